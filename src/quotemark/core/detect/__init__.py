@@ -1,0 +1,1 @@
+"""Finding and attributing quotes: text in, candidates out."""

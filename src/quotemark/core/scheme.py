@@ -1,0 +1,115 @@
+"""The label scheme: which stances there are, towards whom, and how much counts as a quote (quotemark.toml)."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from quotemark.core.errors import ResourceError
+
+SCHEME_NAME: Final = "quotemark.toml"
+_LABEL_ID: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+
+
+class Scope(StrEnum):
+    """What a project counts as a quote, each wider than the one before."""
+
+    DIRECT = "direct"
+    MARKS = "marks"
+    SPEECH = "speech"
+    ALL = "all"
+
+
+class StanceLabel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One stance that an annotator can choose: ``id`` stands in the file, ``name`` in the window."""
+
+    id: str
+    name: str
+    key: str
+    color: str = "#5f6b7a"
+    definition: str = ""
+
+
+BUILT_IN_STANCES: Final = (
+    StanceLabel("supports", "Supports", "S", "#1b7f5c", "The speaker speaks in favour of the target."),
+    StanceLabel("opposes", "Opposes", "O", "#b3372f", "The speaker speaks against the target."),
+    StanceLabel("neutral", "Neutral", "N", "#5f6b7a", "The speaker speaks about the target without taking sides."),
+    StanceLabel("unclear", "Unclear", "U", "#8a6116", "The words do not show where the speaker stands."),
+)
+
+
+class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The labels and limits of one project; the defaults are the built-in scheme.
+
+    ``threshold`` is the score (0..1) from which a candidate is an open question.
+    """
+
+    scope: Scope = Scope.SPEECH
+    threshold: float = 0.4
+    targets: tuple[str, ...] = ()
+    default_target: str | None = None
+    guidelines: str | None = None
+    stance: tuple[StanceLabel, ...] = BUILT_IN_STANCES
+
+    @property
+    def first_target(self) -> str | None:
+        """The target that a stance key is about until another one is chosen; None in a scheme without targets."""
+        return self.default_target or (self.targets[0] if self.targets else None)
+
+    def label(self, label_id: str) -> StanceLabel | None:
+        """Return the label with this id, or None."""
+        return next((label for label in self.stance if label.id == label_id), None)
+
+
+def find_scheme(folder: Path) -> Path | None:
+    """Return the nearest quotemark.toml in ``folder`` or above it, or None."""
+    folder = folder.absolute()
+    return next((p for d in (folder, *folder.parents) if (p := d / SCHEME_NAME).is_file()), None)
+
+
+def read_scheme(path: Path) -> Scheme:
+    """Return the scheme written in a quotemark.toml.
+
+    Raises:
+        ResourceError: if it cannot be read or says something impossible; the message names key and reason.
+    """
+    import tomllib
+
+    try:
+        raw: dict[str, Any] = tomllib.loads(path.read_text("utf-8-sig"))
+        scheme = msgspec.convert(raw, Scheme)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise ResourceError(
+            f"{path}: {error}", hint="No file was changed. Correct the scheme and open the dataset again."
+        ) from error
+    problems = list(_problems(scheme))
+    if problems:
+        raise ResourceError(f"{path}: {'; '.join(problems)}", hint="No file was changed. Correct the scheme.")
+    return scheme
+
+
+def _problems(scheme: Scheme) -> list[str]:
+    found = []
+    if not 0 <= scheme.threshold <= 1:
+        found.append(f"threshold: expected a number from 0 to 1, got {scheme.threshold}")
+    if scheme.default_target is not None and scheme.default_target not in scheme.targets:
+        found.append(f"default_target: {scheme.default_target!r} is not among the targets")
+    seen_keys: dict[str, str] = {}
+    seen_ids: set[str] = set()
+    for label in scheme.stance:
+        if not _LABEL_ID.fullmatch(label.id):
+            found.append(f"stance {label.id!r}: an id is made of lower-case letters, digits, - and _")
+        if label.id in seen_ids:
+            found.append(f"stance {label.id!r} stands there twice")
+        seen_ids.add(label.id)
+        if len(label.key) != 1 or not label.key.isalpha():
+            found.append(f"stance {label.id!r}: key must be one letter, got {label.key!r}")
+        if (other := seen_keys.setdefault(label.key.upper(), label.id)) != label.id:
+            found.append(f"stances {other!r} and {label.id!r} both use the key {label.key!r}")
+        if not re.fullmatch(r"#[0-9a-fA-F]{6}", label.color):
+            found.append(f"stance {label.id!r}: color must look like #1b7f5c, got {label.color!r}")
+    return found

@@ -1,0 +1,253 @@
+"""The values that everything else speaks of: frozen, without I/O, the same in memory and in the file.
+
+Every offset is a Unicode code point of ``Article.text`` and every span is half-open. The field order of
+the records is the key order of the JSONL format (docs/format.md), so it must not be changed lightly.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any, Final, TypeAlias
+
+import msgspec
+from msgspec import UNSET, Struct, UnsetType
+
+FORMAT: Final = "quotemark/1"
+MAX_RANKED: Final = 9
+"""How many speakers a suggestion ranks at most: one for each digit key."""
+
+
+class Span(Struct, frozen=True, array_like=True, order=True, gc=False, forbid_unknown_fields=True):
+    """Half-open interval ``[start, end)`` of Unicode code points in ``Article.text``.
+
+    Raises:
+        ValueError: if ``start`` is negative or ``end`` does not lie after ``start``.
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"expected 0 <= start < end, got [{self.start}, {self.end})")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def shifted(self, by: int) -> Span:
+        """Return the span moved by ``by`` code points."""
+        return Span(self.start + by, self.end + by)
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Tell whether every code point of ``other`` lies in this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+Spans: TypeAlias = tuple[Span, ...]
+"""Several spans in text order; an interrupted quote has more than one, a missing cue has none."""
+
+
+class QuoteType(StrEnum):
+    """How the words are given: all in quotation marks, none, or some."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class QuoteStatus(StrEnum):
+    """What a person made of a quote; a candidate waits for a decision."""
+
+    CANDIDATE = "candidate"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+
+
+class Origin(StrEnum):
+    """Where a quote comes from."""
+
+    DETECTED = "detected"
+    HAND = "hand"
+    IMPORTED = "imported"
+
+
+class SpeakerKind(StrEnum):
+    """What kind of source a speaker is."""
+
+    PERSON = "person"
+    GROUP = "group"
+    ORGANIZATION = "organization"
+    UNNAMED = "unnamed"
+
+
+class ArticleStatus(StrEnum):
+    """How far an article is; NEW and DONE are counted, never clicked."""
+
+    NEW = "new"
+    IN_PROGRESS = "in progress"
+    DONE = "done"
+    EXCLUDED = "excluded"
+
+
+class Verdict(StrEnum):
+    """What a reviewer made of a decision."""
+
+    ACCEPTED = "accepted"
+    CHANGED = "changed"
+    DISPUTED = "disputed"
+
+
+class Speaker(Struct, frozen=True):
+    """A person, group or unnamed source of one article, meant by one or more mentions.
+
+    ``members`` holds the ids of the speakers that make up a group.
+    """
+
+    id: str
+    name: str
+    kind: SpeakerKind = SpeakerKind.PERSON
+    role: str | None = None
+    aliases: tuple[str, ...] = ()
+    link: str | None = None
+    members: tuple[str, ...] = ()
+
+
+class Stance(Struct, frozen=True):
+    """Where the speaker stands towards a target; target None: the quote as a whole."""
+
+    label: str
+    target: str | None = None
+
+
+class StanceSuggestion(Struct, frozen=True):
+    """A proposed stance with its probability (share in 0..1) and the evidence in words."""
+
+    label: str
+    target: str | None
+    score: float
+    why: str = ""
+
+
+class Suggestion(Struct, frozen=True):
+    """What the machine proposed, kept beside what the person decided.
+
+    ``score`` is the estimated probability that the content is close to what an annotator would mark.
+    ``mentions`` and ``speakers`` are ranked, best first, at most nine; the n-th mention names the n-th speaker.
+    """
+
+    score: float
+    rule: str
+    why: str = ""
+    content: Spans = ()
+    cue: Spans = ()
+    type: QuoteType = QuoteType.DIRECT
+    mentions: tuple[Spans, ...] = ()
+    speakers: tuple[str, ...] = ()
+    stances: tuple[StanceSuggestion, ...] = ()
+
+
+class Review(Struct, frozen=True):
+    """A second person's verdict, with the labels that stood before."""
+
+    by: str
+    at: str
+    verdict: Verdict
+    was: dict[str, Any] | None = None
+
+
+class Quote(Struct, frozen=True):
+    """The unit that is annotated: content (the words), cue (“said”), mention (the words that name the source).
+
+    ``speaker`` is the id of who that is; None means nobody named once confirmed, and not judged in a candidate.
+    ``parent`` is the id of the quote that this one is nested in. ``seconds`` is the time the decision took.
+    """
+
+    id: str
+    content: Spans
+    cue: Spans = ()
+    mention: Spans = ()
+    speaker: str | None = None
+    type: QuoteType = QuoteType.DIRECT
+    stances: tuple[Stance, ...] = ()
+    parent: str | None = None
+    status: QuoteStatus = QuoteStatus.CANDIDATE
+    origin: Origin = Origin.DETECTED
+    suggestion: Suggestion | None = None
+    by: str | None = None
+    at: str | None = None
+    seconds: float | None = None
+    note: str = ""
+    flag: bool = False
+    review: Review | None = None
+
+    @property
+    def start(self) -> int:
+        """Offset of the first code point of the content."""
+        return self.content[0].start
+
+    @property
+    def end(self) -> int:
+        """Offset just behind the last code point of the content."""
+        return self.content[-1].end
+
+    @property
+    def is_open(self) -> bool:
+        """True while nobody has decided on this quote."""
+        return self.status is QuoteStatus.CANDIDATE
+
+
+UnknownKeys: TypeAlias = dict[str, dict[str, Any]]
+"""Keys of the file that this version does not know, by the place they stood in (see formats.jsonl)."""
+
+
+class Article(Struct, frozen=True, kw_only=True):
+    """One text with its quotes; ``text`` is fixed at import and every offset points into it.
+
+    ``skip`` is boilerplate, never searched; None in a file from elsewhere that has not been looked through yet.
+    ``dismissed`` holds the entries of the coverage list that hold no quote.
+    """
+
+    format: str = FORMAT
+    id: str
+    title: str | None = None
+    lang: str | None = None
+    meta: dict[str, Any] = {}
+    text: str
+    skip: Spans | None = None
+    speakers: tuple[Speaker, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    dismissed: Spans = ()
+    status: ArticleStatus = ArticleStatus.NEW
+    by: str | None = None
+    at: str | None = None
+    note: str = ""
+    flag: bool = False
+    unknown: UnknownKeys | UnsetType = UNSET
+
+    def quote(self, quote_id: str) -> Quote:
+        """Return the quote with this id.
+
+        Raises:
+            KeyError: if the article has no such quote.
+        """
+        for quote in self.quotes:
+            if quote.id == quote_id:
+                return quote
+        raise KeyError(quote_id)
+
+    def speaker(self, speaker_id: str | None) -> Speaker | None:
+        """Return the speaker with this id, or None."""
+        return next((s for s in self.speakers if s.id == speaker_id), None) if speaker_id else None
+
+    def words(self, spans: Spans) -> str:
+        """Return the text under the spans, fragments joined by an ellipsis."""
+        return " … ".join(self.text[s.start : s.end] for s in spans)
+
+
+def replace_quote(article: Article, quote: Quote) -> Article:
+    """Return the article with the quote of the same id replaced."""
+    return msgspec.structs.replace(article, quotes=tuple(quote if q.id == quote.id else q for q in article.quotes))
