@@ -1,0 +1,206 @@
+"""The dataset format: one article per line of UTF-8 JSON, described for users in docs/format.md.
+
+Every known key stands in every line, in the order of the fields in ``core.types``. Keys that this version does not
+know are kept in ``Article.unknown``, by the place where they stood, and are written back behind the known ones.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import msgspec
+from msgspec import UNSET, Struct
+
+from quotemark.core.errors import ReadError, RecordError, VersionError
+from quotemark.core.offsets import find_surrogate
+from quotemark.core.types import Article, Quote, Review, Span, Speaker, Stance, StanceSuggestion, Suggestion
+
+MAJOR: Final = 1
+BOM: Final = b"\xef\xbb\xbf"
+_VERSION: Final = re.compile(r"quotemark/(\d{1,6})(\.\d{1,6})?")
+_encoder: Final = msgspec.json.Encoder()
+_decoder: Final = msgspec.json.Decoder()
+
+# Which keys of a record hold further records; the key "" of the tree below stands for the article itself.
+_CHILDREN: Final[dict[type[Struct], dict[str, type[Struct]]]] = {
+    Article: {"speakers": Speaker, "quotes": Quote},
+    Quote: {"stances": Stance, "suggestion": Suggestion, "review": Review},
+    Suggestion: {"stances": StanceSuggestion},
+}
+_KNOWN: Final[dict[type[Struct], frozenset[str]]] = {
+    record: frozenset(record.__struct_fields__) - {"unknown"}
+    for record in (Article, Speaker, Quote, Stance, Suggestion, StanceSuggestion, Review)
+}
+
+
+class Line(NamedTuple):
+    """One line of a dataset: its 1-based number, its bytes without the line feed, and what became of it.
+
+    Blank lines have neither an article nor a problem.
+    """
+
+    number: int
+    raw: bytes
+    article: Article | None
+    problem: RecordError | None
+
+
+def decode_article(line: bytes) -> Article:
+    """Return the article that one line holds.
+
+    Raises:
+        RecordError: if the line is not JSON, lacks a needed key or has one of the wrong kind, or if an offset lies
+            outside the text; the message names the key and the reason, not the file.
+    """
+    try:
+        raw = _decoder.decode(line)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise RecordError(f"not readable as JSON: {error}") from error
+    except UnicodeDecodeError as error:
+        raise RecordError(f"not UTF-8: byte {error.start + 1} of the line") from error
+    if not isinstance(raw, dict):
+        raise RecordError("expected an object {…} with one article")
+    _check_version(raw.get("format"))
+    known = {key: value for key, value in raw.items() if key != "unknown"}  # a stranger's key of that name is kept
+    try:
+        article = msgspec.convert(known, Article)
+    except msgspec.ValidationError as error:
+        raise RecordError(_in_words(error)) from error
+    _check_article(article)
+    unknown: dict[str, dict[str, Any]] = {}
+    _collect_unknown(raw, Article, "", unknown)
+    return msgspec.structs.replace(article, unknown=unknown) if unknown else article
+
+
+def encode_article(article: Article) -> bytes:
+    """Return the line for an article, without the line feed, the unknown keys put back where they stood."""
+    if article.unknown is UNSET or not article.unknown:
+        return _encoder.encode(msgspec.structs.replace(article, unknown=UNSET))
+    record = msgspec.to_builtins(msgspec.structs.replace(article, unknown=UNSET))
+    _restore_unknown(record, Article, "", article.unknown)
+    return _encoder.encode(record)
+
+
+def read_lines(path: Path) -> Iterator[Line]:
+    """Yield the lines of a dataset, each decoded by itself, so that a damaged one keeps no other from being read.
+
+    Raises:
+        ReadError: if the file cannot be read.
+        VersionError: if its first record was written by a newer version.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise ReadError(f"{path} is not a file", hint="Name a .jsonl file.")
+        with path.open("rb") as file:
+            first = True
+            for number, raw in enumerate(file, 1):
+                line = decode_line(number, raw.rstrip(b"\r\n"))
+                if first and isinstance(line.problem, VersionRecordError):
+                    raise VersionError(f"{path}: {line.problem.message}", hint=line.problem.hint)
+                first = first and line.article is None and line.problem is None
+                yield line
+    except OSError as error:
+        raise ReadError(f"{path}: {error.strerror or error}", hint="Check the path and your permission.") from error
+
+
+class VersionRecordError(RecordError):
+    """One record was written by a newer version; at the head of a file it refuses the whole file."""
+
+
+def decode_line(number: int, raw: bytes) -> Line:
+    """Return what became of one line (1-based number, bytes without the line end)."""
+    data = raw.removeprefix(BOM) if number == 1 else raw
+    if not data.strip():
+        return Line(number, raw, None, None)
+    try:
+        return Line(number, raw, decode_article(data), None)
+    except RecordError as problem:
+        return Line(number, raw, None, problem)
+
+
+def _check_version(value: object) -> None:
+    if value is None:  # a file from elsewhere
+        return
+    match = _VERSION.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        raise RecordError(f"format: expected “quotemark/{MAJOR}”, got {value!r:.60}")
+    if int(match[1]) > MAJOR:
+        raise VersionRecordError(
+            f"format {value} is newer than this Quotemark, which reads up to quotemark/{MAJOR}",
+            hint=f"Nothing was changed. Install a version of Quotemark that reads {value}.",
+        )
+
+
+def _in_words(error: msgspec.ValidationError) -> str:
+    """Turn “Expected `int`, got `str` - at `$.quotes[0].content`” into “quotes[0].content: expected int, got str”."""
+    reason, _, place = str(error).partition(" - at ")
+    place = place.strip("`").removeprefix("$").removeprefix(".")
+    reason = reason.replace("`", "").removeprefix("Object ")
+    return f"{place}: {reason[:1].lower()}{reason[1:]}" if place else reason
+
+
+def _check_article(article: Article) -> None:
+    if not article.id:
+        raise RecordError("id: an article needs an id that is not empty")
+    if (offset := find_surrogate(article.text)) is not None:
+        raise RecordError(f"text: a lone surrogate at offset {offset}, which is not a character")
+    length = len(article.text)
+    for place, spans in _spans(article):
+        for span in spans:
+            if span.end > length:
+                raise RecordError(f"{place}: [{span.start}, {span.end}) lies outside the text of {length} characters")
+    for index, quote in enumerate(article.quotes):
+        if not quote.content:
+            raise RecordError(f"quotes[{index}].content: a quote needs at least one span")
+    for key, ids in (
+        ("quotes", [q.id for q in article.quotes]),
+        ("speakers", [s.id for s in article.speakers]),
+    ):
+        if len(set(ids)) < len(ids):
+            twice = next(i for i in ids if ids.count(i) > 1)
+            raise RecordError(f"{key}: the id {twice!r} stands there twice")
+
+
+def _spans(article: Article) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    yield "skip", article.skip or ()
+    yield "dismissed", article.dismissed
+    for index, quote in enumerate(article.quotes):
+        yield f"quotes[{index}].content", quote.content
+        yield f"quotes[{index}].cue", quote.cue
+        yield f"quotes[{index}].mention", quote.mention
+        if (suggestion := quote.suggestion) is not None:
+            yield f"quotes[{index}].suggestion.content", suggestion.content
+            yield f"quotes[{index}].suggestion.cue", suggestion.cue
+            for rank, mention in enumerate(suggestion.mentions):
+                yield f"quotes[{index}].suggestion.mentions[{rank}]", mention
+
+
+def _child_places(
+    record: dict[str, Any], kind: type[Struct], place: str
+) -> Iterator[tuple[dict[str, Any], type[Struct], str]]:
+    for key, child in _CHILDREN.get(kind, {}).items():
+        value = record.get(key)
+        items = value if isinstance(value, (list, tuple)) else [value] if isinstance(value, dict) else []
+        for item in items:
+            # A stance has no id; what it says is what it is.
+            name = item.get("id") or f"{item.get('label', '')}|{item.get('target') or ''}"
+            yield item, child, f"{place}/{key}" if isinstance(value, dict) else f"{place}/{key}/{name}"
+
+
+def _collect_unknown(record: dict[str, Any], kind: type[Struct], place: str, found: dict[str, dict[str, Any]]) -> None:
+    if extra := {key: record[key] for key in record.keys() - _KNOWN[kind]}:
+        found[place] = {key: extra[key] for key in record if key in extra}
+    for item, child, where in _child_places(record, kind, place):
+        _collect_unknown(item, child, where, found)
+
+
+def _restore_unknown(
+    record: dict[str, Any], kind: type[Struct], place: str, unknown: dict[str, dict[str, Any]]
+) -> None:
+    for item, child, where in _child_places(record, kind, place):
+        _restore_unknown(item, child, where, unknown)
+    record.update(unknown.get(place, {}))
