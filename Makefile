@@ -1,0 +1,39 @@
+# make run, make test: on a fresh machine they first set up .venv (tools/set_up.py); after that they start at once.
+
+PYTHON ?= python3
+BIN := .venv/bin
+ARGS ?=
+
+# A virtual environment does not survive that its folder is moved; place.mk says where it was made.
+-include .venv/place.mk
+ifneq ($(CURDIR),$(SET_UP_IN))
+.PHONY: .venv/ready-to-run .venv/ready-to-test
+endif
+
+.PHONY: help run test check format clean
+
+help:
+	@echo "make run     open the window on a sample article (make run ARGS='a.txt b.html' on yours)"
+	@echo "make test    run every check: format, lint, types, imports, tests (make check is the same)"
+	@echo "make format  put the sources into the format that is checked"
+	@echo "make clean   remove what these commands have made, the virtual environment included"
+
+run: .venv/ready-to-run
+	@$(BIN)/quotemark $(ARGS)
+
+test check: .venv/ready-to-test
+	@sh tools/check.sh
+
+format: .venv/ready-to-test
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+clean:
+	rm -rf .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache artifacts build dist
+	find src tests benchmarks tools -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/ready-to-run: pyproject.toml tools/set_up.py
+	@$(PYTHON) tools/set_up.py run
+
+.venv/ready-to-test: pyproject.toml tools/set_up.py
+	@$(PYTHON) tools/set_up.py test
