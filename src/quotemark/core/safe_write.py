@@ -6,7 +6,7 @@ import contextlib
 import errno
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
@@ -30,11 +30,12 @@ def write_error(path: Path, error: OSError) -> WriteError:
     return WriteError(f"{path} could not be written: {reason}", hint=f"What was there is unchanged. {advice}")
 
 
-def replace_file(path: Path, chunks: Iterable[bytes]) -> int:
+def replace_file(path: Path, chunks: Iterable[bytes], *, before_replace: Callable[[], None] | None = None) -> int:
     """Put a file of these chunks in the place of ``path`` in one step and return its length in bytes.
 
     A temporary file in the same folder is written and fsynced, then renamed, then the folder is fsynced.
     Permissions are kept, and where ``path`` is a symbolic link the file that it points to is replaced.
+    ``before_replace`` is called just before the rename: Windows cannot replace a file that is mapped.
 
     Raises:
         WriteError: if any step fails; ``path`` is then as it was and no temporary file is left.
@@ -50,6 +51,8 @@ def replace_file(path: Path, chunks: Iterable[bytes]) -> int:
             os.fsync(file.fileno())
             length = file.tell()
         os.chmod(temporary, _mode_for(target))
+        if before_replace is not None:
+            before_replace()
         os.replace(temporary, target)
         temporary = None
         sync_folder(target.parent)

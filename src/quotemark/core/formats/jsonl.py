@@ -22,6 +22,9 @@ from quotemark.core.types import Article, Quote, Review, Span, Speaker, Stance, 
 MAJOR: Final = 1
 BOM: Final = b"\xef\xbb\xbf"
 _VERSION: Final = re.compile(r"quotemark/(\d{1,6})(\.\d{1,6})?")
+_HALF_ESCAPE: Final = re.compile(
+    rb"(?<!\\)\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\)(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+)
 _encoder: Final = msgspec.json.Encoder()
 _decoder: Final = msgspec.json.Decoder()
 
@@ -59,7 +62,7 @@ def decode_article(line: bytes) -> Article:
     try:
         raw = _decoder.decode(line)
     except (msgspec.DecodeError, RecursionError) as error:
-        raise RecordError(f"not readable as JSON: {error}") from error
+        raise RecordError(_json_problem(line, error)) from error
     except UnicodeDecodeError as error:
         raise RecordError(f"not UTF-8: byte {error.start + 1} of the line") from error
     if not isinstance(raw, dict):
@@ -133,6 +136,14 @@ def _check_version(value: object) -> None:
             f"format {value} is newer than this Quotemark, which reads up to quotemark/{MAJOR}",
             hint=f"Nothing was changed. Install a version of Quotemark that reads {value}.",
         )
+
+
+def _json_problem(line: bytes, error: Exception) -> str:
+    r"""Say why a line is not readable; msgspec calls an escape such as \ud800 without its second half “truncated”."""
+    half = _HALF_ESCAPE.search(line)
+    if half is not None:
+        return f"a lone surrogate ({half[0].decode('ascii')}) at byte {half.start() + 1}, which is not a character"
+    return f"not readable as JSON: {error}"
 
 
 def _in_words(error: msgspec.ValidationError) -> str:

@@ -1,0 +1,186 @@
+"""The journal beside a dataset: every decision as a line of JSON, written before the window shows it.
+
+A line is appended with one ``write`` (it then survives the death of the process) and fsynced within a second (then it
+is meant to survive a power cut). A last line without its line feed was never shown as made, and is dropped.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+from msgspec import Struct
+
+from quotemark.core.errors import ReadError, RecordError
+from quotemark.core.patch import Patch
+from quotemark.core.safe_write import write_error
+
+SUFFIX: Final = ".journal"
+
+
+class Added(Struct, frozen=True, tag="add", tag_field="op"):
+    """An article joined the dataset; ``article`` is its whole record."""
+
+    article: msgspec.Raw
+
+
+class Edited(Struct, frozen=True, tag="edit", tag_field="op"):
+    """Somebody did something to an article: ``act`` in words, ``set`` what is so since then."""
+
+    id: str
+    act: str
+    by: str
+    at: str
+    set: Patch
+
+
+class Saved(Struct, frozen=True, tag="saved", tag_field="op"):
+    """The dataset file was written with all that stands above; ``size`` in bytes."""
+
+    at: str
+    size: int
+
+
+Entry = Added | Edited | Saved
+_decoder: Final = msgspec.json.Decoder(Entry)
+
+
+def journal_path(dataset: Path) -> Path:
+    """Return where the journal of a dataset lies: beside it, the suffix .journal added."""
+    return dataset.with_name(dataset.name + SUFFIX)
+
+
+class Journal:
+    """An append-only file of entries; opened for writing at the first append."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._handle: int | None = None
+        self._length = 0
+        self._unsynced = False
+        self._lock = threading.Lock()  # close() waits for a sync that another thread is in
+
+    def read(self) -> Iterator[tuple[int, Entry | RecordError]]:
+        """Yield the entries with their 1-based line numbers, a problem in place of a line that cannot be read.
+
+        Raises:
+            ReadError: if the journal is there and cannot be read.
+        """
+        try:
+            data = self.path.read_bytes()
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise ReadError(
+                f"{self.path} holds your decisions and cannot be read: {error.strerror or error}",
+                hint="Nothing was changed. Check your permission and open the dataset again.",
+            ) from error
+        lines = data.split(b"\n")
+        for number, line in enumerate(lines[:-1], 1):  # what follows the last line feed was cut off while written
+            try:
+                yield number, _decoder.decode(line)
+            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+                yield (
+                    number,
+                    RecordError(
+                        f"{self.path.name}, line {number}: this decision cannot be read: {error}",
+                        hint="The other decisions were brought back; the line stays in the journal.",
+                    ),
+                )
+
+    def append(self, *entries: Entry) -> None:
+        """Write the entries; when this returns they survive the death of the process.
+
+        Raises:
+            WriteError: if they cannot be written; the journal then ends where it ended before.
+        """
+        data = b"".join(msgspec.json.encode(entry) + b"\n" for entry in entries)
+        try:
+            handle = self._open()
+            written = 0
+            while written < len(data):
+                written += os.write(handle, data[written:])
+        except OSError as error:
+            self._cut_back()
+            raise write_error(self.path, error) from error
+        self._length += written
+        self._unsynced = True
+
+    def sync(self) -> bool:
+        """Make everything appended so far durable; returns whether there was anything to do.
+
+        Raises:
+            WriteError: if the disk refuses.
+        """
+        with self._lock:
+            if self._handle is None or not self._unsynced:
+                return False
+            self._unsynced = False
+            try:
+                os.fsync(self._handle)
+            except OSError as error:
+                self._unsynced = True
+                raise write_error(self.path, error) from error
+            return True
+
+    def close(self) -> None:
+        """Sync and let go of the file.
+
+        Raises:
+            WriteError: if the disk refuses the last sync.
+        """
+        try:
+            self.sync()
+        finally:
+            with self._lock:
+                if self._handle is not None:
+                    os.close(self._handle)
+                    self._handle = None
+
+    def _open(self) -> int:
+        if self._handle is None:
+            flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+            self._handle = os.open(self.path, flags, 0o666)
+            self._length = _whole_length(self._handle)
+            os.ftruncate(self._handle, self._length)
+        return self._handle
+
+    def _cut_back(self) -> None:
+        if self._handle is not None:
+            try:
+                os.ftruncate(self._handle, self._length)
+            except OSError:
+                # The half line has no line feed, so reading drops it; a fresh handle cuts it off before it writes.
+                os.close(self._handle)
+                self._handle = None
+
+
+def _whole_length(handle: int) -> int:
+    """Return the length of a journal up to and with its last line feed, in bytes."""
+    end = os.fstat(handle).st_size
+    while end > 0:
+        start = max(0, end - 65_536)
+        os.lseek(handle, start, os.SEEK_SET)
+        found = os.read(handle, end - start).rfind(b"\n")
+        if found >= 0:
+            return start + found + 1
+        end = start
+    return 0
+
+
+def unsaved(entries: Iterator[tuple[int, Any]]) -> tuple[list[Added | Edited], list[RecordError]]:
+    """Return the entries since the dataset was last saved, and the problems met."""
+    since: list[Added | Edited] = []
+    problems: list[RecordError] = []
+    for _, entry in entries:
+        if isinstance(entry, Saved):
+            since = []
+        elif isinstance(entry, RecordError):
+            problems.append(entry)
+        else:
+            since.append(entry)
+    return since, problems

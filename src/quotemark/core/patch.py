@@ -1,0 +1,74 @@
+"""What changed between two states of an article, as a small record that the journal can keep.
+
+A patch says what a thing *is* afterwards, not what was done to it: applying it twice, or once too often after a
+crash, leads to the same article.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from msgspec import UNSET, Struct, UnsetType
+from msgspec.structs import replace
+
+from quotemark.core.types import Article, ArticleStatus, Quote, Spans, Speaker, UnknownKeys
+
+
+class Patch(Struct, frozen=True, omit_defaults=True):
+    """New values of the article's own keys (UNSET: as before), and of its quotes by id (None: removed).
+
+    ``order`` names the ids of all quotes where quotes came, went or moved.
+    """
+
+    title: str | UnsetType | None = UNSET
+    lang: str | UnsetType | None = UNSET
+    meta: dict[str, Any] | UnsetType = UNSET
+    skip: Spans | UnsetType | None = UNSET
+    speakers: tuple[Speaker, ...] | UnsetType = UNSET
+    dismissed: Spans | UnsetType = UNSET
+    status: ArticleStatus | UnsetType = UNSET
+    by: str | UnsetType | None = UNSET
+    at: str | UnsetType | None = UNSET
+    note: str | UnsetType = UNSET
+    flag: bool | UnsetType = UNSET
+    unknown: UnknownKeys | UnsetType = UNSET
+    quotes: dict[str, Quote | None] = {}
+    order: tuple[str, ...] | UnsetType = UNSET
+
+
+_OWN: Final = tuple(name for name in Patch.__struct_fields__ if name not in ("quotes", "order"))
+
+
+def diff(before: Article, after: Article) -> Patch:
+    """Return what leads from ``before`` to ``after``, two states of one article."""
+    own = {name: new for name in _OWN if (new := getattr(after, name)) != getattr(before, name)}
+    old, ids = {q.id: q for q in before.quotes}, tuple(q.id for q in after.quotes)
+    quotes: dict[str, Quote | None] = {q.id: q for q in after.quotes if old.get(q.id) != q}
+    quotes |= dict.fromkeys(old.keys() - set(ids))
+    order = UNSET if ids == tuple(old) else ids
+    return Patch(**own, quotes=quotes, order=order)
+
+
+def apply(article: Article, patch: Patch) -> Article:
+    """Return the article as the patch says it is."""
+    own = {name: value for name in _OWN if (value := getattr(patch, name)) is not UNSET}
+    quotes = {q.id: q for q in article.quotes}
+    for quote_id, quote in patch.quotes.items():
+        if quote is None:
+            quotes.pop(quote_id, None)
+        else:
+            quotes[quote_id] = quote
+    if patch.order is not UNSET:
+        place = {quote_id: index for index, quote_id in enumerate(patch.order)}
+        in_order = tuple(sorted(quotes.values(), key=lambda q: place.get(q.id, len(place))))
+    else:
+        in_order = tuple(quotes.values())
+    return replace(article, **own, quotes=in_order)
+
+
+def is_empty(patch: Patch) -> bool:
+    """Tell whether the patch changes nothing."""
+    return patch == _NOTHING
+
+
+_NOTHING: Final = Patch()
