@@ -67,6 +67,7 @@ class Dataset:
         self._changed: dict[str, Article] = {}
         self._unwritten: list[str] = []  # added, but nobody has decided anything yet: looking at a file leaves no trace
         self._journaled = False
+        self._read_to = 0  # bytes of the file whose lines have their heads
         self._map_file()
         self._pending_adds: list[Article] = []
         self._pending_edits: dict[str, list[Patch]] = {}
@@ -238,7 +239,7 @@ class Dataset:
             raise ReadError(f"{self.path}: {error.strerror or error}", hint="Nothing was changed.") from error
         self._opened_as = self._signature()
         self._starts = array("Q", [0])
-        self._read_to: int = 0
+        self._read_to = 0
         if keep_heads:
             self._index_lines()
 
