@@ -1,1 +1,15 @@
-"""Finding and attributing quotes: text in, candidates out."""
+"""Finds quotes in a text, names their speakers and proposes stances: a chain of small passes over one prepared text.
+
+``prepare`` (paragraphs, quotation marks, tokens, sentences) → ``find_candidates`` (cues with source and content in each
+sentence, quotations linked across sentences) → ``assemble`` (scores, scope, speakers, stances). Nothing here knows a
+corpus; what a language is like stands in its lexicon. docs/engine.md explains the passes.
+"""
+
+from __future__ import annotations
+
+from quotemark.core.detect.article import detect, detect_article, suggest
+from quotemark.core.detect.assembly import Detection
+from quotemark.core.detect.boilerplate import find_boilerplate
+from quotemark.core.detect.by_hand import name_mention, quotation_at
+
+__all__ = ["Detection", "detect", "detect_article", "find_boilerplate", "name_mention", "quotation_at", "suggest"]

@@ -1,0 +1,54 @@
+"""From articles to articles: a fresh search, and fresh suggestions for quotes that are already there."""
+
+from __future__ import annotations
+
+import msgspec
+
+from quotemark.core.detect.assembly import Detection, assemble
+from quotemark.core.detect.boilerplate import find_boilerplate
+from quotemark.core.detect.existing import suggest_for
+from quotemark.core.detect.linking import find_candidates
+from quotemark.core.detect.prepared import prepare
+from quotemark.core.lexicon import Lexicon, detect_language
+from quotemark.core.scheme import Scheme
+from quotemark.core.types import Article, Spans
+
+
+def detect(text: str, *, lexicon: Lexicon, scheme: Scheme, skip: Spans = ()) -> Detection:
+    """Return the candidate quotes of a text and their speakers; whatever the text, it answers.
+
+    Spans are code points of ``text``, half-open; nothing inside ``skip`` is searched. Candidates of every score
+    are given back.
+    """
+    prepared = prepare(text, lexicon, skip)
+    return assemble(prepared, find_candidates(prepared, lexicon), lexicon, scheme)
+
+
+def detect_article(article: Article, *, lexicon: Lexicon, scheme: Scheme, min_score: float | None = None) -> Article:
+    """Return the article with its quotes and speakers replaced by candidates that score ``min_score`` or more.
+
+    ``skip`` and ``lang`` are filled in where the article lacks them; ``min_score`` is the scheme's threshold unless
+    given.
+    """
+    skip = find_boilerplate(article.text) if article.skip is None else article.skip
+    least = scheme.threshold if min_score is None else min_score
+    found = detect(article.text, lexicon=lexicon, scheme=scheme, skip=skip)
+    kept = [q for q in found.quotes if q.suggestion is not None and q.suggestion.score >= least]
+    numbered = tuple(msgspec.structs.replace(q, id=f"q{n}") for n, q in enumerate(kept, start=1))
+    needed = {s for q in numbered if q.suggestion is not None for s in q.suggestion.speakers}
+    needed |= {m for s in found.speakers if s.id in needed for m in s.members}
+    return msgspec.structs.replace(
+        article,
+        lang=article.lang or detect_language(article.text),
+        skip=skip,
+        quotes=numbered,
+        speakers=tuple(s for s in found.speakers if s.id in needed),
+    )
+
+
+def suggest(article: Article, *, lexicon: Lexicon, scheme: Scheme) -> Article:
+    """Return the article with a fresh suggestion on each of its quotes, and nothing else of them changed.
+
+    Speakers that the suggestions need and the article lacks are added; existing ones keep their ids.
+    """
+    return suggest_for(article, lexicon, scheme)

@@ -1,0 +1,149 @@
+"""Turns scored candidates into quotes and speakers: spans, ranked sources, and the line that says why."""
+
+from __future__ import annotations
+
+import msgspec
+
+from quotemark.core.detect.candidates import Candidate, Range
+from quotemark.core.detect.prepared import Prepared
+from quotemark.core.detect.scoring import in_scope, quote_type, score, settle
+from quotemark.core.detect.speakers import Registry, Source
+from quotemark.core.detect.stance import propose
+from quotemark.core.lexicon import Lexicon
+from quotemark.core.scheme import Scheme
+from quotemark.core.types import MAX_RANKED, Quote, Span, Spans, Speaker, Suggestion
+
+Ranked = list[tuple[Range, Source]]
+
+
+class Detection(msgspec.Struct, frozen=True):
+    """What was found in one text; ``notes`` says in words what could not be looked at, and is empty as a rule."""
+
+    quotes: tuple[Quote, ...]
+    speakers: tuple[Speaker, ...]
+    notes: tuple[str, ...] = ()
+
+
+def assemble(prepared: Prepared, candidates: list[Candidate], lexicon: Lexicon, scheme: Scheme) -> Detection:
+    """Return the quotes in the scheme's scope, in text order, with ids q1, q2 …, and the speakers that they need."""
+    scored = settle([(score(c, lexicon), c) for c in candidates if in_scope(c, quote_type(c, prepared), scheme.scope)])
+    registry = Registry(prepared, lexicon)
+    ids: dict[int, str] = {}
+    speakers: list[Speaker] = []
+    quotes = []
+    for number, (value, candidate) in enumerate(scored, start=1):
+        ranked, chain = rank(registry, candidate, prepared)
+        named = [(place, speaker_id(source, ids, speakers)) for place, source in ranked]
+        quotes.append(_quote(prepared, candidate, f"q{number}", value, named, chain, lexicon, scheme))
+    return Detection(tuple(quotes), tuple(_renewed(speakers, registry, ids)))
+
+
+def rank(registry: Registry, candidate: Candidate, prepared: Prepared) -> tuple[Ranked, list[str]]:
+    """Return at most nine mentions with distinct sources, best first, and the chain of words behind the first."""
+    ranked: Ranked = []
+    chain: list[str] = []
+    if candidate.mention is not None:
+        source, chain = registry.resolve(candidate.mention, candidate)
+        if source is not None:
+            ranked.append((candidate.mention, source))
+    for place, source in registry.alternatives(candidate, candidate.mention):
+        if all(source is not other for _, other in ranked):
+            ranked.append((place, source))
+    return ranked[:MAX_RANKED], chain
+
+
+def speaker_id(source: Source, ids: dict[int, str], speakers: list[Speaker]) -> str:
+    """Return the id of a source, entering it (and a group's members) among the speakers when it is new."""
+    known = ids.get(id(source))
+    if known is not None:
+        return known
+    members = tuple(speaker_id(member, ids, speakers) for member in source.members)
+    ids[id(source)] = made = f"s{len(speakers) + 1}"
+    speakers.append(Speaker(made, source.name, source.kind, source.role, tuple(source.aliases), members=members))
+    return made
+
+
+def _renewed(speakers: list[Speaker], registry: Registry, ids: dict[int, str]) -> list[Speaker]:
+    """Return the speakers with the roles and aliases that came to light after they had been entered."""
+    sources = {ids[id(source)]: source for source in registry.sources if id(source) in ids}
+    return [
+        msgspec.structs.replace(s, role=sources[s.id].role, aliases=tuple(sources[s.id].aliases))
+        if s.id in sources
+        else s
+        for s in speakers
+    ]
+
+
+def _quote(
+    prepared: Prepared,
+    candidate: Candidate,
+    quote_id: str,
+    value: float,
+    named: list[tuple[Range, str]],
+    chain: list[str],
+    lexicon: Lexicon,
+    scheme: Scheme,
+) -> Quote:
+    content = as_spans(prepared, candidate.content)
+    cue = without(as_spans(prepared, [candidate.cue] if candidate.cue else []), content)
+    mentions = [(without(as_spans(prepared, [place]), (*content, *cue)), sid) for place, sid in named]
+    mentions = [(spans, sid) for spans, sid in mentions if spans]
+    mention = mentions[0][0] if mentions and chain else ()
+    if candidate.mention is not None and not chain:
+        mention = without(as_spans(prepared, [candidate.mention]), (*content, *cue))
+    kind = quote_type(candidate, prepared)
+    suggestion = Suggestion(
+        score=value,
+        rule=candidate.rule,
+        why=explain(candidate, prepared, chain),
+        content=content,
+        cue=cue,
+        type=kind,
+        mentions=tuple(spans for spans, _ in mentions),
+        speakers=tuple(sid for _, sid in mentions),
+        stances=propose(prepared, candidate, lexicon, scheme),
+    )
+    speaker = suggestion.speakers[0] if suggestion.speakers else None
+    return Quote(quote_id, content, cue, mention, speaker, kind, suggestion=suggestion)
+
+
+def as_spans(prepared: Prepared, ranges: list[Range]) -> Spans:
+    """Return the token ranges as spans of code points, those that touch made one."""
+    spans: list[Span] = []
+    for first, last in sorted(ranges):
+        span = Span(prepared.starts[first], prepared.ends[last - 1])
+        if spans and span.start <= spans[-1].end:
+            spans[-1] = Span(spans[-1].start, max(span.end, spans[-1].end))
+        else:
+            spans.append(span)
+    return tuple(spans)
+
+
+def without(spans: Spans, others: Spans) -> Spans:
+    """Return the spans that overlap none of the others."""
+    return tuple(s for s in spans if not any(s.overlaps(o) for o in others))
+
+
+_WHY = {
+    "inverted": "“{cue}” and its source follow the quotation",
+    "after-quotation": "“{cue}” follows the quotation",
+    "before-quotation": "“{cue}” introduces the quotation",
+    "clause-before": "“{cue}” follows the clause",
+    "clause-inverted": "“{cue}” and its source follow the clause",
+    "that-clause": "“{cue}” introduces the clause",
+    "clause-after": "“{cue}” introduces the clause",
+    "participle": "“{cue}” goes on with what was said",
+    "object": "“{cue}” tells what was said",
+    "other-cue": "“{cue}” may tell what was said",
+    "according-to": "“{cue}” names the source",
+    "continued": "the paragraph goes on with the quote before it",
+    "floating": "a quotation on its own, after its source",
+    "uncued": "a quotation without a cue",
+}
+
+
+def explain(candidate: Candidate, prepared: Prepared, chain: list[str]) -> str:
+    """Return one line that says why this is a quote and how its source was found."""
+    cue = prepared.words(*candidate.cue) if candidate.cue else ""
+    line = _WHY.get(candidate.rule, candidate.rule).format(cue=cue)
+    return f"{line}; " + " → ".join([f"“{chain[0]}”", *chain[1:]]) if chain else line

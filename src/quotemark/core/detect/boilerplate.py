@@ -1,0 +1,61 @@
+"""Finds what a pasted page drags along at its end: script code, store links, cookie lines. It never takes prose."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from quotemark.core.types import Span, Spans
+
+_LINE: Final = re.compile(r"[^\n]*\S[^\n]*")
+_CODE: Final = re.compile(
+    r"document\.|window\.|innerHTML|getElementBy|addEventListener|function ?\(|\bvar \w{1,40} ?=|\bconst \w{1,40} ?="
+    r"|===|!==|\.style\.|\.push\(|</\w|<script|=> ?\{|&nbsp;"
+)
+_CODE_MARKS: Final = re.compile(r"[{}=;<>()]")
+_FURNITURE: Final = re.compile(
+    r"(?i)(?:(?:we|this (?:site|website)|diese (?:seite|website)) (?:use|uses|verwende[nt]|nutz[et]n?) cookies\b"
+    r".{0,200}"
+    r"|accept (?:all )?cookies.{0,80}|cookie (?:policy|settings|preferences).{0,80}|privacy policy.{0,80}"
+    r"|(?:read|see|show|load) more\b.{0,80}|share (?:this|on|via)\b.{0,80}|follow us\b.{0,80}|sign up\b.{0,100}"
+    r"|subscribe\b.{0,100}"
+    r"|advertisement|related (?:articles|stories|topics|content).{0,60}|most (?:read|popular).{0,40}"
+    r"|(?:all rights reserved|copyright ©|©).{0,120}|.{0,80}all rights reserved\.?|(?:click|tap) here\b.{0,100}"
+    r"|mehr (?:lesen|zum thema).{0,60}|(?:artikel )?teilen|jetzt abonnieren.{0,80}|newsletter.{0,80}"
+    r"|(?:[\w'’&-]{1,30} ){0,4}(?:store|shop|newsletter))"
+)
+_LONGEST_FURNITURE: Final = 220
+_LINES_LOOKED_AT: Final = 400
+
+
+def find_boilerplate(text: str) -> Spans:
+    """Return the spans at the end of a pasted page that are not its article; none if the last line is prose.
+
+    Code points of the text, half-open; only lines that look like code or like page furniture, and nothing above the
+    last line of prose.
+    """
+    lines = list(_LINE.finditer(text))
+    first = len(lines)
+    for index in range(len(lines) - 1, max(-1, len(lines) - 1 - _LINES_LOOKED_AT), -1):
+        line = lines[index].group().strip()
+        if not (is_code(line) or is_furniture(line)):
+            break
+        first = index
+    if first in (0, len(lines)):
+        return ()  # nothing, or nothing but: then it is no article with a tail
+    return (Span(lines[first].start(), len(text.rstrip())),)
+
+
+def is_code(line: str) -> bool:
+    """Tell whether a line is program text: what only programs say, and many of the marks that they are full of."""
+    sample = line[:4000]
+    hits = len(_CODE.findall(sample))
+    marks = len(_CODE_MARKS.findall(sample))
+    return (hits >= 1 and marks >= 3 and marks > 0.02 * len(sample)) or (marks >= 3 and marks > 0.25 * len(sample))
+
+
+def is_furniture(line: str) -> bool:
+    """Tell whether a whole line is a link, a consent notice or a label of the page."""
+    if len(line) > _LONGEST_FURNITURE or line.endswith((".”", '."')):
+        return False
+    return _FURNITURE.fullmatch(line) is not None

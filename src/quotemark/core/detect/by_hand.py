@@ -1,0 +1,49 @@
+"""What the window needs while a person marks: the speaker under selected words, and the quotation under the cursor."""
+
+from __future__ import annotations
+
+import msgspec
+
+from quotemark.core.detect.existing import enter, tokens_of
+from quotemark.core.detect.linking import find_candidates
+from quotemark.core.detect.marks import pair_marks
+from quotemark.core.detect.paragraphs import find_paragraphs
+from quotemark.core.detect.prepared import prepare
+from quotemark.core.detect.speakers import Registry, Source
+from quotemark.core.lexicon import Lexicon
+from quotemark.core.types import Article, Span, SpeakerKind
+
+
+def name_mention(article: Article, span: Span, lexicon: Lexicon) -> tuple[Article, str]:
+    """Return the article with the speaker that the words at ``span`` name, and that speaker's id.
+
+    An existing speaker is found by name, alias, surname or as a pronoun's antecedent; otherwise a new one is made.
+    """
+    words = article.text[span.start : span.end].strip()
+    for speaker in article.speakers:
+        if words.lower() in (speaker.name.lower(), *(a.lower() for a in speaker.aliases)):
+            return article, speaker.id
+    speakers = list(article.speakers)
+    found = enter(_source_at(article, span, words, lexicon), speakers)
+    return msgspec.structs.replace(article, speakers=tuple(speakers)), found
+
+
+def _source_at(article: Article, span: Span, words: str, lexicon: Lexicon) -> Source:
+    prepared = prepare(article.text, lexicon)
+    tokens = tokens_of(prepared, span) if prepared.starts else None
+    if tokens is None or any(k in prepared.quotation_of for k in range(*tokens)):
+        return Source(words or "?", SpeakerKind.PERSON)
+    registry = Registry(prepared, lexicon)
+    for candidate in find_candidates(prepared, lexicon):
+        if candidate.mention is not None and candidate.mention[1] <= tokens[0]:
+            registry.resolve(candidate.mention)
+    source, _ = registry.resolve(tokens)
+    return source if source is not None else Source(words, SpeakerKind.UNNAMED)
+
+
+def quotation_at(text: str, offset: int, *, lexicon: Lexicon) -> Span | None:
+    """Return the quotation around ``offset``, its marks included, or None."""
+    for quotation in pair_marks(text, find_paragraphs(text)):
+        if quotation.start <= offset < quotation.end:
+            return Span(quotation.start, quotation.end)
+    return None

@@ -1,0 +1,107 @@
+"""Finds the cues of a text: words that introduce quotes, each with the probability that it does so here."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from quotemark.core.detect.prepared import Prepared, Sentence
+from quotemark.core.lexicon import Cue, CueClass, Lexicon, Tag
+
+_LOOK_AHEAD: Final = 12
+_NOMINAL: Final = (Tag.DETERMINER, Tag.POSSESSIVE, Tag.PREPOSITION)
+_STOPS: Final = frozenset(".;!?)") | {"...", "…"}
+
+
+class CueHit(NamedTuple):
+    """One cue in its sentence: its token, the tokens ``[first, last)`` of its verb group, and how likely it is one."""
+
+    token: int
+    first: int
+    last: int
+    cue: Cue
+    context: str
+    probability: float
+
+    @property
+    def kind(self) -> CueClass:
+        """The cue's class."""
+        return self.cue.kind
+
+
+def find_cues(prepared: Prepared, sentence: Sentence, lexicon: Lexicon, least: float = 0.12) -> list[CueHit]:
+    """Return the sentence's cues in order, those that introduce a quote with a probability of ``least`` or more."""
+    found = []
+    for i in range(sentence.first, sentence.last):
+        if not lexicon.is_cue(prepared.lows[i]) or prepared.tags[i] is Tag.QUOTATION:
+            continue
+        cue = lexicon.cue(prepared.lows[i])
+        if cue is None:
+            continue
+        context = context_of(prepared, sentence, i)
+        probability = cue.probability(context)
+        if probability >= least:
+            first = verb_group_start(prepared, sentence, i)
+            found.append(CueHit(i, first, i + 1, cue, context, probability))
+    return found
+
+
+def verb_group_start(prepared: Prepared, sentence: Sentence, i: int) -> int:
+    """Return the first token of the verb group that ends in token ``i`` (“has also said”, “did not say”)."""
+    first = i
+    while first > sentence.first and prepared.tags[first - 1] in (Tag.AUXILIARY, Tag.ADVERB):
+        first -= 1
+    while first < i and prepared.tags[first] is Tag.ADVERB and first == sentence.first:
+        first += 1
+    return first
+
+
+def context_of(prepared: Prepared, sentence: Sentence, i: int) -> str:
+    """Return what stands beside the possible cue ``i``, as one of the contexts that the lexicon counts by."""
+    tags, lows = prepared.tags, prepared.lows
+    if i > sentence.first and tags[i - 1] in _NOMINAL and lows[i - 1] != "to":
+        return "noun"
+    after = _after_context(prepared, sentence, i)
+    if i > sentence.first and lows[i - 1] == "to":
+        return "inf-" + after
+    return after
+
+
+def _after_context(prepared: Prepared, sentence: Sentence, i: int) -> str:
+    tags, lows = prepared.tags, prepared.lows
+    j = i + 1
+    while j < sentence.last and tags[j] in (Tag.ADVERB, Tag.TIME):
+        j += 1
+    if j >= sentence.last or lows[j] in _STOPS:
+        return "end"
+    if tags[j] is Tag.QUOTATION:
+        return "quote"
+    if lows[j] in (",", ":", "—", "–", "--"):
+        after = j + 1 < sentence.last and tags[j + 1] is Tag.QUOTATION
+        return "quote" if after else "colon" if lows[j] == ":" else "end"
+    tag = tags[j]
+    if tag is Tag.COMPLEMENTIZER:
+        return "that" if lows[j] != "what" else "what"
+    if tag is Tag.PRONOUN:
+        return "clause"
+    if lows[j] == "to":
+        return "to"
+    if tag in (Tag.PREPOSITION, Tag.SUBORDINATOR):
+        return "as" if lows[j] == "as" else "prep"
+    if tag is Tag.AUXILIARY:
+        return "aux"
+    return _object_context(prepared, sentence, j)
+
+
+def _object_context(prepared: Prepared, sentence: Sentence, j: int) -> str:
+    """Tell an object (“told reporters that”, “the plan”) from the subject of a clause (“the plan was …”)."""
+    for k in range(j, min(j + _LOOK_AHEAD, sentence.last)):
+        tag, low = prepared.tags[k], prepared.lows[k]
+        if tag is Tag.COMPLEMENTIZER and k > j:
+            return "obj-that"
+        if tag is Tag.AUXILIARY:
+            return "clause"
+        if tag is Tag.QUOTATION:
+            return "obj-quote"
+        if low in _STOPS:
+            break
+    return "obj"

@@ -1,0 +1,112 @@
+"""Ties quotations without a cue of their own to the quote or the source before them, and leaves scare quotes out."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotemark.core.detect.attribution import attribute
+from quotemark.core.detect.candidates import Candidate, Range
+from quotemark.core.detect.phrases import clause_subject
+from quotemark.core.detect.prepared import Prepared, Sentence
+from quotemark.core.lexicon import Lexicon, Tag
+
+_FEWEST_WORDS: Final = 4
+_FINAL: Final = (".", "!", "?", "…", ",", "—", "–")
+
+
+def find_candidates(prepared: Prepared, lexicon: Lexicon) -> list[Candidate]:
+    """Return all candidates of the text in text order: those of each sentence, and the quotations between them."""
+    found: list[Candidate] = []
+    previous: list[Candidate] = []
+    for number, sentence in enumerate(prepared.sentences):
+        if _is_quotation_alone(prepared, sentence):
+            linked = _link(prepared, number, previous, found, lexicon)
+            if linked is not None:
+                found.append(linked)
+                previous = [linked]
+            continue
+        own = attribute(prepared, number, lexicon)
+        own += _uncued(prepared, number, own, lexicon)
+        found += own
+        previous = own
+    return found
+
+
+def _is_quotation_alone(prepared: Prepared, sentence: Sentence) -> bool:
+    tokens = range(sentence.first, sentence.last)
+    return any(k in prepared.quotation_of for k in tokens) and all(
+        prepared.tags[k] in (Tag.QUOTATION, Tag.PUNCTUATION) for k in tokens
+    )
+
+
+def _link(
+    prepared: Prepared, number: int, previous: list[Candidate], found: list[Candidate], lexicon: Lexicon
+) -> Candidate | None:
+    """Join a sentence that is nothing but quotation to what came before it; return a candidate if it is a new quote."""
+    sentence = prepared.sentences[number]
+    content = _trimmed(prepared, sentence)
+    last = found[-1] if found else None
+    if last is not None and last.quotations(prepared):
+        before = prepared.sentences[last.sentence]
+        near = last.sentence + 1 >= number or _only_linked_between(prepared, last, number)
+        if near and before.paragraph == sentence.paragraph and _is_said(last, prepared):
+            last.content.append(content)
+            last.sentence = number
+            return None
+        open_before = prepared.quotation_of[last.quotations(prepared)[-1]].closing == 0
+        if open_before:
+            last.content.append(content)
+            last.sentence = number
+            return None
+        if near and before.paragraph + 1 == sentence.paragraph and _is_said(last, prepared):
+            return Candidate([content], "continued", number, mention=last.mention, before=last)
+    if previous and number > 0 and prepared.sentences[number - 1].paragraph >= sentence.paragraph - 1:
+        source = previous[-1]
+        return Candidate([content], "floating", number, mention=source.mention, before=source)
+    mention = _previous_subject(prepared, number, lexicon)
+    return Candidate([content], "floating", number, mention=mention)
+
+
+def _only_linked_between(prepared: Prepared, last: Candidate, number: int) -> bool:
+    return all(_is_quotation_alone(prepared, prepared.sentences[k]) for k in range(last.sentence + 1, number))
+
+
+def _is_said(candidate: Candidate, prepared: Prepared) -> bool:
+    return bool(candidate.quotations(prepared)) and candidate.rule != "uncued"
+
+
+def _previous_subject(prepared: Prepared, number: int, lexicon: Lexicon) -> Range | None:
+    if number == 0:
+        return None
+    before = prepared.sentences[number - 1]
+    if before.paragraph < prepared.sentences[number].paragraph - 1:
+        return None
+    return clause_subject(prepared, before.first, before.last, lexicon)
+
+
+def _trimmed(prepared: Prepared, sentence: Sentence) -> Range:
+    inside = [k for k in range(sentence.first, sentence.last) if k in prepared.quotation_of]
+    return inside[0], inside[-1] + 1
+
+
+def _uncued(prepared: Prepared, number: int, own: list[Candidate], lexicon: Lexicon) -> list[Candidate]:
+    """Return quotations that no cue of the sentence took, but for scare quotes and titles."""
+    sentence = prepared.sentences[number]
+    taken = {k for candidate in own for a, b in candidate.content for k in range(a, b)}
+    found = []
+    for k in range(sentence.first, sentence.last):
+        if k not in prepared.quotation_of or k in taken or is_scare(prepared, k):
+            continue
+        mention = own[-1].mention if own else clause_subject(prepared, sentence.first, k, lexicon)
+        found.append(Candidate([(k, k + 1)], "uncued", number, mention=mention))
+    return found
+
+
+def is_scare(prepared: Prepared, k: int) -> bool:
+    """Tell whether a quotation without a cue is only a scare quote or a title: too short, or capitalised throughout."""
+    inside = prepared.quotation_of[k].inside(prepared.text).strip()
+    words = inside.split()
+    if len(words) < _FEWEST_WORDS:
+        return True
+    capitals = sum(word[:1].isupper() for word in words)
+    return not inside.endswith(_FINAL) and capitals > 0.6 * len(words)

@@ -1,0 +1,130 @@
+"""Pairs quotation marks by a small state machine, paragraph by paragraph.
+
+Whether a mark opens or closes is read off the white space on its two sides first and off its shape second, because
+shapes change with the country („…“ and “…”, «…» and »…«) and pasted text mixes them. A mark without a partner can
+spoil its paragraph, never the article.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from quotemark.core.detect.paragraphs import Paragraph
+
+_DOUBLE: Final = '"“”„‟«»″＂〝〞〟'
+_SINGLE: Final = "'‘’‚‛‹›"
+_MARK: Final = re.compile(rf"[{_DOUBLE}]|``|''|’’|‘‘|,,(?=\w)|[{_SINGLE}]")
+_OPENING: Final = frozenset("“„‟«〝‘‚‛‹") | {"``", "‘‘", ",,"}
+_CLOSING: Final = frozenset("”»〞〟’›") | {"''", "’’"}
+_BEFORE_OPENING: Final = frozenset("([{-–—―/…:=>|") | {""}
+_AFTER_CLOSING: Final = frozenset(".,;:!?)]}-–—/…<|") | {""}
+_FEWEST_SINGLE: Final = 3
+_LONGEST: Final = 20_000
+"""Code points of a quotation at most; a longer one is a lost mark."""
+
+
+class Quotation(NamedTuple):
+    """Offsets ``[start, end)`` of one quotation with its marks.
+
+    ``width`` is the length of its opening mark and ``closing`` that of its closing one: 0 where a paragraph ends
+    inside the quotation and the next goes on with it.
+    """
+
+    start: int
+    end: int
+    width: int = 1
+    closing: int = 1
+
+    def inside(self, text: str) -> str:
+        """Return the words between the marks."""
+        return text[self.start + self.width : self.end - self.closing]
+
+
+class _Mark(NamedTuple):
+    start: int
+    end: int
+    glyph: str
+    opens: bool
+    closes: bool
+
+
+def pair_marks(text: str, paragraphs: list[Paragraph]) -> list[Quotation]:
+    """Return the outermost quotations of all paragraphs in order; no two overlap, none leaves its paragraph."""
+    marks = [_marks(text, paragraph) for paragraph in paragraphs]
+    use_single = _singles_are_quotations(marks)
+    found: list[Quotation] = []
+    for number, paragraph in enumerate(paragraphs):
+        own = [m for m in marks[number] if (len(m.glyph) == 1 and m.glyph in _SINGLE) == use_single]
+        following = marks[number + 1] if number + 1 < len(paragraphs) else []
+        goes_on = bool(following) and following[0].start == paragraphs[number + 1].start and following[0].opens
+        found += _pair(own, paragraph, goes_on=goes_on)
+    return found
+
+
+def _singles_are_quotations(marks: list[list[_Mark]]) -> bool:
+    """Tell whether single marks are this text's quotation marks: at least three open one, more than double marks do."""
+    single = sum(m.opens and not m.closes and m.glyph in _SINGLE for row in marks for m in row)
+    double = sum(m.opens and m.glyph not in _SINGLE for row in marks for m in row)
+    return single >= _FEWEST_SINGLE and single > double
+
+
+def _marks(text: str, paragraph: Paragraph) -> list[_Mark]:
+    found: list[_Mark] = []
+    for match in _MARK.finditer(text, paragraph.start, paragraph.end):
+        start, end, glyph = match.start(), match.end(), match.group()
+        before = text[start - 1] if start > paragraph.start else ""
+        after = text[end] if end < paragraph.end else ""
+        if glyph in _SINGLE and before.isalnum() and after.isalnum():
+            continue  # an apostrophe
+        if glyph in "\"″'" and before.isdigit() and not after.isalnum() and not _is_open(found):
+            continue  # inches and feet
+        opens, closes = _sides(glyph, before, after)
+        found.append(_Mark(start, end, glyph, opens, closes))
+    return found
+
+
+def _is_open(marks: list[_Mark]) -> bool:
+    return sum(m.glyph not in _SINGLE for m in marks) % 2 == 1
+
+
+def _sides(glyph: str, before: str, after: str) -> tuple[bool, bool]:
+    """Tell whether a mark can open and whether it can close a quotation."""
+    space_before = before.isspace() or before in _BEFORE_OPENING or before in _OPENING
+    space_after = after.isspace() or after in _AFTER_CLOSING or after in _CLOSING
+    if space_before and not space_after:
+        return True, False
+    if space_after and not space_before:
+        return False, True
+    if glyph in _OPENING or glyph in _CLOSING:
+        return glyph in _OPENING, glyph in _CLOSING
+    return True, True
+
+
+def _pair(marks: list[_Mark], paragraph: Paragraph, *, goes_on: bool) -> list[Quotation]:
+    found: list[Quotation] = []
+    opened: _Mark | None = None
+    depth = 0
+    for mark in marks:
+        if opened is None:
+            if mark.opens:
+                opened, depth = mark, 0
+        elif mark.opens and not mark.closes:
+            if mark.glyph == opened.glyph or mark.glyph not in _OPENING:
+                opened = mark if _lost_partner(opened, mark) else opened
+            else:
+                depth += 1  # another style inside: “… «…» …”
+        elif depth:
+            depth -= 1
+        elif mark.start > opened.end:
+            if mark.end - opened.start <= _LONGEST:
+                found.append(Quotation(opened.start, mark.end, len(opened.glyph), len(mark.glyph)))
+            opened = None
+    if opened is not None and goes_on and paragraph.end > opened.end:
+        found.append(Quotation(opened.start, paragraph.end, len(opened.glyph), 0))
+    return found
+
+
+def _lost_partner(opened: _Mark, mark: _Mark) -> bool:
+    """The earlier of two opening marks has lost its partner: go on with the later."""
+    return mark.start > opened.start

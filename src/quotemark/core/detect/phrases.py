@@ -1,0 +1,202 @@
+"""Noun phrases that can name a source, read off word classes alone: before a verb, after it, and with apposition.
+
+There is no parser here. A phrase is cut where a closed-class word (auxiliary, subordinator, “that”, a pronoun) or a
+punctuation mark says that another clause begins; that finds the head of nearly every mention, which is what counts.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotemark.core.detect.candidates import Range
+from quotemark.core.detect.prepared import Prepared
+from quotemark.core.lexicon import Lexicon, Tag
+
+_LONGEST: Final = 40
+_LONG_FOR_A_PRONOUN: Final = 14
+_DASHES: Final = frozenset("—–") | {"--"}
+_CLAUSE_TAGS: Final = frozenset({Tag.AUXILIARY, Tag.COMPLEMENTIZER, Tag.SUBORDINATOR, Tag.RELATIVE})
+_NOMINAL: Final = frozenset({Tag.NAME, Tag.WORD, Tag.NUMBER})
+_STARTERS: Final = frozenset({Tag.NAME, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER, Tag.WORD})
+_POSTMODIFIERS: Final = frozenset({"of", "for", "with", "from", "at", "in", "on", "von", "der", "des", "für", "aus"})
+
+
+def phrase_start(prepared: Prepared, low: int, end: int, lexicon: Lexicon) -> int:
+    """Return the first token of the noun phrase that ends before token ``end``; ``end`` itself if there is none."""
+    tags, lows = prepared.tags, prepared.lows
+    if end > low and tags[end - 1] is Tag.PRONOUN:
+        return end - 1
+    k = end
+    low = max(low, end - _LONGEST)
+    while k > low:
+        at = k - 1
+        tag, word = tags[at], lows[at]
+        if tag is Tag.PUNCTUATION:
+            if word == ")" and (opening := _opening_bracket(prepared, low, at)) is not None:
+                k = opening
+                continue
+            if word not in (".", "'", "’", "&", "-", "@", "#"):
+                break
+        elif tag in _CLAUSE_TAGS or tag in (Tag.QUOTATION, Tag.ADVERB, Tag.TIME, Tag.PRONOUN):
+            break
+        elif tag is Tag.COORDINATOR:
+            if not _joins_names(prepared, low, at):
+                break
+        elif tag is Tag.PREPOSITION:
+            if at == low or tags[at - 1] not in _NOMINAL or at == end - 1 or _is_verb(lexicon, lows[at - 1]):
+                break
+        elif tag in (Tag.DETERMINER, Tag.POSSESSIVE):
+            if at == low or tags[at - 1] not in (Tag.PREPOSITION, Tag.COORDINATOR, Tag.DETERMINER):
+                return at
+        elif tag is Tag.WORD and at < end - 1 and _is_verb(lexicon, word):
+            break
+        k = at
+    while k < end and (tags[k] in (Tag.PREPOSITION, Tag.COORDINATOR) or (tags[k] is Tag.PUNCTUATION)):
+        k += 1
+    return k
+
+
+def _is_verb(lexicon: Lexicon, word: str) -> bool:
+    cue = lexicon.cue(word)
+    return cue is not None and cue.hits >= 0.5 * cue.total and not word.endswith("ing")
+
+
+def _joins_names(prepared: Prepared, low: int, at: int) -> bool:
+    """Tell whether the coordinator joins two noun phrases (“Both Ruiz and Okafor said”), not two clauses."""
+    if prepared.lows[at] not in ("and", "or", "&", "und", "oder", "et", "y", "e"):
+        return False
+    return at > low and prepared.tags[at - 1] in _NOMINAL and prepared.tags[at + 1] in _STARTERS
+
+
+def _opening_bracket(prepared: Prepared, low: int, at: int) -> int | None:
+    return next((k for k in range(at - 1, max(low, at - 12) - 1, -1) if prepared.lows[k] == "("), None)
+
+
+def subject_before(prepared: Prepared, low: int, verb: int, lexicon: Lexicon) -> Range | None:
+    """Return the noun phrase just before the verb group that starts at token ``verb``, with its apposition."""
+    if verb <= low:
+        return None
+    closing = prepared.lows[verb - 1]
+    if closing == "," or closing in _DASHES:
+        return _subject_with_apposition(prepared, low, verb - 1, lexicon)
+    if prepared.tags[verb - 1] is Tag.RELATIVE and prepared.lows[verb - 1] in ("who", "which"):
+        end = verb - 1 - (prepared.lows[verb - 2] == "," if verb - 2 > low else 0)
+        start = phrase_start(prepared, low, end, lexicon)
+        return (start, end) if start < end else (verb - 1, verb)
+    start = phrase_start(prepared, low, verb, lexicon)
+    if start >= verb:
+        return None
+    if verb - start > _LONG_FOR_A_PRONOUN:
+        pronoun = next((k for k in range(verb - 1, start, -1) if prepared.tags[k] is Tag.PRONOUN), None)
+        start = pronoun if pronoun is not None else start
+    return start, verb
+
+
+def _subject_with_apposition(prepared: Prepared, low: int, closing: int, lexicon: Lexicon) -> Range | None:
+    """Return “X, the Y of Z” before its closing comma or dash, reaching back to the first comma that can open it."""
+    marks = []
+    for k in range(closing - 1, max(low, closing - _LONGEST) - 1, -1):
+        if prepared.tags[k] is Tag.QUOTATION or prepared.lows[k] in (";", ":", "."):
+            if prepared.lows[k] != ".":
+                break
+        elif prepared.lows[k] == prepared.lows[closing]:
+            marks.append(k)
+    for opening in reversed(marks):
+        if opening + 1 < closing and prepared.tags[opening + 1] in (Tag.COORDINATOR, Tag.PRONOUN, Tag.COMPLEMENTIZER):
+            continue
+        start = phrase_start(prepared, low, opening, lexicon)
+        if start < opening and not (start > low and prepared.tags[start - 1] is Tag.PREPOSITION):
+            return start, closing
+    return None
+
+
+def subject_after(prepared: Prepared, start: int, high: int) -> Range | None:
+    """Return the noun phrase that starts at token ``start`` after a verb (“said Ana Ruiz, a lawyer”), or None."""
+    tags, lows = prepared.tags, prepared.lows
+    if start >= high or tags[start] not in _STARTERS | {Tag.PRONOUN}:
+        return None
+    if tags[start] is Tag.PRONOUN:
+        return start, start + 1
+    k = start
+    high = min(high, start + _LONGEST)
+    while k < high:
+        tag, word = tags[k], lows[k]
+        if tag is Tag.PUNCTUATION:
+            if word == "(" and (closing := _closing_bracket(prepared, k, high)) is not None:
+                k = closing + 1
+                continue
+            if word == "," and _is_apposition(prepared, k + 1, high):
+                k = _apposition_end(prepared, k + 1, high)
+                break
+            if word not in (".", "'", "’", "&", "-", "@") or k + 1 >= high:
+                break
+        elif tag in _CLAUSE_TAGS or tag in (Tag.QUOTATION, Tag.ADVERB, Tag.TIME, Tag.PRONOUN):
+            break
+        elif tag is Tag.COORDINATOR:
+            if k + 1 >= high or tags[k + 1] not in _STARTERS or lows[k] in ("but", "aber"):
+                break
+        elif tag is Tag.PREPOSITION and not _modifies(prepared, k, high):
+            break
+        k += 1
+    return (start, k) if k > start else None
+
+
+def _modifies(prepared: Prepared, k: int, high: int) -> bool:
+    """Tell whether the preposition goes on with the phrase (“a professor at Yale”) rather than with the verb."""
+    if k + 1 >= high or prepared.lows[k] not in _POSTMODIFIERS or prepared.tags[k + 1] is Tag.TIME:
+        return False
+    if prepared.lows[k] in ("of", "for", "von", "der", "des", "für"):
+        return True
+    return prepared.tags[k - 1] is Tag.WORD and prepared.tags[k + 1] in (Tag.NAME, Tag.DETERMINER, Tag.POSSESSIVE)
+
+
+def _closing_bracket(prepared: Prepared, k: int, high: int) -> int | None:
+    return next((j for j in range(k + 1, min(high, k + 12)) if prepared.lows[j] == ")"), None)
+
+
+def _is_apposition(prepared: Prepared, k: int, high: int) -> bool:
+    if k >= high:
+        return False
+    tag = prepared.tags[k]
+    if tag is Tag.WORD:
+        return not prepared.lows[k].endswith("ing")
+    return tag in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.RELATIVE, Tag.NUMBER) or (
+        tag is Tag.NAME and k + 1 < high and prepared.tags[k + 1] in (Tag.NAME, Tag.WORD)
+    )
+
+
+def _apposition_end(prepared: Prepared, k: int, high: int) -> int:
+    while k < high and prepared.tags[k] is not Tag.QUOTATION and prepared.lows[k] not in (",", ";", ":", "—", "–"):
+        k += 1
+    return k - 1 if k == high and prepared.lows[k - 1] in (".", "!", "?") else k
+
+
+def clause_subject(prepared: Prepared, low: int, verb: int, lexicon: Lexicon) -> Range | None:
+    """Return the first noun phrase of the clause that starts at token ``low``: the source of a participle."""
+    k = low
+    tags, lows = prepared.tags, prepared.lows
+    if k < verb and tags[k] in (Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.TIME, Tag.ADVERB):
+        comma = next((j for j in range(k, verb) if lows[j] == ","), None)
+        k = comma + 1 if comma is not None and comma + 1 < verb else k + 1
+    while k < verb and tags[k] not in _STARTERS | {Tag.PRONOUN}:
+        k += 1
+    if k >= verb:
+        return None
+    if tags[k] is Tag.PRONOUN:
+        return k, k + 1
+    end = k
+    while end < verb and tags[end] in (*_STARTERS, Tag.PREPOSITION):
+        if (
+            end > k
+            and tags[end] is Tag.WORD
+            and (
+                (tags[end - 1] is Tag.NAME and not lows[end].endswith("s"))
+                or _is_verb(lexicon, lows[end])
+                or lows[end].endswith("ed")
+            )
+        ):
+            break
+        end += 1
+    while end > k + 1 and tags[end - 1] in (Tag.PREPOSITION, Tag.DETERMINER):
+        end -= 1
+    return k, end

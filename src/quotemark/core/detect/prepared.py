@@ -1,0 +1,191 @@
+"""The prepared text: what every later pass works on, made once.
+
+Paragraphs are found, quotation marks paired, every quotation and every skipped passage masked, and the rest cut
+into tokens and sentences. Masking keeps all offsets, and no later rule can break inside a quotation.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import Final, NamedTuple
+
+from quotemark.core.detect.marks import Quotation, pair_marks
+from quotemark.core.detect.paragraphs import Paragraph, find_paragraphs
+from quotemark.core.lexicon import Lexicon, Tag
+from quotemark.core.types import Spans
+
+MASK: Final = "\ue000"
+"""Stands for every code point of a quotation in the masked text."""
+
+_TOKEN: Final = re.compile(
+    MASK + r"++"  # a whole quotation
+    r"|\d++(?:[.,:/\-–]\d++)*+"
+    r"|[^\W_]++(?:['’.\-‑&/@_][^\W_]++)*+['’]?+"
+    r"|\.{2,8}+|--+|[^\s\w]|_"
+)
+_ENDERS: Final = frozenset(".!?…") | {"...", "....", "?!", "!?"}
+_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+
+
+class Sentence(NamedTuple):
+    """Tokens ``[first, last)`` that belong together, in paragraph number ``paragraph``."""
+
+    first: int
+    last: int
+    paragraph: int
+
+
+class Prepared(NamedTuple):
+    """One text made ready: ``starts``, ``ends``, ``lows`` and ``tags`` describe its tokens, one entry each.
+
+    ``quotation_of`` maps a token index to the quotation that the token stands for.
+    """
+
+    text: str
+    masked: str
+    paragraphs: list[Paragraph]
+    quotations: list[Quotation]
+    starts: list[int]
+    ends: list[int]
+    lows: list[str]
+    tags: list[Tag]
+    sentences: list[Sentence]
+    quotation_of: dict[int, Quotation]
+
+    def token_at(self, offset: int) -> int:
+        """Return the index of the last token that starts at or before ``offset``."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def words(self, first: int, last: int) -> str:
+        """Return the text under the tokens ``[first, last)``."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+
+def prepare(text: str, lexicon: Lexicon, skip: Spans = ()) -> Prepared:
+    """Return the text with paragraphs, quotations, tokens and sentences found; what lies in ``skip`` holds none."""
+    seen = blank(text, skip)
+    paragraphs = find_paragraphs(seen)
+    quotations = pair_marks(seen, paragraphs)
+    masked = mask(seen, quotations)
+    prepared = Prepared(text, masked, paragraphs, quotations, [], [], [], [], [], {})
+    by_start = {q.start: q for q in quotations}
+    for number, paragraph in enumerate(paragraphs):
+        first = len(prepared.starts)
+        _tokenize(prepared, paragraph, lexicon, by_start)
+        prepared.sentences.extend(
+            Sentence(a, b, number) for a, b in _sentences(prepared, first, len(prepared.starts), lexicon)
+        )
+    return prepared
+
+
+def blank(text: str, skip: Spans) -> str:
+    """Return the text with line feeds in place of what is skipped."""
+    parts, at = [], 0
+    for span in sorted(skip):
+        start, end = max(span.start, at), min(span.end, len(text))
+        if start < end:
+            parts += [text[at:start], "\n" * (end - start)]
+            at = end
+    return "".join([*parts, text[at:]])
+
+
+def mask(text: str, quotations: list[Quotation]) -> str:
+    """Return the text with every quotation (they do not overlap, and come in order) replaced by mask characters."""
+    parts, at = [], 0
+    for quotation in quotations:
+        parts += [text[at : quotation.start], MASK * (quotation.end - quotation.start)]
+        at = quotation.end
+    return "".join([*parts, text[at:]])
+
+
+def _tokenize(prepared: Prepared, paragraph: Paragraph, lexicon: Lexicon, by_start: dict[int, Quotation]) -> None:
+    tags, is_cue = lexicon.tags, lexicon.is_cue
+    for match in _TOKEN.finditer(prepared.masked, paragraph.start, paragraph.end):
+        word, start = match.group(), match.start()
+        if word[0] == MASK and start in by_start:
+            _split_masks(prepared, start, match.end(), by_start)
+            continue
+        low = word.lower()
+        tag = tags.get(low)
+        if tag is None:
+            first = word[0]
+            if first.isalpha():
+                tag = Tag.NAME if first.isupper() and not (is_cue(low) and len(prepared.starts) == 0) else Tag.WORD
+            else:
+                tag = Tag.NUMBER if first.isdigit() else Tag.PUNCTUATION
+        prepared.starts.append(start)
+        prepared.ends.append(match.end())
+        prepared.lows.append(low)
+        prepared.tags.append(tag)
+
+
+def _split_masks(prepared: Prepared, start: int, end: int, by_start: dict[int, Quotation]) -> None:
+    """Add one token for each of the quotations that touch one another."""
+    while start < end:
+        quotation = by_start[start]
+        prepared.quotation_of[len(prepared.starts)] = quotation
+        prepared.starts.append(start)
+        prepared.ends.append(quotation.end)
+        prepared.lows.append(MASK)
+        prepared.tags.append(Tag.QUOTATION)
+        start = quotation.end
+
+
+def _sentences(prepared: Prepared, first: int, last: int, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Return the token ranges of the sentences among the tokens ``[first, last)`` of one paragraph."""
+    found, at = [], first
+    for i in range(first, last):
+        low, tag = prepared.lows[i], prepared.tags[i]
+        if tag is Tag.QUOTATION:
+            ends = _quotation_ends(prepared, i, last, lexicon)
+        elif low in _ENDERS:
+            ends = _mark_ends(prepared, i, first, last, lexicon)
+        else:
+            continue
+        if ends:
+            found.append((at, i + 1))
+            at = i + 1
+    if at < last:
+        found.append((at, last))
+    return found
+
+
+def _starts_sentence(prepared: Prepared, i: int, last: int) -> bool:
+    """Tell whether the token can begin a sentence: a capital, a digit, a quotation, an opening bracket, the end."""
+    return (
+        i >= last
+        or prepared.tags[i] in (Tag.QUOTATION, Tag.NUMBER)
+        or (prepared.text[prepared.starts[i]].isupper() or prepared.text[prepared.starts[i]] in "([-–—•*")
+    )
+
+
+def _mark_ends(prepared: Prepared, i: int, first: int, last: int, lexicon: Lexicon) -> bool:
+    if not _starts_sentence(prepared, i + 1, last):
+        return False
+    if prepared.lows[i] != "." or i == first or prepared.ends[i - 1] != prepared.starts[i]:
+        return True
+    before = prepared.lows[i - 1]
+    if before in lexicon.abbreviations:
+        return False
+    if _INITIALS.fullmatch(before) and before not in ("i",):
+        # "J. Smith" goes on; "the U.S. He" does not: after initials only a word that begins many sentences ends one
+        return i + 1 >= last or (len(before) > 1 and prepared.lows[i + 1] in lexicon.function_words)
+    return not (prepared.tags[i - 1] is Tag.NUMBER and lexicon.setting("ordinals") == "dot" and len(before) <= 2)
+
+
+def _quotation_ends(prepared: Prepared, i: int, last: int, lexicon: Lexicon) -> bool:
+    """Tell whether the sentence ends with this quotation: it has final punctuation inside and no attribution after."""
+    inside = prepared.quotation_of[i].inside(prepared.text).rstrip("'’‘”\"»« )")
+    if not inside.endswith((".", "!", "?", "…")) or not _starts_sentence(prepared, i + 1, last):
+        return False
+    if inside.endswith(".") and lexicon.setting("comma", "inside") == "inside":
+        return True
+    for j in range(i + 1, min(i + 9, last)):  # "…?" Smith said: an attribution belongs to the quotation
+        if prepared.tags[j] in (Tag.PUNCTUATION, Tag.QUOTATION):
+            return True
+        cue = lexicon.cue(prepared.lows[j])
+        if cue is not None and cue.kind != "attitude" and cue.hits >= 20 and 2 * cue.hits > cue.total:
+            after = prepared.lows[j + 1] if j + 1 < last else "."
+            return not (after in (".", ",", MASK) or j == i + 1)
+    return True

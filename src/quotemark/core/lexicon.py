@@ -1,0 +1,206 @@
+"""What the engine knows of a language: its cues with their counts, its function words, titles and roles.
+
+A lexicon is data (resources/lexicons/LANG.toml). The long lists stand in multi-line strings, one entry a line or
+separated by white space, because a TOML parser is slow on large tables and start-up matters.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from enum import StrEnum
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from quotemark import resources
+from quotemark.core.errors import ResourceError
+
+DEFAULT_LANGUAGE: Final = "en"
+_PRIOR_WEIGHT: Final = 4.0
+"""How many occurrences the estimate of the wider context counts for, when a narrower one is estimated."""
+_LANGUAGE_SAMPLE: Final = 20_000
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+class CueClass(StrEnum):
+    """What a cue says that the speaker did; a project's scope chooses among them."""
+
+    SPEECH = "speech"
+    WRITING = "writing"
+    ANNOUNCEMENT = "announcement"
+    THOUGHT = "thought"
+    ATTITUDE = "attitude"
+
+
+class Cue(NamedTuple):
+    """One word that introduces quotes: how often it did (``hits``) among its occurrences (``total``).
+
+    ``contexts`` holds the same two counts by what stands next to the word.
+    """
+
+    word: str
+    kind: CueClass
+    hits: int
+    total: int
+    contexts: dict[str, tuple[int, int]]
+
+    def probability(self, context: str, prior: float = 0.25) -> float:
+        """Return the share of occurrences in this context that introduce a quote, smoothed towards the word's own."""
+        word = (self.hits + _PRIOR_WEIGHT * prior) / (self.total + _PRIOR_WEIGHT)
+        hits, total = self.contexts.get(context, (0, 0))
+        return (hits + _PRIOR_WEIGHT * word) / (total + _PRIOR_WEIGHT)
+
+
+class Tag(StrEnum):
+    """The word classes that the passes tell apart; a word that no list holds is NAME or WORD by its first letter."""
+
+    QUOTATION = "Q"
+    NAME = "N"
+    WORD = "w"
+    NUMBER = "d"
+    PUNCTUATION = "."
+    ADVERB = "v"
+    AUXILIARY = "a"
+    PRONOUN = "o"
+    POSSESSIVE = "h"
+    DETERMINER = "t"
+    PREPOSITION = "p"
+    COORDINATOR = "c"
+    SUBORDINATOR = "s"
+    RELATIVE = "r"
+    COMPLEMENTIZER = "x"
+    TIME = "z"
+
+
+_WORD_CLASSES: Final = {  # key of the file -> tag; a later one wins for a word in two lists
+    "determiners": Tag.DETERMINER,
+    "prepositions": Tag.PREPOSITION,
+    "subordinators": Tag.SUBORDINATOR,
+    "coordinators": Tag.COORDINATOR,
+    "relatives": Tag.RELATIVE,
+    "auxiliaries": Tag.AUXILIARY,
+    "adverbs": Tag.ADVERB,
+    "times": Tag.TIME,
+    "possessives": Tag.POSSESSIVE,
+    "complementizers": Tag.COMPLEMENTIZER,
+}
+
+
+class Lexicon:
+    """One language's data, ready for look-up; build it with :func:`load_lexicon`."""
+
+    def __init__(self, lang: str, raw: dict[str, Any]) -> None:
+        self.lang = lang
+        self._raw = raw
+        words: dict[str, str] = raw["words"]
+        self.tags: dict[str, Tag] = {}
+        for key, tag in _WORD_CLASSES.items():
+            self.tags.update(dict.fromkeys(words.get(key, "").split(), tag))
+        self.pronouns = {word: features for line in words["pronouns"].splitlines() for word, features in _pair(line)}
+        self.tags.update(dict.fromkeys(self.pronouns, Tag.PRONOUN))
+        self._cue_lines: dict[str, tuple[str, str]] = {}
+        for kind in CueClass:
+            for line in raw["cues"].get(kind, "").splitlines():
+                word, _, counts = line.partition(" ")
+                if word:
+                    self._cue_lines[word] = (kind, counts)
+        self._cues: dict[str, Cue] = {}
+        self._sets: dict[str, frozenset[str]] = {}
+        self.abbreviations = self.words("abbreviations")
+        self.function_words = frozenset(w for w, tag in self.tags.items() if tag in "tpscroaxh")
+
+    def words(self, key: str) -> frozenset[str]:
+        """Return one of the file's word lists as a set; empty if the language lacks it."""
+        found = self._sets.get(key)
+        if found is None:
+            found = self._sets[key] = frozenset(self._raw["words"].get(key, "").split())
+        return found
+
+    def phrases(self, key: str) -> tuple[tuple[str, ...], ...]:
+        """Return one of the file's phrase lists, a tuple of words for each line."""
+        return tuple(tuple(line.split()) for line in self._raw["words"].get(key, "").splitlines() if line.strip())
+
+    def setting(self, key: str, default: str = "") -> str:
+        """Return a plain setting of the language."""
+        return str(self._raw.get(key, default))
+
+    def cue(self, word: str) -> Cue | None:
+        """Return the cue that ``word`` (lower case) is, or None."""
+        found = self._cues.get(word)
+        if found is None and word in self._cue_lines:
+            kind, counts = self._cue_lines[word]
+            found = self._cues[word] = _parse_cue(word, CueClass(kind), counts, self.lang)
+        return found
+
+    def is_cue(self, word: str) -> bool:
+        """Tell whether ``word`` (lower case) is listed as a cue; cheaper than :meth:`cue`."""
+        return word in self._cue_lines
+
+    def cue_words(self) -> tuple[str, ...]:
+        """Return all cue words, in the order of the file."""
+        return tuple(self._cue_lines)
+
+    def score(self, rule: str, default: float = 0.3) -> float:
+        """Return the measured precision of a rule in this language (share in 0..1)."""
+        return float(self._raw.get("scores", {}).get(rule, default))
+
+
+def _pair(line: str) -> list[tuple[str, str]]:
+    word, _, features = line.strip().partition(" ")
+    return [(word, features.strip())] if word else []
+
+
+def _parse_cue(word: str, kind: CueClass, counts: str, lang: str) -> Cue:
+    """Read ``hits total [context=hits/total]…``."""
+    fields = counts.split()
+    try:
+        contexts = {}
+        for field in fields[2:]:
+            name, _, pair = field.partition("=")
+            hits, _, total = pair.partition("/")
+            contexts[name] = (int(hits), int(total))
+        return Cue(word, kind, int(fields[0]), int(fields[1]), contexts)
+    except (ValueError, IndexError) as error:
+        raise ResourceError(
+            f"lexicon {lang}: the cue {word!r} has the counts {counts!r}",
+            hint="Expected: WORD HITS TOTAL [CONTEXT=HITS/TOTAL]…",
+        ) from error
+
+
+@cache
+def load_lexicon(lang: str | None) -> Lexicon:
+    """Return the lexicon of a language (“de”, “de-AT”); of an unknown one or None the English.
+
+    Raises:
+        ResourceError: if the language's file cannot be read or lacks a part.
+    """
+    known = resources.names("lexicons", ".toml")
+    code = (lang or DEFAULT_LANGUAGE).lower().replace("_", "-").partition("-")[0]
+    code = code if code in known else DEFAULT_LANGUAGE
+    try:
+        return Lexicon(code, tomllib.loads(resources.text("lexicons", f"{code}.toml")))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError) as error:
+        raise ResourceError(f"lexicon {code}: {error}", hint="Correct resources/lexicons, or install again.") from error
+
+
+def detect_language(text: str) -> str | None:
+    """Return the language whose function words stand most often in the text's first 20,000 code points, or None."""
+    words = [w.lower() for w in _WORD.findall(text[:_LANGUAGE_SAMPLE])]
+    if not words:
+        return None
+    best, share = None, 0.0
+    for lang, known in _function_words().items():
+        found = sum(w in known for w in words) / len(words)
+        if found > share:
+            best, share = lang, found
+    return best if share >= 0.15 else None
+
+
+@cache
+def _function_words() -> dict[str, frozenset[str]]:
+    """Function words by language, without those that two languages share."""
+    lists = {lang: load_lexicon(lang).function_words for lang in resources.names("lexicons", ".toml")}
+    return {
+        lang: words - frozenset().union(*(other for code, other in lists.items() if code != lang))
+        for lang, words in lists.items()
+    }
