@@ -12,7 +12,7 @@ check() {
 check ruff format --check --quiet --diff .
 check ruff check --quiet .
 check mypy
-check lint-imports --no-cache
+check lint-imports --no-cache --no-logo
 check pytest --quiet
 
 if [ -n "$failed" ]; then

@@ -61,7 +61,7 @@ def find_python() -> str:
     if not found:
         stop(
             f"Quotemark needs Python {OLDEST[0]}.{OLDEST[1]} or newer, and {sys.executable} is older. Install one "
-            "(Debian: sudo apt-get install python3 python3-venv), or name it: make PYTHON=/path/to/python3 …"
+            "(Debian: sudo apt-get install python3 python3-venv), or name it: make PYTHON=/path/to/python3"
         )
     able = [python for python in found if answers(python, "import ensurepip, venv")]
     if not able:
