@@ -1,0 +1,82 @@
+"""Plain text to an article: what every importer ends in, and what pasted text goes through."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import Any, Final
+
+from quotemark.core.errors import ReadError
+from quotemark.core.formats.decoding import decode, normalize_line_ends, refuse_surrogates
+from quotemark.core.types import Article
+
+_MAX_HEADLINE: Final = 160
+_SENTENCE_END: Final = (".", ",", ";", ":", "…")
+_CLOSING: Final = "”“\"’'»«)]"
+
+
+def read_text(data: bytes, *, name: str) -> Article:
+    """Return the article that a text file of any encoding holds; ``name`` is what messages call it.
+
+    ``meta`` names the encoding where it is not UTF-8.
+
+    Raises:
+        ReadError: if the file is empty, binary, or holds half of a surrogate pair.
+    """
+    text, encoding = decode(data, name=name)
+    return article_from_text(text, name=name, meta={} if encoding == "utf-8" else {"encoding": encoding})
+
+
+def article_from_text(
+    text: str,
+    *,
+    name: str,
+    title: str | None = None,
+    lang: str | None = None,
+    meta: dict[str, Any] | None = None,
+) -> Article:
+    """Return a new article without quotes: line ends made ``\\n``, language and boilerplate found.
+
+    ``lang`` counts where the words do not tell the language; without a ``title`` a first line that looks like a
+    headline becomes it.
+
+    Raises:
+        ReadError: if the text is empty or holds half of a surrogate pair.
+    """
+    # Lexicons and rules wait until something is imported: the window shows its first article without them.
+    from quotemark.core.detect import find_boilerplate
+    from quotemark.core.lexicon import detect_language
+
+    refuse_surrogates(text, name=name)
+    text = normalize_line_ends(text)
+    if not text.strip():
+        raise ReadError(f"{name} is empty", hint="Nothing was changed. Choose a file that holds an article.")
+    return Article(
+        id=article_id(text),
+        title=title or find_headline(text),
+        lang=detect_language(text) or lang,
+        meta=meta or {},
+        text=text,
+        skip=find_boilerplate(text),
+    )
+
+
+def article_id(text: str) -> str:
+    """Return the id of an article that came without one: the same text gets the same id everywhere."""
+    return f"t-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
+
+
+def find_headline(text: str) -> str | None:
+    """Return the first line if it looks like a headline, else None.
+
+    It is short, ends no sentence, begins with no small letter, and more text follows it.
+    """
+    head, _, rest = text.strip().partition("\n")
+    headline = head.strip().removeprefix("# ")  # Markdown
+    if not rest.strip() or len(headline.split()) < 2 or len(headline) > _MAX_HEADLINE:
+        return None
+    if headline[0].islower() or headline.rstrip(_CLOSING).endswith(_SENTENCE_END):
+        return None
+    paragraph = re.split(r"\n[ \t]*\n", rest, maxsplit=1)[0]
+    is_set_off = not rest.split("\n", 1)[0].strip()
+    return headline if is_set_off or len(paragraph.split("\n", 1)[0]) > len(headline) else None
