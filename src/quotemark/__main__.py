@@ -1,0 +1,36 @@
+"""The launcher: a sub-command goes to the command line, anything else opens the window; only that one is imported."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+COMMANDS: Final = frozenset({"detect", "validate", "schema"})
+"""The sub-commands of quotemark.cli. To open a file that has such a name, write ./detect."""
+
+_CLI_OPTIONS: Final = frozenset({"--help", "-h", "--version", "--install-completion", "--show-completion"})
+_COMPLETION: Final = "_QUOTEMARK_COMPLETE"
+"""Set by the shell when Tab is pressed behind “quotemark”."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run what the arguments ask for and return the exit code; they default to those of the process."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if _COMPLETION in os.environ or (arguments and arguments[0] in COMMANDS | _CLI_OPTIONS):
+        from quotemark import cli
+
+        return cli.main(arguments)
+    return main_gui(arguments)
+
+
+def main_gui(argv: Sequence[str] | None = None) -> int:
+    """Open the window on the files that the arguments name and return the exit code."""
+    from quotemark.gui import app
+
+    return app.main(list(sys.argv[1:] if argv is None else argv))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,54 @@
+"""The command line: what can be done to datasets without a window.
+
+Exit codes: 0 fine; 1 problems in the data, with what could be done, done; 2 wrong usage or unreadable input;
+130 stopped by Ctrl+C; 141 the reader of the output went away.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+INTERRUPTED: Final = 130
+BROKEN_PIPE: Final = 141
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run a sub-command and return the exit code; an error is one line on standard error."""
+    from quotemark.cli.terminal import discard_output, fail, make_printable
+    from quotemark.core.errors import QuotemarkError
+
+    make_printable()
+    try:
+        code = _run(argv)
+        sys.stdout.flush()
+        return code
+    except QuotemarkError as error:
+        return fail(str(error))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        discard_output()
+        return BROKEN_PIPE
+
+
+def _run(argv: Sequence[str]) -> int:
+    import typer
+
+    from quotemark.cli.app import Job, app
+    from quotemark.cli.terminal import fail
+
+    # Typer publishes this class only as the base of another; it comes from click in older versions.
+    usage_error: type[Exception] = typer.BadParameter.__bases__[0]
+    try:
+        # Typer parses and no more: what it makes of a broken pipe or Ctrl+C is not what shells expect.
+        found = app(list(argv), prog_name="quotemark", standalone_mode=False)
+    except usage_error as error:
+        context = getattr(error, "ctx", None)
+        command = context.command_path if context is not None else "quotemark"
+        message = getattr(error, "format_message", error.__str__)()
+        return fail(f"{message.rstrip('.')}. See “{command} --help”.")
+    except typer.Abort:
+        return INTERRUPTED
+    return found.run() if isinstance(found, Job) else int(found or 0)

@@ -1,0 +1,143 @@
+"""The sub-commands as the user types them: arguments in, a job out. What a job does is imported when it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+from quotemark import __version__
+from quotemark.core.formats.sources import SourceKind
+from quotemark.core.scheme import Scope
+
+STANDARD_STREAM = "-"
+
+app = typer.Typer(
+    help="Who said what, and where do they stand: build datasets of quotes with speaker and stance.\n\n"
+    "“quotemark [FILE]…” opens the window on text, HTML or JSONL files; the commands below work without it.",
+    epilog="Exit codes: 0 fine, 1 problems in the data (what can be done is done), 2 wrong usage or unreadable input.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+
+
+class Job(NamedTuple):
+    """What the command line asked for; ``run`` does it and returns the exit code."""
+
+    run: Callable[[], int]
+
+
+class DetectOptions(NamedTuple):
+    """The arguments of “detect”; None where the user said nothing."""
+
+    inputs: tuple[str, ...]
+    output: str
+    force: bool = False
+    kind: SourceKind | None = None
+    keep_quotes: bool = False
+    scope: Scope | None = None
+    scheme: Path | None = None
+    lang: str | None = None
+    min_score: float | None = None
+
+
+class ValidateOptions(NamedTuple):
+    """The arguments of “validate”."""
+
+    inputs: tuple[str, ...]
+    scheme: Path | None = None
+    as_json: bool = False
+
+
+SchemeOption = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Label scheme; default: the nearest quotemark.toml beside the file or above it."),
+]
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"quotemark {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Take the options that stand before a sub-command."""
+
+
+@app.command()
+def detect(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE", help="Text, HTML or JSONL files; - for standard input.")
+    ],
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="OUT.jsonl", help="Where to write; - for standard output.")
+    ],
+    force: Annotated[bool, typer.Option("--force", "-f", help="Replace the output if it exists.")] = False,
+    kind: Annotated[
+        SourceKind | None, typer.Option("--from", help="What the input is; needed for standard input.")
+    ] = None,
+    keep_quotes: Annotated[
+        bool,
+        typer.Option("--keep-quotes", help="Of JSONL: keep quotes and labels, and suggest speakers and stances anew."),
+    ] = False,
+    scope: Annotated[Scope | None, typer.Option(help="What counts as a quote; default: as the scheme says.")] = None,
+    scheme: SchemeOption = None,
+    lang: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Language of all texts; default: as they say, else found out.")
+    ] = None,
+    min_score: Annotated[
+        float | None, typer.Option(min=0, max=1, metavar="SHARE", help="Write quotes from this score (0 to 1) on.")
+    ] = None,
+) -> Job:
+    """Find quotes with speakers and stances, and write them as candidates.
+
+    The texts of a JSONL file are searched afresh and the quotes in it are left out, unless --keep-quotes is given.
+    """
+    options = DetectOptions(tuple(files), output, force, kind, keep_quotes, scope, scheme, lang, min_score)
+
+    def run() -> int:
+        from quotemark.cli.detect import run_detect
+
+        return run_detect(options)
+
+    return Job(run)
+
+
+@app.command()
+def validate(
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="JSONL files; - for standard input.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print each problem as a JSON object on a line.")] = False,
+    scheme: SchemeOption = None,
+) -> Job:
+    """Check datasets and print every problem as FILE:LINE: PLACE: MESSAGE. Warnings alone leave the exit code at 0."""
+    options = ValidateOptions(tuple(files), scheme, as_json)
+
+    def run() -> int:
+        from quotemark.cli.validate import run_validate
+
+        return run_validate(options)
+
+    return Job(run)
+
+
+@app.command()
+def schema() -> Job:
+    """Print the JSON Schema of one line of the format."""
+
+    def run() -> int:
+        from quotemark.cli.terminal import write_stdout
+        from quotemark.core.schema import schema_text
+
+        write_stdout(schema_text().encode())
+        return 0
+
+    return Job(run)

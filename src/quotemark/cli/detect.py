@@ -1,0 +1,207 @@
+"""“quotemark detect”: find quotes in files and write them as candidates, one article at a time."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec import UNSET
+from msgspec.structs import replace
+
+from quotemark import resources
+from quotemark.cli.app import STANDARD_STREAM, DetectOptions
+from quotemark.cli.terminal import Reporter, write_stdout
+from quotemark.core.detect import detect_article, find_boilerplate, suggest
+from quotemark.core.errors import QuotemarkError, ReadError, UsageError
+from quotemark.core.formats.jsonl import encode_article
+from quotemark.core.formats.sources import Entry, SourceKind, read_source, read_stream, source_kind
+from quotemark.core.lexicon import detect_language, load_lexicon
+from quotemark.core.safe_write import replace_file, write_error
+from quotemark.core.scheme import Scheme, find_scheme, read_scheme
+from quotemark.core.types import Article, ArticleStatus
+
+
+class _NothingReadError(QuotemarkError):
+    """None of the inputs could be read; each has been reported."""
+
+
+def run_detect(options: DetectOptions) -> int:
+    """Write the candidates of all inputs and return the exit code; what cannot be read is reported and left out.
+
+    Raises:
+        UsageError: if the options contradict each other, or the output exists and --force is not given.
+        ResourceError: if the scheme cannot be used.
+        WriteError: if the output cannot be written; what was there before still is.
+    """
+    _check_usage(options)
+    with Reporter(_total_size(options.inputs)) as reporter:
+        run = _Run(options, _scheme(options), reporter)
+        try:
+            _write(options.output, run.lines())
+        except _NothingReadError:
+            return 2
+    return run.exit_code
+
+
+class _Run:
+    """One pass over the inputs: what it has met so far, for the exit code and for unique ids."""
+
+    def __init__(self, options: DetectOptions, scheme: Scheme, reporter: Reporter) -> None:
+        self.exit_code = 0
+        self._options, self._scheme, self._reporter = options, scheme, reporter
+        self._ids: set[str] = set()
+        self._has_read = False
+
+    def lines(self) -> Iterator[bytes]:
+        """Yield the lines of the output.
+
+        Raises:
+            _NothingReadError: at the end, if no input could be read.
+        """
+        for name in self._options.inputs:
+            # Written back in place, a dataset must not lose the lines that could not be read.
+            keeps_damaged = _is_same_file(name, self._options.output)
+            try:
+                for entry in self._entries(name):
+                    if entry.article is not None:
+                        yield encode_article(self._search(entry.article, name, entry.line)) + b"\n"
+                    elif entry.problem is not None:
+                        self._report(f"{_place(name, entry.line)}: {entry.problem}", code=1)
+                        if keeps_damaged:
+                            yield entry.raw + b"\n"
+                    self._reporter.advance(entry.size)
+            except ReadError as error:
+                if keeps_damaged:  # half a file must not take the place of the whole
+                    raise
+                self._report(str(error), code=2)
+        if not self._has_read:
+            raise _NothingReadError("nothing could be read")
+
+    def _entries(self, name: str) -> Iterator[Entry]:
+        kind = self._options.kind
+        if name == STANDARD_STREAM:
+            assert kind is not None  # _check_usage
+            entries = read_stream(sys.stdin.buffer, kind=kind)
+        else:
+            entries = read_source(Path(name), kind=kind)
+        for entry in entries:
+            self._has_read = True
+            yield entry
+        self._has_read = True  # an empty dataset has been read as well
+
+    def _search(self, article: Article, name: str, line: int | None) -> Article:
+        options = self._options
+        lang = options.lang or article.lang or detect_language(article.text)
+        skip = find_boilerplate(article.text) if article.skip is None else article.skip
+        article = replace(article, id=self._unique(article.id, _place(name, line)), lang=lang, skip=skip)
+        lexicon = load_lexicon(lang)
+        if options.keep_quotes and line is not None:  # of a text or page there is nothing to keep
+            return suggest(article, lexicon=lexicon, scheme=self._scheme)
+        return detect_article(_bare(article), lexicon=lexicon, scheme=self._scheme, min_score=options.min_score)
+
+    def _unique(self, article_id: str, place: str) -> str:
+        unique, number = article_id, 1
+        while unique in self._ids:
+            number += 1
+            unique = f"{article_id}-{number}"
+        self._ids.add(unique)
+        if unique != article_id:
+            self._report(f"{place}: the id {article_id!r} stands before; written as {unique!r}", code=1)
+        return unique
+
+    def _report(self, message: str, *, code: int) -> None:
+        self.exit_code = max(self.exit_code, code)
+        self._reporter.say(f"quotemark: {message}")
+
+
+def _bare(article: Article) -> Article:
+    """Return the article as if nobody had worked on it: its text and what its source says of it."""
+    unknown = article.unknown
+    if unknown is not UNSET:  # those of the quotes would end up in new quotes of the same id
+        unknown = {place: keys for place, keys in unknown.items() if place == ""}
+    return replace(
+        article,
+        speakers=(),
+        quotes=(),
+        dismissed=(),
+        status=ArticleStatus.NEW,
+        by=None,
+        at=None,
+        note="",
+        flag=False,
+        unknown=unknown,
+    )
+
+
+def _check_usage(options: DetectOptions) -> None:
+    if options.inputs.count(STANDARD_STREAM) > 1:
+        raise UsageError("Standard input can be read only once")
+    if STANDARD_STREAM in options.inputs and options.kind is None:
+        raise UsageError("What is on standard input? Say --from text, --from html or --from jsonl")
+    known = resources.names("lexicons", ".toml")
+    if options.lang is not None and options.lang.lower().replace("_", "-").partition("-")[0] not in known:
+        raise UsageError(
+            f"--lang {options.lang}: there are lexicons for {', '.join(known)}",
+            hint="Without --lang, texts in other languages are searched by their quotation marks and English words.",
+        )
+    if options.output != STANDARD_STREAM:
+        _check_output(options)
+
+
+def _check_output(options: DetectOptions) -> None:
+    output = Path(options.output)
+    if output.is_dir():
+        raise UsageError(f"{output} is a folder", hint="Name a file in it: -o NAME.jsonl.")
+    if not output.is_file():
+        return
+    if not options.force:
+        raise UsageError(f"{output} exists", hint="Nothing was changed. Say --force to replace it.")
+    for name in options.inputs:
+        if _is_same_file(name, options.output) and (options.kind or source_kind(Path(name))) is not SourceKind.JSONL:
+            raise UsageError(f"{output} is an input too, and not a dataset", hint="Nothing was changed. Name another.")
+
+
+def _write(output: str, lines: Iterator[bytes]) -> None:
+    path = Path(output)
+    if output == STANDARD_STREAM:
+        for line in lines:
+            write_stdout(line)
+    elif path.exists() and not path.is_file():  # a device or a pipe: to be written to, never replaced
+        try:
+            with path.open("wb") as stream:
+                stream.writelines(lines)
+        except OSError as error:
+            raise write_error(path, error) from error
+    else:
+        replace_file(path, lines)
+
+
+def _scheme(options: DetectOptions) -> Scheme:
+    path = options.scheme
+    if path is None:
+        beside = next((name for name in (options.output, options.inputs[0]) if name != STANDARD_STREAM), None)
+        path = find_scheme(Path(beside).parent if beside is not None else Path.cwd())
+    scheme = read_scheme(path) if path is not None else Scheme()
+    return scheme if options.scope is None else replace(scheme, scope=options.scope)
+
+
+def _total_size(inputs: tuple[str, ...]) -> int | None:
+    if STANDARD_STREAM in inputs:
+        return None
+    return sum(path.stat().st_size for name in inputs if (path := Path(name)).is_file())
+
+
+def _is_same_file(name: str, output: str) -> bool:
+    if STANDARD_STREAM in (name, output):
+        return False
+    try:
+        return os.path.samefile(name, output)
+    except OSError:
+        return False  # one of them does not exist
+
+
+def _place(name: str, line: int | None) -> str:
+    shown = "standard input" if name == STANDARD_STREAM else name
+    return shown if line is None else f"{shown}:{line}"

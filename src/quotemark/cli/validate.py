@@ -1,0 +1,86 @@
+"""“quotemark validate”: every problem of datasets, for people or for programs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import msgspec
+
+from quotemark.cli.app import STANDARD_STREAM, ValidateOptions
+from quotemark.cli.terminal import fail, one_line, write_stdout
+from quotemark.core.errors import ReadError
+from quotemark.core.formats.sources import SourceKind, read_source, read_stream
+from quotemark.core.scheme import Scheme, find_scheme, read_scheme
+from quotemark.core.validate import Finding, Severity, check_entries
+
+STDIN_NAME = "standard input"
+
+
+def run_validate(options: ValidateOptions) -> int:
+    """Print the problems of all files and return the exit code.
+
+    Raises:
+        ResourceError: if the scheme that was named, or the one beside a file, cannot be used.
+    """
+    chosen = read_scheme(options.scheme) if options.scheme is not None else None
+    counts = dict.fromkeys(Severity, 0)
+    unreadable = 0
+    for name in options.inputs:
+        try:
+            scheme = chosen or _scheme_beside(name)
+            unreadable += _check_file(name, scheme, as_json=options.as_json, counts=counts)
+        except ReadError as error:
+            unreadable = fail(str(error))
+    if not options.as_json and not unreadable:
+        print(_summary(len(options.inputs), counts), file=sys.stderr)
+    return unreadable or (1 if counts[Severity.ERROR] else 0)
+
+
+def _check_file(name: str, scheme: Scheme | None, *, as_json: bool, counts: dict[Severity, int]) -> int:
+    shown = STDIN_NAME if name == STANDARD_STREAM else name
+    if name == STANDARD_STREAM:
+        entries = read_stream(sys.stdin.buffer, kind=SourceKind.JSONL)
+    else:
+        entries = read_source(Path(name), kind=SourceKind.JSONL)
+    for finding in check_entries(entries, scheme):
+        counts[finding.problem.severity] += 1
+        write_stdout((_as_json(shown, finding) if as_json else _as_text(shown, finding)) + b"\n")
+    return 0
+
+
+def _scheme_beside(name: str) -> Scheme | None:
+    folder = Path.cwd() if name == STANDARD_STREAM else Path(name).parent
+    found = find_scheme(folder)
+    return None if found is None else read_scheme(found)
+
+
+def _as_text(name: str, finding: Finding) -> bytes:
+    line, _, (path, span, message, severity) = finding
+    parts = [f"{name}:{line}", path, f"[{span.start}, {span.end}) {message}" if span else message]
+    if severity is Severity.WARNING:
+        parts.insert(1, "warning")
+    return one_line(": ".join(part for part in parts if part)).encode()
+
+
+def _as_json(name: str, finding: Finding) -> bytes:
+    line, article_id, (path, span, message, severity) = finding
+    record = {
+        "file": name,
+        "line": line,
+        "id": article_id,
+        "path": path,
+        "span": span,
+        "severity": severity,
+        "message": message,
+    }
+    return msgspec.json.encode(record)
+
+
+def _summary(files: int, counts: dict[Severity, int]) -> str:
+    found = [_counted(n, str(severity)) for severity, n in counts.items() if n]
+    return f"{_counted(files, 'file')} checked: {' and '.join(found) or 'no problems'}."
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
