@@ -16,8 +16,10 @@ from quotemark import resources
 from quotemark.core.errors import ResourceError
 
 DEFAULT_LANGUAGE: Final = "en"
+_PRIOR: Final = 0.25
 _PRIOR_WEIGHT: Final = 4.0
-"""How many occurrences the estimate of the wider context counts for, when a narrower one is estimated."""
+_CONTEXT_WEIGHT: Final = 4.0
+"""How many occurrences the wider estimate counts for, when a narrower one is made."""
 _LANGUAGE_SAMPLE: Final = 20_000
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
@@ -43,12 +45,23 @@ class Cue(NamedTuple):
     hits: int
     total: int
     contexts: dict[str, tuple[int, int]]
+    priors: dict[str, float]
 
-    def probability(self, context: str, prior: float = 0.25) -> float:
-        """Return the share of occurrences in this context that introduce a quote, smoothed towards the word's own."""
-        word = (self.hits + _PRIOR_WEIGHT * prior) / (self.total + _PRIOR_WEIGHT)
+    def probability(self, context: str) -> float:
+        """Return the share of occurrences in this context that introduce a quote.
+
+        Few occurrences are smoothed: the word's own share towards its class, the share in a context towards what the
+        word's share and the class's habit in that context make likely (odds multiplied, as in naive Bayes).
+        """
+        overall = self.priors.get("any", _PRIOR)
+        word = (self.hits + _PRIOR_WEIGHT * overall) / (self.total + _PRIOR_WEIGHT)
+        odds = _odds(word) * _odds(self.priors.get(context, overall)) / _odds(overall)
         hits, total = self.contexts.get(context, (0, 0))
-        return (hits + _PRIOR_WEIGHT * word) / (total + _PRIOR_WEIGHT)
+        return (hits + _CONTEXT_WEIGHT * odds / (1 + odds)) / (total + _CONTEXT_WEIGHT)
+
+
+def _odds(share: float) -> float:
+    return share / (1 - share)
 
 
 class Tag(StrEnum):
@@ -129,7 +142,7 @@ class Lexicon:
         found = self._cues.get(word)
         if found is None and word in self._cue_lines:
             kind, counts = self._cue_lines[word]
-            found = self._cues[word] = _parse_cue(word, CueClass(kind), counts, self.lang)
+            found = self._cues[word] = _parse_cue(word, CueClass(kind), counts, self)
         return found
 
     def is_cue(self, word: str) -> bool:
@@ -139,6 +152,11 @@ class Lexicon:
     def cue_words(self) -> tuple[str, ...]:
         """Return all cue words, in the order of the file."""
         return tuple(self._cue_lines)
+
+    def priors(self, kind: CueClass) -> dict[str, float]:
+        """Return how often words of a class introduce quotes, by context, and under "any" in all."""
+        found: dict[str, float] = self._raw.get("priors", {}).get(kind, {})
+        return found
 
     def score(self, rule: str, default: float = 0.3) -> float:
         """Return the measured precision of a rule in this language (share in 0..1)."""
@@ -150,7 +168,7 @@ def _pair(line: str) -> list[tuple[str, str]]:
     return [(word, features.strip())] if word else []
 
 
-def _parse_cue(word: str, kind: CueClass, counts: str, lang: str) -> Cue:
+def _parse_cue(word: str, kind: CueClass, counts: str, lexicon: Lexicon) -> Cue:
     """Read ``hits total [context=hits/total]…``."""
     fields = counts.split()
     try:
@@ -159,10 +177,10 @@ def _parse_cue(word: str, kind: CueClass, counts: str, lang: str) -> Cue:
             name, _, pair = field.partition("=")
             hits, _, total = pair.partition("/")
             contexts[name] = (int(hits), int(total))
-        return Cue(word, kind, int(fields[0]), int(fields[1]), contexts)
+        return Cue(word, kind, int(fields[0]), int(fields[1]), contexts, lexicon.priors(kind))
     except (ValueError, IndexError) as error:
         raise ResourceError(
-            f"lexicon {lang}: the cue {word!r} has the counts {counts!r}",
+            f"lexicon {lexicon.lang}: the cue {word!r} has the counts {counts!r}",
             hint="Expected: WORD HITS TOTAL [CONTEXT=HITS/TOTAL]…",
         ) from error
 

@@ -12,10 +12,22 @@ from quotemark.core.lexicon import load_lexicon
 from quotemark.core.scheme import Scheme, Scope
 from quotemark.core.types import Span
 
-PIECES = st.sampled_from(
-    ('"', "“", "”", "„", "«", "»", "'", " ", ", ", ". ", "\n", "\n\n", "(", ")", ": ", "—", "😀", "\u2028", "0")
-    + ("said ", "sagte ", "Ana Ruiz ", "he ", "that ", "according to ", "and ", "adding ", "the ", "minister ", "who ")
+MARKS = tuple("\"“”„«»'")
+BREAKS = (" ", ", ", ". ", "\n", "\n\n", "(", ")", ": ", "—", "😀", "\u2028", "0")
+WORDS = (
+    "said ",
+    "sagte ",
+    "Ana Ruiz ",
+    "he ",
+    "that ",
+    "according to ",
+    "and ",
+    "adding ",
+    "the ",
+    "minister ",
+    "who ",
 )
+PIECES = st.sampled_from((*MARKS, *BREAKS, *WORDS))
 TEXTS = st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=200)
 
 

@@ -138,6 +138,7 @@ _WHY = {
     "according-to": "“{cue}” names the source",
     "continued": "the paragraph goes on with the quote before it",
     "floating": "a quotation on its own, after its source",
+    "colon": "a colon introduces the quotation",
     "uncued": "a quotation without a cue",
 }
 

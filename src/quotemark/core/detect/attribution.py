@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotemark.core.detect.candidates import Candidate, Range
-from quotemark.core.detect.contents import content_after, content_before, content_end
+from quotemark.core.detect.contents import content_after, content_before, content_end, skip_circumstances
 from quotemark.core.detect.cues import CueHit, find_cues
 from quotemark.core.detect.phrases import clause_subject, subject_after, subject_before
 from quotemark.core.detect.prepared import Prepared
@@ -44,7 +44,7 @@ def _is_dependent(prepared: Prepared, low: int, hit: CueHit) -> bool:
     before = prepared.lows[hit.first - 1]
     return (
         hit.context.startswith("inf-")
-        or (hit.cue.word.endswith("ing") and hit.first == hit.token)
+        or (hit.cue.word.endswith("ing") and hit.first == hit.token and prepared.tags[hit.token - 1] is not Tag.NAME)
         or (before in _NO_SUBJECT and hit.first - 1 > low)
     )
 
@@ -61,13 +61,13 @@ def _candidate(
     sentence, hit, subject = prepared.sentences[number], hits[index], subjects[index]
     inverted = _inverted(prepared, sentence.first, sentence.last, hit, subject)
     if inverted is not None:
-        content = content_before(prepared, sentence.first, hit.first)
+        content = content_before(prepared, sentence.first, hit.first, hits[:index])
         if content is not None:
             rule = "inverted" if _has_quotation(prepared, content) else "clause-inverted"
             fragments = [content, *_resumed(prepared, inverted[1], sentence.last, hits)]
             return _made(prepared, number, hit, inverted, fragments, rule)
     if subject is not None:
-        content = content_before(prepared, sentence.first, subject[0])
+        content = content_before(prepared, sentence.first, subject[0], hits[:index])
         if content is not None and _closes(prepared, hit, content, sentence.last, lexicon):
             rule = "after-quotation" if _has_quotation(prepared, content) else "clause-before"
             fragments = [content, *_resumed(prepared, hit.last, sentence.last, hits)]
@@ -110,14 +110,14 @@ def _rule_after(prepared: Prepared, hit: CueHit, start: int, end: int) -> str:
 
 def _inverted(prepared: Prepared, low: int, high: int, hit: CueHit, subject: Range | None) -> Range | None:
     """Return the source after the cue in ``"Q," said X``, or None where the order is another."""
-    if hit.first != hit.token or hit.token - 1 <= low - 1 or hit.token == low:
+    if hit.first != hit.token or hit.token == low or hit.cue.word.endswith("ing"):
         return None
     before = hit.token - 1
     comma = prepared.lows[before] in (",", "—", "–")
     quoted = before in prepared.quotation_of or (comma and before - 1 >= low and before - 1 in prepared.quotation_of)
     if not quoted and not comma:
         return None
-    if not quoted and (subject is not None or hit.probability < 0.7 or hit.cue.word.endswith("ing")):
+    if not quoted and (subject is not None or hit.probability < 0.7):
         return None
     found = subject_after(prepared, hit.last, high)
     if found is None or hit.kind == "attitude":
@@ -135,10 +135,11 @@ def _closes(prepared: Prepared, hit: CueHit, content: Range, high: int, lexicon:
     if hit.kind == "attitude" or hit.cue.word.endswith("ing") or hit.context.startswith("inf-"):
         return False
     ends_quoted = content[1] - 1 in prepared.quotation_of
-    if hit.context == "end":
-        return ends_quoted or prepared.lows[content[1]] in (",", "—", "–") if content[1] < high else ends_quoted
     if not ends_quoted:
-        return False
+        if content[1] >= high or prepared.lows[content[1]] not in (",", "—", "–"):
+            return False
+        after = skip_circumstances(prepared, hit, high, lexicon)
+        return after >= high or prepared.tags[after] is Tag.PUNCTUATION
     rest = range(hit.last, high)
     return hit.context != "that" or not any(prepared.tags[k] is Tag.COMPLEMENTIZER for k in rest)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from quotemark.core.detect.candidates import Range
@@ -15,8 +16,11 @@ _OUTER: Final = frozenset(",;:—–") | {"--", "("}
 _LINKS: Final = frozenset({Tag.COORDINATOR, Tag.SUBORDINATOR})
 
 
-def content_before(prepared: Prepared, low: int, end: int) -> Range | None:
-    """Return the content that ends before token ``end``, where a comma or a quotation closes it, or None."""
+def content_before(prepared: Prepared, low: int, end: int, hits: Sequence[CueHit] = ()) -> Range | None:
+    """Return the content that ends before token ``end``, where a comma or a quotation closes it, or None.
+
+    Of ``He saw no choice: "Q," she said`` only the quotation, of ``Such talks "Q," she said`` all.
+    """
     if end <= low:
         return None
     last = end
@@ -24,15 +28,25 @@ def content_before(prepared: Prepared, low: int, end: int) -> Range | None:
         last -= 1
     elif last - 1 not in prepared.quotation_of:
         return None
-    start = low
-    return (start, last) if start < last else None
+    if last - 1 in prepared.quotation_of:
+        first = last - 1
+        while first > low and first - 1 in prepared.quotation_of:
+            first -= 1
+        introduced = first > low and (
+            prepared.lows[first - 1] == ":"
+            or (prepared.lows[first - 1] == "," and any(low <= h.first < first for h in hits))
+        )
+        if introduced or (first == low + 1 and prepared.tags[low] is Tag.COORDINATOR):
+            low = first
+    return (low, last) if low < last else None
 
 
 def content_after(prepared: Prepared, hit: CueHit, sentence: Sentence, lexicon: Lexicon) -> int | None:
     """Return the token where the content after a cue begins: “that”, a quotation, a clause or an object; or None."""
     tags, lows = prepared.tags, prepared.lows
     start, high = hit.last, sentence.last
-    anchor = _anchor(prepared, start, high)
+    telling = hit.cue.word in lexicon.words("telling")
+    anchor = _anchor(prepared, start, high, telling=telling)
     if anchor is not None:
         return anchor
     k = start
@@ -43,7 +57,7 @@ def content_after(prepared: Prepared, hit: CueHit, sentence: Sentence, lexicon: 
             return None
         return k + 1
     k = _skip_adverbials(prepared, k, high, lexicon)
-    if hit.cue.word in lexicon.words("telling"):
+    if telling:
         k = _skip_addressee(prepared, k, high)
         k = _skip_adverbials(prepared, k, high, lexicon)
     elif k < high and tags[k] is Tag.PREPOSITION and lows[k] != "to" and k + 1 < high:
@@ -53,22 +67,35 @@ def content_after(prepared: Prepared, hit: CueHit, sentence: Sentence, lexicon: 
     return k
 
 
-def _anchor(prepared: Prepared, start: int, high: int) -> int | None:
+def _anchor(prepared: Prepared, start: int, high: int, *, telling: bool) -> int | None:
     """Return the quotation or the “that” shortly after the cue to which everything between is only adverbial."""
+    in_phrase = False
     for k in range(start, min(start + _FARTHEST, high)):
-        tag = prepared.tags[k]
+        tag, low = prepared.tags[k], prepared.lows[k]
         if tag is Tag.QUOTATION:
-            before = prepared.lows[k - 1]
-            return k if k == start or before in (",", ":") else None
-        if tag is Tag.COMPLEMENTIZER and prepared.lows[k] != "what":
-            return k
-        if tag in (Tag.AUXILIARY, Tag.SUBORDINATOR, Tag.RELATIVE) or (tag is Tag.PRONOUN and k > start + 1):
+            return k if k == start or prepared.lows[k - 1] in (",", ":") else None
+        if tag is Tag.COMPLEMENTIZER and low != "what":
+            return k if low == "that" or k == start or telling else None
+        if tag in (Tag.AUXILIARY, Tag.SUBORDINATOR, Tag.RELATIVE) or (tag is Tag.PRONOUN and k > start):
             return None
-        if prepared.lows[k] in (";", "."):
+        if low in (";", "."):
             return None
-        if prepared.lows[k] in (",", ":") and not (k + 1 < high and prepared.tags[k + 1] is Tag.QUOTATION):
-            return k + 1 if prepared.lows[k] == ":" and k + 1 < high else None
+        if low in (",", ":") and not (k + 1 < high and prepared.tags[k + 1] is Tag.QUOTATION):
+            return k + 1 if low == ":" and k + 1 < high else None
+        if low == "to" and k + 1 < high and prepared.tags[k + 1] is Tag.WORD:
+            return None  # “promised to stay if”: the infinitive is the content
+        in_phrase = in_phrase or tag is Tag.PREPOSITION
+        if not in_phrase and not telling and tag in (Tag.DETERMINER, Tag.POSSESSIVE):
+            return None  # “made the claim that”: an object of its own
     return None
+
+
+def skip_circumstances(prepared: Prepared, hit: CueHit, high: int, lexicon: Lexicon) -> int:
+    """Return the token behind whom, when and where it was said: “told reporters on Tuesday”."""
+    k = _skip_adverbials(prepared, hit.last, high, lexicon)
+    if hit.cue.word in lexicon.words("telling"):
+        k = _skip_adverbials(prepared, _skip_addressee(prepared, k, high), high, lexicon)
+    return k
 
 
 def _skip_adverbials(prepared: Prepared, k: int, high: int, lexicon: Lexicon) -> int:
@@ -127,26 +154,45 @@ def content_end(
     high = sentence.last
     while high > start and lows[high - 1] in _FINAL:
         high -= 1
-    starts = {
-        h.token: (s[0] if s is not None else h.first)
-        for h, s in zip(hits, subjects, strict=True)
-        if h.probability > 0.5
-    }
-    ends = set(starts.values())
+    if start in prepared.quotation_of and (end := _behind_quotations(prepared, start, high)) is not None:
+        return end
+    heads = {s[0] if s is not None else h.first: h for h, s in zip(hits, subjects, strict=True) if h.token > start}
     for k in range(start + 1, high):
-        if lows[k] == ";":
+        if k in heads and heads[k].cue.word.endswith("ing") and _is_quoted_comma(prepared, k - 1):
             return k
-        if lows[k] == "," and k + 1 < high:
-            following = k + 1
-            if tags[following] is Tag.COORDINATOR or tags[following] is Tag.SUBORDINATOR:
-                if following + 1 in ends:
-                    return k
-            elif tags[following] is Tag.ADVERB and following + 1 in ends:
-                return k
-            if following in ends and following in starts and lows[following].endswith("ing"):
-                return k
-            if lows[following] in ("according", "who", "which"):
-                return k
-        elif tags[k] in _LINKS and k + 1 in ends and k + 1 not in starts:
+        if lows[k] == ";" or (lows[k] == "," and _comma_ends(prepared, k, high, heads)):
             return k
+        if tags[k] is Tag.COORDINATOR or tags[k] is Tag.SUBORDINATOR:
+            head = heads.get(k + 1)
+            if head is not None and head.probability > 0.5 and not head.cue.word.endswith("ing"):
+                return k
     return high
+
+
+def _is_quoted_comma(prepared: Prepared, k: int) -> bool:
+    quotation = prepared.quotation_of.get(k)
+    return quotation is not None and quotation.inside(prepared.text).endswith(",")
+
+
+def _behind_quotations(prepared: Prepared, start: int, high: int) -> int | None:
+    """Return the token behind a run of quotations that ends with a comma or full stop inside, else None."""
+    k = start
+    while k < high and k in prepared.quotation_of:
+        k += 1
+    inside = prepared.quotation_of[k - 1].inside(prepared.text).rstrip()
+    return k if inside.endswith((",", ".", "!", "?")) and inside.count(" ") >= 2 else None
+
+
+def _comma_ends(prepared: Prepared, k: int, high: int, heads: dict[int, CueHit]) -> bool:
+    """Tell whether another attribution or a relative clause begins behind the comma."""
+    following = k + 1
+    if following >= high:
+        return False
+    if prepared.lows[following] in ("according", "who", "which"):
+        return True
+    if prepared.tags[following] in (Tag.COORDINATOR, Tag.SUBORDINATOR, Tag.ADVERB):
+        following += 1
+    head = heads.get(following)
+    if head is None:
+        return False
+    return head.cue.word.endswith("ing") or (following > k + 1 and head.probability > 0.4)

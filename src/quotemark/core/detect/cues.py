@@ -58,7 +58,8 @@ def verb_group_start(prepared: Prepared, sentence: Sentence, i: int) -> int:
 def context_of(prepared: Prepared, sentence: Sentence, i: int) -> str:
     """Return what stands beside the possible cue ``i``, as one of the contexts that the lexicon counts by."""
     tags, lows = prepared.tags, prepared.lows
-    if i > sentence.first and tags[i - 1] in _NOMINAL and lows[i - 1] != "to":
+    gerund = lows[i].endswith("ing") and i > sentence.first and tags[i - 1] is Tag.PREPOSITION
+    if i > sentence.first and tags[i - 1] in _NOMINAL and lows[i - 1] != "to" and not gerund:
         return "noun"
     after = _after_context(prepared, sentence, i)
     if i > sentence.first and lows[i - 1] == "to":

@@ -45,7 +45,7 @@ def _link(
     """Join a sentence that is nothing but quotation to what came before it; return a candidate if it is a new quote."""
     sentence = prepared.sentences[number]
     content = _trimmed(prepared, sentence)
-    last = found[-1] if found else None
+    last = _last_quoted(prepared, previous) or (found[-1] if found else None)
     if last is not None and last.quotations(prepared):
         before = prepared.sentences[last.sentence]
         near = last.sentence + 1 >= number or _only_linked_between(prepared, last, number)
@@ -61,10 +61,15 @@ def _link(
         if near and before.paragraph + 1 == sentence.paragraph and _is_said(last, prepared):
             return Candidate([content], "continued", number, mention=last.mention, before=last)
     if previous and number > 0 and prepared.sentences[number - 1].paragraph >= sentence.paragraph - 1:
-        source = previous[-1]
+        named = (c for c in reversed(previous) if c.mention is not None and prepared.lows[c.mention[0]] != "who")
+        source = next(named, previous[-1])
         return Candidate([content], "floating", number, mention=source.mention, before=source)
     mention = _previous_subject(prepared, number, lexicon)
     return Candidate([content], "floating", number, mention=mention)
+
+
+def _last_quoted(prepared: Prepared, candidates: list[Candidate]) -> Candidate | None:
+    return next((c for c in reversed(candidates) if c.quotations(prepared)), None)
 
 
 def _only_linked_between(prepared: Prepared, last: Candidate, number: int) -> bool:
@@ -95,11 +100,26 @@ def _uncued(prepared: Prepared, number: int, own: list[Candidate], lexicon: Lexi
     taken = {k for candidate in own for a, b in candidate.content for k in range(a, b)}
     found = []
     for k in range(sentence.first, sentence.last):
-        if k not in prepared.quotation_of or k in taken or is_scare(prepared, k):
+        if k not in prepared.quotation_of or k in taken:
+            continue
+        if k > sentence.first and prepared.lows[k - 1] == ":":
+            found.append(_after_colon(prepared, sentence, k, number, lexicon))
+            taken.update(range(*found[-1].content[0]))
+            continue
+        if is_scare(prepared, k):
             continue
         mention = own[-1].mention if own else clause_subject(prepared, sentence.first, k, lexicon)
         found.append(Candidate([(k, k + 1)], "uncued", number, mention=mention))
     return found
+
+
+def _after_colon(prepared: Prepared, sentence: Sentence, k: int, number: int, lexicon: Lexicon) -> Candidate:
+    """Return the quotation that a colon introduces without a known cue; its clause names the source."""
+    end = k + 1
+    while end < sentence.last and end in prepared.quotation_of:
+        end += 1
+    mention = clause_subject(prepared, sentence.first, k - 1, lexicon)
+    return Candidate([(k, end)], "colon", number, cue=(k - 1, k), mention=mention)
 
 
 def is_scare(prepared: Prepared, k: int) -> bool:

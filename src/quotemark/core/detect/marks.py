@@ -14,7 +14,7 @@ from quotemark.core.detect.paragraphs import Paragraph
 
 _DOUBLE: Final = '"“”„‟«»″＂〝〞〟'
 _SINGLE: Final = "'‘’‚‛‹›"
-_MARK: Final = re.compile(rf"[{_DOUBLE}]|``|''|’’|‘‘|,,(?=\w)|[{_SINGLE}]")
+_MARK: Final = re.compile(rf"[{_DOUBLE}]|``|''(?!')|’’|‘‘|,,(?=\w)|[{_SINGLE}]")
 _OPENING: Final = frozenset("“„‟«〝‘‚‛‹") | {"``", "‘‘", ",,"}
 _CLOSING: Final = frozenset("”»〞〟’›") | {"''", "’’"}
 _BEFORE_OPENING: Final = frozenset("([{-–—―/…:=>|") | {""}

@@ -61,3 +61,17 @@ def as_lines(hits: Counts, totals: Counts, least: int = 3) -> list[str]:
         contexts = [f"{name}={counted[name]}/{n}" for name, n in sorted(totals[word].items()) if name != ANY and n >= 2]
         lines.append(" ".join([word, str(counted[ANY]), str(totals[word][ANY]), *contexts]))
     return lines
+
+
+def class_priors(hits: Counts, totals: Counts, classes: dict[str, str]) -> dict[str, dict[str, float]]:
+    """Return for each class the share of occurrences that headed a cue, by context and under "any" in all."""
+    pooled: dict[str, dict[str, list[int]]] = {}
+    for word, kind in classes.items():
+        for context, total in totals.get(word, Counter()).items():
+            pair = pooled.setdefault(kind, {}).setdefault(context or "any", [0, 0])
+            pair[0] += hits.get(word, Counter())[context]
+            pair[1] += total
+    return {
+        kind: {name: round((h + 1) / (n + 4), 3) for name, (h, n) in sorted(contexts.items()) if n >= 5}
+        for kind, contexts in pooled.items()
+    }

@@ -14,6 +14,8 @@ from quotemark.core.lexicon import Lexicon, Tag
 
 _LONGEST: Final = 40
 _LONG_FOR_A_PRONOUN: Final = 14
+_LONGEST_SUBJECT: Final = 12
+_FARTHEST_COMMA: Final = 24
 _DASHES: Final = frozenset("—–") | {"--"}
 _CLAUSE_TAGS: Final = frozenset({Tag.AUXILIARY, Tag.COMPLEMENTIZER, Tag.SUBORDINATOR, Tag.RELATIVE})
 _NOMINAL: Final = frozenset({Tag.NAME, Tag.WORD, Tag.NUMBER})
@@ -79,7 +81,7 @@ def subject_before(prepared: Prepared, low: int, verb: int, lexicon: Lexicon) ->
     closing = prepared.lows[verb - 1]
     if closing == "," or closing in _DASHES:
         return _subject_with_apposition(prepared, low, verb - 1, lexicon)
-    if prepared.tags[verb - 1] is Tag.RELATIVE and prepared.lows[verb - 1] in ("who", "which"):
+    if prepared.lows[verb - 1] in ("who", "which"):
         end = verb - 1 - (prepared.lows[verb - 2] == "," if verb - 2 > low else 0)
         start = phrase_start(prepared, low, end, lexicon)
         return (start, end) if start < end else (verb - 1, verb)
@@ -173,11 +175,8 @@ def _apposition_end(prepared: Prepared, k: int, high: int) -> int:
 
 def clause_subject(prepared: Prepared, low: int, verb: int, lexicon: Lexicon) -> Range | None:
     """Return the first noun phrase of the clause that starts at token ``low``: the source of a participle."""
-    k = low
+    k = _behind_adverbial(prepared, low, verb)
     tags, lows = prepared.tags, prepared.lows
-    if k < verb and tags[k] in (Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.TIME, Tag.ADVERB):
-        comma = next((j for j in range(k, verb) if lows[j] == ","), None)
-        k = comma + 1 if comma is not None and comma + 1 < verb else k + 1
     while k < verb and tags[k] not in _STARTERS | {Tag.PRONOUN}:
         k += 1
     if k >= verb:
@@ -185,18 +184,40 @@ def clause_subject(prepared: Prepared, low: int, verb: int, lexicon: Lexicon) ->
     if tags[k] is Tag.PRONOUN:
         return k, k + 1
     end = k
-    while end < verb and tags[end] in (*_STARTERS, Tag.PREPOSITION):
-        if (
-            end > k
-            and tags[end] is Tag.WORD
-            and (
-                (tags[end - 1] is Tag.NAME and not lows[end].endswith("s"))
-                or _is_verb(lexicon, lows[end])
-                or lows[end].endswith("ed")
-            )
-        ):
+    while end < verb and end - k < _LONGEST_SUBJECT:
+        tag = tags[end]
+        if tag is Tag.PUNCTUATION:
+            if lows[end] != "." or end + 1 >= verb:
+                break
+        elif tag not in _STARTERS and tag is not Tag.PREPOSITION:
+            if tag is not Tag.COORDINATOR or not _joins_names(prepared, k, end):
+                break
+        elif tag is Tag.WORD and end > k and _ends_subject(prepared, end, lexicon):
             break
         end += 1
     while end > k + 1 and tags[end - 1] in (Tag.PREPOSITION, Tag.DETERMINER):
         end -= 1
     return k, end
+
+
+def _ends_subject(prepared: Prepared, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether the word after a noun phrase is its verb: after a name, a cue, or by its ending."""
+    low = prepared.lows[at]
+    after_name = prepared.tags[at - 1] is Tag.NAME and low not in lexicon.words("person_nouns")
+    return after_name or _is_verb(lexicon, low) or (low.endswith("ed") and prepared.tags[at - 1] is not Tag.DETERMINER)
+
+
+def _behind_adverbial(prepared: Prepared, low: int, verb: int) -> int:
+    """Return the token behind an adverbial at the clause's start (“On Monday,”, “Minutes later,”), else ``low``."""
+    tags, lows = prepared.tags, prepared.lows
+    if low >= verb:
+        return low
+    comma = next((j for j in range(low, min(low + _FARTHEST_COMMA, verb - 1)) if lows[j] == ","), None)
+    if tags[low] in (Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.TIME, Tag.ADVERB):
+        return comma + 1 if comma is not None else low + 1
+    short = comma is not None and comma - low <= 4 and tags[low] in (Tag.WORD, Tag.NUMBER, Tag.DETERMINER)
+    if short and comma is not None and tags[comma + 1] in (Tag.PRONOUN, Tag.NAME, Tag.DETERMINER):
+        lasts = (*prepared.tags[low:comma],)
+        if Tag.NAME not in lasts:
+            return comma + 1
+    return low

@@ -20,11 +20,13 @@ MASK: Final = "\ue000"
 
 _TOKEN: Final = re.compile(
     MASK + r"++"  # a whole quotation
-    r"|\d++(?:[.,:/\-–]\d++)*+"
+    r"|\d++(?:[.,:/\-–]\d++)*+[^\W_]*+"
     r"|[^\W_]++(?:['’.\-‑&/@_][^\W_]++)*+['’]?+"
     r"|\.{2,8}+|--+|[^\s\w]|_"
 )
 _ENDERS: Final = frozenset(".!?…") | {"...", "....", "?!", "!?"}
+_DATELINE_MARKS: Final = frozenset("—–-") | {"--"}
+_LONGEST_DATELINE: Final = 14
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 
 
@@ -134,8 +136,10 @@ def _split_masks(prepared: Prepared, start: int, end: int, by_start: dict[int, Q
 
 def _sentences(prepared: Prepared, first: int, last: int, lexicon: Lexicon) -> list[tuple[int, int]]:
     """Return the token ranges of the sentences among the tokens ``[first, last)`` of one paragraph."""
-    found, at = [], first
-    for i in range(first, last):
+    found, at = [], _dateline_end(prepared, first, last)
+    if at > first:
+        found.append((first, at))
+    for i in range(at, last):
         low, tag = prepared.lows[i], prepared.tags[i]
         if tag is Tag.QUOTATION:
             ends = _quotation_ends(prepared, i, last, lexicon)
@@ -149,6 +153,17 @@ def _sentences(prepared: Prepared, first: int, last: int, lexicon: Lexicon) -> l
     if at < last:
         found.append((at, last))
     return found
+
+
+def _dateline_end(prepared: Prepared, first: int, last: int) -> int:
+    """Return the token behind “OSLO (Reuters) –” at the start of a paragraph; ``first`` if there is none."""
+    for k in range(first, min(first + _LONGEST_DATELINE, last)):
+        if prepared.lows[k] in _DATELINE_MARKS:
+            word = prepared.text[prepared.starts[first] : prepared.ends[first]]
+            return k + 1 if k > first and (word.isupper() or prepared.lows[k - 1] == ")") and k + 1 < last else first
+        if prepared.tags[k] not in (Tag.NAME, Tag.PUNCTUATION, Tag.NUMBER, Tag.TIME) or prepared.lows[k] == ":":
+            return first
+    return first
 
 
 def _starts_sentence(prepared: Prepared, i: int, last: int) -> bool:
@@ -165,10 +180,10 @@ def _mark_ends(prepared: Prepared, i: int, first: int, last: int, lexicon: Lexic
         return False
     if prepared.lows[i] != "." or i == first or prepared.ends[i - 1] != prepared.starts[i]:
         return True
-    before = prepared.lows[i - 1]
-    if before in lexicon.abbreviations:
+    before = prepared.text[prepared.starts[i - 1] : prepared.ends[i - 1]]
+    if before.lower() in lexicon.abbreviations:
         return False
-    if _INITIALS.fullmatch(before) and before not in ("i",):
+    if _INITIALS.fullmatch(before) and before[0].isupper() and before != "I":
         # "J. Smith" goes on; "the U.S. He" does not: after initials only a word that begins many sentences ends one
         return i + 1 >= last or (len(before) > 1 and prepared.lows[i + 1] in lexicon.function_words)
     return not (prepared.tags[i - 1] is Tag.NUMBER and lexicon.setting("ordinals") == "dot" and len(before) <= 2)
@@ -185,7 +200,8 @@ def _quotation_ends(prepared: Prepared, i: int, last: int, lexicon: Lexicon) -> 
         if prepared.tags[j] in (Tag.PUNCTUATION, Tag.QUOTATION):
             return True
         cue = lexicon.cue(prepared.lows[j])
-        if cue is not None and cue.kind != "attitude" and cue.hits >= 20 and 2 * cue.hits > cue.total:
+        if cue is not None and cue.kind == "speech" and 2 * cue.hits > cue.total:
             after = prepared.lows[j + 1] if j + 1 < last else "."
-            return not (after in (".", ",", MASK) or j == i + 1)
+            goes_on = j + 1 < last and prepared.tags[j + 1] in (Tag.COMPLEMENTIZER, Tag.PRONOUN, Tag.AUXILIARY)
+            return goes_on or after == ":"
     return True
