@@ -52,6 +52,7 @@ class _Run:
         self.exit_code = 0
         self._options, self._scheme, self._reporter = options, scheme, reporter
         self._ids: set[str] = set()
+        self._copies: dict[str, int] = {}
         self._has_read = False
 
     def lines(self) -> Iterator[bytes]:
@@ -102,11 +103,13 @@ class _Run:
         return detect_article(_bare(article), lexicon=lexicon, scheme=self._scheme, min_score=options.min_score)
 
     def _unique(self, article_id: str, place: str) -> str:
-        unique, number = article_id, 1
+        unique, number = article_id, self._copies.get(article_id, 1)
         while unique in self._ids:
             number += 1
             unique = f"{article_id}-{number}"
         self._ids.add(unique)
+        if number > 1:  # where to go on counting: a thousand copies must not be counted a thousand times
+            self._copies[article_id] = number
         if unique != article_id:
             self._report(f"{place}: the id {article_id!r} stands before; written as {unique!r}", code=1)
         return unique
