@@ -1,0 +1,83 @@
+"""From the files that somebody names to one dataset.
+
+Files opened together form one dataset: NAME.jsonl beside the first of them. Text and pages become articles of it,
+unless they are there already, so that opening a.txt a second time goes on where the first time ended.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from quotemark.core.dataset import Dataset
+from quotemark.core.errors import QuotemarkError, RecordError, UsageError
+from quotemark.core.types import Article
+
+DATASET_SUFFIX: Final = ".jsonl"
+
+
+class Opened(NamedTuple):
+    """A dataset, the row to begin with (None: the first), and what could not be read of the files."""
+
+    dataset: Dataset
+    row: int | None
+    problems: list[QuotemarkError]
+
+
+def dataset_path(first: Path) -> Path:
+    """Return where the dataset of files opened together lives, by the first of them."""
+    return first if first.suffix.lower() == DATASET_SUFFIX else first.with_suffix(DATASET_SUFFIX)
+
+
+def open_files(paths: Sequence[Path], more: Sequence[Article] = ()) -> Opened:
+    """Open files as one dataset; a file that cannot be read is reported and does not keep the others out.
+
+    ``more`` are articles to add that are in no file, pasted ones for instance.
+
+    Raises:
+        UsageError: if no path is given.
+        ReadError: if the dataset cannot be read, or the only file cannot be.
+    """
+    if not paths:
+        raise UsageError("No file was named")
+    first = Path(os.path.abspath(paths[0]))
+    path = dataset_path(first)
+    others = [p for p in (Path(os.path.abspath(p)) for p in paths) if p != path]
+    articles, problems = read_articles(others)
+    if others and not articles and (problems or not path.exists()) and others == [first]:
+        raise problems[0] if problems else UsageError(f"{first} holds no article")
+    dataset = Dataset(path)
+    articles += more
+    if not articles:
+        return Opened(dataset, None, problems)
+    load_all(dataset)
+    rows = dataset.add(articles)
+    return Opened(dataset, rows[0] if first != path else None, problems)
+
+
+def read_articles(paths: Sequence[Path]) -> tuple[list[Article], list[QuotemarkError]]:
+    """Return the articles of text files, pages and datasets, and what could not be read of them."""
+    from quotemark.core.formats.sources import read_source
+
+    articles: list[Article] = []
+    problems: list[QuotemarkError] = []
+    for path in paths:
+        try:
+            for entry in read_source(path):
+                if entry.article is not None:
+                    articles.append(entry.article)
+                elif entry.problem is not None:
+                    problems.append(
+                        RecordError(f"{path.name}, line {entry.line}: {entry.problem.message}", hint=entry.problem.hint)
+                    )
+        except QuotemarkError as error:
+            problems.append(error)
+    return articles, problems
+
+
+def load_all(dataset: Dataset) -> None:
+    """Read all of a dataset's lines."""
+    while not dataset.load_some(1.0):
+        continue

@@ -1,0 +1,393 @@
+"""The open dataset, the current article and one history of everything that was done."""
+
+from __future__ import annotations
+
+import datetime
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from quotemark.core.dataset import Dataset, Head
+from quotemark.core.edits import Stamp, add_candidates
+from quotemark.core.errors import QuotemarkError, WriteError
+from quotemark.core.opening import Opened, open_files
+from quotemark.core.scheme import Scheme, find_scheme, read_scheme
+from quotemark.core.types import Article, ArticleStatus, Span
+from quotemark.gui.dataset_lock import DatasetLock
+from quotemark.gui.detection import Detection
+
+SYNC_AFTER_MS: Final = 250
+"""How long a decision waits for its fsync at most; the promise to users is one second."""
+
+_SLICE_SECONDS: Final = 0.008
+"""How long reading ahead may keep a key waiting."""
+
+
+class Session(QObject):
+    """Holds one frozen article at a time; views show it, and every change goes through :meth:`edit`.
+
+    A change is in the journal before anybody sees it: when ``article_changed`` is emitted for a decision, the
+    decision survives the death of the process.
+    """
+
+    dataset_changed = Signal()
+    """Another dataset is open, or its rows came, went or changed."""
+
+    row_changed = Signal(int)
+    """One article's line in the list of articles says something else now."""
+
+    article_changed = Signal()
+    """Another article is shown, or another state of it."""
+
+    article_opened = Signal()
+    """Another article is shown; comes before ``article_changed``."""
+
+    candidates_ready = Signal()
+    """The current article has been searched."""
+
+    unsaved_changed = Signal(bool)
+    failed = Signal(object)
+    """A QuotemarkError to show."""
+
+    told = Signal(str)
+    """Something worth knowing that needs no answer."""
+
+    history_changed = Signal()
+    _sync_failed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.dataset: Dataset | None = None
+        self.scheme = Scheme()
+        self.annotator = ""
+        self.row = -1
+        self.article: Article | None = None
+        self.is_scratch = False
+        self.undo_stack = QUndoStack(self)
+        self._lock: DatasetLock | None = None
+        self.found_nothing: set[str] = set()
+        self._detection = Detection(self)
+        self._detection.found.connect(self._take_candidates)
+        self._waits_for_paint = False
+        self._sync_timer = QTimer(self, singleShot=True, interval=SYNC_AFTER_MS)
+        self._sync_timer.timeout.connect(self._sync)
+        self._load_timer = QTimer(self, interval=0)
+        self._load_timer.timeout.connect(self._load_some)
+        self._sync_failed.connect(self.failed)
+        self.undo_stack.indexChanged.connect(self.history_changed)
+
+    # -- opening and closing -----------------------------------------------------------------------------------
+
+    def open(self, paths: Sequence[Path], more: Sequence[Article] = (), *, scratch: bool = False) -> bool:
+        """Open files, and ``more`` articles, as one dataset in place of the one that is open.
+
+        A scratch dataset lives in the user's data folder until it is saved under a name. False, with the reason said,
+        if it cannot be opened; what was open then still is.
+        """
+        try:
+            opened = open_files(paths, more)
+            lock = DatasetLock(opened.dataset.path)
+        except QuotemarkError as error:
+            self.failed.emit(error)
+            return False
+        if self.dataset is not None and not self.close():
+            opened.dataset.close()
+            lock.release()
+            return False
+        self._lock, self.is_scratch = lock, scratch
+        self._take_dataset(opened)
+        return True
+
+    def add_articles(self, articles: Sequence[Article]) -> None:
+        """Add articles (pasted, dropped) to the open dataset and show the first of them."""
+        assert self.dataset is not None
+        while not self.dataset.load_some(1.0):
+            continue
+        rows = self.dataset.add(articles)
+        self.dataset_changed.emit()
+        if rows:
+            self.show_row(rows[0])
+
+    def _take_dataset(self, opened: Opened) -> None:
+        dataset = opened.dataset
+        self.dataset = dataset
+        self.undo_stack.clear()
+        self.row, self.article = -1, None
+        self.scheme = self._find_scheme(dataset.path)
+        self._load_timer.start()
+        self.dataset_changed.emit()
+        self.unsaved_changed.emit(dataset.has_unsaved)
+        for problem in opened.problems:
+            self.failed.emit(problem)
+        readable = next((row for row, head in enumerate(dataset.heads) if head.problem is None), None)
+        row = opened.row if opened.row is not None else readable
+        if row is not None:
+            self.show_row(row)
+        else:
+            self.article_opened.emit()
+            self.article_changed.emit()
+
+    def _find_scheme(self, path: Path) -> Scheme:
+        found = find_scheme(path.parent)
+        if found is None:
+            return Scheme()
+        try:
+            return read_scheme(found)
+        except QuotemarkError as error:
+            self.failed.emit(error)
+            return Scheme()
+
+    def _load_some(self) -> None:
+        dataset = self.dataset
+        if dataset is None:
+            self._load_timer.stop()
+            return
+        before = len(dataset.heads)
+        done = dataset.load_some(_SLICE_SECONDS)
+        if len(dataset.heads) != before or done:
+            self.dataset_changed.emit()
+        if self.article is None:
+            row = next((row for row, head in enumerate(dataset.heads) if head.problem is None), None)
+            if row is not None:
+                self.show_row(row)
+        if done:
+            self._load_timer.stop()
+            self._report_problems(dataset)
+
+    def _report_problems(self, dataset: Dataset) -> None:
+        problems = dataset.problems
+        if dataset.has_unsaved and not problems:
+            self.told.emit("The decisions of last time are here again. Ctrl+S writes them into the file.")
+        if len(problems) == 1:
+            self.failed.emit(problems[0])
+        elif problems:
+            self.failed.emit(
+                QuotemarkError(
+                    f"{len(problems)} lines could not be read; the first: {problems[0].message}",
+                    hint="They are kept as they are, and the other articles can be worked on.",
+                    detail="\n".join(p.message for p in problems),
+                )
+            )
+
+    def close(self) -> bool:
+        """Write what is not in the file yet and let go of it; False if that failed (nothing is lost then)."""
+        if self.dataset is None:
+            return True
+        if self.dataset.has_unsaved and not self.save():
+            return False
+        self.abandon()
+        return True
+
+    def abandon(self) -> None:
+        """Let go of the dataset without saving; the journal keeps every decision."""
+        if self.dataset is None:
+            return
+        self._load_timer.stop()
+        self._sync_timer.stop()
+        try:
+            self.dataset.close()
+        except WriteError as error:
+            self.failed.emit(error)
+        if self._lock is not None:
+            self._lock.release()
+        self.dataset, self._lock, self.article, self.row = None, None, None, -1
+
+    # -- saving ------------------------------------------------------------------------------------------------
+
+    def save(self) -> bool:
+        """Write all decisions into the dataset file; says what went wrong if it cannot."""
+        if self.dataset is None:
+            return True
+        try:
+            self.dataset.save(self.stamp())
+        except WriteError as error:
+            self.failed.emit(error)
+            return False
+        self.unsaved_changed.emit(self.dataset.has_unsaved)
+        self.dataset_changed.emit()
+        return True
+
+    def save_as(self, path: Path) -> bool:
+        """Write the dataset to another file and go on there, at the same article."""
+        if self.dataset is None:
+            return False
+        shown = self.article.id if self.article is not None else None
+        try:
+            self.dataset.copy_to(path, self.stamp())
+        except WriteError as error:
+            self.failed.emit(error)
+            return False
+        old, old_lock = self.dataset, self._lock
+        try:
+            opened, self._lock = open_files([path]), DatasetLock(path)
+        except QuotemarkError as error:
+            self.failed.emit(error)
+            return False
+        old.close()
+        if old_lock is not None:
+            old_lock.release()
+        while not opened.dataset.load_some(1.0):
+            continue
+        row = opened.dataset.row_of(shown) if shown is not None else None
+        self.is_scratch = False
+        self._take_dataset(opened._replace(row=row))
+        return True
+
+    def _sync(self) -> None:
+        """Fsync away from the paint path: a slow disk must not keep a key waiting."""
+        threading.Thread(target=self._sync_now, args=(self.dataset,), name="fsync").start()
+
+    def _sync_now(self, dataset: Dataset | None) -> None:
+        try:
+            if dataset is not None:
+                dataset.sync()
+        except WriteError as error:
+            self._sync_failed.emit(error)
+
+    # -- the current article -----------------------------------------------------------------------------------
+
+    @property
+    def head(self) -> Head | None:
+        """What the list of articles says of the current one."""
+        return self.dataset.heads[self.row] if self.dataset is not None and self.row >= 0 else None
+
+    def stamp(self) -> Stamp:
+        """Return who decides now."""
+        now = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return Stamp(self.annotator, now)
+
+    def show_row(self, row: int) -> bool:
+        """Show the article of a row, its candidates as soon as they are found."""
+        if self.dataset is None or not 0 <= row < len(self.dataset.heads):
+            return False
+        try:
+            article = self.dataset.article(row)
+        except QuotemarkError as error:
+            self.failed.emit(error)
+            return False
+        self.row, self.article = row, article
+        self._detection.forget()
+        self.article_opened.emit()
+        self.article_changed.emit()
+        self._search()
+        return True
+
+    def _search(self) -> None:
+        if self.article is None or self._waits_for_paint:
+            return
+        if needs_search(self.article):
+            self._detection.search(self.article, self.scheme)
+        else:
+            self.candidates_ready.emit()
+
+    def hold_search(self) -> None:
+        """Search nothing until ``search_now``: at the start the text comes first."""
+        self._waits_for_paint = True
+
+    def search_now(self) -> bool:
+        """Have the current article searched before a key acts on it; False while a long one is still being searched."""
+        if self._waits_for_paint:
+            self._waits_for_paint = False
+            self._search()
+        self._detection.finish_short()
+        return not self._detection.is_busy
+
+    def search_again(self, within: Span) -> None:
+        """Search a part of the article that was boilerplate until now."""
+        if self.article is not None:
+            self._detection.search(self.article, self.scheme, within=within)
+
+    def _take_candidates(self, searched: Article, found: Article, within: Span | None) -> None:
+        article = self.article
+        if article is None or article.id != searched.id:
+            return
+        if not found.quotes:
+            self.found_nothing.add(found.id)
+        if within is None and article is searched:
+            self.article = found
+            self.article_changed.emit()
+        else:  # a person was faster, or a part was searched again
+            whole = Span(0, max(1, len(article.text)))
+            self.edit(add_candidates(article, found, within or whole), "Search for quotes")
+        self.candidates_ready.emit()
+
+    # -- changing ----------------------------------------------------------------------------------------------
+
+    def edit(self, after: Article, text: str) -> bool:
+        """Make ``after`` the state of the current article, one step of the history with this name.
+
+        False, with the reason said, if it could not be kept: then nothing has changed.
+        """
+        before = self.article
+        if before is None or after is before:
+            return False
+        if not self.record(after, text):
+            return False
+        self.undo_stack.push(EditCommand(self, before, after, text))
+        return True
+
+    def undo(self) -> None:
+        """Take the last step of the history back, in whichever article it was made."""
+        index = self.undo_stack.index()
+        if index and self._goes(index - 1, "before", "Undo"):
+            self.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Make the step that was taken back again."""
+        index = self.undo_stack.index()
+        if index < self.undo_stack.count() and self._goes(index, "after", "Redo"):
+            self.undo_stack.redo()
+
+    def _goes(self, index: int, side: str, verb: str) -> bool:
+        command = self.undo_stack.command(index)
+        assert isinstance(command, EditCommand)
+        return self.record(command.before if side == "before" else command.after, f"{verb} {command.text()}")
+
+    def record(self, article: Article, act: str) -> bool:
+        """Put a state of an article into the journal; False, with the reason said, if that cannot be."""
+        assert self.dataset is not None
+        try:
+            self.dataset.record(article, act, self.stamp())
+        except WriteError as error:
+            self.failed.emit(error)
+            return False
+        if not self._sync_timer.isActive():
+            self._sync_timer.start()
+        return True
+
+    def install(self, article: Article) -> None:
+        """Show a state that is in the journal already, going to its article first if another one is shown."""
+        assert self.dataset is not None
+        row = self.dataset.row_of(article.id)
+        assert row is not None
+        moved = row != self.row
+        self.row, self.article = row, article
+        if moved:
+            self._detection.forget()
+            self.article_opened.emit()
+        self.article_changed.emit()
+        self.row_changed.emit(row)
+        self.unsaved_changed.emit(self.dataset.has_unsaved)
+
+
+class EditCommand(QUndoCommand):
+    """Two frozen articles that share all that did not change; one class serves every edit."""
+
+    def __init__(self, session: Session, before: Article, after: Article, text: str) -> None:
+        super().__init__(text)
+        self._session, self.before, self.after = session, before, after
+
+    def redo(self) -> None:
+        self._session.install(self.after)
+
+    def undo(self) -> None:
+        self._session.install(self.before)
+
+
+def needs_search(article: Article) -> bool:
+    """Tell whether nobody, person or machine, has looked for quotes in the article yet."""
+    return not article.quotes and not article.dismissed and article.status is ArticleStatus.NEW and article.by is None

@@ -1,0 +1,38 @@
+"""Keeps single keys out of the way of whoever types into a field or presses a focused button."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
+
+_PRESS_KEYS: Final = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_COMMAND: Final = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
+
+
+class TypingGuard(QObject):
+    """An event filter: in a text field every plain key belongs to the field, on a button the keys that press it.
+
+    Without it, Enter in a name field would confirm the quote behind it.
+    """
+
+    def guard(self, *widgets: QWidget) -> None:
+        """Watch over these widgets."""
+        for widget in widgets:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        if event.modifiers() & _COMMAND:
+            return False
+        types_text = isinstance(watched, QLineEdit)
+        presses = isinstance(watched, QAbstractButton | QComboBox) and event.key() in _PRESS_KEYS
+        if types_text or presses:
+            event.accept()
+            return True
+        return False

@@ -1,0 +1,428 @@
+"""The act of annotating: one quote under the cursor, and what a person can do to it.
+
+Views show ``workbench.article`` and ``workbench.current``; actions call the methods below. Every decision is one step
+of the session's history. While an edge is being moved, ``article`` is a preview that nothing has recorded yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal
+
+from quotemark.core import edits
+from quotemark.core.edits import Ranked, Side, Stamp
+from quotemark.core.errors import QuotemarkError, UsageError
+from quotemark.core.steps import Direction, Unit, next_edge
+from quotemark.core.types import Article, Quote, QuoteStatus, QuoteType, Span, Spans
+from quotemark.gui.session import Session
+
+_SUGGESTED_UP_TO: Final = 60_000
+"""Code points of an article up to which a quote marked by hand gets suggestions at once."""
+
+
+class EdgeMove(NamedTuple):
+    """An edge that was picked and is on its way: which, and the article before."""
+
+    side: Side
+    base: Article
+
+
+class Workbench(QObject):
+    """The decision cursor of a session."""
+
+    changed = Signal()
+    """The article, the current quote or the edge in hand is another one now."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.current: str | None = None
+        self.target: str | None = None
+        self.edge: EdgeMove | None = None
+        self.offers_next = False
+        self.decides_on_last_label = False
+        self._preview: Article | None = None
+        self._shown: Article | None = None
+        self._acting = False
+        session.article_opened.connect(self._open_article)
+        session.article_changed.connect(self._follow)
+
+    # -- what is shown -------------------------------------------------------------------------------------------
+
+    @property
+    def article(self) -> Article | None:
+        """The article as it is to be shown now."""
+        return self._preview or self.session.article
+
+    @property
+    def quote(self) -> Quote | None:
+        """The quote under the cursor, as it is to be shown now."""
+        article = self.article
+        if article is None or self.current is None:
+            return None
+        return next((q for q in article.quotes if q.id == self.current), None)
+
+    @property
+    def ranked(self) -> tuple[Ranked, ...]:
+        """The speakers that the digits choose from."""
+        article, quote = self.article, self.quote
+        return () if article is None or quote is None else edits.ranked_speakers(article, quote)
+
+    @property
+    def open_count(self) -> int:
+        """How many quotes of the article wait for a decision."""
+        return 0 if self.article is None else sum(q.is_open for q in self.article.quotes)
+
+    def _open_article(self) -> None:
+        self._preview, self.edge, self._shown = None, None, None
+        self.current, self.offers_next = None, False
+        self.target = self.session.scheme.first_target
+
+    def _follow(self) -> None:
+        article, before = self.session.article, self._shown
+        self._preview, self.edge, self._shown = None, None, article
+        if article is None:
+            self.current = None
+        elif not self._acting:
+            self.current = self._where_to_stand(article, before)
+        self.changed.emit()
+
+    def _where_to_stand(self, article: Article, before: Article | None) -> str | None:
+        """After undo and redo on the quote that they changed, in a fresh article on the first open one."""
+        quotes = [q for q in article.quotes if q.status is not QuoteStatus.REJECTED]
+        if before is not None and before.quotes:
+            old = {q.id: q for q in before.quotes}
+            different = [q.id for q in article.quotes if old.get(q.id) != q]
+            if different:
+                self.offers_next = False
+                return different[0]
+            if self.current in {q.id for q in article.quotes}:
+                return self.current
+        first_open = next((q.id for q in article.quotes if q.is_open), None)
+        return first_open or next((q.id for q in quotes), None)
+
+    # -- moving --------------------------------------------------------------------------------------------------
+
+    def select(self, quote_id: str | None) -> None:
+        """Put the cursor on a quote."""
+        self.keep_edge()
+        self.current, self.offers_next = quote_id, False
+        self.changed.emit()
+
+    def step(self, direction: Direction, *, undecided: bool = False) -> None:
+        """Put the cursor on the next or previous quote, or the next or previous one that is undecided."""
+        self.keep_edge()
+        article = self.article
+        if article is None or not article.quotes:
+            return
+        ids = [q.id for q in article.quotes]
+        here = ids.index(self.current) if self.current in ids else (-1 if direction > 0 else len(ids))
+        rest = article.quotes[here + 1 :] if direction > 0 else tuple(reversed(article.quotes[: max(0, here)]))
+        wanted = [q for q in rest if (q.is_open if undecided else q.status is not QuoteStatus.REJECTED or q.flag)]
+        if not wanted and undecided:  # go round: one further up may have been passed over
+            wanted = [q for q in (article.quotes if direction > 0 else reversed(article.quotes)) if q.is_open]
+        if wanted:
+            self.select(wanted[0].id)
+
+    def _move_on(self, after: Article) -> None:
+        """Choose where the cursor goes after a decision: the next open quote, else the offer of the next article."""
+        ids = [q.id for q in after.quotes]
+        here = ids.index(self.current) if self.current in ids else self._row_before()
+        following = [*after.quotes[here + 1 :], *after.quotes[: here + 1]]
+        next_open = next((q.id for q in following if q.is_open), None)
+        self.offers_next = next_open is None
+        if next_open is not None:
+            self.current = next_open
+        elif self.current not in ids:
+            self.current = ids[min(max(here, 0), len(ids) - 1)] if ids else None
+
+    def _row_before(self) -> int:
+        """Return the index just before where the current quote stood, for when it has gone."""
+        article = self.session.article
+        ids = [q.id for q in article.quotes] if article is not None else []
+        return ids.index(self.current) - 1 if self.current in ids else -1
+
+    # -- deciding ------------------------------------------------------------------------------------------------
+
+    def confirm(self) -> None:
+        """Keep the edge in hand, or confirm the quote as it stands and move on, or go to the article offered."""
+        if not self._is_ready():
+            return
+        if self.edge is not None:
+            self.keep_edge()
+        elif self.offers_next or self.current is None:
+            self.next_article()
+        else:
+            self._act("Confirm", lambda a, q, stamp: edits.confirm(a, q, stamp), moves_on=True)
+
+    def reject(self) -> None:
+        """Say that the words under the cursor are no quote, and move on."""
+        self._act("Reject", lambda a, q, stamp: edits.reject(a, q, stamp), moves_on=True)
+
+    def choose_speaker(self, rank: int) -> None:
+        """Make the speaker of this rank (1–9) the quote's; 0: nobody is named."""
+        self.keep_edge()
+        if rank == 0:
+            self._set_speaker("Nobody named", None, ())
+            return
+        ranked = self.ranked
+        if rank <= len(ranked):
+            speaker, mention = ranked[rank - 1]
+            self._set_speaker(f"Speaker {speaker.name}", speaker.id, mention)
+
+    def name_speaker(self, name: str) -> None:
+        """Make the speaker with this name the quote's, a new one if nobody in the article is called so."""
+
+        def act(article: Article, quote_id: str, stamp: Stamp) -> Article:
+            article, speaker = edits.speaker_named(article, name)
+            ranked = {r.speaker.id: r.mention for r in edits.ranked_speakers(article, article.quote(quote_id))}
+            return edits.set_speaker(article, quote_id, speaker, ranked.get(speaker, ()), stamp)
+
+        self._act(f"Speaker {name.strip()}", self._with_last_label(act), moves_on=self.decides_on_last_label)
+
+    def speaker_from_text(self, span: Span) -> None:
+        """Make the selected words the quote's mention, and whoever they name its speaker."""
+
+        def act(article: Article, quote_id: str, stamp: Stamp) -> Article:
+            from quotemark.core.detect import name_mention
+            from quotemark.core.lexicon import load_lexicon
+
+            article, speaker = name_mention(article, span, load_lexicon(article.lang))
+            return edits.set_speaker(article, quote_id, speaker, (span,), stamp)
+
+        self._act("Speaker from the text", self._with_last_label(act), moves_on=self.decides_on_last_label)
+
+    def _set_speaker(self, text: str, speaker: str | None, mention: Spans) -> None:
+        self._act(
+            text,
+            self._with_last_label(lambda a, q, stamp: edits.set_speaker(a, q, speaker, mention, stamp)),
+            moves_on=self.decides_on_last_label,
+        )
+
+    def choose_stance(self, label: str) -> None:
+        """Give the quote this stance towards the current target; again takes it back."""
+        target = self.target
+        name = found.name if (found := self.session.scheme.label(label)) else label
+        self._act(
+            f"Stance {name}",
+            self._with_last_label(lambda a, q, stamp: edits.set_stance(a, q, label, target, stamp)),
+            moves_on=self.decides_on_last_label,
+        )
+
+    def next_target(self) -> None:
+        """Make the next target of the scheme the one that the stance keys are about."""
+        targets = self.session.scheme.targets
+        if targets:
+            self.target = (
+                targets[(targets.index(self.target) + 1) % len(targets)] if self.target in targets else targets[0]
+            )
+            self.changed.emit()
+
+    def choose_target(self, target: str | None) -> None:
+        """Make this target the one that the stance keys are about."""
+        self.target = target
+        self.changed.emit()
+
+    def choose_type(self, kind: QuoteType) -> None:
+        """Say that the quote is direct, indirect or both."""
+        self._act(f"Type {kind}", lambda a, q, stamp: edits.set_type(a, q, kind, stamp))
+
+    def set_cue(self, span: Span | None) -> None:
+        """Make the selected words the quote's cue; None: it has none."""
+        self._act("Cue", lambda a, q, stamp: edits.set_cue(a, q, span, stamp))
+
+    def turn_flag(self) -> None:
+        """Flag the quote, or take the flag off."""
+        self._act("Flag", lambda a, q, stamp: edits.set_flag(a, q, stamp))
+
+    def set_note(self, note: str) -> None:
+        """Keep a note on the quote."""
+        self._act("Note", lambda a, q, stamp: edits.set_note(a, q, note, stamp))
+
+    def _with_last_label(
+        self, act: Callable[[Article, str, Stamp], Article]
+    ) -> Callable[[Article, str, Stamp], Article]:
+        """Let the label decide as well, where the annotator wants that."""
+        if not self.decides_on_last_label:
+            return act
+        return lambda article, quote_id, stamp: edits.confirm(act(article, quote_id, stamp), quote_id, stamp)
+
+    def _is_ready(self) -> bool:
+        """Tell whether the article has been searched, so that a fast key does not act on what is not there yet."""
+        if self.session.search_now():
+            return True
+        self.session.told.emit("The article is still being searched for quotes; the key was not taken.")
+        return False
+
+    def _act(self, text: str, act: Callable[[Article, str, Stamp], Article], *, moves_on: bool = False) -> None:
+        if not self._is_ready():
+            return
+        self.keep_edge()
+        article, quote_id = self.session.article, self.current
+        if article is None or quote_id is None:
+            self.session.told.emit("No quote is selected. J and K go to the next and the previous one.")
+            return
+        try:
+            after = act(article, quote_id, self.session.stamp())
+        except QuotemarkError as error:
+            self.session.failed.emit(error)
+            return
+        self._keep(after, text, moves_on=moves_on)
+
+    def _keep(self, after: Article, text: str, *, moves_on: bool = False) -> None:
+        stood = self.current, self.offers_next
+        if moves_on:
+            self._move_on(after)
+        else:
+            self.offers_next = False
+        self._acting = True
+        try:
+            if not self.session.edit(after, text):
+                self.current, self.offers_next = stood
+        finally:
+            self._acting = False
+
+    # -- edges ---------------------------------------------------------------------------------------------------
+
+    def pick_edge(self, side: Side) -> None:
+        """Take an edge of the quote in hand; the arrow keys move it, Enter keeps it, Esc puts it back."""
+        if self.edge is not None and self.edge.side == side:
+            return
+        self.keep_edge()
+        if self.quote is not None and self.session.article is not None:
+            self.edge = EdgeMove(side, self.session.article)
+            self.changed.emit()
+
+    def step_edge(self, direction: Direction, unit: Unit) -> None:
+        """Move the edge in hand one step."""
+        quote, article, edge = self.quote, self.article, self.edge
+        if quote is None or article is None or edge is None:
+            return
+        here = quote.start if edge.side == "left" else quote.end
+        there = next_edge(article.text, here, edge.side, direction, unit)
+        # always from the state before, so that stepping over the cue and back again gives it back
+        self._preview = edits.move_edge(edge.base, quote.id, edge.side, there, self.session.stamp())
+        self.changed.emit()
+
+    def keep_edge(self) -> None:
+        """Make the edge in hand stay where it is."""
+        preview, edge = self._preview, self.edge
+        self._preview, self.edge = None, None
+        if preview is not None and preview is not self.session.article:
+            self._keep(preview, f"Move {edge.side if edge else ''} edge")
+        elif edge is not None:
+            self.changed.emit()
+
+    def put_edge_back(self) -> bool:
+        """Put the edge in hand back to where it was; False if none is in hand."""
+        if self.edge is None:
+            return False
+        self._preview, self.edge = None, None
+        self.changed.emit()
+        return True
+
+    def drag_edge(self, quote_id: str, side: Side, offset: int) -> None:
+        """Move an edge to where the mouse let go of it."""
+        self.select(quote_id)
+        self._act(f"Move {side} edge", lambda a, q, stamp: edits.move_edge(a, q, side, offset, stamp))
+
+    # -- what the machine missed or took for text ------------------------------------------------------------------
+
+    def mark_quote(self, selected: Span | None, caret: int) -> None:
+        """Make the selected words a quote, or without a selection the quotation around the caret."""
+        from quotemark.core.detect import quotation_at
+        from quotemark.core.lexicon import load_lexicon
+
+        self.keep_edge()
+        article = self.session.article
+        if article is None:
+            return
+        lexicon = load_lexicon(article.lang)
+        span = selected or quotation_at(article.text, caret, lexicon=lexicon)
+        if span is None:
+            self.session.failed.emit(
+                UsageError(
+                    "There is no quotation where you clicked",
+                    hint="Select the words with the mouse, or by F7 and Shift with the arrows; then press A.",
+                )
+            )
+            return
+        quoted = quotation_at(article.text, span.start, lexicon=lexicon)
+        kind = QuoteType.DIRECT if quoted is not None and quoted.contains(span) else QuoteType.INDIRECT
+        try:
+            after, quote_id = edits.add_quote(article, span, kind, self.session.stamp())
+        except QuotemarkError as error:
+            self.session.failed.emit(error)
+            return
+        if len(article.text) <= _SUGGESTED_UP_TO:
+            after = self._suggested(after, quote_id)
+        stood = self.current
+        self.current = quote_id
+        self._keep(after, "Mark a quote")
+        if self.session.article is article:
+            self.current = stood
+
+    def _suggested(self, article: Article, quote_id: str) -> Article:
+        """Return the article with a proposal for who says the quote that was just marked."""
+        from quotemark.core.detect import suggest
+        from quotemark.core.lexicon import load_lexicon
+
+        quote = article.quote(quote_id)
+        alone = replace(article, quotes=(quote,))
+        found = suggest(alone, lexicon=load_lexicon(article.lang), scheme=self.session.scheme)
+        suggestion = found.quotes[0].suggestion
+        if suggestion is None:
+            return article
+        marked = replace(
+            quote,
+            suggestion=suggestion,
+            cue=suggestion.cue,
+            mention=suggestion.mentions[0] if suggestion.mentions else (),
+            speaker=suggestion.speakers[0] if suggestion.speakers else None,
+        )
+        quotes = tuple(marked if q.id == quote_id else q for q in article.quotes)
+        return replace(article, quotes=quotes, speakers=found.speakers)
+
+    def set_skip(self, span: Span, *, skip: bool) -> None:
+        """Mark words as boilerplate that is never searched, or search what was taken for it."""
+        self.keep_edge()
+        article = self.session.article
+        if article is None:
+            return
+        self._keep(
+            edits.set_skip(article, span, skip=skip, stamp=self.session.stamp()),
+            "Mark as boilerplate" if skip else "Mark as text",
+        )
+        if not skip:
+            self.session.search_again(span)
+
+    # -- articles --------------------------------------------------------------------------------------------------
+
+    def next_article(self) -> None:
+        """Go to the next article that has something open, else say that all are done."""
+        self.keep_edge()
+        dataset = self.session.dataset
+        if dataset is None:
+            return
+        rows = [*range(self.session.row + 1, len(dataset.heads)), *range(max(0, self.session.row))]
+        for row in rows:
+            head = dataset.heads[row]
+            undecided = not (head.confirmed or head.rejected or head.id in self.session.found_nothing)
+            if head.problem is None and (head.open or undecided):
+                self.session.show_row(row)
+                return
+        self.session.told.emit("Every article of this dataset is done. Ctrl+S writes the file.")
+
+    def step_article(self, direction: Direction) -> None:
+        """Go to the article above or below in the list."""
+        self.keep_edge()
+        dataset = self.session.dataset
+        row = self.session.row + direction
+        while dataset is not None and 0 <= row < len(dataset.heads):
+            if dataset.heads[row].problem is None:
+                self.session.show_row(row)
+                return
+            row += direction

@@ -1,0 +1,239 @@
+"""The session: opening, one history over articles, decisions that are kept before they are shown."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from quotemark.core import edits
+from quotemark.core.dataset import Dataset
+from quotemark.core.errors import QuotemarkError, WriteError
+from quotemark.core.formats.jsonl import encode_article, read_lines
+from quotemark.core.opening import load_all
+from quotemark.core.types import Article, QuoteStatus
+from quotemark.gui.session import Session
+
+from .conftest import TEXT, small_article
+
+
+def reopened(path: Path) -> Dataset:
+    dataset = Dataset(path)
+    load_all(dataset)
+    return dataset
+
+
+def test_undo_gives_back_the_very_same_article(qtbot: QtBot, session: Session) -> None:
+    start = session.article
+    assert start is not None
+    with qtbot.waitSignal(session.article_changed):
+        session.edit(edits.confirm(start, "q1", session.stamp()), "Confirm")
+    assert session.undo_stack.undoText() == "Confirm"
+    session.undo()
+    assert session.article is start
+    session.redo()
+    assert session.article is not None
+    assert session.article.quote("q1").status is QuoteStatus.CONFIRMED
+
+
+def test_a_decision_is_on_disk_before_it_is_shown(session: Session, dataset_file: Path) -> None:
+    on_disk = []
+
+    def look() -> None:
+        on_disk.append(reopened(dataset_file).article(0).quote("q1").status)
+
+    session.article_changed.connect(look)
+    assert session.article is not None
+    session.edit(edits.confirm(session.article, "q1", session.stamp()), "Confirm")
+    session.undo()
+    assert on_disk == [QuoteStatus.CONFIRMED, QuoteStatus.CANDIDATE]
+
+
+def test_a_decision_is_fsynced_within_a_second(qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[int] = []
+    real = os.fsync
+    monkeypatch.setattr(os, "fsync", lambda handle: (real(handle), synced.append(handle))[0])
+    assert session.article is not None
+    session.edit(edits.confirm(session.article, "q1", session.stamp()), "Confirm")
+    assert synced == []  # not on the way to the screen
+    qtbot.waitUntil(lambda: bool(synced), timeout=1000)
+
+
+def test_undo_goes_to_the_article_where_the_step_was_made(session: Session, dataset_file: Path) -> None:
+    assert session.article is not None
+    session.edit(edits.reject(session.article, "q2", session.stamp()), "Reject")
+    session.show_row(1)
+    session.edit(edits.confirm(session.article, "q1", session.stamp()), "Confirm")
+    session.undo()
+    assert (session.row, session.article.quote("q1").status) == (1, QuoteStatus.CANDIDATE)
+    session.undo()
+    assert (session.row, session.article.quote("q2").status) == (0, QuoteStatus.CANDIDATE)
+    assert reopened(dataset_file).article(0).quotes == small_article().quotes
+
+
+def test_a_decision_that_cannot_be_kept_is_not_shown(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[QuotemarkError] = []
+    session.failed.connect(said.append)
+    before = session.article
+    assert before is not None
+    assert session.dataset is not None
+
+    def full(*_entries: object) -> None:
+        raise WriteError("work.jsonl.journal could not be written: the disk is full", hint="Free some space.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(session.dataset._journal, "append", full)
+        assert not session.edit(edits.confirm(before, "q1", session.stamp()), "Confirm")
+    assert session.article is before
+    assert not session.undo_stack.canUndo()
+    assert "disk is full" in said[0].message
+    assert session.edit(edits.confirm(before, "q1", session.stamp()), "Confirm")
+
+
+def test_an_undo_that_cannot_be_kept_leaves_the_history_where_it_is(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert session.article is not None
+    session.edit(edits.confirm(session.article, "q1", session.stamp()), "Confirm")
+    assert session.dataset is not None
+
+    def full(*_entries: object) -> None:
+        raise WriteError("the disk is full")
+
+    monkeypatch.setattr(session.dataset._journal, "append", full)
+    session.undo()
+    assert session.article.quote("q1").status is QuoteStatus.CONFIRMED
+    assert session.undo_stack.canUndo()
+
+
+def test_saving_and_opening_again_gives_the_same(session: Session, dataset_file: Path) -> None:
+    assert session.article is not None
+    session.edit(edits.confirm(session.article, "q1", session.stamp()), "Confirm")
+    after = session.article
+    assert session.save()
+    lines = [line.article for line in read_lines(dataset_file)]
+    assert lines[0] == after
+    assert lines[1] == small_article("tunnel")
+
+
+def test_closing_writes_what_is_not_in_the_file_yet(session: Session, dataset_file: Path) -> None:
+    assert session.article is not None
+    session.edit(edits.confirm(session.article, "q1", session.stamp()), "Confirm")
+    assert session.close()
+    assert next(iter(read_lines(dataset_file))).article.quote("q1").by == "ada"  # type: ignore[union-attr]
+
+
+def test_looking_at_a_text_leaves_nothing_behind(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    session = Session()
+    with qtbot.waitSignal(session.candidates_ready):
+        assert session.open([tmp_path / "a.txt"])
+    assert session.article is not None
+    assert session.article.quotes
+    assert session.close()
+    assert [p.name for p in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_texts_opened_together_become_one_dataset_beside_the_first(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "b c.html").write_text(
+        "<html><body><article><h1>Bakers</h1>" + f"<p>{TEXT}</p>" * 8 + "</article></body></html>", "utf-8"
+    )
+    (tmp_path / "work.jsonl").write_bytes(encode_article(small_article()) + b"\n")
+    session = Session()
+    with qtbot.waitSignal(session.candidates_ready):
+        assert session.open([tmp_path / "a.txt", tmp_path / "b c.html", tmp_path / "work.jsonl"])
+    assert session.dataset is not None
+    assert session.dataset.path == tmp_path / "a.jsonl"
+    assert len(session.dataset.heads) == 3
+    assert session.save()
+    session.abandon()
+    assert len(list(read_lines(tmp_path / "a.jsonl"))) == 3
+
+
+def test_opening_the_text_again_goes_on_with_its_dataset(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    for expected in (QuoteStatus.CANDIDATE, QuoteStatus.CONFIRMED):
+        session = Session()
+        with qtbot.waitSignal(session.candidates_ready):
+            session.open([tmp_path / "a.txt"])
+        assert session.article is not None
+        first = session.article.quotes[0]
+        assert first.status is expected
+        session.edit(edits.confirm(session.article, first.id, session.stamp()), "Confirm")
+        assert session.close()
+
+
+def test_a_second_window_is_refused_and_told_why(qtbot: QtBot, session: Session, dataset_file: Path) -> None:
+    second = Session()
+    with qtbot.waitSignal(second.failed) as said:
+        assert not second.open([dataset_file])
+    assert "open in another window" in said.args[0].message
+    assert session.close()
+    assert second.open([dataset_file])
+    second.abandon()
+
+
+def test_damaged_lines_are_reported_and_the_rest_opens(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "work.jsonl"
+    good = encode_article(small_article())
+    path.write_bytes(b"{broken\n" + good + b"\nnot json\n")
+    session = Session()
+    said: list[QuotemarkError] = []
+    session.failed.connect(said.append)
+    with qtbot.waitSignal(session.failed):
+        assert session.open([path])
+    assert session.article == small_article()
+    assert "2 lines could not be read" in said[0].message
+    assert "work.jsonl, line 1" in said[0].message
+    session.edit(edits.confirm(session.article, "q1", session.stamp()), "Confirm")
+    assert session.close()
+    lines = path.read_bytes().split(b"\n")
+    assert (lines[0], lines[2]) == (b"{broken", b"not json")
+
+
+def test_save_as_goes_on_in_the_new_file(session: Session, dataset_file: Path, tmp_path: Path) -> None:
+    assert session.article is not None
+    session.edit(edits.confirm(session.article, "q1", session.stamp()), "Confirm")
+    elsewhere = tmp_path / "copy.jsonl"
+    assert session.save_as(elsewhere)
+    assert session.dataset is not None
+    assert session.dataset.path == elsewhere
+    session.edit(edits.reject(session.article, "q2", session.stamp()), "Reject")
+    assert session.close()
+    statuses = {q.id: q.status for q in next(iter(read_lines(elsewhere))).article.quotes}  # type: ignore[union-attr]
+    assert statuses["q1"] is QuoteStatus.CONFIRMED
+    assert statuses["q2"] is QuoteStatus.REJECTED
+
+
+def test_a_long_article_is_searched_while_it_can_be_read(qtbot: QtBot, tmp_path: Path) -> None:
+    long = TEXT * 600
+    (tmp_path / "long.txt").write_text(long, "utf-8")
+    session = Session()
+    shown: list[Article | None] = []
+    session.article_changed.connect(lambda: shown.append(session.article))
+    with qtbot.waitSignal(session.candidates_ready, timeout=30_000):
+        session.open([tmp_path / "long.txt"])
+        assert session.article is not None
+        assert session.article.quotes == ()  # shown before anything was found
+        assert not session.search_now()
+    assert len(session.article.quotes) > 600
+    session.abandon()
+
+
+def test_a_scheme_beside_the_dataset_is_used_and_a_broken_one_reported(
+    qtbot: QtBot, session: Session, dataset_file: Path
+) -> None:
+    assert session.close()
+    scheme = dataset_file.with_name("quotemark.toml")
+    scheme.write_text('targets = ["The bridge"]\nscope = "direct"\n', "utf-8")
+    assert session.open([dataset_file])
+    assert session.scheme.targets == ("The bridge",)
+    assert session.close()
+    scheme.write_text('scope = "sideways"\n', "utf-8")
+    with qtbot.waitSignal(session.failed) as said:
+        assert session.open([dataset_file])
+    assert "quotemark.toml" in said.args[0].message
+    assert session.scheme.targets == ()
