@@ -248,6 +248,16 @@ class Article(Struct, frozen=True, kw_only=True):
         return " … ".join(self.text[s.start : s.end] for s in spans)
 
 
+def place_name(name: str) -> str:
+    """Return a name as it stands in a place of ``UnknownKeys``: a slash in it escaped as in a JSON Pointer."""
+    return name.replace("~", "~0").replace("/", "~1")
+
+
+def quote_place(quote_id: str) -> str:
+    """Return the place of a quote in ``UnknownKeys``; what is inside the quote has this, a slash and more."""
+    return f"/quotes/{place_name(quote_id)}"
+
+
 def replace_quote(article: Article, quote: Quote) -> Article:
     """Return the article with the quote of the same id replaced."""
     return msgspec.structs.replace(article, quotes=tuple(quote if q.id == quote.id else q for q in article.quotes))

@@ -33,12 +33,44 @@ from quotemark.core.types import Article, Quote, QuoteType, Review, Span, Speake
 TEXT = "“Trams are late,” said Ana Ruiz."
 
 # The order of the keys, as docs/format.md and everybody's diffs have it.
-ARTICLE_KEYS = "format id title lang meta text skip speakers quotes dismissed status by at note flag".split()
-SPEAKER_KEYS = "id name kind role aliases link members".split()
-QUOTE_KEYS = (
-    "id content cue mention speaker type stances parent status origin suggestion by at seconds note flag review".split()
-)
-SUGGESTION_KEYS = "score rule why content cue type mentions speakers stances".split()
+ARTICLE_KEYS = [
+    "format",
+    "id",
+    "title",
+    "lang",
+    "meta",
+    "text",
+    "skip",
+    "speakers",
+    "quotes",
+    "dismissed",
+    "status",
+    "by",
+    "at",
+    "note",
+    "flag",
+]
+SPEAKER_KEYS = ["id", "name", "kind", "role", "aliases", "link", "members"]
+QUOTE_KEYS = [
+    "id",
+    "content",
+    "cue",
+    "mention",
+    "speaker",
+    "type",
+    "stances",
+    "parent",
+    "status",
+    "origin",
+    "suggestion",
+    "by",
+    "at",
+    "seconds",
+    "note",
+    "flag",
+    "review",
+]
+SUGGESTION_KEYS = ["score", "rule", "why", "content", "cue", "type", "mentions", "speakers", "stances"]
 STANCE_KEYS = ["label", "target"]
 SUGGESTED_STANCE_KEYS = ["label", "target", "score", "why"]
 REVIEW_KEYS = ["by", "at", "verdict", "was"]
@@ -87,6 +119,7 @@ def records_in(value: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
 
 
 @given(articles())
+@budget(max_examples=60)
 def test_what_is_written_is_read_again(article: Article) -> None:
     line = encode_article(article)
     assert b"\n" not in line
@@ -298,18 +331,18 @@ def test_any_bytes_are_an_article_a_problem_or_blank(data: bytes) -> None:
         assert (line.article is None) != (line.problem is None)
 
 
-@given(st.randoms(use_true_random=False), st.integers(0, 10_000))
+@given(st.randoms(use_true_random=False))
 @budget(max_examples=150)
-def test_a_line_with_a_wrong_byte_is_read_soundly_or_refused(choice: random.Random, _seed: int) -> None:
+def test_a_line_with_a_wrong_byte_is_read_soundly_or_refused(choice: random.Random) -> None:
     line = bytearray(encode_article(full_article()))
     for _ in range(choice.randint(1, 3)):
         line[choice.randrange(len(line))] = choice.choice(b'0123456789[]{}",:\\\x00\xff ')
-    try:
-        article = decode_article(bytes(line))
-    except RecordError as error:
-        assert error.message
-        return
-    assert decode_article(encode_article(article)) == article
+    read = decode_line(2, bytes(line))
+    if read.article is not None:
+        assert decode_article(encode_article(read.article)) == read.article
+    elif line.strip():
+        assert read.problem is not None
+        assert read.problem.message
 
 
 # -- files ---------------------------------------------------------------------------------------------------

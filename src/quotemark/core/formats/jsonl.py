@@ -17,10 +17,12 @@ from msgspec import UNSET, Struct
 
 from quotemark.core.errors import ReadError, RecordError, VersionError
 from quotemark.core.offsets import find_surrogate
-from quotemark.core.types import Article, Quote, Review, Span, Speaker, Stance, StanceSuggestion, Suggestion
+from quotemark.core.types import Article, Quote, Review, Span, Speaker, Stance, StanceSuggestion, Suggestion, place_name
 
 MAJOR: Final = 1
 BOM: Final = b"\xef\xbb\xbf"
+_DEEPEST: Final = 100
+"""How deep free values may be nested: what fits the stack when it is read must also fit when it is written."""
 _VERSION: Final = re.compile(r"quotemark/(\d{1,6})(\.\d{1,6})?")
 _HALF_ESCAPE: Final = re.compile(
     rb"(?<!\\)\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\)(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
@@ -64,7 +66,7 @@ def decode_article(line: bytes) -> Article:
     except (msgspec.DecodeError, RecursionError) as error:
         raise RecordError(_json_problem(line, error)) from error
     except UnicodeDecodeError as error:
-        raise RecordError(f"not UTF-8: byte {error.start + 1} of the line") from error
+        raise RecordError(f"not UTF-8: byte {_first_bad_byte(line)} of the line") from error
     if not isinstance(raw, dict):
         raise RecordError("expected an object {…} with one article")
     _check_version(raw.get("format"))
@@ -73,9 +75,11 @@ def decode_article(line: bytes) -> Article:
         article = msgspec.convert(known, Article)
     except msgspec.ValidationError as error:
         raise RecordError(_in_words(error)) from error
-    _check_article(article)
+    ensure_sound(article)
     unknown: dict[str, dict[str, Any]] = {}
     _collect_unknown(raw, Article, "", unknown)
+    if any(_is_deeper(free, _DEEPEST) for free in (unknown, article.meta, *_earlier_labels(article))):
+        raise RecordError(f"a value of lists or objects nested more than {_DEEPEST} deep")
     return msgspec.structs.replace(article, unknown=unknown) if unknown else article
 
 
@@ -138,6 +142,14 @@ def _check_version(value: object) -> None:
         )
 
 
+def _first_bad_byte(line: bytes) -> int:
+    try:
+        line.decode()
+    except UnicodeDecodeError as error:  # msgspec counts from the beginning of the string
+        return error.start + 1
+    return 1
+
+
 def _json_problem(line: bytes, error: Exception) -> str:
     r"""Say why a line is not readable; msgspec calls an escape such as \ud800 without its second half “truncated”."""
     half = _HALF_ESCAPE.search(line)
@@ -154,7 +166,12 @@ def _in_words(error: msgspec.ValidationError) -> str:
     return f"{place}: {reason[:1].lower()}{reason[1:]}" if place else reason
 
 
-def _check_article(article: Article) -> None:
+def ensure_sound(article: Article) -> None:
+    """Make sure of what the types cannot say: ids there and unique, every offset inside the text.
+
+    Raises:
+        RecordError: if something is wrong; the message names the key and the reason.
+    """
     if not article.id:
         raise RecordError("id: an article needs an id that is not empty")
     if (offset := find_surrogate(article.text)) is not None:
@@ -190,16 +207,36 @@ def _spans(article: Article) -> Iterator[tuple[str, tuple[Span, ...]]]:
                 yield f"quotes[{index}].suggestion.mentions[{rank}]", mention
 
 
+def _earlier_labels(article: Article) -> Iterator[object]:
+    return (quote.review.was for quote in article.quotes if quote.review is not None)
+
+
+def _is_deeper(value: object, levels: int) -> bool:
+    if isinstance(value, dict):
+        value = value.values()
+    elif not isinstance(value, list):
+        return False
+    return levels == 0 or any(_is_deeper(item, levels - 1) for item in value)
+
+
 def _child_places(
     record: dict[str, Any], kind: type[Struct], place: str
 ) -> Iterator[tuple[dict[str, Any], type[Struct], str]]:
     for key, child in _CHILDREN.get(kind, {}).items():
         value = record.get(key)
-        items = value if isinstance(value, (list, tuple)) else [value] if isinstance(value, dict) else []
-        for item in items:
-            # A stance has no id; what it says is what it is.
-            name = item.get("id") or f"{item.get('label', '')}|{item.get('target') or ''}"
-            yield item, child, f"{place}/{key}" if isinstance(value, dict) else f"{place}/{key}/{name}"
+        if isinstance(value, dict):
+            yield value, child, f"{place}/{key}"
+        elif isinstance(value, (list, tuple)):
+            for item in value:
+                is_stance = "label" in child.__struct_fields__
+                name = _stance_name(item["label"], item.get("target")) if is_stance else place_name(item["id"])
+                yield item, child, f"{place}/{key}/{name}"
+
+
+def _stance_name(label: str, target: str | None) -> str:
+    """Return the name of a stance in a place; it has no id: what it says is what it is."""
+    name = place_name(label).replace("|", "~2")
+    return name if target is None else f"{name}|{place_name(target)}"
 
 
 def _collect_unknown(record: dict[str, Any], kind: type[Struct], place: str, found: dict[str, dict[str, Any]]) -> None:

@@ -1,0 +1,175 @@
+"""Articles and edits of every kind, for tests that state a law and let hypothesis look for the exception."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+from hypothesis import strategies as st
+
+from quotemark.core import edits
+from quotemark.core.errors import UsageError
+from quotemark.core.types import (
+    Article,
+    ArticleStatus,
+    Origin,
+    Quote,
+    QuoteStatus,
+    QuoteType,
+    Review,
+    Span,
+    Spans,
+    Speaker,
+    SpeakerKind,
+    Stance,
+    StanceSuggestion,
+    Suggestion,
+    Verdict,
+)
+
+STAMP = edits.Stamp("ana", "2026-01-02T03:04:05Z")
+Draw: TypeAlias = Callable[[st.SearchStrategy[Any]], Any]
+
+_characters = st.one_of(
+    st.sampled_from("ab “”\n\r\t\u00a0\u2028\u0301\ufeff\0\\\"'/|~😀𝒜é"), st.characters(exclude_categories=["Cs"])
+)
+words = st.text(_characters, max_size=8)
+names = st.text(_characters, min_size=1, max_size=6)
+texts = st.text(_characters, min_size=1, max_size=60)
+shares = st.floats(0, 1)
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | words,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words, inner, max_size=3),
+    max_leaves=6,
+)
+json_objects = st.dictionaries(words, json_values, max_size=3)
+
+
+@st.composite
+def spans_in(draw: Draw, length: int, *, least: int = 0) -> Spans:
+    """Return spans in order that do not overlap, inside a text of ``length`` code points."""
+    most = min(3, (length + 1) // 2)
+    count = draw(st.integers(min(least, most), most))
+    edges = draw(st.lists(st.integers(0, length), min_size=2 * count, max_size=2 * count, unique=True))
+    ends = iter(sorted(edges))
+    return tuple(Span(start, end) for start, end in zip(ends, ends, strict=True))
+
+
+@st.composite
+def _suggestions(draw: Draw, length: int, speaker_ids: list[str]) -> Suggestion:
+    ranked = draw(st.lists(st.sampled_from(speaker_ids), max_size=3)) if speaker_ids else []
+    stances = st.builds(StanceSuggestion, words, st.none() | words, shares, words)
+    return Suggestion(
+        score=draw(shares),
+        rule=draw(words),
+        why=draw(words),
+        content=draw(spans_in(length)),
+        cue=draw(spans_in(length)),
+        type=draw(st.sampled_from(QuoteType)),
+        mentions=tuple(draw(spans_in(length)) for _ in ranked),
+        speakers=tuple(ranked),
+        stances=tuple(draw(st.lists(stances, max_size=2))),
+    )
+
+
+@st.composite
+def _quotes(draw: Draw, length: int, quote_id: str, others: list[str], speaker_ids: list[str]) -> Quote:
+    review = st.builds(Review, words, words, st.sampled_from(Verdict), st.none() | json_objects)
+    return Quote(
+        id=quote_id,
+        content=draw(spans_in(length, least=1)),
+        cue=draw(spans_in(length)),
+        mention=draw(spans_in(length)),
+        speaker=draw(st.sampled_from([None, *speaker_ids])),
+        type=draw(st.sampled_from(QuoteType)),
+        stances=tuple(draw(st.lists(st.builds(Stance, words, st.none() | words), max_size=2, unique=True))),
+        parent=draw(st.sampled_from([None, *others])),
+        status=draw(st.sampled_from(QuoteStatus)),
+        origin=draw(st.sampled_from(Origin)),
+        suggestion=draw(st.none() | _suggestions(length, speaker_ids)),
+        by=draw(st.none() | words),
+        at=draw(st.none() | words),
+        seconds=draw(st.none() | st.floats(0, 1e6)),
+        note=draw(words),
+        flag=draw(st.booleans()),
+        review=draw(st.none() | review),
+    )
+
+
+_ids = st.one_of(st.sampled_from(["q1", "q2", "q9", "s1", "s/1", "q1/suggestion", "~", "|"]), names)
+
+
+@st.composite
+def articles(draw: Draw, *, most_quotes: int = 3) -> Article:
+    """Return an article with labels of every kind, sound as the format wants it."""
+    text = draw(texts)
+    length = len(text)
+    speakers = st.builds(
+        Speaker,
+        _ids,
+        names,
+        st.sampled_from(SpeakerKind),
+        st.none() | words,
+        st.lists(words, max_size=2).map(tuple),
+        st.none() | words,
+        st.lists(words, max_size=2).map(tuple),
+    )
+    people = draw(st.lists(speakers, max_size=3, unique_by=lambda s: s.id))
+    quote_ids = draw(st.lists(_ids, max_size=most_quotes, unique=True))
+    speaker_ids = [s.id for s in people]
+    quotes = [draw(_quotes(length, i, [q for q in quote_ids if q != i], speaker_ids)) for i in quote_ids]
+    return Article(
+        id=draw(names),
+        title=draw(st.none() | words),
+        lang=draw(st.none() | st.just("en")),
+        meta=draw(json_objects),
+        text=text,
+        skip=draw(st.none() | spans_in(length)),
+        speakers=tuple(people),
+        quotes=tuple(quotes),
+        dismissed=draw(spans_in(length)),
+        status=draw(st.sampled_from(ArticleStatus)),
+        by=draw(st.none() | words),
+        at=draw(st.none() | words),
+        note=draw(words),
+        flag=draw(st.booleans()),
+    )
+
+
+def edited(draw: Draw, article: Article, stamp: edits.Stamp = STAMP) -> Article:
+    """Return the article after one edit of any kind."""
+    span: Span = draw(spans_in(len(article.text), least=1))[0]
+    kind = draw(st.sampled_from(QuoteType))
+    act = draw(st.integers(0, 13))
+    if not article.quotes or act == 0:
+        try:
+            return edits.add_quote(article, span, kind, stamp)[0]
+        except UsageError:  # these words are a quote already
+            return article
+    if act == 1:
+        return edits.set_skip(article, span, skip=draw(st.booleans()), stamp=stamp)
+    quote_id = draw(st.sampled_from([q.id for q in article.quotes]))
+    if act == 2:
+        named, speaker_id = edits.speaker_named(article, "Ana Ruiz")
+        return edits.set_speaker(named, quote_id, speaker_id, (span,), stamp)
+    if act == 3:
+        return edits.set_speaker(article, quote_id, None, (), stamp)
+    if act == 4:
+        side = draw(st.sampled_from(["left", "right"]))
+        return edits.move_edge(article, quote_id, side, draw(st.integers(-2, len(article.text) + 2)), stamp)
+    if act == 5:
+        try:
+            return edits.set_cue(article, quote_id, draw(st.none() | st.just(span)), stamp)
+        except UsageError:  # it would leave nothing of the quote
+            return article
+    if act == 6:
+        return edits.set_stance(article, quote_id, "supports", draw(st.sampled_from([None, "tax"])), stamp)
+    if act == 7:
+        return edits.set_type(article, quote_id, kind, stamp)
+    if act == 8:
+        return edits.set_flag(article, quote_id, stamp)
+    if act == 9:
+        return edits.set_note(article, quote_id, draw(words), stamp)
+    if act <= 11:
+        return edits.reject(article, quote_id, stamp)
+    return edits.confirm(article, quote_id, stamp)
