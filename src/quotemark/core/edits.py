@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple, TypeAlias
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from quotemark.core.errors import UsageError
@@ -26,6 +27,8 @@ from quotemark.core.types import (
     Speaker,
     SpeakerKind,
     Stance,
+    Suggestion,
+    quote_place,
     replace_quote,
 )
 
@@ -47,7 +50,7 @@ class Ranked(NamedTuple):
 
 
 def confirm(article: Article, quote_id: str, stamp: Stamp) -> Article:
-    """Return the article with the quote confirmed as it stands."""
+    """Return the article with the quote confirmed as it stands; one that is confirmed already stays whose it is."""
     return _decide(article, quote_id, QuoteStatus.CONFIRMED, stamp)
 
 
@@ -58,13 +61,14 @@ def reject(article: Article, quote_id: str, stamp: Stamp) -> Article:
     """
     if article.quote(quote_id).origin is not Origin.HAND:
         return _decide(article, quote_id, QuoteStatus.REJECTED, stamp)
-    rest = tuple(replace(q, parent=None) if q.parent == quote_id else q for q in article.quotes if q.id != quote_id)
-    return _stamped(replace(article, quotes=rest), stamp)
+    return _stamped(_without_quotes(article, {quote_id}), stamp)
 
 
 def _decide(article: Article, quote_id: str, status: QuoteStatus, stamp: Stamp) -> Article:
-    quote = replace(article.quote(quote_id), status=status, by=stamp.by, at=stamp.at)
-    return _stamped(replace_quote(article, quote), stamp)
+    before = article.quote(quote_id)
+    if before.status is status:
+        return article
+    return _stamped(replace_quote(article, replace(before, status=status, by=stamp.by, at=stamp.at)), stamp)
 
 
 def set_speaker(article: Article, quote_id: str, speaker_id: str | None, mention: Spans, stamp: Stamp) -> Article:
@@ -137,14 +141,14 @@ def set_cue(article: Article, quote_id: str, cue: Span | None, stamp: Stamp) -> 
     content = _without(article.quote(quote_id).content, cue, article.text)
     if not content:
         raise UsageError("The cue covers the whole quote", hint="Select only the words that introduce it.")
-    return _changed(article, quote_id, stamp, cue=(cue,), content=content)
+    return in_text_order(_changed(article, quote_id, stamp, cue=(cue,), content=content))
 
 
 def move_edge(article: Article, quote_id: str, side: Side, offset: int, stamp: Stamp) -> Article:
     """Return the article with the quote's left or right edge at ``offset``; everything attached to it stays.
 
     The edge stops at the ends of the text and one code point before the other edge; fragments that it passes go,
-    and cue and mention give way where the content now covers them.
+    and cue and mention give way where the content now covers what it did not cover before.
     """
     quote = article.quote(quote_id)
     if side == "left":
@@ -162,7 +166,8 @@ def set_content(article: Article, quote_id: str, content: Spans, stamp: Stamp) -
     """Return the article with the quote's content set (not empty, in order) and the quotes in text order again."""
     quote = article.quote(quote_id)
     cue, mention = (
-        tuple(s for s in spans if not any(c.overlaps(s) for c in content)) for spans in (quote.cue, quote.mention)
+        tuple(s for s in spans if _touch((s,), quote.content) or not _touch((s,), content))
+        for spans in (quote.cue, quote.mention)
     )
     return in_text_order(_changed(article, quote_id, stamp, content=content, cue=cue, mention=mention))
 
@@ -208,14 +213,12 @@ def set_skip(article: Article, span: Span, *, skip: bool, stamp: Stamp) -> Artic
     after = _merged((*before, span)) if skip else tuple(part for s in before for part in _cut(s, span))
     if after == before:
         return article
-    quotes = article.quotes
     if skip:
-        quotes = tuple(
-            q
-            for q in quotes
-            if not (q.is_open and q.origin is not Origin.HAND and any(s.overlaps(span) for s in q.content))
+        article = _without_quotes(
+            article,
+            {q.id for q in article.quotes if q.is_open and q.origin is not Origin.HAND and _touch(q.content, (span,))},
         )
-    return _stamped(replace(article, skip=after, quotes=quotes), stamp)
+    return _stamped(replace(article, skip=after), stamp)
 
 
 def add_candidates(article: Article, found: Article, within: Span) -> Article:
@@ -223,28 +226,42 @@ def add_candidates(article: Article, found: Article, within: Span) -> Article:
 
     ``found`` is the same text searched afresh; its speakers are matched by name.
     """
-    taken = [s for q in article.quotes for s in q.content]
-    for quote in found.quotes:
-        inside = all(within.contains(s) for s in quote.content)
-        if not inside or any(s.overlaps(t) for s in quote.content for t in taken):
-            continue
-        names: dict[str, str] = {}
-        wanted = (quote.speaker, *(quote.suggestion.speakers if quote.suggestion else ()))
-        for speaker in (found.speaker(i) for i in wanted):
-            if speaker is not None and speaker.id not in names:
-                article, names[speaker.id] = speaker_named(article, speaker.name)
+    taken = tuple(s for q in article.quotes for s in q.content)
+    new = [q for q in found.quotes if all(within.contains(s) for s in q.content) and not _touch(q.content, taken)]
+    if not new:
+        return article
+    for quote in new:
         suggestion = quote.suggestion
-        if suggestion is not None:
-            suggestion = replace(suggestion, speakers=tuple(names[i] for i in suggestion.speakers if i in names))
-        new = replace(
+        ids: dict[str, str] = {}
+        for speaker_id in (quote.speaker, *(suggestion.speakers if suggestion else ())):
+            if (speaker := found.speaker(speaker_id)) is not None and speaker.id not in ids:
+                article, ids[speaker.id] = _speaker_like(article, speaker)
+        quote = replace(
             quote,
             id=_free_id("q", (q.id for q in article.quotes)),
-            speaker=names.get(quote.speaker or ""),
-            suggestion=suggestion,
+            speaker=ids.get(quote.speaker or ""),
+            suggestion=suggestion and _renamed(suggestion, ids),
             parent=None,
         )
-        article = replace(article, quotes=(*article.quotes, new))
-    return in_text_order(article)
+        article = replace(article, quotes=(*article.quotes, quote))
+    return in_text_order(replace(article, status=counted_status(article)))
+
+
+def _speaker_like(article: Article, like: Speaker) -> tuple[Article, str]:
+    """Return the article with a speaker of this name, with all that is known of a new one, and their id."""
+    before = article.speakers
+    article, speaker_id = speaker_named(article, like.name)
+    if article.speakers == before:
+        return article, speaker_id
+    new = replace(like, id=speaker_id, name=article.speakers[-1].name, members=())  # the members' ids are not ours
+    return replace(article, speakers=(*before, new)), speaker_id
+
+
+def _renamed(suggestion: Suggestion, ids: dict[str, str]) -> Suggestion:
+    """Return the suggestion with the ids of its speakers exchanged, the mentions still beside whom they name."""
+    mentions = suggestion.mentions + ((),) * (len(suggestion.speakers) - len(suggestion.mentions))
+    ranked = [(ids[i], mention) for i, mention in zip(suggestion.speakers, mentions, strict=False) if i in ids]
+    return replace(suggestion, speakers=tuple(i for i, _ in ranked), mentions=tuple(mention for _, mention in ranked))
 
 
 def counted_status(article: Article) -> ArticleStatus:
@@ -277,8 +294,36 @@ def _stamped(article: Article, stamp: Stamp) -> Article:
     return replace(article, status=counted_status(article), by=stamp.by, at=stamp.at)
 
 
+def _without_quotes(article: Article, ids: set[str]) -> Article:
+    """Return the article without these quotes and all that hung on them: their ids may come back for others."""
+    gone = {q.id: q for q in article.quotes if q.id in ids}
+    if not gone:
+        return article
+    rest = tuple(replace(q, parent=_living(q.parent, gone)) for q in article.quotes if q.id not in gone)
+    unknown = article.unknown
+    if unknown is not UNSET:
+        places = tuple(quote_place(quote_id) for quote_id in gone)
+        unknown = {
+            k: v for k, v in unknown.items() if k not in places and not k.startswith(tuple(p + "/" for p in places))
+        }
+    return replace(article, quotes=rest, unknown=unknown)
+
+
+def _living(parent: str | None, gone: dict[str, Quote]) -> str | None:
+    """Return the nearest quote around that stays."""
+    seen: set[str] = set()
+    while parent in gone and parent not in seen:
+        seen.add(parent)
+        parent = gone[parent].parent
+    return None if parent in gone else parent
+
+
+def _touch(spans: Spans, others: Spans) -> bool:
+    return any(a.overlaps(b) for a in spans for b in others)
+
+
 def _free_id(letter: str, taken: Iterable[str]) -> str:
-    """Return “q8” after “q7”: one above the highest number, so that an id never comes back for another thing."""
+    """Return “q8” after “q7”: one above the highest number."""
     numbers = [int(i[1:]) for i in taken if i[:1] == letter and i[1:].isascii() and i[1:].isdigit() and len(i) < 12]
     return f"{letter}{max(numbers, default=0) + 1}"
 
