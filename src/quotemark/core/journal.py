@@ -7,6 +7,7 @@ is meant to survive a power cut). A last line without its line feed was never sh
 from __future__ import annotations
 
 import os
+import stat
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,9 +16,9 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
-from quotemark.core.errors import ReadError, RecordError
+from quotemark.core.errors import ReadError, RecordError, WriteError
 from quotemark.core.patch import Patch
-from quotemark.core.safe_write import write_error
+from quotemark.core.safe_write import sync_folder, write_error
 
 SUFFIX: Final = ".journal"
 
@@ -60,8 +61,9 @@ class Journal:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._handle: int | None = None
-        self._length = 0
+        self._length: int | None = None  # bytes up to and with the last line feed, once known
         self._unsynced = False
+        self._is_new = False
         self._lock = threading.Lock()  # close() waits for a sync that another thread is in
 
     def read(self) -> Iterator[tuple[int, Entry | RecordError]]:
@@ -71,14 +73,16 @@ class Journal:
             ReadError: if the journal is there and cannot be read.
         """
         try:
-            data = self.path.read_bytes()
+            data = _read_at_once(self.path)
         except FileNotFoundError:
+            self._length = 0
             return
         except OSError as error:
             raise ReadError(
                 f"{self.path} holds your decisions and cannot be read: {error.strerror or error}",
                 hint="Nothing was changed. Check your permission and open the dataset again.",
             ) from error
+        self._length = data.rfind(b"\n") + 1
         lines = data.split(b"\n")
         for number, line in enumerate(lines[:-1], 1):  # what follows the last line feed was cut off while written
             try:
@@ -96,18 +100,30 @@ class Journal:
         """Write the entries; when this returns they survive the death of the process.
 
         Raises:
-            WriteError: if they cannot be written; the journal then ends where it ended before.
+            WriteError: if they cannot be written, or if another program wrote to the journal or removed it; what it
+                holds is then as it was.
         """
-        data = b"".join(msgspec.json.encode(entry) + b"\n" for entry in entries)
         try:
-            handle = self._open()
+            data = b"".join(msgspec.json.encode(entry) + b"\n" for entry in entries)
+        except UnicodeEncodeError as error:
+            raise WriteError(
+                f"{self.path} cannot keep a lone surrogate (U+{ord(error.object[error.start]):04X}), half a character",
+                hint="What was there is unchanged. Type the words again.",
+            ) from error
+        try:
+            handle, length = self._ready(restart=isinstance(entries[0], Saved))
+        except OSError as error:
+            raise write_error(self.path, error) from error
+        try:
             written = 0
             while written < len(data):
                 written += os.write(handle, data[written:])
-        except OSError as error:
-            self._cut_back()
-            raise write_error(self.path, error) from error
-        self._length += written
+        except BaseException as error:
+            self._cut_back(handle, length)
+            if isinstance(error, OSError):
+                raise write_error(self.path, error) from error
+            raise
+        self._length = length + written
         self._unsynced = True
 
     def sync(self) -> bool:
@@ -122,6 +138,9 @@ class Journal:
             self._unsynced = False
             try:
                 os.fsync(self._handle)
+                if self._is_new:  # the file is on the disk, and its name must be too
+                    sync_folder(self.path.parent)
+                    self._is_new = False
             except OSError as error:
                 self._unsynced = True
                 raise write_error(self.path, error) from error
@@ -136,27 +155,76 @@ class Journal:
         try:
             self.sync()
         finally:
-            with self._lock:
-                if self._handle is not None:
-                    os.close(self._handle)
-                    self._handle = None
+            self._let_go()
 
-    def _open(self) -> int:
-        if self._handle is None:
-            flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-            self._handle = os.open(self.path, flags, 0o666)
-            self._length = _whole_length(self._handle)
-            os.ftruncate(self._handle, self._length)
-        return self._handle
-
-    def _cut_back(self) -> None:
-        if self._handle is not None:
-            try:
-                os.ftruncate(self._handle, self._length)
-            except OSError:
-                # The half line has no line feed, so reading drops it; a fresh handle cuts it off before it writes.
+    def _let_go(self) -> None:
+        with self._lock:
+            if self._handle is not None:
                 os.close(self._handle)
                 self._handle = None
+
+    def _ready(self, *, restart: bool) -> tuple[int, int]:
+        """Return the open journal and its length, made sure that nobody else wrote to it or took it away.
+
+        ``restart`` begins a new journal where the old one is gone.
+        """
+        if self._is_gone():
+            if not restart:
+                raise WriteError(
+                    f"{self.path} was moved or removed while it was in use",
+                    hint="Save the dataset now: its file then holds every decision.",
+                )
+            self._let_go()
+            self._length = None
+        if self._handle is None:
+            self._handle, self._length = self._open()
+        elif os.fstat(self._handle).st_size != self._length:
+            raise self._foreign()
+        assert self._length is not None
+        return self._handle, self._length
+
+    def _is_gone(self) -> bool:
+        try:
+            found = self.path.stat()
+        except FileNotFoundError:
+            return self._handle is not None or bool(self._length)
+        return self._handle is not None and not os.path.samestat(found, os.fstat(self._handle))
+
+    def _open(self) -> tuple[int, int]:
+        self._is_new = not self.path.exists()
+        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+        handle = os.open(self.path, flags | getattr(os, "O_NONBLOCK", 0), 0o666)
+        try:
+            length = _whole_length(handle)
+            if self._length not in (None, length):
+                raise self._foreign()
+            os.ftruncate(handle, length)
+        except BaseException:
+            os.close(handle)
+            raise
+        return handle, length
+
+    def _foreign(self) -> WriteError:
+        return WriteError(
+            f"{self.path} was written to by another program",
+            hint="Nothing was changed. Close the other window and open the dataset again.",
+        )
+
+    def _cut_back(self, handle: int, length: int) -> None:
+        try:
+            os.ftruncate(handle, length)
+        except OSError:
+            # The half line has no line feed, so reading drops it; a fresh handle cuts it off before it writes.
+            self._let_go()
+
+
+def _read_at_once(path: Path) -> bytes:
+    """Return what a file holds, without waiting for the writer of a named pipe."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+    with open(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(None, "it is not a file")
+        return file.read()
 
 
 def _whole_length(handle: int) -> int:
@@ -178,7 +246,7 @@ def unsaved(entries: Iterator[tuple[int, Any]]) -> tuple[list[Added | Edited], l
     problems: list[RecordError] = []
     for _, entry in entries:
         if isinstance(entry, Saved):
-            since = []
+            since, problems = [], []  # what could not be read above was reported when it mattered
         elif isinstance(entry, RecordError):
             problems.append(entry)
         else:
