@@ -82,7 +82,7 @@ def read_scheme(path: Path) -> Scheme:
     try:
         raw: dict[str, Any] = tomllib.loads(path.read_text("utf-8-sig"))
         scheme = msgspec.convert(raw, Scheme)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError, RecursionError) as error:
         raise ResourceError(
             f"{path}: {error}", hint="No file was changed. Correct the scheme and open the dataset again."
         ) from error
@@ -98,6 +98,11 @@ def _problems(scheme: Scheme) -> list[str]:
         found.append(f"threshold: expected a number from 0 to 1, got {scheme.threshold}")
     if scheme.default_target is not None and scheme.default_target not in scheme.targets:
         found.append(f"default_target: {scheme.default_target!r} is not among the targets")
+    found += [
+        f"targets: {t!r} stands there twice" for t in dict.fromkeys(scheme.targets) if scheme.targets.count(t) > 1
+    ]
+    if not all(t.strip() for t in scheme.targets):
+        found.append("targets: a target needs a name")
     seen_keys: dict[str, str] = {}
     seen_ids: set[str] = set()
     for label in scheme.stance:

@@ -1,0 +1,135 @@
+"""The label scheme: read, found beside the dataset or above it, refused with key and reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quotemark.core.errors import ResourceError
+from quotemark.core.scheme import SCHEME_NAME, Scheme, Scope, StanceLabel, find_scheme, read_scheme
+
+FULL = """
+scope = "marks"
+threshold = 0.25
+targets = ["Ana Ruiz", "Ben Ode"]
+default_target = "Ben Ode"
+guidelines = "guidelines.md"
+
+[[stance]]
+id = "for"
+name = "For"
+key = "V"
+color = "#1B7f5c"
+definition = "Speaks for the target."
+
+[[stance]]
+id = "against"
+name = "Against"
+key = "É"
+"""
+
+
+def written(folder: Path, text: str | bytes) -> Path:
+    path = folder / SCHEME_NAME
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def test_a_scheme_is_read(tmp_path: Path) -> None:
+    scheme = read_scheme(written(tmp_path, FULL))
+    assert scheme == Scheme(
+        scope=Scope.MARKS,
+        threshold=0.25,
+        targets=("Ana Ruiz", "Ben Ode"),
+        default_target="Ben Ode",
+        guidelines="guidelines.md",
+        stance=(
+            StanceLabel("for", "For", "V", "#1B7f5c", "Speaks for the target."),
+            StanceLabel("against", "Against", "É"),
+        ),
+    )
+    assert scheme.first_target == "Ben Ode"
+    assert scheme.label("against") == scheme.stance[1]
+    assert scheme.label("supports") is None
+
+
+@pytest.mark.parametrize("text", ["", "\ufeff", "# nothing\r\n"])
+def test_an_empty_scheme_is_the_built_in_one(tmp_path: Path, text: str) -> None:
+    scheme = read_scheme(written(tmp_path, text))
+    assert scheme == Scheme()
+    assert [s.key for s in scheme.stance] == ["S", "O", "N", "U"]
+    assert scheme.first_target is None
+
+
+def test_without_a_default_the_first_target_is_meant(tmp_path: Path) -> None:
+    assert read_scheme(written(tmp_path, 'targets = ["B", "A"]')).first_target == "B"
+
+
+LABEL = '[[stance]]\nid = "a"\nname = "A"\nkey = "A"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("scope = ", "Invalid value"),
+        ('scope = "some"', "scope"),
+        ("scop = 1", "scop"),
+        ("threshold = 1.5", "threshold: expected a number from 0 to 1, got 1.5"),
+        ("threshold = -0.1", "threshold: expected a number"),
+        ("threshold = nan", "threshold: expected a number"),
+        ("threshold = true", "threshold"),
+        ('targets = "A"', "targets"),
+        ('targets = ["A", "A"]', "targets: 'A' stands there twice"),
+        ('targets = [" "]', "targets: a target needs a name"),
+        ('targets = ["A"]\ndefault_target = "B"', "default_target: 'B' is not among the targets"),
+        ('default_target = "B"', "default_target: 'B' is not among"),
+        (LABEL.replace('"a"', '"A b"'), "stance 'A b': an id is made of"),
+        (LABEL.replace('"a"', '""'), "stance '': an id is made of"),
+        (LABEL + LABEL, "stance 'a' stands there twice"),
+        (LABEL + LABEL.replace('"a"', '"b"').replace('key = "A"', 'key = "a"'), "'a' and 'b' both use the key 'a'"),
+        (LABEL.replace('key = "A"', 'key = "1"'), "key must be one letter, got '1'"),
+        (LABEL.replace('key = "A"', 'key = "AB"'), "key must be one letter"),
+        (LABEL.replace('key = "A"', 'key = ""'), "key must be one letter"),
+        (LABEL + 'color = "green"', "color must look like #1b7f5c, got 'green'"),
+        (LABEL + 'colour = "#1b7f5c"', "colour"),
+        ('[[stance]]\nid = "a"', "name"),
+        (b'scope = "\xff"', "utf-8"),
+        ("x = " + "[" * 100_000, "recursion"),
+    ],
+)
+def test_a_wrong_scheme_is_refused_with_key_and_reason(tmp_path: Path, text: str | bytes, reason: str) -> None:
+    path = written(tmp_path, text)
+    with pytest.raises(ResourceError) as caught:
+        read_scheme(path)
+    assert reason in caught.value.message
+    assert str(path) in caught.value.message
+    assert caught.value.hint
+
+
+def test_every_problem_is_named_at_once(tmp_path: Path) -> None:
+    with pytest.raises(ResourceError, match=r"threshold.*default_target"):
+        read_scheme(written(tmp_path, 'threshold = 2\ndefault_target = "B"'))
+
+
+def test_a_scheme_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ResourceError, match="No such file"):
+        read_scheme(tmp_path / SCHEME_NAME)
+
+
+def test_the_nearest_scheme_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    inner = tmp_path / "project" / "week"
+    inner.mkdir(parents=True)
+    outer = written(tmp_path, "")
+    assert find_scheme(inner) == outer
+    nearer = written(inner.parent, "")
+    assert find_scheme(inner) == nearer
+    (inner / SCHEME_NAME).mkdir()  # a folder of that name is none
+    assert find_scheme(inner) == nearer
+    monkeypatch.chdir(inner)
+    assert find_scheme(Path()) == nearer
+
+
+def test_without_a_scheme_anywhere_there_is_none(tmp_path: Path) -> None:
+    found = find_scheme(tmp_path)
+    assert found is None or not found.is_relative_to(tmp_path)
