@@ -43,11 +43,12 @@ def rank(registry: Registry, candidate: Candidate, prepared: Prepared) -> tuple[
     ranked: Ranked = []
     chain: list[str] = []
     if candidate.mention is not None:
-        source, chain = registry.resolve(candidate.mention, candidate)
+        source, chain = registry.resolve(candidate.mention)
         if source is not None:
             ranked.append((candidate.mention, source))
-    for place, source in registry.alternatives(candidate, candidate.mention):
-        if all(source is not other for _, other in ranked):
+    for place, source in registry.alternatives(candidate):
+        overlaps = candidate.mention is not None and place[0] < candidate.mention[1] and candidate.mention[0] < place[1]
+        if not overlaps and all(source is not other for _, other in ranked):
             ranked.append((place, source))
     return ranked[:MAX_RANKED], chain
 
@@ -138,6 +139,10 @@ _WHY = {
     "according-to": "“{cue}” names the source",
     "continued": "the paragraph goes on with the quote before it",
     "floating": "a quotation on its own, after its source",
+    "passive": "“{cue}” tells what was said, not by whom",
+    "impersonal": "“{cue}” tells how it looks, not to whom",
+    "unknown-verb": "“{cue}” follows the quotation",
+    "signature": "a signature follows the quotation",
     "colon": "a colon introduces the quotation",
     "uncued": "a quotation without a cue",
 }

@@ -16,6 +16,7 @@ from quotemark.core.detect.phrases import clause_subject, subject_after, subject
 from quotemark.core.detect.prepared import Prepared
 from quotemark.core.lexicon import Lexicon, Tag
 
+_SHORTEST_CLAUSE: Final = 3
 _NO_SUBJECT: Final = frozenset({"and", "but", "or", "und", "aber"})
 
 
@@ -34,9 +35,26 @@ def attribute(prepared: Prepared, number: int, lexicon: Lexicon) -> list[Candida
 
 
 def _subject(prepared: Prepared, low: int, hit: CueHit, lexicon: Lexicon) -> Range | None:
+    if hit.context == "noun":
+        return _owner(prepared, low, hit)
     if hit.first > low and _is_dependent(prepared, low, hit):
         return None
     return subject_before(prepared, low, hit.first, lexicon)
+
+
+def _owner(prepared: Prepared, low: int, hit: CueHit) -> Range | None:
+    """Return who a noun cue belongs to: “her” in “her claim that”, “Ruiz's” in “Ruiz's latest claim”."""
+    for k in range(hit.token - 1, max(low, hit.token - 4) - 1, -1):
+        if prepared.tags[k] is Tag.POSSESSIVE:
+            return k, k + 1
+        if prepared.lows[k].endswith(("'s", "’s")):
+            first = k
+            while first > low and prepared.tags[first - 1] is Tag.NAME:
+                first -= 1
+            return first, k + 1
+        if prepared.tags[k] not in (Tag.WORD, Tag.NUMBER):
+            break
+    return None
 
 
 def _is_dependent(prepared: Prepared, low: int, hit: CueHit) -> bool:
@@ -59,19 +77,27 @@ def _candidate(
     lexicon: Lexicon,
 ) -> Candidate | None:
     sentence, hit, subject = prepared.sentences[number], hits[index], subjects[index]
+    if hit.token == sentence.first:
+        fronted = _fronted(prepared, number, hit, sentence.last)
+        if fronted is not None:
+            return fronted
     inverted = _inverted(prepared, sentence.first, sentence.last, hit, subject)
     if inverted is not None:
         content = content_before(prepared, sentence.first, hit.first, hits[:index])
         if content is not None:
             rule = "inverted" if _has_quotation(prepared, content) else "clause-inverted"
-            fragments = [content, *_resumed(prepared, inverted[1], sentence.last, hits)]
+            fragments = [content, *_resumed(prepared, content, inverted[1], sentence.last, hits)]
             return _made(prepared, number, hit, inverted, fragments, rule)
     if subject is not None:
         content = content_before(prepared, sentence.first, subject[0], hits[:index])
         if content is not None and _closes(prepared, hit, content, sentence.last, lexicon):
             rule = "after-quotation" if _has_quotation(prepared, content) else "clause-before"
-            fragments = [content, *_resumed(prepared, hit.last, sentence.last, hits)]
+            fragments = [content, *_resumed(prepared, content, hit.last, sentence.last, hits)]
             return _made(prepared, number, hit, subject, fragments, rule)
+    end = content_end(prepared, hit.last, sentence, hits, subjects, index, lexicon)
+    agentless = _agentless(prepared, number, hit, subject, end, lexicon)
+    if agentless is not None:
+        return agentless
     start = content_after(prepared, hit, sentence, lexicon)
     if start is None:
         return None
@@ -130,6 +156,20 @@ def _inverted(prepared: Prepared, low: int, high: int, hit: CueHit, subject: Ran
     return found
 
 
+def _fronted(prepared: Prepared, number: int, hit: CueHit, high: int) -> Candidate | None:
+    """Return the candidate of ``Said X, who was there, "Q"``: the cue opens the sentence and the quotation ends it."""
+    mention = subject_after(prepared, hit.last, high)
+    if mention is None or mention[1] + 1 >= high or prepared.lows[mention[1]] not in (",", ":"):
+        return None
+    start = mention[1] + 1
+    if start not in prepared.quotation_of:
+        return None
+    end = start
+    while end < high and end in prepared.quotation_of:
+        end += 1
+    return _made(prepared, number, hit, mention, [(start, end)], "before-quotation")
+
+
 def _closes(prepared: Prepared, hit: CueHit, content: Range, high: int, lexicon: Lexicon) -> bool:
     """Tell whether the cue closes the content before it, so that nothing is said after the cue."""
     if hit.kind == "attitude" or hit.cue.word.endswith("ing") or hit.context.startswith("inf-"):
@@ -139,39 +179,69 @@ def _closes(prepared: Prepared, hit: CueHit, content: Range, high: int, lexicon:
         if content[1] >= high or prepared.lows[content[1]] not in (",", "—", "–"):
             return False
         after = skip_circumstances(prepared, hit, high, lexicon)
+        if after + 1 < high and after + 1 in prepared.quotation_of:
+            return False  # “Asked about it, she said, "…"”
+        goes_on = after < high and prepared.lows[after] == ","
+        if content[1] - content[0] < _SHORTEST_CLAUSE and not goes_on:
+            return False
         return after >= high or prepared.tags[after] is Tag.PUNCTUATION
     rest = range(hit.last, high)
     return hit.context != "that" or not any(prepared.tags[k] is Tag.COMPLEMENTIZER for k in rest)
 
 
-def _resumed(prepared: Prepared, after: int, high: int, hits: list[CueHit]) -> list[Range]:
+def _resumed(prepared: Prepared, content: Range, after: int, high: int, hits: list[CueHit]) -> list[Range]:
     """Return what is said after an inserted attribution: ``"Q1," X said, "Q2."`` or “S1, X said, S2.”"""
-    tags, lows = prepared.tags, prepared.lows
-    comma = next((k for k in range(after, high) if lows[k] == "," or tags[k] is Tag.QUOTATION), None)
-    if comma is None:
-        return []
-    quotation = next((k for k in range(comma, min(comma + 3, high)) if k in prepared.quotation_of), None)
-    if quotation is not None:
-        end = quotation
-        while end < high and (end in prepared.quotation_of):
+    lows = prepared.lows
+    if content[1] - 1 in prepared.quotation_of:
+        comma = next(
+            (k for k in range(after, high - 1) if lows[k] in (",", ":") and k + 1 in prepared.quotation_of), None
+        )
+        if comma is None or any(comma - 12 < h.first < comma and h.token > after for h in hits):
+            return []
+        end = comma + 1
+        while end < high and end in prepared.quotation_of:
             end += 1
-        return [(quotation, end)]
-    if comma != after or comma + 1 >= high:
+        return [(comma + 1, end)]
+    following = after + 1
+    if following >= high or lows[after] != "," or lows[following].endswith("ing"):
         return []
-    following = comma + 1
-    if any(following <= h.first <= following + 2 for h in hits) or lows[following].endswith("ing"):
-        return []
-    if any(k in prepared.quotation_of for k in range(max(0, after - 6), after)):
+    if any(following <= h.first <= following + 1 and h.probability > 0.4 for h in hits if h.first == h.token):
         return []
     return [(following, high - (lows[high - 1] in (".", "!", "?")))]
 
 
 def _inherit(prepared: Prepared, made: Candidate, low: int, found: list[Candidate], lexicon: Lexicon) -> None:
-    """Give a cue without a subject the source of the cue before it in the sentence, else of the main clause."""
-    if found and found[-1].mention is not None:
-        made.mention, made.before = found[-1].mention, found[-1]
-    elif made.cue is not None:
+    """Give a cue without a subject the source of the first cue in the sentence, else of the main clause."""
+    if made.cue is None or (made.cue[0] > low and prepared.tags[made.cue[0] - 1] is Tag.SUBORDINATOR):
+        return  # “when asked”: by whom is not said
+    source = next((c for c in found if c.mention is not None and c.sure >= 0.5), None)
+    if source is not None:
+        made.mention, made.before = source.mention, source
+    else:
         made.mention = clause_subject(prepared, low, made.cue[0], lexicon)
+
+
+def _agentless(
+    prepared: Prepared, number: int, hit: CueHit, subject: Range | None, end: int, lexicon: Lexicon
+) -> Candidate | None:
+    """Return the candidate of a passive or impersonal cue (“is seen as …”, “seems …”): its subject belongs to the content.
+
+    Only “by X” names a source.
+    """
+    auxiliary = prepared.lows[hit.first : hit.token]
+    passive = hit.cue.word in lexicon.words("passive_forms") and any(w in lexicon.words("be_forms") for w in auxiliary)
+    if not passive and hit.cue.word not in lexicon.words("impersonal"):
+        return None
+    start = hit.last
+    mention = None
+    if start < end and prepared.lows[start] in lexicon.words("by"):
+        mention = subject_after(prepared, start + 1, end)
+        start = mention[1] if mention is not None else start
+    fragments = [subject] if subject is not None else []
+    fragments += [(start, end)] if start < end else []
+    return (
+        _made(prepared, number, hit, mention, fragments, "passive" if passive else "impersonal") if fragments else None
+    )
 
 
 def according(prepared: Prepared, number: int, lexicon: Lexicon) -> list[Candidate]:

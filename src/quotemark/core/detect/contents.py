@@ -157,16 +157,59 @@ def content_end(
     if start in prepared.quotation_of and (end := _behind_quotations(prepared, start, high)) is not None:
         return end
     heads = {s[0] if s is not None else h.first: h for h, s in zip(hits, subjects, strict=True) if h.token > start}
+    participle = hits[index].cue.word.endswith("ing")
+    inner = _is_inner(prepared, sentence.first, hits[index], subjects[index])
     for k in range(start + 1, high):
-        if k in heads and heads[k].cue.word.endswith("ing") and _is_quoted_comma(prepared, k - 1):
+        if participle and lows[k] == ",":
             return k
-        if lows[k] == ";" or (lows[k] == "," and _comma_ends(prepared, k, high, heads)):
+        if _is_circumstance(prepared, k, high, lexicon) and not _is_clause(prepared, start):
+            return k
+        if lows[k] == ";" or (lows[k] == "," and (_comma_ends(prepared, k, high, heads) or (inner and _is_main(prepared, k + 1)))):
+            return k
+        if _is_quoted_comma(prepared, k - 1) and _leaves(prepared, k, heads):
             return k
         if tags[k] is Tag.COORDINATOR or tags[k] is Tag.SUBORDINATOR:
             head = heads.get(k + 1)
-            if head is not None and head.probability > 0.5 and not head.cue.word.endswith("ing"):
+            if head is not None and head.probability > 0.5 and participle == head.cue.word.endswith("ing"):
                 return k
     return high
+
+
+def _is_circumstance(prepared: Prepared, k: int, high: int, lexicon: Lexicon) -> bool:
+    """Tell whether a phrase begins that says where or when it was said: “in an interview”, “during the debate”."""
+    if prepared.lows[k] not in lexicon.words("circumstances"):
+        return False
+    events = lexicon.words("event_nouns")
+    return any(prepared.lows[j] in events for j in range(k + 1, min(k + 6, high)))
+
+
+def _is_clause(prepared: Prepared, start: int) -> bool:
+    return prepared.tags[start] in (Tag.COMPLEMENTIZER, Tag.PRONOUN)
+
+
+def _is_inner(prepared: Prepared, low: int, hit: CueHit, subject: Range | None) -> bool:
+    """Tell whether the cue stands in a relative clause or opens the sentence without a subject: a comma ends that."""
+    if subject is None:
+        return hit.first == low or (hit.first == low + 1 and prepared.tags[low] is Tag.SUBORDINATOR)
+    return prepared.lows[subject[1] - 1] in ("who", "which") and subject[1] - 2 >= subject[0] and (
+        prepared.lows[subject[1] - 2] == ","
+    )
+
+
+def _is_main(prepared: Prepared, k: int) -> bool:
+    """Tell whether a main clause can begin at the token: with a name, a pronoun, an article, a verb form."""
+    return k < len(prepared.tags) and prepared.tags[k] in (
+        Tag.NAME, Tag.PRONOUN, Tag.DETERMINER, Tag.POSSESSIVE, Tag.AUXILIARY, Tag.WORD
+    )
+
+
+def _leaves(prepared: Prepared, k: int, heads: dict[int, CueHit]) -> bool:
+    """Tell whether what follows a quotation with a comma inside it no longer belongs to the content."""
+    if k in heads or prepared.tags[k] in (Tag.SUBORDINATOR, Tag.RELATIVE):
+        return True
+    if prepared.tags[k] is Tag.COORDINATOR:
+        return k + 1 in heads
+    return prepared.lows[k].endswith("ing") or prepared.lows[k] == "according"
 
 
 def _is_quoted_comma(prepared: Prepared, k: int) -> bool:
@@ -180,7 +223,7 @@ def _behind_quotations(prepared: Prepared, start: int, high: int) -> int | None:
     while k < high and k in prepared.quotation_of:
         k += 1
     inside = prepared.quotation_of[k - 1].inside(prepared.text).rstrip()
-    return k if inside.endswith((",", ".", "!", "?")) and inside.count(" ") >= 2 else None
+    return k if inside.endswith(",") or (inside.endswith((".", "!", "?")) and inside.count(" ") >= 2) else None
 
 
 def _comma_ends(prepared: Prepared, k: int, high: int, heads: dict[int, CueHit]) -> bool:

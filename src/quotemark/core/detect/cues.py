@@ -9,6 +9,9 @@ from quotemark.core.lexicon import Cue, CueClass, Lexicon, Tag
 
 _LOOK_AHEAD: Final = 12
 _NOMINAL: Final = (Tag.DETERMINER, Tag.POSSESSIVE, Tag.PREPOSITION)
+_CONTRACTIONS: Final = frozenset(
+    {"he's", "she's", "it's", "that's", "who's", "he’s", "she’s", "it’s", "that’s", "who’s"}
+)
 _STOPS: Final = frozenset(".;!?)") | {"...", "…"}
 
 
@@ -59,7 +62,8 @@ def context_of(prepared: Prepared, sentence: Sentence, i: int) -> str:
     """Return what stands beside the possible cue ``i``, as one of the contexts that the lexicon counts by."""
     tags, lows = prepared.tags, prepared.lows
     gerund = lows[i].endswith("ing") and i > sentence.first and tags[i - 1] is Tag.PREPOSITION
-    if i > sentence.first and tags[i - 1] in _NOMINAL and lows[i - 1] != "to" and not gerund:
+    owned = i > sentence.first and lows[i - 1].endswith(("'s", "’s")) and lows[i - 1] not in _CONTRACTIONS
+    if owned or (i > sentence.first and tags[i - 1] in _NOMINAL and lows[i - 1] != "to" and not gerund):
         return "noun"
     after = _after_context(prepared, sentence, i)
     if i > sentence.first and lows[i - 1] == "to":

@@ -6,11 +6,13 @@ from typing import Final
 
 from quotemark.core.detect.attribution import attribute
 from quotemark.core.detect.candidates import Candidate, Range
-from quotemark.core.detect.phrases import clause_subject
+from quotemark.core.detect.phrases import clause_subject, subject_after
 from quotemark.core.detect.prepared import Prepared, Sentence
 from quotemark.core.lexicon import Lexicon, Tag
 
 _FEWEST_WORDS: Final = 4
+_SIGNATURE_MARKS: Final = frozenset("―—–-~") | {"--"}
+_VERB_ENDINGS: Final = ("ed", "s", "t", "d", "te", "en")
 _FINAL: Final = (".", "!", "?", "…", ",", "—", "–")
 
 
@@ -45,6 +47,9 @@ def _link(
     """Join a sentence that is nothing but quotation to what came before it; return a candidate if it is a new quote."""
     sentence = prepared.sentences[number]
     content = _trimmed(prepared, sentence)
+    signature = _signature(prepared, number)
+    if signature is not None:
+        return Candidate([content], "signature", number, mention=signature)
     last = _last_quoted(prepared, previous) or (found[-1] if found else None)
     if last is not None and last.quotations(prepared):
         before = prepared.sentences[last.sentence]
@@ -106,11 +111,52 @@ def _uncued(prepared: Prepared, number: int, own: list[Candidate], lexicon: Lexi
             found.append(_after_colon(prepared, sentence, k, number, lexicon))
             taken.update(range(*found[-1].content[0]))
             continue
+        verb = _unknown_verb(prepared, sentence, k, number, lexicon)
+        if verb is not None:
+            found.append(verb)
+            taken.update(range(*verb.content[0]))
+            continue
         if is_scare(prepared, k):
             continue
         mention = own[-1].mention if own else clause_subject(prepared, sentence.first, k, lexicon)
         found.append(Candidate([(k, k + 1)], "uncued", number, mention=mention))
     return found
+
+
+def _unknown_verb(prepared: Prepared, sentence: Sentence, k: int, number: int, lexicon: Lexicon) -> Candidate | None:
+    """Return ``"Q," scoffed X`` and ``"Q," X scoffed.`` whatever the verb: punctuation inside the quotation says enough."""
+    if not prepared.quotation_of[k].inside(prepared.text).rstrip().endswith((",", "?", "!")) or k + 2 >= sentence.last:
+        return None
+    first = k
+    while first > sentence.first and first - 1 in prepared.quotation_of:
+        first -= 1
+    following = k + 1
+    if prepared.tags[following] is Tag.WORD and prepared.tags[following + 1] is Tag.NAME:
+        mention, cue = subject_after(prepared, following + 1, sentence.last), (following, following + 1)
+    else:
+        end = next((j for j in range(following, sentence.last) if prepared.tags[j] is Tag.PUNCTUATION), sentence.last)
+        verb = next((j for j in range(following + 1, end) if prepared.tags[j] is Tag.WORD), None)
+        if verb is None or prepared.tags[following] not in (Tag.NAME, Tag.PRONOUN, Tag.DETERMINER):
+            return None
+        if prepared.tags[following] is Tag.DETERMINER:
+            verb = end - 1
+        mention, cue = (following, verb), (verb, verb + 1)
+    if mention is None or mention[0] >= mention[1] or not prepared.lows[cue[0]].endswith(_VERB_ENDINGS):
+        return None
+    return Candidate([(first, k + 1)], "unknown-verb", number, cue=cue, mention=mention)
+
+
+def _signature(prepared: Prepared, number: int) -> Range | None:
+    """Return the name on a signature line (“― Ana Ruiz”) that follows sentence ``number``, or None."""
+    if number + 1 >= len(prepared.sentences):
+        return None
+    following, own = prepared.sentences[number + 1], prepared.sentences[number]
+    first, last = following.first, following.last
+    if following.paragraph != own.paragraph + 1 or prepared.lows[first] not in _SIGNATURE_MARKS or last - first > 14:
+        return None
+    last -= prepared.lows[last - 1] == "."
+    comma = next((k for k in range(first + 1, last) if prepared.lows[k] == ","), last)
+    return (first + 1, comma) if comma > first + 1 and prepared.tags[first + 1] is Tag.NAME else None
 
 
 def _after_colon(prepared: Prepared, sentence: Sentence, k: int, number: int, lexicon: Lexicon) -> Candidate:

@@ -17,6 +17,7 @@ _LONG_FOR_A_PRONOUN: Final = 14
 _LONGEST_SUBJECT: Final = 12
 _FARTHEST_COMMA: Final = 24
 _DASHES: Final = frozenset("—–") | {"--"}
+_INSIDE: Final = frozenset(".'’&-@#$%€£")
 _CLAUSE_TAGS: Final = frozenset({Tag.AUXILIARY, Tag.COMPLEMENTIZER, Tag.SUBORDINATOR, Tag.RELATIVE})
 _NOMINAL: Final = frozenset({Tag.NAME, Tag.WORD, Tag.NUMBER})
 _STARTERS: Final = frozenset({Tag.NAME, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER, Tag.WORD})
@@ -37,7 +38,7 @@ def phrase_start(prepared: Prepared, low: int, end: int, lexicon: Lexicon) -> in
             if word == ")" and (opening := _opening_bracket(prepared, low, at)) is not None:
                 k = opening
                 continue
-            if word not in (".", "'", "’", "&", "-", "@", "#"):
+            if word not in _INSIDE:
                 break
         elif tag in _CLAUSE_TAGS or tag in (Tag.QUOTATION, Tag.ADVERB, Tag.TIME, Tag.PRONOUN):
             break
@@ -45,7 +46,12 @@ def phrase_start(prepared: Prepared, low: int, end: int, lexicon: Lexicon) -> in
             if not _joins_names(prepared, low, at):
                 break
         elif tag is Tag.PREPOSITION:
-            if at == low or tags[at - 1] not in _NOMINAL or at == end - 1 or _is_verb(lexicon, lows[at - 1]):
+            if (
+                at == low
+                or tags[at - 1] not in (*_NOMINAL, Tag.DETERMINER)
+                or at == end - 1
+                or _is_verb(lexicon, lows[at - 1])
+            ):
                 break
         elif tag in (Tag.DETERMINER, Tag.POSSESSIVE):
             if at == low or tags[at - 1] not in (Tag.PREPOSITION, Tag.COORDINATOR, Tag.DETERMINER):
@@ -84,7 +90,7 @@ def subject_before(prepared: Prepared, low: int, verb: int, lexicon: Lexicon) ->
     if prepared.lows[verb - 1] in ("who", "which"):
         end = verb - 1 - (prepared.lows[verb - 2] == "," if verb - 2 > low else 0)
         start = phrase_start(prepared, low, end, lexicon)
-        return (start, end) if start < end else (verb - 1, verb)
+        return (start, verb) if start < end else (verb - 1, verb)
     start = phrase_start(prepared, low, verb, lexicon)
     if start >= verb:
         return None
@@ -130,7 +136,7 @@ def subject_after(prepared: Prepared, start: int, high: int) -> Range | None:
             if word == "," and _is_apposition(prepared, k + 1, high):
                 k = _apposition_end(prepared, k + 1, high)
                 break
-            if word not in (".", "'", "’", "&", "-", "@") or k + 1 >= high:
+            if word not in _INSIDE or k + 1 >= high:
                 break
         elif tag in _CLAUSE_TAGS or tag in (Tag.QUOTATION, Tag.ADVERB, Tag.TIME, Tag.PRONOUN):
             break

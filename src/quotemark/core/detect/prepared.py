@@ -102,7 +102,8 @@ def mask(text: str, quotations: list[Quotation]) -> str:
 
 
 def _tokenize(prepared: Prepared, paragraph: Paragraph, lexicon: Lexicon, by_start: dict[int, Quotation]) -> None:
-    tags, is_cue = lexicon.tags, lexicon.is_cue
+    tags = lexicon.tags
+    ending, not_adverbs = lexicon.setting("adverb_ending", "\n"), lexicon.words("not_adverbs")
     for match in _TOKEN.finditer(prepared.masked, paragraph.start, paragraph.end):
         word, start = match.group(), match.start()
         if word[0] == MASK and start in by_start:
@@ -113,7 +114,9 @@ def _tokenize(prepared: Prepared, paragraph: Paragraph, lexicon: Lexicon, by_sta
         if tag is None:
             first = word[0]
             if first.isalpha():
-                tag = Tag.NAME if first.isupper() and not (is_cue(low) and len(prepared.starts) == 0) else Tag.WORD
+                tag = Tag.NAME if first.isupper() else Tag.WORD
+                if tag is Tag.WORD and low.endswith(ending) and len(low) > 4 and low not in not_adverbs:
+                    tag = Tag.ADVERB
             else:
                 tag = Tag.NUMBER if first.isdigit() else Tag.PUNCTUATION
         prepared.starts.append(start)
@@ -197,6 +200,8 @@ def _quotation_ends(prepared: Prepared, i: int, last: int, lexicon: Lexicon) -> 
     if inside.endswith(".") and lexicon.setting("comma", "inside") == "inside":
         return True
     for j in range(i + 1, min(i + 9, last)):  # "…?" Smith said: an attribution belongs to the quotation
+        if prepared.lows[j] == "." and prepared.lows[j - 1] in lexicon.abbreviations:
+            continue
         if prepared.tags[j] in (Tag.PUNCTUATION, Tag.QUOTATION):
             return True
         cue = lexicon.cue(prepared.lows[j])

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import Final
 
 from quotemark.core.detect.candidates import Candidate, Range
-from quotemark.core.detect.names import Name, bare, find_names, run_end, split_title
+from quotemark.core.detect.names import Name, Names, bare
+from quotemark.core.detect.phrases import clause_subject
 from quotemark.core.detect.prepared import Prepared
 from quotemark.core.lexicon import Lexicon, Tag
 from quotemark.core.types import MAX_RANKED, SpeakerKind
 
-_NEAR: Final = 4
+_FARTHEST: Final = 8
 """How many sentences back a pronoun looks for its antecedent."""
+_UNLIKELY: Final = 3.0
+_LONGEST_ROLE: Final = 12
+_LONGEST_NAME: Final = 80
+"""Code points of a speaker's name at most; a longer description is cut at a word."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Source:
-    """A speaker in the making: its name, kind and gender, and the places that name it."""
+    """A speaker in the making: its name, kind and gender, the places that named it, and the nouns that described it."""
 
     name: str
     kind: SpeakerKind
@@ -27,228 +32,312 @@ class Source:
     aliases: list[str] = field(default_factory=list)
     places: list[Range] = field(default_factory=list)
     members: list[Source] = field(default_factory=list)
-    heads: set[str] = field(default_factory=set)
-
-    @property
-    def is_plural(self) -> bool:
-        """True for groups and for unnamed sources in the plural."""
-        return self.gender == "p"
+    nouns: set[str] = field(default_factory=set)
 
 
 class Registry:
     """The sources of one text, found or made as its mentions are resolved in text order."""
 
     def __init__(self, prepared: Prepared, lexicon: Lexicon) -> None:
-        self._prepared = prepared
-        self._lexicon = lexicon
-        self._names = find_names(prepared, lexicon)
-        self._starts = [name.first for name in self._names.found]
+        self._prepared, self._lexicon = prepared, lexicon
+        self.names = Names(prepared, lexicon)
+        self._name_starts = [name.first for name in self.names.found]
+        self._sentence_starts = [s.first for s in prepared.sentences]
         self.sources: list[Source] = []
         self._by_name: dict[str, Source] = {}
-        self._by_place: dict[Range, Source | None] = {}
+        self._recent: list[tuple[Range, Source]] = []
+        self._titles = lexicon.words("titles")
+        self._people = lexicon.words("person_nouns")
+        self._bodies = lexicon.words("group_nouns")
 
-    def resolve(self, mention: Range, candidate: Candidate | None = None) -> tuple[Source | None, list[str]]:
+    def resolve(self, mention: Range) -> tuple[Source | None, list[str]]:
         """Return the source that a mention names, and the chain of words that led to it."""
         words = self._prepared.words(*mention)
-        if self._prepared.tags[mention[0]] is Tag.PRONOUN or self._prepared.lows[mention[0]] in self._lexicon.pronouns:
-            source = self._antecedent(mention)
-            return source, [words] if source is None else [words, source.name]
-        source = self._group(mention) or self._named(mention) or self._described(mention)
-        return self._note(source, mention), [words] if source.name == words else [words, source.name]
+        if self._prepared.lows[mention[0]] in self._lexicon.pronouns:
+            source, via = self._antecedent(mention)
+            if source is None:
+                return None, [words]
+            self._note(source, mention)
+            return source, [words, *([via] if via not in (words, source.name) else []), source.name]
+        source = self._of(mention)
+        self._note(source, mention)
+        return source, [words] if source.name == words else [words, source.name]
 
-    def _note(self, source: Source, mention: Range) -> Source:
-        if mention not in source.places:
-            source.places.append(mention)
-        return source
+    def _of(self, mention: Range) -> Source:
+        return self._pair(mention) or self._named(mention) or self._described(mention)
 
-    def _head(self, mention: Range) -> Range:
-        """Return the mention up to its first comma or preposition."""
-        first, last = mention
+    def _note(self, source: Source, mention: Range) -> None:
+        source.places.append(mention)
+        self._recent.append((mention, source))
+
+    def _part(self, tokens: Range) -> Range:
+        """Return the tokens up to the first comma, bracket or relative pronoun."""
+        first, last = tokens
         for k in range(first + 1, last):
-            if self._prepared.lows[k] in (",", "(") or self._prepared.tags[k] in (Tag.PREPOSITION, Tag.RELATIVE):
+            if self._prepared.lows[k] in (",", "(", "—", "–", "--") or self._prepared.tags[k] is Tag.RELATIVE:
                 return first, k
-        return mention
+        return tokens
 
-    def _names_in(self, tokens: Range) -> list[Name]:
-        titles = self._lexicon.words("titles") | self._lexicon.words("person_nouns")
-        not_names = self._lexicon.words("not_names")
-        found, k = [], tokens[0]
-        while k < tokens[1]:
-            if self._prepared.tags[k] is Tag.NAME and self._prepared.lows[k] not in not_names:
-                end = run_end(self._prepared, k, tokens[1], not_names)
-                name = split_title(self._prepared, (k, end), titles)
-                if name is not None:
-                    found.append(name)
-                k = end
-            else:
-                k += 1
-        return found
+    def _head(self, part: Range) -> Range:
+        """Return the part up to its first preposition."""
+        for k in range(part[0] + 1, part[1]):
+            if self._prepared.tags[k] is Tag.PREPOSITION:
+                return part[0], k
+        return part
 
-    def _group(self, mention: Range) -> Source | None:
+    def _pair(self, mention: Range) -> Source | None:
         """Return one source for “Both A and B”, made of two people."""
-        head = self._head(mention)
-        joins = [k for k in range(*head) if self._prepared.lows[k] in ("and", "&", "und")]
-        if not joins:
+        part = self._part(mention)
+        join = next((k for k in range(*part) if self._prepared.lows[k] in ("and", "&", "und")), None)
+        if join is None or join + 1 >= part[1]:
             return None
-        left, right = self._names_in((head[0], joins[0])), self._names_in((joins[0], head[1]))
-        if not left or not right:
+        left, right = self.names.within((part[0], join)), self.names.within((join + 1, part[1]))
+        if len(left) != 1 or len(right) != 1:
             return None
-        members = [self._named((n.first, n.last)) for n in (left[-1], right[-1])]
-        if any(m is None or m.kind is not SpeakerKind.PERSON for m in members):
+        members = [self._person(n) for n in (left[0], right[0]) if self._is_person(n)]
+        if len(members) != 2 or members[0] is members[1]:
             return None
-        people = [m for m in members if m is not None]
-        name = " and ".join(m.name for m in people)
-        return self._source(name, SpeakerKind.GROUP, gender="p", members=people)
+        return self._source(" and ".join(m.name for m in members), SpeakerKind.GROUP, "p", members)
+
+    def _is_person(self, name: Name) -> bool:
+        article = name.first > 0 and self._prepared.tags[name.first - 1] is Tag.DETERMINER
+        full = self.names.complete(name.text)
+        return self.names.is_person(full, name.title) and (not article or full in self._by_name)
+
+    def _person(self, name: Name) -> Source:
+        text = self.names.complete(name.text)
+        source = self._source(text, SpeakerKind.PERSON, self.names.gender(text, name.title))
+        if name.title and source.role is None:
+            source.role = name.title
+        source.nouns.update({bare(w.lower()) for w in name.title.split()} & self._people)
+        if name.text != source.name and name.text not in source.aliases:
+            source.aliases.append(name.text)
+        return source
 
     def _named(self, mention: Range) -> Source | None:
-        head = self._head(mention)
-        names = self._names_in(head)
-        lows = self._prepared.lows
-        words = [bare(w) for w in lows[head[0] : head[1]]]
-        persons, groups = self._lexicon.words("person_nouns"), self._lexicon.words("group_nouns")
-        if not names:
-            appositions = self._names_in(mention)
-            if appositions and words[-1] in persons and "," in lows[head[0] : mention[1]][len(words) : len(words) + 1]:
-                names = appositions[:1]
-            else:
-                return None
-        name = names[-1]
-        if name.last < head[1] and bare(lows[name.last - 1]) != lows[name.last - 1]:
-            return None  # “Ruiz's lawyer”
-        if words[-1] in persons and name.last < head[1]:
-            return None  # “a Clinton aide”
-        text = self._names.complete(name.text)
-        kind = SpeakerKind.PERSON
-        if words[-1] in groups or bare(name.words[-1].lower()) in groups or self._is_organization(name, head):
-            kind = SpeakerKind.ORGANIZATION
-            text = self._prepared.words(*head) if words[-1] in groups else text
-            text = text.removeprefix("The ").removeprefix("the ")
-        source = self._source(text, kind, gender=self._gender(text, name.title))
-        source.role = source.role or name.title or None
-        if name.text != source.name and name.text not in source.aliases and kind is SpeakerKind.PERSON:
-            source.aliases.append(name.text)
-        source.heads.update(w for w in words if w in persons)
-        source.heads.update(w for w in lows[head[1] : mention[1]] if w in persons)
+        """Return the source whose name heads the mention: “Ana Ruiz, the mayor”, “the mayor, Ana Ruiz”, “the Times”."""
+        part = self._part(mention)
+        head = self._head(part)
+        last_noun = bare(self._prepared.lows[head[1] - 1])
+        names = self.names.within(head)
+        name = names[-1] if names and names[-1].last == head[1] else None
+        article = self._prepared.tags[part[0]] in (Tag.DETERMINER, Tag.POSSESSIVE)
+        if head != part and not article and (name is None or bare(self._prepared.lows[part[0]]) in self._titles):
+            name = self._behind_title(part) or name  # “Secretary of State Ana Ruiz”
+        if name is None and part != mention and last_noun in self._people | self._titles:
+            name = self._in_apposition(part, mention)
+        if last_noun in self._bodies or self._is_place(head):
+            return self._body(part, head, last_noun)
+        if name is None:
+            return None
+        if not self._is_person(name) and (article or not self._can_be_person(name)):
+            return self._body(part, head, last_noun)
+        source = self._person(name)
+        self._add_role(source, part, mention, name)
         return source
 
-    def _is_organization(self, name: Name, head: Range) -> bool:
-        if name.title or len(name.words) > 1:
-            return self._prepared.lows[head[0]] == "the" and not name.title
-        known = self._names.complete(name.text)
-        return known == name.text and (self._prepared.lows[head[0]] == "the" or name.text.isupper())
+    def _is_place(self, head: Range) -> bool:
+        """Tell whether a phrase is a country or town, or those who come from there: “the US”, “Republicans”."""
+        words = [bare(w) for w in self._prepared.lows[head[0] : head[1]] if w not in self._lexicon.tags]
+        known = self._lexicon.words("places") | self._lexicon.words("demonyms")
+        return bool(words) and all(w in known for w in words)
 
-    def _gender(self, name: str, title: str) -> str:
-        words = {w.lower() for w in title.split()}
-        first = name.split()[0].lower()
-        if words & self._lexicon.words("female_titles") or first in self._lexicon.words("female_names"):
-            return "f"
-        if words & self._lexicon.words("male_titles") or first in self._lexicon.words("male_names"):
-            return "m"
-        return "u"
+    def _behind_title(self, part: Range) -> Name | None:
+        names = self.names.within(part)
+        name = names[-1] if names else None
+        if name is None or name.last != part[1]:
+            return None
+        words = name.words[-2:]
+        full = Name(name.last - len(words), name.last, name.sentence, "", words)
+        is_person = name.title or self.names.first_name_gender(words[0]) != "u" or len(name.words) > 1
+        if not is_person:
+            return None
+        first = name.last - len(name.words)
+        title = self._prepared.words(part[0], max(first, part[0] + 1))
+        return Name(full.first, full.last, full.sentence, title, name.words)
+
+    def _in_apposition(self, part: Range, mention: Range) -> Name | None:
+        following = self._part((min(part[1] + 1, mention[1] - 1), mention[1]))
+        names = self.names.within(following)
+        if len(names) == 1 and names[0].first - following[0] <= 2 and names[0].last == following[1]:
+            return names[0] if self._is_person(names[0]) else None
+        return None
+
+    def _can_be_person(self, name: Name) -> bool:
+        """Tell whether a single name may be a person: no country, no abbreviation."""
+        low = name.words[-1].lower()
+        is_place = low in self._lexicon.words("places") or low in self._lexicon.words("demonyms")
+        return not is_place and not (name.text.isupper() and len(name.text) > 1)
+
+    def _body(self, part: Range, head: Range, last_noun: str) -> Source:
+        """Return an organization, a country or a paper; its name is its head without the article."""
+        first = head[0]
+        while first < head[1] - 1 and self._prepared.tags[first] is Tag.DETERMINER:
+            first += 1
+        plural = last_noun in self._lexicon.words("demonyms") and last_noun.endswith("s")
+        kind = SpeakerKind.GROUP if plural else SpeakerKind.ORGANIZATION
+        return self._source(bare(self._prepared.words(first, head[1])), kind, "p" if plural else "n")
+
+    def _add_role(self, source: Source, part: Range, mention: Range, name: Name) -> None:
+        words = {bare(w) for w in self._prepared.lows[mention[0] : mention[1]]}
+        source.nouns.update(words & self._people)
+        if source.role is not None or part == mention:
+            return
+        if part[0] <= name.first < part[1]:
+            first, last = self._part((min(part[1] + 1, mention[1] - 1), mention[1]))
+        else:
+            first, last = part
+        while first < last - 1 and self._prepared.tags[first] is Tag.DETERMINER:
+            first += 1
+        if 0 < last - first <= _LONGEST_ROLE and words & (self._people | self._titles):
+            source.role = self._prepared.words(first, last)
 
     def _described(self, mention: Range) -> Source:
         """Return the source for “the minister” or “two sources”: an earlier one of that kind, else an unnamed one."""
-        head = self._head(mention)
-        words = [bare(w) for w in self._prepared.lows[head[0] : head[1]]]
-        noun = words[-1]
-        definite = words[0] in self._lexicon.words("definite")
-        if definite:
-            for source in reversed(self.sources):
-                if noun in source.heads or (source.role and noun in source.role.lower().split()):
+        prepared = self._prepared
+        part = self._part(mention)
+        head = self._head(part)
+        noun = bare(prepared.lows[head[1] - 1])
+        if prepared.lows[head[0]] in self._lexicon.words("definite"):
+            for _, source in reversed(self._recent):
+                if noun in source.nouns or (source.role and noun in source.role.lower().split()):
                     return source
-        text = self._prepared.words(*head) if len(words) > 3 else self._prepared.words(*mention)
-        group = noun in self._lexicon.words("group_nouns")
-        kind = SpeakerKind.ORGANIZATION if group else SpeakerKind.UNNAMED
-        plural = noun.endswith("s") and not group
-        source = self._source(text, kind, gender="p" if plural else "n" if group else "u")
-        source.heads.add(noun)
+        if noun in self._bodies:
+            return self._body(part, head, noun)
+        plural = noun.endswith("s") and noun not in self._titles
+        text = prepared.words(*part)
+        if len(text) > _LONGEST_NAME:
+            text = prepared.words(*head)[:_LONGEST_NAME].rsplit(" ", 1)[0]
+        source = self._source(text, SpeakerKind.UNNAMED, "p" if plural else "u")
+        if noun in self._people:
+            source.nouns.add(noun)
         return source
 
-    def _source(
-        self, name: str, kind: SpeakerKind, *, gender: str = "u", members: list[Source] | None = None
-    ) -> Source:
+    def _source(self, name: str, kind: SpeakerKind, gender: str, members: list[Source] | None = None) -> Source:
         key = name.lower().removeprefix("the ")
         source = self._by_name.get(key)
         if source is None:
-            source = Source(name, kind, gender, members=members or [])
-            self._by_name[key] = source
+            source = self._by_name[key] = Source(name, kind, gender, members=members or [])
             self.sources.append(source)
         elif source.gender == "u":
             source.gender = gender
         return source
 
-    def _antecedent(self, mention: Range) -> Source | None:
-        """Return the nearest earlier source that the pronoun's gender and number allow."""
-        features = self._lexicon.pronouns.get(self._prepared.lows[mention[0]], "u")
-        if features not in ("m", "f", "p", "n", "r"):
-            return None
-        spoken = [
-            (source.places[-1][0], source)
-            for source in self.sources
-            if source.places and source.places[-1][0] < mention[0]
-        ]
-        best: tuple[float, Source] | None = None
-        for at, source in spoken:
-            if not _agrees(source, features):
+    def sentence_of(self, token: int) -> int:
+        """Return the number of the sentence that holds a token."""
+        return max(0, bisect_right(self._sentence_starts, token) - 1)
+
+    def _antecedent(self, mention: Range) -> tuple[Source | None, str]:
+        """Return the source a pronoun stands for and the words that named it last, by nearness, role and agreement."""
+        features = self._lexicon.pronouns[self._prepared.lows[mention[0]]]
+        here = self.sentence_of(mention[0])
+        best: tuple[float, Source, str] | None = None
+        for place, source in reversed(self._recent[-24:]):
+            distance: float = here - self.sentence_of(place[0])
+            if features == "p" and source.gender != "p":
+                distance += _UNLIKELY
+            if distance < 0 or place[0] >= mention[0] or not _agrees(source, features):
                 continue
-            value = mention[0] - at
-            if best is None or value < best[0]:
-                best = (value, source)
-        named = self._nearest_name(mention[0], features)
-        if named is not None and (best is None or named[0] < best[0] * 0.6):
-            return self._named((named[1].first, named[1].last))
-        if best is not None:
-            self._note(best[1], mention)
-            return best[1]
-        return None
+            if best is None or distance < best[0]:
+                best = (distance, source, self._prepared.words(*self._part(place)))
+        if features in ("m", "f"):
+            for cost, name in self._names_before(mention[0], here):
+                if best is not None and cost >= best[0]:
+                    continue
+                if self._is_person(name) and self._name_gender(name) in (features, "u"):
+                    best = (cost, self._person(name), name.text)
+        if features == "n":
+            return self._thing_before(mention[0], here, best)
+        return (None, "") if best is None or best[0] > _FARTHEST else (best[1], best[2])
 
-    def _nearest_name(self, before: int, features: str) -> tuple[int, Name] | None:
-        """Return the last person's name before a token and how far back it stands."""
-        at = bisect_left(self._starts, before)
-        if features not in ("m", "f"):
-            return None
-        for name in reversed(self._names.found[max(0, at - 12) : at]):
-            text = self._names.complete(name.text)
-            if " " not in text:
+    def _thing_before(self, token: int, here: int, best: tuple[float, Source, str] | None) -> tuple[Source | None, str]:
+        """Return the organization or country that “it” stands for: a recent subject, else one that was named before."""
+        for number in range(here, max(-1, here - 3), -1):
+            sentence = self._prepared.sentences[number]
+            subject = clause_subject(self._prepared, sentence.first, min(token, sentence.last), self._lexicon)
+            if best is not None and here - number > best[0]:
+                break
+            if subject is None or self._prepared.tags[subject[0]] is Tag.PRONOUN:
                 continue
-            gender = self._gender(text, name.title)
-            if gender in ("u", features) and text.split()[-1].lower() not in self._lexicon.words("group_nouns"):
-                return before - name.first, name
-        return None
+            source = self._named(subject)
+            if source is not None and source.kind is SpeakerKind.ORGANIZATION:
+                return source, self._prepared.words(*subject)
+        return (None, "") if best is None or best[0] > _FARTHEST else (best[1], best[2])
 
-    def _name_at(self, place: Range) -> Source | None:
-        if place not in self._by_place:
-            self._by_place[place] = self._named(place)
-        return self._by_place[place]
+    def _name_gender(self, name: Name) -> str:
+        text = self.names.complete(name.text)
+        known = self._by_name.get(text.lower())
+        return known.gender if known is not None else self.names.gender(text, name.title)
 
-    def alternatives(self, candidate: Candidate, first: Range | None) -> list[tuple[Range, Source]]:
+    def _names_before(self, token: int, here: int) -> list[tuple[float, Name]]:
+        """Return the names before a token with their cost: sentences back, more for those that are no subject."""
+        at = bisect_left(self._name_starts, token)
+        found, seen = [], set()
+        for name in self.names.found[max(0, at - 16) : at]:
+            inner = name.first > 0 and self._prepared.tags[name.first - 1] in (Tag.PREPOSITION, Tag.WORD)
+            owner = bare(self._prepared.lows[name.last - 1]) != self._prepared.lows[name.last - 1]
+            later = name.sentence in seen
+            seen.add(name.sentence)
+            found.append((here - name.sentence + 0.5 * later + 0.6 * inner + 0.6 * owner + 0.2, name))
+        return found
+
+    def alternatives(self, candidate: Candidate) -> list[tuple[Range, Source]]:
         """Return other places near a candidate that could name its source, nearest first."""
-        here = candidate.first
-        at = bisect_left(self._starts, here)
-        sentence = self._prepared.sentences[candidate.sentence]
-        near = self._names.found[max(0, at - 14) : at + 10]
-        inside = [(a, b) for a, b in candidate.content]
-        ranked = []
-        for name in near:
-            if any(a <= name.first < b for a, b in inside):
-                continue
-            distance = abs(name.first - here) + (0 if sentence.first <= name.first < sentence.last else 20)
-            if name.first > sentence.last:
-                distance += 30
-            ranked.append((distance, (name.first, name.last)))
+        places = sorted(self._near(candidate))
         found = []
-        for _, place in sorted(ranked):
-            source = self._name_at(place)
-            if source is not None and source.kind is SpeakerKind.PERSON:
+        for _, place in places[: 3 * MAX_RANKED]:
+            if self._prepared.lows[place[0]] in self._lexicon.pronouns:
+                source, _ = self._antecedent(place)
+            else:
+                source = self._of(place)
+            if source is not None:
                 found.append((place, source))
-        return found[: 2 * MAX_RANKED]
+        return found
+
+    def _near(self, candidate: Candidate) -> list[tuple[float, Range]]:
+        """Return names, pronouns and people described in the sentence and the one before, with their distance."""
+        prepared, here = self._prepared, self.sentence_of(candidate.first)
+        low = prepared.sentences[max(0, here - 2)].first
+        high = prepared.sentences[candidate.sentence].last
+        inside = candidate.content
+        found: list[tuple[float, Range]] = []
+        at = bisect_left(self._name_starts, low)
+        for name in self.names.found[at : at + 30]:
+            if name.first >= high:
+                break
+            if self._is_person(name) and not any(a <= name.first < b for a, b in inside):
+                found.append((self._distance(name.first, candidate, here), (name.first, name.last)))
+        first = prepared.sentences[here].first
+        for k in range(first, min(high, first + 120)):
+            if any(a <= k < b for a, b in inside):
+                continue
+            if self._lexicon.pronouns.get(prepared.lows[k], "r") in ("m", "f", "p"):
+                found.append((self._distance(k, candidate, here), (k, k + 1)))
+            elif prepared.lows[k] in self._people and prepared.tags[k] is Tag.WORD:
+                found.append((self._distance(k, candidate, here) + 3, (self._description_start(k, first), k + 1)))
+        return found
+
+    def _description_start(self, noun: int, low: int) -> int:
+        """Return where “a senior Qatari official” begins: at its determiner, else at its noun's own modifiers."""
+        for k in range(noun - 1, max(low, noun - 5) - 1, -1):
+            if self._prepared.tags[k] in (Tag.DETERMINER, Tag.POSSESSIVE):
+                return k
+            if self._prepared.tags[k] not in (Tag.WORD, Tag.NAME, Tag.NUMBER):
+                break
+        return noun
+
+    def _distance(self, token: int, candidate: Candidate, here: int) -> float:
+        sentences = abs(here - self.sentence_of(token))
+        anchor = candidate.cue[0] if candidate.cue is not None else candidate.first
+        return 25.0 * sentences + abs(token - anchor)
 
 
 def _agrees(source: Source, features: str) -> bool:
     if features == "p":
-        return source.is_plural or source.kind is SpeakerKind.ORGANIZATION
+        return source.gender == "p" or source.kind in (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP)
     if features == "n":
         return source.kind is SpeakerKind.ORGANIZATION
     if features == "r":
         return True
-    return source.gender in ("u", features) and source.kind in (SpeakerKind.PERSON, SpeakerKind.UNNAMED)
+    is_human = source.kind is SpeakerKind.PERSON or (source.kind is SpeakerKind.UNNAMED and bool(source.nouns))
+    return source.gender in ("u", features) and is_human
