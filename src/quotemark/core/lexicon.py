@@ -119,6 +119,7 @@ class Lexicon:
                     self._cue_lines[word] = (kind, counts)
         self._cues: dict[str, Cue] = {}
         self._sets: dict[str, frozenset[str]] = {}
+        self._odds: dict[str, float] = raw.get("odds", {})
         self.abbreviations = self.words("abbreviations")
         self.function_words = frozenset(w for w, tag in self.tags.items() if tag in "tpscroaxh")
 
@@ -158,9 +159,9 @@ class Lexicon:
         found: dict[str, float] = self._raw.get("priors", {}).get(kind, {})
         return found
 
-    def score(self, rule: str, default: float = 0.3) -> float:
-        """Return the measured precision of a rule in this language (share in 0..1)."""
-        return float(self._raw.get("scores", {}).get(rule, default))
+    def odds(self, feature: str) -> float:
+        """Return what a candidate's feature multiplies its odds by (1: it says nothing)."""
+        return self._odds.get(feature, 1.0)
 
 
 def _pair(line: str) -> list[tuple[str, str]]:

@@ -26,7 +26,9 @@ class Detection(msgspec.Struct, frozen=True):
 
 def assemble(prepared: Prepared, candidates: list[Candidate], lexicon: Lexicon, scheme: Scheme) -> Detection:
     """Return the quotes in the scheme's scope, in text order, with ids q1, q2 …, and the speakers that they need."""
-    scored = settle([(score(c, lexicon), c) for c in candidates if in_scope(c, quote_type(c, prepared), scheme.scope)])
+    scored = settle(
+        [(score(c, prepared, lexicon), c) for c in candidates if in_scope(c, quote_type(c, prepared), scheme.scope)]
+    )
     registry = Registry(prepared, lexicon)
     ids: dict[int, str] = {}
     speakers: list[Speaker] = []
@@ -137,7 +139,6 @@ _WHY = {
     "object": "“{cue}” tells what was said",
     "other-cue": "“{cue}” may tell what was said",
     "according-to": "“{cue}” names the source",
-    "continued": "the paragraph goes on with the quote before it",
     "floating": "a quotation on its own, after its source",
     "passive": "“{cue}” tells what was said, not by whom",
     "impersonal": "“{cue}” tells how it looks, not to whom",

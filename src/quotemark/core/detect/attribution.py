@@ -224,7 +224,7 @@ def _inherit(prepared: Prepared, made: Candidate, low: int, found: list[Candidat
 def _agentless(
     prepared: Prepared, number: int, hit: CueHit, subject: Range | None, end: int, lexicon: Lexicon
 ) -> Candidate | None:
-    """Return the candidate of a passive or impersonal cue (“is seen as …”, “seems …”): its subject belongs to the content.
+    """Return the candidate of a passive or impersonal cue (“is seen as …”, “seems …”), whose subject is content too.
 
     Only “by X” names a source.
     """

@@ -164,7 +164,9 @@ def content_end(
             return k
         if _is_circumstance(prepared, k, high, lexicon) and not _is_clause(prepared, start):
             return k
-        if lows[k] == ";" or (lows[k] == "," and (_comma_ends(prepared, k, high, heads) or (inner and _is_main(prepared, k + 1)))):
+        if lows[k] == ";" or (
+            lows[k] == "," and (_comma_ends(prepared, k, high, heads) or (inner and _is_main(prepared, k + 1)))
+        ):
             return k
         if _is_quoted_comma(prepared, k - 1) and _leaves(prepared, k, heads):
             return k
@@ -191,15 +193,22 @@ def _is_inner(prepared: Prepared, low: int, hit: CueHit, subject: Range | None) 
     """Tell whether the cue stands in a relative clause or opens the sentence without a subject: a comma ends that."""
     if subject is None:
         return hit.first == low or (hit.first == low + 1 and prepared.tags[low] is Tag.SUBORDINATOR)
-    return prepared.lows[subject[1] - 1] in ("who", "which") and subject[1] - 2 >= subject[0] and (
-        prepared.lows[subject[1] - 2] == ","
+    return (
+        prepared.lows[subject[1] - 1] in ("who", "which")
+        and subject[1] - 2 >= subject[0]
+        and (prepared.lows[subject[1] - 2] == ",")
     )
 
 
 def _is_main(prepared: Prepared, k: int) -> bool:
     """Tell whether a main clause can begin at the token: with a name, a pronoun, an article, a verb form."""
     return k < len(prepared.tags) and prepared.tags[k] in (
-        Tag.NAME, Tag.PRONOUN, Tag.DETERMINER, Tag.POSSESSIVE, Tag.AUXILIARY, Tag.WORD
+        Tag.NAME,
+        Tag.PRONOUN,
+        Tag.DETERMINER,
+        Tag.POSSESSIVE,
+        Tag.AUXILIARY,
+        Tag.WORD,
     )
 
 

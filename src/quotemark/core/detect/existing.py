@@ -42,7 +42,7 @@ def suggest_for(article: Article, lexicon: Lexicon, scheme: Scheme) -> Article:
         for spans, sid in named:
             distinct.setdefault(sid, spans)
         suggestion = Suggestion(
-            score=score(candidate, lexicon),
+            score=score(candidate, prepared, lexicon),
             rule=candidate.rule,
             why=explain(candidate, prepared, chain),
             content=content,

@@ -12,6 +12,7 @@ from quotemark.core.lexicon import Lexicon, Tag
 
 _FEWEST_WORDS: Final = 4
 _SIGNATURE_MARKS: Final = frozenset("―—–-~") | {"--"}
+_LONGEST_SIGNATURE: Final = 20
 _VERB_ENDINGS: Final = ("ed", "s", "t", "d", "te", "en")
 _FINAL: Final = (".", "!", "?", "…", ",", "—", "–")
 
@@ -64,7 +65,9 @@ def _link(
             last.sentence = number
             return None
         if near and before.paragraph + 1 == sentence.paragraph and _is_said(last, prepared):
-            return Candidate([content], "continued", number, mention=last.mention, before=last)
+            last.content.append(content)
+            last.sentence = number
+            return None
     if previous and number > 0 and prepared.sentences[number - 1].paragraph >= sentence.paragraph - 1:
         named = (c for c in reversed(previous) if c.mention is not None and prepared.lows[c.mention[0]] != "who")
         source = next(named, previous[-1])
@@ -124,7 +127,7 @@ def _uncued(prepared: Prepared, number: int, own: list[Candidate], lexicon: Lexi
 
 
 def _unknown_verb(prepared: Prepared, sentence: Sentence, k: int, number: int, lexicon: Lexicon) -> Candidate | None:
-    """Return ``"Q," scoffed X`` and ``"Q," X scoffed.`` whatever the verb: punctuation inside the quotation says enough."""
+    """Return ``"Q," scoffed X`` and ``"Q," X scoffed.``, whatever the verb: the comma inside says enough."""
     if not prepared.quotation_of[k].inside(prepared.text).rstrip().endswith((",", "?", "!")) or k + 2 >= sentence.last:
         return None
     first = k
@@ -147,15 +150,20 @@ def _unknown_verb(prepared: Prepared, sentence: Sentence, k: int, number: int, l
 
 
 def _signature(prepared: Prepared, number: int) -> Range | None:
-    """Return the name on a signature line (“― Ana Ruiz”) that follows sentence ``number``, or None."""
+    """Return the name that signs the quotation which is sentence ``number``, or None.
+
+    “― Ana Ruiz, teacher” behind a dash, in the same paragraph or as the next.
+    """
     if number + 1 >= len(prepared.sentences):
         return None
     following, own = prepared.sentences[number + 1], prepared.sentences[number]
-    first, last = following.first, following.last
-    if following.paragraph != own.paragraph + 1 or prepared.lows[first] not in _SIGNATURE_MARKS or last - first > 14:
+    if following.paragraph > own.paragraph + 1 or following.last - following.first > _LONGEST_SIGNATURE:
         return None
-    last -= prepared.lows[last - 1] == "."
-    comma = next((k for k in range(first + 1, last) if prepared.lows[k] == ","), last)
+    first = following.first
+    if prepared.lows[first] not in _SIGNATURE_MARKS or first + 1 >= following.last:
+        return None
+    last = following.last - (prepared.lows[following.last - 1] == ".")
+    comma = next((k for k in range(first + 1, last) if prepared.lows[k] in (",", "(")), last)
     return (first + 1, comma) if comma > first + 1 and prepared.tags[first + 1] is Tag.NAME else None
 
 

@@ -10,7 +10,28 @@ from quotemark.core.detect.prepared import Prepared
 from quotemark.core.lexicon import Lexicon, Tag
 
 _POSSESSIVE: Final = ("'s", "’s", "'", "’")
-_PARTICLES: Final = frozenset("al el bin ibn van von der den de la le du da di dos del ben abu".split())
+_PARTICLES: Final = frozenset(
+    (
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "la",
+        "le",
+        "du",
+        "da",
+        "di",
+        "dos",
+        "del",
+        "ben",
+        "abu",
+    )
+)
 _INITIAL: Final = 4
 
 
@@ -75,9 +96,9 @@ class Names:
                 k += 1
                 if low.endswith(_POSSESSIVE[:2]):
                     return k
-            elif low == "." and k > start and self._is_abbreviated(k):
-                k += 1
-            elif low in _PARTICLES and k > start and k + 1 < high and prepared.tags[k + 1] is Tag.NAME:
+            elif (low == "." and k > start and self._is_abbreviated(k)) or (
+                low in _PARTICLES and k > start and k + 1 < high and prepared.tags[k + 1] is Tag.NAME
+            ):
                 k += 1
             else:
                 break

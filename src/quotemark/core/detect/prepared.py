@@ -25,7 +25,7 @@ _TOKEN: Final = re.compile(
     r"|\.{2,8}+|--+|[^\s\w]|_"
 )
 _ENDERS: Final = frozenset(".!?…") | {"...", "....", "?!", "!?"}
-_DATELINE_MARKS: Final = frozenset("—–-") | {"--"}
+_DATELINE_MARKS: Final = frozenset("—–-―") | {"--"}
 _LONGEST_DATELINE: Final = 14
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 
@@ -174,7 +174,7 @@ def _starts_sentence(prepared: Prepared, i: int, last: int) -> bool:
     return (
         i >= last
         or prepared.tags[i] in (Tag.QUOTATION, Tag.NUMBER)
-        or (prepared.text[prepared.starts[i]].isupper() or prepared.text[prepared.starts[i]] in "([-–—•*")
+        or (prepared.text[prepared.starts[i]].isupper() or prepared.text[prepared.starts[i]] in "([-–—―•*")
     )
 
 
