@@ -1,0 +1,194 @@
+"""Paints the quotes of the visible lines, under the words and without moving them.
+
+A candidate has a dashed underline, a decision a solid one, both on a pale fill. Only the current quote shows more:
+a stronger fill, handles at its edges, a box around its cue and a double line under its mention. Where quotes lie in
+each other their underlines are stacked, the inner one nearest to the words.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from quotemark.core.offsets import Utf16Map
+from quotemark.core.types import Quote, QuoteStatus, Spans
+from quotemark.gui.quote_index import QuoteIndex, fragments, overlap_levels
+from quotemark.gui.text_layout import LineBox, Spacing
+from quotemark.gui.theme import Theme
+
+_DASHES: Final = (3.5, 2.0)
+_DOTS: Final = (1.0, 2.0)
+_KNOB: Final = 3.0
+REACH: Final = 6
+"""Pixels by which handles and outlines reach beyond the letters of a quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What there is to paint: the quotes by place, and which of them is being worked on.
+
+    ``picked`` is the edge that the keyboard moves, ``dragged`` the one that the mouse holds with the offset it
+    is at; sides are "left" (where the quote begins) and "right".
+    """
+
+    index: QuoteIndex = field(default_factory=QuoteIndex)
+    positions: Utf16Map = field(default_factory=lambda: Utf16Map(0))
+    skip: Spans = ()
+    current: str | None = None
+    picked: str | None = None
+    dragged: tuple[str, int] | None = None
+
+    def content(self, quote: Quote) -> Spans:
+        """Return the words of the quote, as they will be if its edge is dropped where the mouse holds it."""
+        if quote.id == self.current and self.dragged is not None:
+            return fragments(quote, *self.dragged)
+        return quote.content
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The part of a span on one line: the line, and from where to where in the viewport it reaches."""
+
+    box: LineBox
+    left: float
+    right: float
+
+
+class Highlighter:
+    """Paints what ``marks`` says onto lines; ``lines`` are those of the screen, in text order."""
+
+    def __init__(self, theme: Theme, spacing: Spacing) -> None:
+        self.theme, self.spacing = theme, spacing
+
+    def paint_under(self, painter: QPainter, lines: list[LineBox], marks: Marks) -> bool:
+        """Paint the quotes, before the words are painted; tell whether there was one."""
+        if not lines:
+            return False
+        start, end = marks.positions.to_offset(lines[0].start), marks.positions.to_offset(lines[-1].end)
+        quotes = [q for q in marks.index.between(start, end + 1) if self._is_shown(q, marks)]
+        current = marks.index.get(marks.current)
+        if current is not None and current not in quotes:
+            quotes.append(current)  # dragged beyond what it was, or seen by its cue alone
+        levels = overlap_levels(quotes, marks.index)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        for quote in sorted(quotes, key=lambda q: (q.id == marks.current, -levels[q.id])):
+            self._fill(painter, lines, quote, marks)
+        for quote in quotes:
+            self._underline(painter, lines, quote, levels[quote.id], marks)
+        if current is not None:
+            self._mark_labels(painter, lines, current, marks)
+        return bool(quotes)
+
+    def paint_over(self, painter: QPainter, lines: list[LineBox], marks: Marks) -> None:
+        """Paint what lies over the words: the veil on skipped text and the handles of the current quote."""
+        veil = QColor(self.theme.veil)
+        veil.setAlphaF(self.theme.veil_alpha)
+        for piece in self._pieces(lines, marks.skip, marks.positions):
+            painter.fillRect(self._letters(piece).adjusted(-1, -1, 1, 1), veil)
+        current = marks.index.get(marks.current)
+        if current is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+            for side in ("left", "right"):
+                self._handle(painter, lines, current, side, marks)
+
+    def area(self, lines: list[LineBox], quote: Quote, marks: Marks) -> list[QRectF]:
+        """Return the rectangles that are painted for the quote, with everything it may show as the current one."""
+        spans = (*quote.content, *marks.content(quote), *quote.cue, *quote.mention)
+        return [
+            self._letters(piece).adjusted(-REACH, -REACH, REACH, self.spacing.leading + REACH)
+            for piece in self._pieces(lines, spans, marks.positions)
+        ]
+
+    def edge(self, lines: list[LineBox], quote: Quote, side: str, marks: Marks) -> QRectF | None:
+        """Return the bar at the ``side`` of the quote, as wide as 0; None where it is not among the lines."""
+        content = marks.content(quote)
+        offset = content[0].start if side == "left" else content[-1].end - 1
+        position = marks.positions.to_position(offset)
+        at = bisect_right(lines, position, key=lambda box: box.start) - 1
+        if at < 0 or not lines[at].start <= position < lines[at].end:
+            return None
+        box = lines[at]
+        x = box.edge_x(position, is_end=side == "right")
+        return QRectF(x, box.baseline - self.spacing.ascent, 0, self.spacing.ascent + self.spacing.descent)
+
+    def _is_shown(self, quote: Quote, marks: Marks) -> bool:
+        return quote.status is not QuoteStatus.REJECTED or quote.id == marks.current
+
+    def _pieces(self, lines: list[LineBox], spans: Spans, positions: Utf16Map) -> Iterator[Piece]:
+        for span in spans:
+            start, end = positions.to_position(span.start), positions.to_position(span.end)
+            first = max(0, bisect_right(lines, start, key=lambda box: box.start) - 1)
+            for box in lines[first:]:
+                if box.start >= end:
+                    break
+                for left, right in box.stretches(start, end):
+                    yield Piece(box, left, right)
+
+    def _letters(self, piece: Piece) -> QRectF:
+        top = round(piece.box.baseline) - self.spacing.ascent
+        height = self.spacing.ascent + self.spacing.descent
+        return QRectF(round(piece.left), top, round(piece.right) - round(piece.left), height)
+
+    def _fill(self, painter: QPainter, lines: list[LineBox], quote: Quote, marks: Marks) -> None:
+        theme, is_current = self.theme, quote.id == marks.current
+        if quote.status is QuoteStatus.REJECTED:
+            return
+        if quote.status is QuoteStatus.CONFIRMED:
+            color = theme.confirmed_current_fill if is_current else theme.confirmed_fill
+        else:
+            color = theme.candidate_current_fill if is_current else theme.candidate_fill
+        for piece in self._pieces(lines, marks.content(quote), marks.positions):
+            painter.fillRect(self._letters(piece), QColor(color))
+
+    def _underline(self, painter: QPainter, lines: list[LineBox], quote: Quote, level: int, marks: Marks) -> None:
+        theme, width = self.theme, self.theme.line
+        if quote.status is QuoteStatus.REJECTED:
+            pen = _pen(theme.rejected_line, width, _DOTS)
+        elif quote.status is QuoteStatus.CONFIRMED:
+            pen = _pen(theme.confirmed_line, width)
+        else:
+            pen = _pen(theme.candidate_line, width, _DASHES)
+        step = width + 1.5
+        highest = max(0, int((self.spacing.leading - width) / step))
+        below = self.spacing.descent + width / 2 + min(level, highest) * step
+        painter.setPen(pen)
+        for piece in self._pieces(lines, marks.content(quote), marks.positions):
+            y = round(piece.box.baseline) + below
+            painter.drawLine(QPointF(round(piece.left), y), QPointF(round(piece.right), y))
+
+    def _mark_labels(self, painter: QPainter, lines: list[LineBox], quote: Quote, marks: Marks) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(_pen(self.theme.cue_line, self.theme.line))
+        for piece in self._pieces(lines, quote.cue, marks.positions):
+            painter.drawRoundedRect(self._letters(piece).adjusted(-1.5, 0.5, 1.5, 0.5), 3, 3)
+        painter.setPen(_pen(self.theme.mention_line, self.theme.line))
+        for piece in self._pieces(lines, quote.mention, marks.positions):
+            box = self._letters(piece)
+            for y in (box.bottom() - 1.0, box.bottom() + self.theme.line + 0.5):
+                painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
+
+    def _handle(self, painter: QPainter, lines: list[LineBox], quote: Quote, side: str, marks: Marks) -> None:
+        bar = self.edge(lines, quote, side, marks)
+        if bar is None:
+            return
+        is_picked = side in (marks.picked, marks.dragged[0] if marks.dragged else None)
+        color = QColor(self.theme.picked_handle if is_picked else self.theme.handle)
+        width, knob = (3.0, _KNOB + 1.5) if is_picked else (1.5, _KNOB)
+        # Beside the words, not on them: the bar stands in the space before the first and behind the last letter.
+        painter.fillRect(bar.adjusted(-width / 2, -1, width / 2, 2), color)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        painter.drawEllipse(QPointF(bar.left(), bar.top() - 1 if side == "left" else bar.bottom() + 2), knob, knob)
+
+
+def _pen(color: str, width: float, dashes: tuple[float, ...] = ()) -> QPen:
+    pen = QPen(QColor(color), width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if dashes:
+        pen.setDashPattern(list(dashes))
+    return pen
