@@ -77,6 +77,7 @@ def session(qtbot: QtBot, dataset_file: Path) -> Iterator[Session]:
     session.annotator = "ada"
     with qtbot.waitSignal(session.candidates_ready):
         assert session.open([dataset_file])
+    qtbot.waitUntil(lambda: session.dataset is not None and session.dataset.is_loaded)
     yield session
     session.abandon()
 

@@ -34,7 +34,8 @@ _PIECES: Final = {
     Unit.CHARACTER: regex.compile(r"\X"),
     Unit.WORD: regex.compile(r"[\p{L}\p{M}\p{N}]++(?:['’\-.][\p{L}\p{M}\p{N}]++)*+|[^\p{L}\p{M}\p{N}\s]"),
     Unit.CLAUSE: regex.compile(
-        rf"[^\s{_MARKS},;:.!?…—–\n][^{_MARKS},;:.!?…—–\n]*+[,;:.!?…—–]*+|[{_MARKS}]|[,;:.!?…—–]++"
+        rf"[^\s{_MARKS}{_STOPS}](?:[^{_MARKS}{_STOPS}\n]|(?<=\p{{L}})['’](?=\p{{L}}))*+[{_STOPS}]*+"
+        rf"|[{_MARKS}]|[{_STOPS}]++"
     ),
 }
 

@@ -26,6 +26,9 @@ SYNC_AFTER_MS: Final = 250
 _SLICE_SECONDS: Final = 0.008
 """How long reading ahead may keep a key waiting."""
 
+_FIRST_LOOK_SECONDS: Final = 0.02
+"""How far a dataset is looked through for an article with something to do before the first one is shown instead."""
+
 
 class Session(QObject):
     """Holds one frozen article at a time; views show it, and every change goes through :meth:`edit`.
@@ -123,8 +126,8 @@ class Session(QObject):
         self.unsaved_changed.emit(dataset.has_unsaved)
         for problem in opened.problems:
             self.failed.emit(problem)
-        readable = next((row for row, head in enumerate(dataset.heads) if head.problem is None), None)
-        row = opened.row if opened.row is not None else readable
+        dataset.load_some(_FIRST_LOOK_SECONDS)
+        row = opened.row if opened.row is not None else _first_row(dataset.heads)
         if row is not None:
             self.show_row(row)
         else:
@@ -151,7 +154,7 @@ class Session(QObject):
         if len(dataset.heads) != before or done:
             self.dataset_changed.emit()
         if self.article is None:
-            row = next((row for row, head in enumerate(dataset.heads) if head.problem is None), None)
+            row = _first_row(dataset.heads)
             if row is not None:
                 self.show_row(row)
         if done:
@@ -386,6 +389,19 @@ class EditCommand(QUndoCommand):
 
     def undo(self) -> None:
         self._session.install(self.before)
+
+
+def _first_row(heads: Sequence[Head]) -> int | None:
+    """Return the first row that still needs somebody, else the first that can be read."""
+    readable = [row for row, head in enumerate(heads) if head.problem is None]
+    return next((row for row in readable if is_open(heads[row])), readable[0] if readable else None)
+
+
+def is_open(head: Head) -> bool:
+    """Tell whether an article waits for decisions, or for somebody to look at it."""
+    if head.status in (ArticleStatus.DONE, ArticleStatus.EXCLUDED):
+        return False
+    return bool(head.open) or not (head.confirmed or head.rejected)
 
 
 def needs_search(article: Article) -> bool:

@@ -28,7 +28,7 @@ class TypingGuard(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
-        if event.modifiers() & _COMMAND:
+        if event.modifiers() & _COMMAND or event.key() == Qt.Key.Key_Escape or _is_function_key(event.key()):
             return False
         types_text = isinstance(watched, QLineEdit)
         presses = isinstance(watched, QAbstractButton | QComboBox) and event.key() in _PRESS_KEYS
@@ -36,3 +36,7 @@ class TypingGuard(QObject):
             event.accept()
             return True
         return False
+
+
+def _is_function_key(key: int) -> bool:
+    return Qt.Key.Key_F1 <= key <= Qt.Key.Key_F35

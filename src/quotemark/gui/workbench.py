@@ -17,7 +17,7 @@ from quotemark.core.edits import Ranked, Side, Stamp
 from quotemark.core.errors import QuotemarkError, UsageError
 from quotemark.core.steps import Direction, Unit, next_edge
 from quotemark.core.types import Article, Quote, QuoteStatus, QuoteType, Span, Spans
-from quotemark.gui.session import Session
+from quotemark.gui.session import Session, is_open
 
 _SUGGESTED_UP_TO: Final = 60_000
 """Code points of an article up to which a quote marked by hand gets suggestions at once."""
@@ -102,6 +102,7 @@ class Workbench(QObject):
             if self.current in {q.id for q in article.quotes}:
                 return self.current
         first_open = next((q.id for q in article.quotes if q.is_open), None)
+        self.offers_next = first_open is None and bool(quotes)
         return first_open or next((q.id for q in quotes), None)
 
     # -- moving --------------------------------------------------------------------------------------------------
@@ -410,8 +411,7 @@ class Workbench(QObject):
         rows = [*range(self.session.row + 1, len(dataset.heads)), *range(max(0, self.session.row))]
         for row in rows:
             head = dataset.heads[row]
-            undecided = not (head.confirmed or head.rejected or head.id in self.session.found_nothing)
-            if head.problem is None and (head.open or undecided):
+            if head.problem is None and is_open(head) and head.id not in self.session.found_nothing:
                 self.session.show_row(row)
                 return
         self.session.told.emit("Every article of this dataset is done. Ctrl+S writes the file.")

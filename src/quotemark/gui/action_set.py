@@ -1,0 +1,100 @@
+"""The action table as Qt's actions: menus, tool bar, shortcuts, and which of them make sense now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QToolBar
+
+from quotemark.core.errors import ResourceError
+from quotemark.core.scheme import Scheme
+from quotemark.gui.actions import ACTIONS, MENUS, STANCE, ActionSpec, Needs, clashes, stance_actions
+
+if TYPE_CHECKING:
+    from quotemark.gui.main_window import MainWindow
+
+
+class ActionSet:
+    """Makes the actions of one window and keeps them up to date."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._scheme: Scheme | None = None
+        self.by_id: dict[str, QAction] = {}
+        self.specs: tuple[ActionSpec, ...] = ACTIONS
+        self._menus: dict[str, QMenu] = {name: window.menuBar().addMenu(window.tr(name)) for name in MENUS}
+        self._stances: list[QAction] = []
+        bar = QToolBar(window.tr("Tools"), window)
+        bar.setObjectName("tool_bar")
+        bar.setMovable(False)
+        window.addToolBar(bar)
+        for spec in ACTIONS:
+            action = self._make(spec)
+            if spec.on_tool_bar:
+                bar.addAction(action)
+
+    def _make(self, spec: ActionSpec) -> QAction:
+        window = self._window
+        action = QAction(window.tr(spec.text), window)
+        action.setShortcuts([QKeySequence(key) for key in spec.keys])
+        action.setCheckable(spec.checkable)
+        if spec.short:
+            action.setIconText(window.tr(spec.short))
+        keys = ", ".join(k.toString(QKeySequence.SequenceFormat.NativeText) for k in action.shortcuts())
+        tip = window.tr(spec.tip) if spec.tip else action.text().replace("&", "")
+        action.setToolTip(f"{tip}  ({keys})" if keys else tip)
+        action.triggered.connect(lambda _checked=False, spec=spec: spec.run(window))
+        self.by_id[spec.id] = action
+        self._menus[spec.menu].addAction(action)
+        return action
+
+    def set_scheme(self, scheme: Scheme) -> None:
+        """Make the actions of the scheme's stances; their letters go before other single keys."""
+        if scheme is self._scheme:
+            return
+        self._scheme = scheme
+        for action in self._stances:
+            self._menus[STANCE].removeAction(action)
+            action.deleteLater()
+        for spec in self.specs[len(ACTIONS) :]:
+            del self.by_id[spec.id]
+        stances = stance_actions(scheme)
+        self.specs = (*ACTIONS, *stances)
+        taken = [(key, other) for key, _owner, other in clashes((*stances, *ACTIONS))]
+        for spec in ACTIONS:
+            keys = [key for key in spec.keys if (key, spec) not in taken]
+            self.by_id[spec.id].setShortcuts([QKeySequence(key) for key in keys])
+        self._stances = [self._make(spec) for spec in stances]
+        for key, other in taken:
+            name = other.text.replace("&", "")
+            self._window.session.failed.emit(
+                ResourceError(
+                    f"The key {key} belongs to a stance of the scheme, so “{name}” has none now",
+                    hint="It stays in the menu; choose another key in quotemark.toml to have it back.",
+                )
+            )
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Grey out what makes no sense now."""
+        window = self._window
+        workbench, stack = window.workbench, window.session.undo_stack
+        quote = workbench.quote is not None
+        selection = window.view.selected_span() is not None
+        holds = {
+            Needs.NOTHING: True,
+            Needs.ARTICLE: workbench.article is not None,
+            Needs.QUOTE: quote,
+            Needs.SELECTION: selection,
+            Needs.QUOTE_AND_SELECTION: quote and selection,
+            Needs.EDGE: workbench.edge is not None,
+            Needs.UNDO: stack.canUndo(),
+            Needs.REDO: stack.canRedo(),
+        }
+        for spec in self.specs:
+            self.by_id[spec.id].setEnabled(holds[spec.needs])
+        undo, redo = self.by_id["undo"], self.by_id["redo"]
+        undo.setText(window.tr("&Undo {}").format(stack.undoText()).strip())
+        redo.setText(window.tr("&Redo {}").format(stack.redoText()).strip())
+        self.by_id["last_label"].setChecked(workbench.decides_on_last_label)

@@ -1,0 +1,73 @@
+"""The way into the window: as little as possible before the first paint."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+_USAGE: Final = "usage: quotemark [FILE ...]   (quotemark --help lists the commands without a window)"
+TRACE: Final = "QUOTEMARK_STARTUP_TRACE"
+"""Environment variable: print when text and highlights were painted (seconds, monotonic clock), then quit."""
+
+
+def main(argv: Sequence[str]) -> int:
+    """Open the window on files, the sample articles without any, and return the exit code."""
+    options = [a for a in argv if a.startswith("-") and a != "--"]
+    if options:
+        print(f"quotemark: there is no option {options[0]}\n{_USAGE}", file=sys.stderr)
+        return 2
+    if (reason := _why_no_window()) is not None:
+        print(f"quotemark: {reason}", file=sys.stderr)
+        return 2
+
+    from PySide6.QtWidgets import QApplication
+
+    application = QApplication([sys.argv[0]])
+    application.setApplicationName("quotemark")
+    application.setApplicationDisplayName("Quotemark")
+    application.setDesktopFileName("quotemark")
+
+    from quotemark.gui.main_window import MainWindow
+
+    window = MainWindow()
+    if TRACE in os.environ:
+        _trace(window, application)
+    files = [Path(a) for a in argv if a != "--"]
+    window.show()
+    if files:
+        window.files.open_files(files)
+    else:
+        window.files.open_sample()
+    return application.exec()
+
+
+def _why_no_window() -> str | None:
+    """Return why no window can be shown here, in one line with what to do, or None."""
+    import PySide6
+
+    if sys.version_info < (3, 12) and PySide6.__version_info__[:3] == (6, 12, 0):
+        return "PySide6 6.12.0 aborts under Python 3.11; install another: pip install 'PySide6-Essentials<6.12'"
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in screens):
+        return "there is no screen for a window (DISPLAY is not set); start it on a desktop, or use “quotemark detect”"
+    return None
+
+
+def _trace(window: object, application: object) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    from quotemark.gui.main_window import MainWindow
+
+    assert isinstance(window, MainWindow)
+    assert isinstance(application, QApplication)
+
+    def say(what: str) -> None:
+        print(f"{what} {time.monotonic():.6f}", file=sys.stderr, flush=True)
+
+    window.view.text_painted.connect(lambda: say("text_painted"))
+    window.view.highlights_painted.connect(lambda: say("highlights_painted"))
+    window.view.highlights_painted.connect(application.quit)

@@ -1,0 +1,325 @@
+"""The card of the current quote: what it is, who says it, where they stand, and why the machine thinks so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCompleter,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from quotemark.core.scheme import Scheme
+from quotemark.core.types import MAX_RANKED, Article, Quote, QuoteStatus, Stance
+from quotemark.gui.typing_guard import TypingGuard
+from quotemark.gui.workbench import Workbench
+
+_LONGEST_TEXT: Final = 280
+"""Characters of a quote on the card; the article beside it shows all."""
+
+_WIDTH: Final = 340
+
+
+class Card(QFrame):
+    """Shows the quote under the cursor; every label on it is a button that the mouse can press."""
+
+    name_typed = Signal(str)
+    note_typed = Signal(str)
+
+    def __init__(self, workbench: Workbench, guard: TypingGuard, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.setAccessibleName(self.tr("The current quote"))
+        self.setFixedWidth(_WIDTH)
+        self._workbench, self._guard = workbench, guard
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(16, 14, 16, 14)
+        self._layout.setSpacing(6)
+        self.scheme: Scheme | None = None
+        self._stance_buttons: dict[str, QPushButton] = {}
+        self._target_buttons: dict[str, QPushButton] = {}
+        self._stance_area = QVBoxLayout()
+        self._make_head()
+        self._make_speakers()
+        self._layout.addLayout(self._stance_area)
+        self._type_area = self._titled(self.tr("Type"))
+        self._decision_area = QHBoxLayout()
+        self._layout.addStretch(1)
+        self._make_note()
+        self._layout.addLayout(self._decision_area)
+
+    # -- making --------------------------------------------------------------------------------------------------
+
+    def _make_head(self) -> None:
+        row = QHBoxLayout()
+        self._status = self._label("card_status")
+        self._count = self._label("card_count")
+        self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._status)
+        row.addStretch(1)
+        row.addWidget(self._count)
+        self._layout.addLayout(row)
+        self._words = self._label("card_words")
+        self._why = self._label("card_why")
+        self._cue = self._label("card_cue")
+        for label in (self._words, self._why, self._cue):
+            self._layout.addWidget(label)
+
+    def _make_speakers(self) -> None:
+        area = self._titled(self.tr("Who says it"))
+        self._speakers: list[QPushButton] = []
+        group = QButtonGroup(self)
+        for rank in (*range(1, MAX_RANKED + 1), 0):
+            button = self._button("", checkable=True)
+            button.setObjectName(f"speaker_{rank}")
+            button.setProperty("row", True)
+            button.clicked.connect(lambda _on, rank=rank: self._workbench.choose_speaker(rank))
+            group.addButton(button)
+            area.addWidget(button)
+            self._speakers.append(button)
+        group.setExclusive(False)
+        self.name_field = QLineEdit(self)
+        self.name_field.setObjectName("name_field")
+        self.name_field.setPlaceholderText(self.tr("Another name  ( / )"))
+        self.name_field.setAccessibleName(self.tr("Another speaker's name"))
+        self.name_field.setMaxLength(200)
+        self.name_field.returnPressed.connect(self._take_name)
+        self._guard.guard(self.name_field)
+        area.addWidget(self.name_field)
+
+    def _make_note(self) -> None:
+        self.note_field = QLineEdit(self)
+        self.note_field.setObjectName("note_field")
+        self.note_field.setPlaceholderText(self.tr("Note  (Ctrl+M)"))
+        self.note_field.setAccessibleName(self.tr("Note on this quote"))
+        self.note_field.editingFinished.connect(self._take_note)
+        self._guard.guard(self.note_field)
+        self._layout.addWidget(self.note_field)
+
+    def set_actions(self, actions: Mapping[str, QAction]) -> None:
+        """Put the buttons for types and decisions on the card; they are the window's actions."""
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        self._types: dict[str, QPushButton] = {}
+        for name in ("direct", "indirect", "mixed"):
+            button = self._action_button(actions[f"type_{name}"], checkable=True)
+            button.setObjectName(f"type_{name}_button")
+            self._types[name] = button
+            row.addWidget(button)
+        self._type_area.addLayout(row)
+        self._confirm = self._action_button(actions["confirm"])
+        self._confirm.setObjectName("confirm_button")
+        self._decision_area.addWidget(self._confirm, 2)
+        reject = self._action_button(actions["reject"])
+        reject.setObjectName("reject_button")
+        self._decision_area.addWidget(reject, 2)
+        self._flag = self._action_button(actions["flag"], checkable=True)
+        self._flag.setObjectName("flag_button")
+        self._decision_area.addWidget(self._flag, 1)
+
+    def set_scheme(self, scheme: Scheme) -> None:
+        """Make a button for each stance of the scheme and, where it has targets, for each target."""
+        self.scheme = scheme
+        while (item := self._stance_area.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        self._stance_buttons, self._target_buttons = {}, {}
+        title = self._label("card_title")
+        title.setText(self.tr("Stance"))
+        self._stance_area.addWidget(title)
+        for target in scheme.targets:
+            button = self._button(target, checkable=True)
+            button.setProperty("row", True)
+            button.clicked.connect(lambda _on, target=target: self._workbench.choose_target(target))
+            self._target_buttons[target] = button
+            self._stance_area.addWidget(button)
+        holder = QWidget(self)
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(6)
+        for index, label in enumerate(scheme.stance):
+            button = self._button(f"{label.name}  {label.key.upper()}", checkable=True)
+            button.setObjectName(f"stance_{label.id}")
+            button.setToolTip(label.definition)
+            button.clicked.connect(lambda _on, label=label.id: self._workbench.choose_stance(label))
+            self._stance_buttons[label.id] = button
+            grid.addWidget(button, index // 2, index % 2)
+        self._stance_area.addWidget(holder)
+
+    def _titled(self, text: str) -> QVBoxLayout:
+        title = self._label("card_title")
+        title.setText(text)
+        area = QVBoxLayout()
+        area.setSpacing(2)
+        area.addWidget(title)
+        self._layout.addLayout(area)
+        return area
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        return label
+
+    def _button(self, text: str, *, checkable: bool = False) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setCheckable(checkable)
+        button.setAutoDefault(False)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus where the keys act
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._guard.guard(button)
+        return button
+
+    def _action_button(self, action: QAction, *, checkable: bool = False) -> QPushButton:
+        key = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText).replace("Return", "⏎")
+        text = action.iconText()
+        button = self._button(f"{text}  {key}" if key else text, checkable=checkable)
+        button.setAccessibleName(text)
+        button.setToolTip(action.toolTip())
+        button.clicked.connect(action.trigger)
+        action.enabledChanged.connect(button.setEnabled)
+        button.setEnabled(action.isEnabled())
+        return button
+
+    # -- showing -------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Show the quote under the cursor, or what to do where there is none."""
+        article, quote = self._workbench.article, self._workbench.quote
+        self._show_head(article, quote)
+        self._show_speakers(quote)
+        self._show_stances(quote)
+        for name, button in self._types.items():
+            button.setChecked(quote is not None and quote.type == name)
+        self._flag.setChecked(quote is not None and quote.flag)
+        if not self.note_field.hasFocus():
+            self.note_field.setText(quote.note if quote is not None else "")
+        self.note_field.setEnabled(quote is not None)
+        self.name_field.setEnabled(quote is not None)
+        self.setAccessibleDescription(self._in_words(article, quote))
+
+    def _show_head(self, article: Article | None, quote: Quote | None) -> None:
+        if article is None or quote is None:
+            self._status.setText("")
+            self._count.setText("")
+            self._words.setText(self._what_to_do(article))
+            self._why.setText("")
+            self._cue.setText("")
+            return
+        names = {
+            QuoteStatus.CANDIDATE: self.tr("◌ Proposed") if quote.suggestion else self.tr("◌ Marked by hand"),
+            QuoteStatus.CONFIRMED: self.tr("● Confirmed"),
+            QuoteStatus.REJECTED: self.tr("✕ Not a quote"),
+        }
+        self._status.setText(names[quote.status])
+        decided = sum(not q.is_open for q in article.quotes)
+        self._count.setText(self.tr("{} of {} decided").format(decided, len(article.quotes)))
+        self._words.setText(_shortened(article.words(quote.content)))
+        edge = self._workbench.edge
+        if self._workbench.offers_next:
+            self._why.setText(self.tr("All quotes here are decided. Enter goes to the next article."))
+        elif edge is not None:
+            side = self.tr("left") if edge.side == "left" else self.tr("right")
+            self._why.setText(self.tr("The {} edge is in your hand: arrows, then Enter or Esc.").format(side))
+        else:
+            self._why.setText(_why(quote))
+        cue = article.words(quote.cue)
+        self._cue.setText(self.tr("Cue: {}").format(cue) if cue else self.tr("No cue"))
+
+    def _what_to_do(self, article: Article | None) -> str:
+        if article is None:
+            return self.tr("No article is open. Open texts or a dataset with Ctrl+O, or paste an article with Ctrl+V.")
+        return self.tr(
+            "No quote was found here. Click into a quotation or select words and press A to mark one; "
+            "Ctrl+Enter goes to the next article."
+        )
+
+    def _show_speakers(self, quote: Quote | None) -> None:
+        ranked, article = self._workbench.ranked, self._workbench.article
+        for button, rank in zip(self._speakers, (*range(1, MAX_RANKED + 1), 0), strict=True):
+            if rank > len(ranked) or quote is None:
+                button.setVisible(False)
+                continue
+            if rank == 0:
+                button.setText(self.tr("0  Nobody named"))
+                button.setChecked(quote.speaker is None and not quote.is_open)
+            else:
+                speaker, mention = ranked[rank - 1]
+                words = article.words(mention) if article is not None else ""
+                here = f"  “{words}”" if words and words.casefold() != speaker.name.casefold() else ""
+                button.setText(f"{rank}  {_shortened(speaker.name + here, 46)}".replace("&", "&&"))
+                button.setToolTip(f"{speaker.name}, {speaker.role}" if speaker.role else speaker.name)
+                button.setChecked(quote.speaker == speaker.id)
+            button.setVisible(True)
+        if article is not None:
+            self.name_field.setProperty("names", [s.name for s in article.speakers])
+
+    def _show_stances(self, quote: Quote | None) -> None:
+        target = self._workbench.target
+        held = {s.label for s in quote.stances if s.target == target} if quote is not None else set()
+        for label, button in self._stance_buttons.items():
+            button.setChecked(label in held)
+            button.setEnabled(quote is not None)
+        for name, button in self._target_buttons.items():
+            button.setChecked(name == target)
+            of_target = [s.label for s in quote.stances if s.target == name] if quote is not None else []
+            button.setText(f"{name}: {', '.join(of_target)}" if of_target else name)
+
+    def _in_words(self, article: Article | None, quote: Quote | None) -> str:
+        if article is None or quote is None:
+            return self._words.text()
+        speaker = article.speaker(quote.speaker)
+        parts = [self._status.text(), article.words(quote.content), speaker.name if speaker else self.tr("no speaker")]
+        return ". ".join([*parts, *(_stance(s) for s in quote.stances), self._why.text()])
+
+    # -- taking --------------------------------------------------------------------------------------------------
+
+    def type_name(self) -> None:
+        """Put the focus into the field for another speaker's name."""
+        names = self.name_field.property("names") or []
+        completer = QCompleter(names, self.name_field)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.name_field.setCompleter(completer)
+        self.name_field.clear()
+        self.name_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _take_name(self) -> None:
+        name = self.name_field.text().strip()
+        self.name_field.clear()
+        self.name_typed.emit(name)
+
+    def _take_note(self) -> None:
+        quote = self._workbench.quote
+        if quote is not None and self.note_field.text().strip() != quote.note:
+            with QSignalBlocker(self.note_field):
+                self.note_typed.emit(self.note_field.text())
+
+
+def _shortened(text: str, longest: int = _LONGEST_TEXT) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= longest else f"{text[: longest - 2].rstrip()} …"
+
+
+def _why(quote: Quote) -> str:
+    if quote.suggestion is None:
+        return ""
+    stances = "; ".join(s.why for s in quote.suggestion.stances if s.why)
+    return f"{quote.suggestion.why}{f' – {stances}' if stances else ''}"
+
+
+def _stance(stance: Stance) -> str:
+    return f"{stance.label} {stance.target}" if stance.target else stance.label

@@ -1,0 +1,138 @@
+"""How articles come into the window and how the dataset leaves it: files, the clipboard, drag and drop."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import platformdirs
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from quotemark import resources
+from quotemark.core.errors import QuotemarkError, UsageError
+from quotemark.core.types import Article
+from quotemark.gui.session import Session
+from quotemark.gui.settings import Settings
+
+_LONGEST_PASTE: Final = 20_000_000
+"""Characters of the clipboard that are read; no article is longer."""
+
+
+class Files(QObject):
+    """Opens, adds and saves on behalf of one window."""
+
+    def __init__(self, session: Session, settings: Settings, window: QWidget) -> None:
+        super().__init__(window)
+        self.session, self.settings, self._window = session, settings, window
+
+    def open_files(self, paths: Sequence[Path]) -> bool:
+        """Open files as the dataset of this window."""
+        if not paths:
+            return False
+        self.settings.folder = Path(paths[0]).absolute().parent
+        return self.session.open(paths)
+
+    def open_sample(self) -> bool:
+        """Open the sample articles, with whatever was decided on them before."""
+        from quotemark.core.formats.text import article_from_text
+
+        names = resources.names("samples", ".txt")
+        articles = [article_from_text(resources.text("samples", f"{n}.txt"), name=n) for n in names]
+        return self._open_scratch("sample.jsonl", articles)
+
+    def _open_scratch(self, name: str, articles: Sequence[Article]) -> bool:
+        folder = platformdirs.user_data_path("quotemark", appauthor=False)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            reason = UsageError(
+                f"The folder {folder} cannot be made: {error.strerror}", hint="Open a file of yours with Ctrl+O."
+            )
+            self.session.failed.emit(reason)
+            return False
+        return self.session.open([folder / name], articles, scratch=True)
+
+    def open_dialog(self) -> None:
+        """Ask which files to open."""
+        names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Open"), str(self.settings.folder), _filter())
+        self.open_files([Path(n) for n in names])
+
+    def add_dialog(self) -> None:
+        """Ask which texts or pages to add to the dataset."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window, self.tr("Add articles"), str(self.settings.folder), _filter()
+        )
+        if names:
+            self.add_files([Path(n) for n in names])
+
+    def add_files(self, paths: Sequence[Path]) -> None:
+        """Add the articles of files to the open dataset."""
+        from quotemark.core.opening import read_articles
+
+        if self.session.dataset is None:
+            self.open_files(paths)
+            return
+        articles, problems = read_articles(paths)
+        for problem in problems:
+            self.session.failed.emit(problem)
+        self.session.add_articles(articles)
+
+    def paste_article(self) -> None:
+        """Make what the clipboard holds an article: of the open dataset, or of one in the user's data folder."""
+        self._take_mime(QGuiApplication.clipboard().mimeData())
+
+    def _take_mime(self, data: QMimeData) -> None:
+        from quotemark.core.formats.html import read_html
+        from quotemark.core.formats.text import article_from_text
+
+        try:
+            if data.hasUrls() and (paths := [Path(u.toLocalFile()) for u in data.urls() if u.isLocalFile()]):
+                self.add_files(paths)
+                return
+            if data.hasHtml() and not data.hasText():
+                article = read_html(data.html()[:_LONGEST_PASTE], name=self.tr("the clipboard"))
+            elif data.hasText() and data.text().strip():
+                article = article_from_text(data.text()[:_LONGEST_PASTE], name=self.tr("the clipboard"))
+            else:
+                raise UsageError("The clipboard holds no text", hint="Copy the article first, then press Ctrl+V here.")
+        except QuotemarkError as error:
+            self.session.failed.emit(error)
+            return
+        if self.session.dataset is None or self.session.is_scratch:
+            self._open_scratch("pasted.jsonl", [article])
+        else:
+            self.session.add_articles([article])
+
+    def save(self) -> None:
+        """Write the dataset; one that has no name yet is given one."""
+        if self.session.is_scratch:
+            self.save_as_dialog()
+        elif self.session.save():
+            self.session.told.emit(self.tr("Saved."))
+
+    def save_as_dialog(self) -> None:
+        """Ask where to write the dataset."""
+        if self.session.dataset is None:
+            return
+        proposed = self.settings.folder / self.session.dataset.path.name
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save as"), str(proposed), self.tr("Dataset (*.jsonl)")
+        )
+        if name:
+            path = Path(name)
+            self.session.save_as(path if path.suffix else path.with_suffix(".jsonl"))
+
+    def take_drop(self, data: QMimeData) -> None:
+        """Open the files that were dropped on the window, or make dropped words an article."""
+        paths = [Path(u.toLocalFile()) for u in data.urls() if u.isLocalFile()]
+        if paths:
+            self.open_files(paths)
+        else:
+            self._take_mime(data)
+
+
+def _filter() -> str:
+    return "Texts, pages, datasets (*.txt *.text *.md *.html *.htm *.xhtml *.jsonl);;All files (*)"

@@ -1,0 +1,109 @@
+"""Telling the person something without a dialog: one bar above the article."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+
+from quotemark.core.errors import QuotemarkError
+from quotemark.gui.typing_guard import TypingGuard
+
+
+class MessageBar(QFrame):
+    """Shows one message at a time until it is closed; errors wait for their turn, news gives way."""
+
+    def __init__(self, guard: TypingGuard, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("message_bar")
+        self.setAccessibleName(self.tr("Message"))
+        self._errors: list[str] = []
+        self._news = ""
+        self._label = QLabel(self)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setWordWrap(True)
+        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._close = QToolButton(self)
+        self._close.setText("✕")
+        self._close.setAutoRaise(True)
+        self._close.setToolTip(self.tr("Close this message"))
+        self._close.setAccessibleName(self.tr("Close this message"))
+        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._close.clicked.connect(self.close_message)
+        guard.guard(self._close)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 6, 6, 6)
+        layout.addWidget(self._label, 1)
+        layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What the bar says now; empty while it is hidden."""
+        return "" if self.isHidden() else self._label.text()
+
+    def show_error(self, error: QuotemarkError) -> None:
+        """Say what went wrong, where, and what to do; stays until it is closed."""
+        text = str(error)
+        if text not in self._errors:
+            self._errors.append(text)
+        self._refresh()
+
+    def tell(self, text: str) -> None:
+        """Say something that needs no answer; the next piece of news replaces it."""
+        self._news = text
+        self._refresh()
+
+    def close_message(self) -> None:
+        """Close what is shown; the next message, if any, comes up."""
+        if self._errors:
+            self._errors.pop(0)
+        else:
+            self._news = ""
+        self._refresh()
+
+    def _refresh(self) -> None:
+        more = self.tr(" (and {} more)").format(len(self._errors) - 1) if len(self._errors) > 1 else ""
+        text = self._errors[0] + more if self._errors else self._news
+        self.setProperty("error", bool(self._errors))
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._label.setText(("⚠  " if self._errors else "") + text)
+        self.setVisible(bool(text))
+
+
+class NameBar(QFrame):
+    """Asks once who is annotating; until then decisions carry the proposed name."""
+
+    named = Signal(str)
+
+    def __init__(self, guard: TypingGuard, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("name_bar")
+        label = QLabel(self.tr("Your decisions are saved under this &name:"), self)
+        self.field = QLineEdit(self)
+        self.field.setMaxLength(80)
+        self.field.setAccessibleName(self.tr("Your name"))
+        self.field.returnPressed.connect(self._take)
+        label.setBuddy(self.field)
+        button = QPushButton(self.tr("Keep it"), self)
+        button.clicked.connect(self._take)
+        guard.guard(self.field, button)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 6, 12, 6)
+        layout.addWidget(label)
+        layout.addWidget(self.field, 1)
+        layout.addWidget(button)
+        self.hide()
+
+    def ask(self, proposed: str, *, focus: bool = False) -> None:
+        """Show the question with a proposed answer."""
+        self.field.setText(proposed)
+        self.show()
+        if focus:
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.field.selectAll()
+
+    def _take(self) -> None:
+        if name := " ".join(self.field.text().split()):
+            self.hide()
+            self.named.emit(name)

@@ -1,0 +1,77 @@
+"""Where an edge goes next."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotemark.core.steps import Direction, Side, Unit, next_edge, trimmed
+from quotemark.core.types import Span
+
+TEXT = "He said, “No one should go, ever – it’s bad.” Then 👩‍👩‍👧 left the state-run café."
+
+
+def walk(start: str, side: Side, direction: Direction, unit: Unit, steps: int) -> list[str]:
+    """Return the text that an edge stands before (left) or after (right), step by step."""
+    at = TEXT.index(start) if side == "left" else TEXT.index(start) + len(start)
+    seen = []
+    for _ in range(steps):
+        at = next_edge(TEXT, at, side, direction, unit)
+        seen.append(TEXT[at : at + 7] if side == "left" else TEXT[max(0, at - 7) : at])
+    return seen
+
+
+def test_a_left_edge_goes_from_word_to_word_and_stops_at_marks() -> None:
+    assert walk("said", "left", 1, Unit.WORD, 4) == [", “No o", "“No one", "No one ", "one sho"]
+    assert walk("one should", "left", -1, Unit.WORD, 3) == ["No one ", "“No one", ", “No o"]
+
+
+def test_a_right_edge_stands_behind_words() -> None:
+    assert walk("should go", "right", 1, Unit.WORD, 3) == ["uld go,", "o, ever", " ever –"]
+
+
+def test_a_word_keeps_its_apostrophe_and_hyphen() -> None:
+    assert walk("–", "left", 1, Unit.WORD, 2) == ["it’s ba", "bad.” T"]
+    assert walk("left the", "left", 1, Unit.WORD, 2) == ["the sta", "state-r"]
+
+
+def test_by_clause_an_edge_stops_at_punctuation_and_at_each_quotation_mark() -> None:
+    assert walk("No one", "left", 1, Unit.CLAUSE, 3) == ["ever – ", "it’s ba", "” Then "]
+    assert walk("Then", "right", -1, Unit.CLAUSE, 2) == ["s bad.”", "’s bad."]
+
+
+def test_by_character_a_family_of_emoji_is_one_step() -> None:
+    start = TEXT.index("👩")
+    assert next_edge(TEXT, start, "left", 1, Unit.CHARACTER) == TEXT.index(" left")
+
+
+@pytest.mark.parametrize("unit", list(Unit))
+def test_an_edge_stays_inside_the_text(unit: Unit) -> None:
+    assert next_edge(TEXT, 0, "left", -1, unit) == 0
+    assert next_edge(TEXT, len(TEXT), "right", 1, unit) == len(TEXT)
+
+
+@given(st.text(max_size=80), st.data())
+def test_a_step_goes_the_way_it_is_told_or_not_at_all(text: str, data: st.DataObject) -> None:
+    offset = data.draw(st.integers(0, len(text)))
+    unit = data.draw(st.sampled_from(Unit))
+    side: Side = data.draw(st.sampled_from(("left", "right")))
+    forward = next_edge(text, offset, side, 1, unit)
+    back = next_edge(text, offset, side, -1, unit)
+    assert offset <= forward <= len(text)
+    assert 0 <= back <= offset
+
+
+def test_a_word_longer_than_the_window_does_not_stop_the_edge_for_ever() -> None:
+    text = "x" * 10_000
+    at, steps = 0, 0
+    while at < len(text):
+        at, steps = next_edge(text, at, "right", 1, Unit.WORD), steps + 1
+        assert steps < 10
+    assert at == len(text)
+
+
+def test_trimmed_drops_white_space_at_the_ends_and_nothing_else() -> None:
+    assert trimmed(" \u00a0ab c\n", Span(0, 7)) == Span(2, 6)
+    assert trimmed("   ", Span(0, 3)) is None

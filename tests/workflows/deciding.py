@@ -1,0 +1,58 @@
+"""A window in which somebody decides without end, for a test that kills it.
+
+usage: deciding.py DATASET SEED
+
+Prints a line of JSON for each decision the moment the window shows it: article, quote, status, speaker.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from quotemark.gui.main_window import MainWindow
+
+
+def main(path: str, seed: str) -> None:
+    application = QApplication([])
+    chance = random.Random(int(seed))
+    window = MainWindow()
+    window.show()
+    window.files.open_files([Path(path)])
+    shown: dict[tuple[str, str], tuple[str, str | None]] = {}
+
+    def tell() -> None:
+        article = window.workbench.article
+        if article is None:
+            return
+        for quote in article.quotes:
+            state = (str(quote.status), quote.speaker)
+            if not quote.is_open and shown.get((article.id, quote.id)) != state:
+                shown[article.id, quote.id] = state
+                print(json.dumps([article.id, quote.id, *state]), flush=True)
+
+    def decide() -> None:
+        digit = chance.choice((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_0))
+        QTest.keyClick(window.view, digit)
+        QTest.keyClick(window.view, chance.choice((Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_X)))
+        if window.workbench.offers_next:
+            QTest.keyClick(window.view, Qt.Key.Key_Return)
+        dataset = window.session.dataset
+        if dataset is not None and dataset.is_loaded and not any(head.open for head in dataset.heads):
+            QCoreApplication.exit(3)  # nothing left to decide: the test gave it too little
+
+    window.workbench.changed.connect(tell)
+    timer = QTimer(window, interval=0)
+    timer.timeout.connect(decide)
+    timer.start()
+    sys.exit(application.exec())
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
