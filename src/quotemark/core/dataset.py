@@ -1,16 +1,13 @@
 """A dataset on disk: a JSONL file that is only read, and a journal of decisions beside it.
 
-The file is mapped, never loaded: an article is decoded when it is asked for. What people decide goes to the journal
+The file is held open, never loaded: an article is decoded when it is asked for. What people decide goes to the journal
 at once (``record``); ``save`` writes a new file in which unchanged lines are the same bytes, damaged ones included.
 """
 
 from __future__ import annotations
 
-import mmap
 import os
-import stat
 import time
-from array import array
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
@@ -22,12 +19,12 @@ from quotemark.core import journal as j
 from quotemark.core import patch as patches
 from quotemark.core.edits import Stamp
 from quotemark.core.errors import ReadError, RecordError, VersionError, WriteError
-from quotemark.core.formats.jsonl import Line, VersionRecordError, decode_line, encode_article
-from quotemark.core.patch import Patch
+from quotemark.core.formats.jsonl import Line, VersionRecordError, decode_line, encode_article, ensure_sound
+from quotemark.core.line_file import LineFile, Signature
 from quotemark.core.safe_write import replace_file
 from quotemark.core.types import Article, ArticleStatus, QuoteStatus
 
-_EMPTY: Final = b""
+_KEPT: Final = "The line is kept as it is and the other articles can be worked on."
 
 
 class Head(Struct, frozen=True):
@@ -67,19 +64,21 @@ class Dataset:
         self._changed: dict[str, Article] = {}
         self._unwritten: list[str] = []  # added, but nobody has decided anything yet: looking at a file leaves no trace
         self._journaled = False
-        self._read_to = 0  # bytes of the file whose lines have their heads
-        self._map_file()
         self._pending_adds: list[Article] = []
-        self._pending_edits: dict[str, list[Patch]] = {}
+        self._pending_edits: dict[str, list[j.Edited]] = {}
+        self._orphans: list[j.Edited] = []  # decisions on articles that no line holds; kept until one does
+        self._is_cut_short = False
+        self._source = LineFile(path)
         self._read_journal()
-        self.load_some(0)
+        while not self.heads and not self.load_some(0):  # the first record may refuse the file
+            continue
 
     # -- reading ---------------------------------------------------------------------------------------------
 
     @property
     def is_loaded(self) -> bool:
         """True once every line has its head."""
-        return self._read_to >= len(self._source) and not self._pending_adds
+        return (self._source.is_read or self._is_cut_short) and not self._pending_adds and not self._pending_edits
 
     @property
     def problems(self) -> list[RecordError]:
@@ -94,17 +93,21 @@ class Dataset:
     def load_some(self, seconds: float) -> bool:
         """Read the heads of further lines for about this long, at least one; True when all is loaded."""
         until = time.monotonic() + seconds
-        while self._read_to < len(self._source):
-            end = self._source.find(b"\n", self._read_to)
-            end = len(self._source) if end < 0 else end + 1
-            self._take_line(self._read_to, end)
-            self._read_to = end
-            if time.monotonic() >= until:
-                break
-        if self._read_to >= len(self._source):
+        try:
+            while not self._is_cut_short and (raw := self._source.next_line()) is not None:
+                self._take_line(len(self._source), raw)
+                if time.monotonic() >= until:
+                    break
+        except VersionError:
+            raise
+        except ReadError as error:
+            self._is_cut_short = True
+            self.journal_problems.append(RecordError(error.message, hint=error.hint))
+        if self._source.is_read or self._is_cut_short:
             for article in self._pending_adds:
                 self._take_added(article)
             self._pending_adds = []
+            self._set_aside_edits()
         return self.is_loaded
 
     def row_of(self, article_id: str) -> int | None:
@@ -122,11 +125,13 @@ class Dataset:
             raise head.problem
         if (changed := self._changed.get(head.id)) is not None:
             return changed
-        line = self._decode(head.line)
-        if line.article is None:
-            problem = self._located(line)
-            self.heads[row] = msgspec.structs.replace(head, problem=problem)
-            raise problem
+        try:
+            line = decode_line(head.line, self._source.line(head.line).rstrip(b"\r\n"))
+            if line.article is None or line.article.id != head.id:
+                self._source.check()
+                raise self._located(line)
+        except ReadError as error:  # the line was readable when its head was made: somebody has written over it
+            raise RecordError(error.message, hint=error.hint) from error
         return line.article
 
     # -- changing --------------------------------------------------------------------------------------------
@@ -157,7 +162,10 @@ class Dataset:
             WriteError: if it cannot be kept; the dataset is then as it was.
         """
         row = self._rows[article.id]
-        changes = patches.diff(self.article(row), article)
+        try:
+            changes = patches.diff(self.article(row), article)
+        except RecordError as error:  # another program has written over the line since it was read
+            raise WriteError(error.message, hint=error.hint) from error
         if patches.is_empty(changes):
             return
         adds = [j.Added(msgspec.Raw(encode_article(self._changed[i]))) for i in self._unwritten]
@@ -183,21 +191,23 @@ class Dataset:
         Raises:
             WriteError: if it cannot be written, or another program changed it meanwhile; it is then as it was.
         """
-        if self._signature() != self._opened_as:
-            raise WriteError(
-                f"{self.path} was changed by another program since it was opened",
-                hint="It was not overwritten and your decisions are safe in the journal. Save under another name.",
-            )
         self._finish_loading()
-        try:
-            size = replace_file(self.path, self._lines(), before_replace=self._unmap)
-        finally:
-            self._map_file(keep_heads=True)
-        self._journal.append(j.Saved(stamp.at, size))
-        self._journal.sync()
-        self._journaled = False
+        if Signature.of(self.path) != self._source.signature:
+            gone = not self.path.exists()
+            raise WriteError(
+                f"{self.path} was {'moved or removed' if gone else 'changed by another program'} since it was opened",
+                hint="Nothing was written and your decisions are safe in the journal. "
+                + ("Save under another name." if gone else "Open it again, or save under another name."),
+            )
+        lengths: list[int] = []
+        size = self._write(self.path, lengths)
+        self._source.close()
+        self._source = LineFile(self.path, lengths)
         self._unwritten.clear()
         self._renumber()
+        self._journal.append(j.Saved(stamp.at, size), *self._orphans)
+        self._journal.sync()
+        self._journaled = False
 
     def copy_to(self, path: Path, stamp: Stamp) -> None:
         """Write the dataset with all decisions to another file; this dataset stays as it is.
@@ -205,8 +215,11 @@ class Dataset:
         Raises:
             WriteError: if it cannot be written.
         """
+        if path.exists() and self.path.exists() and os.path.samefile(path, self.path):
+            self.save(stamp)
+            return
         self._finish_loading()
-        size = replace_file(path, self._lines())
+        size = self._write(path, [])
         stale = j.Journal(j.journal_path(path))
         if stale.path.exists():  # what it holds belongs to the file that was just replaced
             stale.append(j.Saved(stamp.at, size))
@@ -221,57 +234,27 @@ class Dataset:
         try:
             self._journal.close()
         finally:
-            self._unmap()
+            self._source.close()
 
     # -- inside ----------------------------------------------------------------------------------------------
-
-    def _map_file(self, *, keep_heads: bool = False) -> None:
-        self._source: mmap.mmap | bytes = _EMPTY
-        try:
-            with open(self.path, "rb", opener=_open_at_once) as file:
-                if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                    raise ReadError(f"{self.path} is not a file", hint="Name a .jsonl file.")
-                if os.fstat(file.fileno()).st_size:
-                    self._source = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        except FileNotFoundError:
-            pass  # a dataset that nobody has saved yet
-        except OSError as error:
-            raise ReadError(f"{self.path}: {error.strerror or error}", hint="Nothing was changed.") from error
-        self._opened_as = self._signature()
-        self._starts = array("Q", [0])
-        self._read_to = 0
-        if keep_heads:
-            self._index_lines()
-
-    def _unmap(self) -> None:
-        if isinstance(self._source, mmap.mmap):
-            self._source.close()
-        self._source = _EMPTY
-
-    def _signature(self) -> tuple[int, int, int] | None:
-        try:
-            found = self.path.stat()
-        except OSError:
-            return None
-        return found.st_mtime_ns, found.st_size, found.st_ino
 
     def _read_journal(self) -> None:
         since, self.journal_problems = j.unsaved(self._journal.read())
         self._journaled = bool(since)
         for entry in since:
             if isinstance(entry, j.Edited):
-                self._pending_edits.setdefault(entry.id, []).append(entry.set)
+                self._pending_edits.setdefault(entry.id, []).append(entry)
                 continue
             line = decode_line(0, bytes(entry.article))
             if line.article is not None:
                 self._pending_adds.append(line.article)
             elif line.problem is not None:
-                self.journal_problems.append(line.problem)
+                self.journal_problems.append(
+                    RecordError(f"{self._journal.path.name}: an added article cannot be read: {line.problem.message}")
+                )
 
-    def _take_line(self, start: int, end: int) -> None:
-        number = len(self._starts)
-        self._starts.append(end)
-        line = decode_line(number, self._source[start:end].rstrip(b"\r\n"))
+    def _take_line(self, number: int, raw: bytes) -> None:
+        line = decode_line(number, raw.rstrip(b"\r\n"))
         if line.article is None and line.problem is None:
             return
         if not self.heads and isinstance(line.problem, VersionRecordError):
@@ -284,29 +267,56 @@ class Dataset:
             problem = self._located(line)
             self.heads.append(Head(name, None, ArticleStatus.NEW, 0, 0, 0, number, problem))
             return
-        if (edits := self._pending_edits.pop(article.id, None)) is not None:
-            article = self._changed[article.id] = _patched(article, edits)
+        article = self._with_decisions(article)
         self._rows[article.id] = len(self.heads)
         self.heads.append(_head(article, number))
 
     def _take_added(self, article: Article) -> int:
         if (row := self._rows.get(article.id)) is not None:
             return row  # saved, and killed before the journal could say so
-        article = self._changed[article.id] = _patched(article, self._pending_edits.pop(article.id, []))
+        article = self._changed[article.id] = self._with_decisions(article)
         self._rows[article.id] = len(self.heads)
         self.heads.append(_head(article, 0))
         return len(self.heads) - 1
 
-    def _decode(self, number: int) -> Line:
-        raw = self._source[self._starts[number - 1] : self._starts[number]]
-        return decode_line(number, raw.rstrip(b"\r\n"))
+    def _with_decisions(self, article: Article) -> Article:
+        """Return the article as the journal says it is; decisions that do not fit its text are set aside."""
+        edits = [e for e in self._orphans if e.id == article.id] + self._pending_edits.pop(article.id, [])
+        if not edits:
+            return article
+        self._orphans = [e for e in self._orphans if e.id != article.id]
+        reasons: list[str] = []
+        for edit in edits:
+            patched = patches.apply(article, edit.set)
+            try:
+                ensure_sound(patched)
+            except RecordError as error:
+                self._orphans.append(edit)
+                reasons.append(error.message)
+            else:
+                article = self._changed[article.id] = patched
+        if reasons:
+            self._report_orphans(article.id, len(reasons), f"do not fit its text: {reasons[0]}")
+        return article
+
+    def _set_aside_edits(self) -> None:
+        for article_id, edits in self._pending_edits.items():
+            self._orphans += edits
+            self._report_orphans(article_id, len(edits), "wait for a readable line with it")
+        self._pending_edits = {}
+
+    def _report_orphans(self, article_id: str, count: int, reason: str) -> None:
+        decisions = "a decision" if count == 1 else f"{count} decisions"
+        self.journal_problems.append(
+            RecordError(
+                f"{self._journal.path.name}: {decisions} on the article {article_id!r} cannot be shown, they {reason}",
+                hint="They stay in the journal and come back when they can.",
+            )
+        )
 
     def _located(self, line: Line) -> RecordError:
-        reason = line.problem.message if line.problem is not None else "empty"
-        return RecordError(
-            f"{self.path.name}, line {line.number}: {reason}",
-            hint="The line is kept as it is and the other articles can be worked on.",
-        )
+        reason = line.problem.message if line.problem is not None else "it holds no article"
+        return RecordError(f"{self.path.name}, line {line.number}: {reason}", hint=_KEPT)
 
     def _has_text(self, row: int, text: str) -> bool:
         try:
@@ -318,46 +328,42 @@ class Dataset:
         while not self.load_some(1.0):
             continue
 
-    def _lines(self) -> Iterator[bytes]:
-        rows_by_line = {h.line: h for h in self.heads if h.line and h.id in self._changed and h.problem is None}
-        last = b"\n"
-        for number in range(1, len(self._starts)):
-            head = rows_by_line.get(number)
-            if head is not None:
-                last = encode_article(self._changed[head.id]) + b"\n"
-            else:
-                last = self._source[self._starts[number - 1] : self._starts[number]]
-            yield last
-        for head in self.heads:
-            if not head.line:
-                yield (b"" if last.endswith(b"\n") else b"\n") + encode_article(self._changed[head.id]) + b"\n"
-                last = b"\n"
+    def _write(self, path: Path, lengths: list[int]) -> int:
+        """Write the dataset to ``path``, the length of each line to ``lengths``; return the size in bytes."""
+        try:
+            if self._is_cut_short:
+                raise ReadError(f"{self.path} could not be read to its end", hint="Nothing was written. Open it again.")
+            self._source.check()
+            return replace_file(path, self._lines(lengths), before_replace=self._source.release)
+        except ReadError as error:
+            raise WriteError(error.message, hint=error.hint) from error
 
-    def _index_lines(self) -> None:
-        while self._read_to < len(self._source):
-            end = self._source.find(b"\n", self._read_to)
-            self._read_to = len(self._source) if end < 0 else end + 1
-            self._starts.append(self._read_to)
+    def _lines(self, lengths: list[int]) -> Iterator[bytes]:
+        changed = {h.line: h.id for h in self.heads if h.line and h.id in self._changed and h.problem is None}
+        added = [h.id for h in self.heads if not h.line]
+        for number in range(1, len(self._source) + 1):
+            if (article_id := changed.get(number)) is not None:
+                line = encode_article(self._changed[article_id]) + b"\n"
+            else:
+                line = self._source.line(number)
+            if added and number == len(self._source) and not line.endswith(b"\n"):
+                line += b"\n"
+            lengths.append(len(line))
+            yield line
+        for article_id in added:
+            line = encode_article(self._changed[article_id]) + b"\n"
+            lengths.append(len(line))
+            yield line
+        self._source.check()
 
     def _renumber(self) -> None:
         """Give the articles that were added their lines, and let go of what the file now holds."""
-        line = len(self._starts) - sum(not h.line for h in self.heads)
+        line = len(self._source) + 1 - sum(not h.line for h in self.heads)
         for row, head in enumerate(self.heads):
             if not head.line:
                 self.heads[row] = msgspec.structs.replace(head, line=line)
                 line += 1
         self._changed.clear()
-
-
-def _open_at_once(path: str, flags: int) -> int:
-    """Open without waiting for a writer, which a named pipe would do forever."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
-
-
-def _patched(article: Article, edits: list[Patch]) -> Article:
-    for edit in edits:
-        article = patches.apply(article, edit)
-    return article
 
 
 def _head(article: Article, line: int) -> Head:

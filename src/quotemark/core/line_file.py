@@ -1,0 +1,153 @@
+"""A file read by line numbers: what stood there when it was opened, however large, one line in memory at a time.
+
+The file is held open rather than mapped: reading a mapping of a file that another program has cut short ends the
+process, where reading a handle only ends early.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+import weakref
+from array import array
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from quotemark.core.errors import ReadError
+
+_REOPEN = "Nothing was written. Open it again: the decisions in the journal are put onto what it holds now."
+
+
+class Signature(NamedTuple):
+    """What tells one state of a file from another: time of the last change (ns), length (bytes), inode."""
+
+    changed: int
+    length: int
+    inode: int
+
+    @classmethod
+    def of(cls, path: Path) -> Signature | None:
+        """Return the signature of the file at ``path``, None where there is none."""
+        try:
+            return cls._from(path.stat())
+        except OSError:
+            return None
+
+    @classmethod
+    def _from(cls, found: os.stat_result) -> Signature:
+        return cls(found.st_mtime_ns, found.st_size, found.st_ino)
+
+
+class LineFile:
+    """The lines of one file, met in order by ``next_line`` and then readable by number; no file is an empty one."""
+
+    def __init__(self, path: Path, lengths: Iterable[int] | None = None) -> None:
+        """Open a file; ``lengths`` (in bytes, line ends included) tells of one just written where its lines begin.
+
+        Raises:
+            ReadError: if it is there and cannot be read, or is no file.
+        """
+        self.path = path
+        self._file: io.BufferedReader | None = None
+        self._starts = array("Q", [0])
+        if lengths is None:
+            self.signature = self._open()
+        else:
+            for length in lengths:
+                self._starts.append(self._starts[-1] + length)
+            self.signature = Signature.of(path)
+
+    def __len__(self) -> int:
+        """Return how many lines have been met so far."""
+        return len(self._starts) - 1
+
+    @property
+    def is_read(self) -> bool:
+        """True once every line has been met."""
+        return self.signature is None or self._starts[-1] >= self.signature.length
+
+    def next_line(self) -> bytes | None:
+        """Return the next line with its line end, or None behind the last one.
+
+        Raises:
+            ReadError: if the file cannot be read any more.
+        """
+        if self.signature is None or self.is_read:
+            return None
+        start = self._starts[-1]
+        line = self._read(start, self.signature.length - start, whole=False)
+        self._starts.append(start + len(line))
+        return line
+
+    def line(self, number: int) -> bytes:
+        """Return a line that has been met (1-based), with its line end.
+
+        Raises:
+            ReadError: if the file cannot be read any more.
+        """
+        start = self._starts[number - 1]
+        return self._read(start, self._starts[number] - start, whole=True)
+
+    def check(self) -> None:
+        """Make sure that the lines are still those that were met; one that was replaced is still held open.
+
+        Raises:
+            ReadError: if another program has written into the file.
+        """
+        if self.signature is None:
+            return
+        found = Signature._from(os.fstat(self._handle().fileno()))
+        if found != self.signature:
+            raise self._changed()
+
+    def release(self) -> None:
+        """Let go of the file where one that is held open cannot be replaced; it is opened again when it is needed."""
+        if os.name == "nt":
+            self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._file is not None:
+            self._file.detach()
+            self._file = None
+            self._close_handle()
+
+    def _read(self, start: int, length: int, *, whole: bool) -> bytes:
+        try:
+            file = self._handle()
+            file.seek(start)
+            data = file.read(length) if whole else file.readline(length)
+        except OSError as error:
+            raise ReadError(f"{self.path}: {error.strerror or error}", hint="Nothing was changed.") from error
+        if len(data) < length and (whole or not data.endswith(b"\n")):
+            raise self._changed()
+        return data
+
+    def _handle(self) -> io.BufferedReader:
+        if self._file is None and self._open() != self.signature:
+            raise self._changed()
+        if self._file is None:
+            raise self._changed()
+        return self._file
+
+    def _changed(self) -> ReadError:
+        return ReadError(f"{self.path} was changed by another program since it was opened", hint=_REOPEN)
+
+    def _open(self) -> Signature | None:
+        try:
+            # Without O_NONBLOCK a named pipe would be waited for, for ever.
+            flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+            handle = os.open(self.path, flags | getattr(os, "O_CLOEXEC", 0))
+        except FileNotFoundError:
+            return None  # a dataset that nobody has saved yet
+        except OSError as error:
+            raise ReadError(f"{self.path}: {error.strerror or error}", hint="Nothing was changed.") from error
+        self._close_handle = weakref.finalize(self, os.close, handle)
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode):
+            self._close_handle()
+            raise ReadError(f"{self.path} is not a file", hint="Name a .jsonl file.")
+        self._file = io.BufferedReader(io.FileIO(handle, closefd=False), 1 << 16)
+        return Signature._from(found)
