@@ -236,6 +236,9 @@ def test_what_is_so_already_changes_nothing() -> None:
     assert edits.set_cue(ARTICLE, "q1", Span(18, 22), STAMP) is ARTICLE
     assert edits.set_speaker(ARTICLE, "q1", "s1", (Span(23, 31),), STAMP) is ARTICLE
     assert edits.move_edge(ARTICLE, "q1", "left", 0, STAMP) is ARTICLE
+    backwards = article_with(OTHER, INTERRUPTED)  # a file from elsewhere need not be in text order
+    assert edits.move_edge(backwards, "q1", "left", 0, STAMP) is backwards
+    assert edits.set_cue(backwards, "q1", Span(18, 22), STAMP) is backwards
 
 
 def test_flag_and_note() -> None:

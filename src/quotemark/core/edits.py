@@ -141,7 +141,7 @@ def set_cue(article: Article, quote_id: str, cue: Span | None, stamp: Stamp) -> 
     content = _without(article.quote(quote_id).content, cue, article.text)
     if not content:
         raise UsageError("The cue covers the whole quote", hint="Select only the words that introduce it.")
-    return in_text_order(_changed(article, quote_id, stamp, cue=(cue,), content=content))
+    return _changed(article, quote_id, stamp, cue=(cue,), content=content)
 
 
 def move_edge(article: Article, quote_id: str, side: Side, offset: int, stamp: Stamp) -> Article:
@@ -169,7 +169,7 @@ def set_content(article: Article, quote_id: str, content: Spans, stamp: Stamp) -
         tuple(s for s in spans if _touch((s,), quote.content) or not _touch((s,), content))
         for spans in (quote.cue, quote.mention)
     )
-    return in_text_order(_changed(article, quote_id, stamp, content=content, cue=cue, mention=mention))
+    return _changed(article, quote_id, stamp, content=content, cue=cue, mention=mention)
 
 
 def add_quote(article: Article, span: Span, kind: QuoteType, stamp: Stamp) -> tuple[Article, str]:
@@ -287,7 +287,8 @@ def _changed(article: Article, quote_id: str, stamp: Stamp, **labels: object) ->
         return article
     if not before.is_open:
         after = replace(after, by=stamp.by, at=stamp.at)
-    return _stamped(replace_quote(article, after), stamp)
+    article = _stamped(replace_quote(article, after), stamp)
+    return article if after.content == before.content else in_text_order(article)
 
 
 def _stamped(article: Article, stamp: Stamp) -> Article:
