@@ -96,10 +96,12 @@ def test_a_journal_that_ends_anywhere_gives_all_that_was_whole(path: Path) -> No
     ends = [i + 1 for i, byte in enumerate(data) if byte == 10]
     for length in range(len(data) + 1):
         path.write_bytes(data[:length])
-        found = read(path)
+        journal = Journal(path)
+        found = [entry for _, entry in journal.read()]
         assert len(found) == sum(end <= length for end in ends)
         assert not [e for e in found if isinstance(e, RecordError)]
-        written(path, edit(9))
+        journal.append(edit(9))
+        journal.close()
         assert len(read(path)) == len(found) + 1
         assert notes(path)[-1] == edit(9).set.note
 
@@ -285,6 +287,19 @@ def test_a_sync_that_fails_is_tried_again(path: Path, monkeypatch: pytest.Monkey
     assert journal.sync()
     assert not journal.sync()
     journal.close()
+
+
+def test_the_name_of_a_new_journal_is_made_durable_too(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[int] = []
+    real = os.fsync
+    monkeypatch.setattr(os, "fsync", lambda handle: (synced.append(os.fstat(handle).st_ino), real(handle)))
+    journal = Journal(path)
+    for number in range(2):
+        journal.append(edit(number))
+        journal.sync()
+    journal.close()
+    file, folder = path.stat().st_ino, path.parent.stat().st_ino
+    assert synced == [file, folder, file]
 
 
 def test_half_a_character_is_refused_and_costs_nothing(path: Path) -> None:

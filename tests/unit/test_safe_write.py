@@ -126,6 +126,21 @@ def test_a_folder_that_is_gone_is_named(tmp_path: Path) -> None:
         replace_file(tmp_path / "gone" / "d.jsonl", [b"x"])
 
 
+def test_the_file_is_on_the_disk_before_the_rename_and_the_rename_after_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[tuple[bool, bytes]] = []
+    real = os.fsync
+
+    def fsync(handle: int) -> None:
+        synced.append((stat.S_ISDIR(os.fstat(handle).st_mode), path.read_bytes()))
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    replace_file(path, [b"new"])
+    assert synced == [(False, OLD), (True, b"new")]
+
+
 @pytest.mark.parametrize("call", ["fsync", "replace"])
 def test_a_call_that_fails_leaves_the_old_file_and_nothing_else(
     path: Path, monkeypatch: pytest.MonkeyPatch, call: str
