@@ -46,6 +46,7 @@ class Cue(NamedTuple):
     total: int
     contexts: dict[str, tuple[int, int]]
     priors: dict[str, float]
+    is_participle: bool = False
 
     def probability(self, context: str) -> float:
         """Return the share of occurrences in this context that introduce a quote.
@@ -120,6 +121,8 @@ class Lexicon:
         self._cues: dict[str, Cue] = {}
         self._sets: dict[str, frozenset[str]] = {}
         self._odds: dict[str, float] = raw.get("odds", {})
+        self._participle = self.setting("participle")
+        self.verb_second = self.setting("order") == "v2"
         self.abbreviations = self.words("abbreviations")
         self.function_words = frozenset(w for w, tag in self.tags.items() if tag in "tpscroaxh")
 
@@ -145,6 +148,10 @@ class Lexicon:
             kind, counts = self._cue_lines[word]
             found = self._cues[word] = _parse_cue(word, CueClass(kind), counts, self)
         return found
+
+    def is_participle(self, word: str) -> bool:
+        """Tell whether a lower-case word has the form of a present participle that can go on with an attribution."""
+        return bool(self._participle) and word.endswith(self._participle)
 
     def is_cue(self, word: str) -> bool:
         """Tell whether ``word`` (lower case) is listed as a cue; cheaper than :meth:`cue`."""
@@ -178,7 +185,9 @@ def _parse_cue(word: str, kind: CueClass, counts: str, lexicon: Lexicon) -> Cue:
             name, _, pair = field.partition("=")
             hits, _, total = pair.partition("/")
             contexts[name] = (int(hits), int(total))
-        return Cue(word, kind, int(fields[0]), int(fields[1]), contexts, lexicon.priors(kind))
+        return Cue(
+            word, kind, int(fields[0]), int(fields[1]), contexts, lexicon.priors(kind), lexicon.is_participle(word)
+        )
     except (ValueError, IndexError) as error:
         raise ResourceError(
             f"lexicon {lexicon.lang}: the cue {word!r} has the counts {counts!r}",

@@ -34,7 +34,8 @@ def detect_article(article: Article, *, lexicon: Lexicon, scheme: Scheme, min_sc
     least = scheme.threshold if min_score is None else min_score
     found = detect(article.text, lexicon=lexicon, scheme=scheme, skip=skip)
     kept = [q for q in found.quotes if q.suggestion is not None and q.suggestion.score >= least]
-    numbered = tuple(msgspec.structs.replace(q, id=f"q{n}") for n, q in enumerate(kept, start=1))
+    ids = {q.id: f"q{n}" for n, q in enumerate(kept, start=1)}
+    numbered = tuple(msgspec.structs.replace(q, id=ids[q.id], parent=ids.get(q.parent or "")) for q in kept)
     needed = {s for q in numbered if q.suggestion is not None for s in q.suggestion.speakers}
     needed |= {m for s in found.speakers if s.id in needed for m in s.members}
     return msgspec.structs.replace(

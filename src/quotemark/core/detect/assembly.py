@@ -33,10 +33,13 @@ def assemble(prepared: Prepared, candidates: list[Candidate], lexicon: Lexicon, 
     ids: dict[int, str] = {}
     speakers: list[Speaker] = []
     quotes = []
+    numbers = {id(candidate): f"q{number}" for number, (_, candidate) in enumerate(scored, start=1)}
     for number, (value, candidate) in enumerate(scored, start=1):
         ranked, chain = rank(registry, candidate, prepared)
         named = [(place, speaker_id(source, ids, speakers)) for place, source in ranked]
-        quotes.append(_quote(prepared, candidate, f"q{number}", value, named, chain, lexicon, scheme))
+        quote = _quote(prepared, candidate, f"q{number}", value, named, chain, lexicon, scheme)
+        parent = None if candidate.parent is None else numbers[id(candidate.parent)]
+        quotes.append(msgspec.structs.replace(quote, parent=parent))
     return Detection(tuple(quotes), tuple(_renewed(speakers, registry, ids)))
 
 
@@ -144,6 +147,9 @@ _WHY = {
     "impersonal": "“{cue}” tells how it looks, not to whom",
     "unknown-verb": "“{cue}” follows the quotation",
     "signature": "a signature follows the quotation",
+    "as-reported": "“{cue}” says that the sentence is reported",
+    "reporting-mood": "the mood of reported speech goes on with what was said before",
+    "nested-quotation": "a quotation within a quote",
     "colon": "a colon introduces the quotation",
     "uncued": "a quotation without a cue",
 }

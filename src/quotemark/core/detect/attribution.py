@@ -12,7 +12,7 @@ from typing import Final
 from quotemark.core.detect.candidates import Candidate, Range
 from quotemark.core.detect.contents import content_after, content_before, content_end, skip_circumstances
 from quotemark.core.detect.cues import CueHit, find_cues
-from quotemark.core.detect.phrases import clause_subject, subject_after, subject_before
+from quotemark.core.detect.phrases import clause_subject, phrase_start, subject_after, subject_before
 from quotemark.core.detect.prepared import Prepared
 from quotemark.core.lexicon import Lexicon, Tag
 
@@ -62,7 +62,7 @@ def _is_dependent(prepared: Prepared, low: int, hit: CueHit) -> bool:
     before = prepared.lows[hit.first - 1]
     return (
         hit.context.startswith("inf-")
-        or (hit.cue.word.endswith("ing") and hit.first == hit.token and prepared.tags[hit.token - 1] is not Tag.NAME)
+        or (hit.cue.is_participle and hit.first == hit.token and prepared.tags[hit.token - 1] is not Tag.NAME)
         or (before in _NO_SUBJECT and hit.first - 1 > low)
     )
 
@@ -127,7 +127,7 @@ def _rule_after(prepared: Prepared, hit: CueHit, start: int, end: int) -> str:
         return "before-quotation"
     if prepared.tags[start] is Tag.COMPLEMENTIZER:
         return "that-clause"
-    if hit.cue.word.endswith("ing"):
+    if hit.cue.is_participle:
         return "participle"
     if context in ("clause", "obj-that", "obj-quote", "quote", "that"):
         return "clause-after"
@@ -136,7 +136,7 @@ def _rule_after(prepared: Prepared, hit: CueHit, start: int, end: int) -> str:
 
 def _inverted(prepared: Prepared, low: int, high: int, hit: CueHit, subject: Range | None) -> Range | None:
     """Return the source after the cue in ``"Q," said X``, or None where the order is another."""
-    if hit.first != hit.token or hit.token == low or hit.cue.word.endswith("ing"):
+    if hit.first != hit.token or hit.token == low or hit.cue.is_participle:
         return None
     before = hit.token - 1
     comma = prepared.lows[before] in (",", "—", "–")
@@ -172,7 +172,7 @@ def _fronted(prepared: Prepared, number: int, hit: CueHit, high: int) -> Candida
 
 def _closes(prepared: Prepared, hit: CueHit, content: Range, high: int, lexicon: Lexicon) -> bool:
     """Tell whether the cue closes the content before it, so that nothing is said after the cue."""
-    if hit.kind == "attitude" or hit.cue.word.endswith("ing") or hit.context.startswith("inf-"):
+    if hit.kind == "attitude" or hit.cue.is_participle or hit.context.startswith("inf-"):
         return False
     ends_quoted = content[1] - 1 in prepared.quotation_of
     if not ends_quoted:
@@ -257,9 +257,18 @@ def according(prepared: Prepared, number: int, lexicon: Lexicon) -> list[Candida
             mention = subject_after(prepared, i + size, sentence.last)
             if mention is None:
                 continue
-            fragments = _around(prepared, sentence.first, sentence.last, i, mention[1])
+            if lexicon.verb_second:
+                fragments = _around_freely(prepared, sentence.first, sentence.last, i, mention[1])
+            else:
+                fragments = _around(prepared, sentence.first, sentence.last, i, mention[1])
             if fragments:
                 found.append(Candidate(fragments, "according-to", number, cue=(i, i + size), mention=mention))
+    for i in range(sentence.first, sentence.last):
+        if lows[i] in lexicon.words("according_after") and i > sentence.first:
+            start = phrase_start(prepared, sentence.first, i, lexicon)
+            fragments = _around_freely(prepared, sentence.first, sentence.last, start, i + 1) if start < i else []
+            if fragments:
+                found.append(Candidate(fragments, "according-to", number, cue=(i, i + 1), mention=(start, i)))
     return found
 
 
@@ -274,3 +283,11 @@ def _around(prepared: Prepared, low: int, high: int, cue: int, after: int) -> li
     if comma and after + 1 < end:
         fragments.append((after + 1, end))
     return fragments
+
+
+def _around_freely(prepared: Prepared, low: int, high: int, first: int, last: int) -> list[Range]:
+    """Return what lies before and after an attribution that no comma sets off (“Laut Polizei gab es …”)."""
+    end = high - (prepared.lows[high - 1] in (".", "!", "?"))
+    before = first - (first > low and prepared.lows[first - 1] == ",")
+    after = last + (last < end and prepared.lows[last] == ",")
+    return [(a, b) for a, b in ((low, before), (after, end)) if a < b]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from quotemark.core.detect.cues import CueHit
 from quotemark.core.detect.prepared import Prepared
@@ -11,9 +11,10 @@ Range = tuple[int, int]
 """Half-open range of token indexes."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Candidate:
-    """A quote that a rule offers, as token ranges; ``before`` is the candidate whose speaker it takes over.
+    """A quote that a rule offers, as token ranges; ``before`` is the candidate whose speaker it takes over,
+    ``parent`` the one that it is nested in.
 
     ``sure`` (share in 0..1) is how likely the cue is one here; the rule's own precision comes on top.
     """
@@ -26,7 +27,7 @@ class Candidate:
     cue: Range | None = None
     mention: Range | None = None
     before: Candidate | None = None
-    notes: list[str] = field(default_factory=list)
+    parent: Candidate | None = None
 
     @property
     def first(self) -> int:

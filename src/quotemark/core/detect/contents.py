@@ -157,7 +157,7 @@ def content_end(
     if start in prepared.quotation_of and (end := _behind_quotations(prepared, start, high)) is not None:
         return end
     heads = {s[0] if s is not None else h.first: h for h, s in zip(hits, subjects, strict=True) if h.token > start}
-    participle = hits[index].cue.word.endswith("ing")
+    participle = hits[index].cue.is_participle
     inner = _is_inner(prepared, sentence.first, hits[index], subjects[index])
     for k in range(start + 1, high):
         if participle and lows[k] == ",":
@@ -165,14 +165,14 @@ def content_end(
         if _is_circumstance(prepared, k, high, lexicon) and not _is_clause(prepared, start):
             return k
         if lows[k] == ";" or (
-            lows[k] == "," and (_comma_ends(prepared, k, high, heads) or (inner and _is_main(prepared, k + 1)))
+            lows[k] == "," and (_comma_ends(prepared, k, high, heads, lexicon) or (inner and _is_main(prepared, k + 1)))
         ):
             return k
         if _is_quoted_comma(prepared, k - 1) and _leaves(prepared, k, heads):
             return k
         if tags[k] is Tag.COORDINATOR or tags[k] is Tag.SUBORDINATOR:
             head = heads.get(k + 1)
-            if head is not None and head.probability > 0.5 and participle == head.cue.word.endswith("ing"):
+            if head is not None and head.probability > 0.5 and participle == head.cue.is_participle:
                 return k
     return high
 
@@ -194,7 +194,7 @@ def _is_inner(prepared: Prepared, low: int, hit: CueHit, subject: Range | None) 
     if subject is None:
         return hit.first == low or (hit.first == low + 1 and prepared.tags[low] is Tag.SUBORDINATOR)
     return (
-        prepared.lows[subject[1] - 1] in ("who", "which")
+        prepared.tags[subject[1] - 1] in (Tag.RELATIVE, Tag.PRONOUN)
         and subject[1] - 2 >= subject[0]
         and (prepared.lows[subject[1] - 2] == ",")
     )
@@ -235,16 +235,16 @@ def _behind_quotations(prepared: Prepared, start: int, high: int) -> int | None:
     return k if inside.endswith(",") or (inside.endswith((".", "!", "?")) and inside.count(" ") >= 2) else None
 
 
-def _comma_ends(prepared: Prepared, k: int, high: int, heads: dict[int, CueHit]) -> bool:
+def _comma_ends(prepared: Prepared, k: int, high: int, heads: dict[int, CueHit], lexicon: Lexicon) -> bool:
     """Tell whether another attribution or a relative clause begins behind the comma."""
     following = k + 1
     if following >= high:
         return False
-    if prepared.lows[following] in ("according", "who", "which"):
+    if prepared.lows[following] in lexicon.words("relative_subjects") or prepared.lows[following] == "according":
         return True
     if prepared.tags[following] in (Tag.COORDINATOR, Tag.SUBORDINATOR, Tag.ADVERB):
         following += 1
     head = heads.get(following)
     if head is None:
         return False
-    return head.cue.word.endswith("ing") or (following > k + 1 and head.probability > 0.4)
+    return head.cue.is_participle or (following > k + 1 and head.probability > 0.4)

@@ -40,7 +40,7 @@ def find_cues(prepared: Prepared, sentence: Sentence, lexicon: Lexicon, least: f
         cue = lexicon.cue(prepared.lows[i])
         if cue is None:
             continue
-        context = context_of(prepared, sentence, i)
+        context = context_of(prepared, sentence, i, lexicon)
         probability = cue.probability(context)
         if probability >= least:
             first = verb_group_start(prepared, sentence, i)
@@ -58,20 +58,20 @@ def verb_group_start(prepared: Prepared, sentence: Sentence, i: int) -> int:
     return first
 
 
-def context_of(prepared: Prepared, sentence: Sentence, i: int) -> str:
+def context_of(prepared: Prepared, sentence: Sentence, i: int, lexicon: Lexicon) -> str:
     """Return what stands beside the possible cue ``i``, as one of the contexts that the lexicon counts by."""
     tags, lows = prepared.tags, prepared.lows
-    gerund = lows[i].endswith("ing") and i > sentence.first and tags[i - 1] is Tag.PREPOSITION
+    gerund = lexicon.is_participle(lows[i]) and i > sentence.first and tags[i - 1] is Tag.PREPOSITION
     owned = i > sentence.first and lows[i - 1].endswith(("'s", "’s")) and lows[i - 1] not in _CONTRACTIONS
     if owned or (i > sentence.first and tags[i - 1] in _NOMINAL and lows[i - 1] != "to" and not gerund):
         return "noun"
-    after = _after_context(prepared, sentence, i)
+    after = _after_context(prepared, sentence, i, lexicon)
     if i > sentence.first and lows[i - 1] == "to":
         return "inf-" + after
     return after
 
 
-def _after_context(prepared: Prepared, sentence: Sentence, i: int) -> str:
+def _after_context(prepared: Prepared, sentence: Sentence, i: int, lexicon: Lexicon) -> str:
     tags, lows = prepared.tags, prepared.lows
     j = i + 1
     while j < sentence.last and tags[j] in (Tag.ADVERB, Tag.TIME):
@@ -82,6 +82,8 @@ def _after_context(prepared: Prepared, sentence: Sentence, i: int) -> str:
         return "quote"
     if lows[j] in (",", ":", "—", "–", "--"):
         after = j + 1 < sentence.last and tags[j + 1] is Tag.QUOTATION
+        if not after and lows[j] == "," and lexicon.verb_second and j + 1 < sentence.last:
+            return "that" if tags[j + 1] is Tag.COMPLEMENTIZER else "end"
         return "quote" if after else "colon" if lows[j] == ":" else "end"
     tag = tags[j]
     if tag is Tag.COMPLEMENTIZER:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotemark.core.detect.attribution import attribute
+from quotemark.core.detect.attribution import according, attribute
 from quotemark.core.detect.candidates import Candidate, Range
 from quotemark.core.detect.phrases import clause_subject, subject_after
 from quotemark.core.detect.prepared import Prepared, Sentence
+from quotemark.core.detect.verb_second import attribute_verb_second, in_reporting_mood, source_behind_verb
 from quotemark.core.lexicon import Lexicon, Tag
 
 _FEWEST_WORDS: Final = 4
@@ -28,10 +29,43 @@ def find_candidates(prepared: Prepared, lexicon: Lexicon) -> list[Candidate]:
                 found.append(linked)
                 previous = [linked]
             continue
-        own = attribute(prepared, number, lexicon)
+        own = attribute_sentence(prepared, number, lexicon)
+        if not own and lexicon.verb_second and in_reporting_mood(prepared, sentence, lexicon):
+            own = _in_mood(prepared, number, found)
         own += _uncued(prepared, number, own, lexicon)
+        own += _nested(prepared, number, own)
         found += own
         previous = own
+    return found
+
+
+def attribute_sentence(prepared: Prepared, number: int, lexicon: Lexicon) -> list[Candidate]:
+    """Return the candidates that the cues of one sentence make, by the rules of the language's word order."""
+    if lexicon.verb_second:
+        return attribute_verb_second(prepared, number, lexicon) + according(prepared, number, lexicon)
+    return attribute(prepared, number, lexicon)
+
+
+def _in_mood(prepared: Prepared, number: int, found: list[Candidate]) -> list[Candidate]:
+    """Return the sentence as what the previous speaker goes on to say, in the mood of reported speech."""
+    sentence = prepared.sentences[number]
+    last = sentence.last - (prepared.lows[sentence.last - 1] in (".", "!", "?"))
+    source = found[-1] if found and found[-1].sentence >= number - 2 else None
+    mention = None if source is None else source.mention
+    return [Candidate([(sentence.first, last)], "reporting-mood", number, mention=mention, before=source)]
+
+
+def _nested(prepared: Prepared, number: int, own: list[Candidate]) -> list[Candidate]:
+    """Return the quotations inside clauses that are quotes themselves, each as a quote within its quote."""
+    found = []
+    for candidate in own:
+        inside = candidate.quotations(prepared)
+        if len(inside) == sum(b - a for a, b in candidate.content):
+            continue
+        for k in inside:
+            nested = Candidate([(k, k + 1)], "nested-quotation", number, candidate.sure, mention=candidate.mention)
+            nested.hit, nested.cue, nested.parent = candidate.hit, candidate.cue, candidate
+            found.append(nested)
     return found
 
 
@@ -173,6 +207,8 @@ def _after_colon(prepared: Prepared, sentence: Sentence, k: int, number: int, le
     while end < sentence.last and end in prepared.quotation_of:
         end += 1
     mention = clause_subject(prepared, sentence.first, k - 1, lexicon)
+    if lexicon.verb_second and prepared.tags[sentence.first] in (Tag.PREPOSITION, Tag.ADVERB):
+        mention = source_behind_verb(prepared, sentence, k - 1) or mention  # „In Bonn meinte Ruiz: …“
     return Candidate([(k, end)], "colon", number, cue=(k - 1, k), mention=mention)
 
 

@@ -29,7 +29,7 @@ def mine(articles: Iterable[Article], lexicon: Lexicon) -> tuple[Counts, Counts]
             for i in range(sentence.first, sentence.last):
                 if prepared.tags[i] in (Tag.QUOTATION, Tag.PUNCTUATION, Tag.NUMBER):
                     continue
-                context = context_of(prepared, sentence, i)
+                context = context_of(prepared, sentence, i, lexicon)
                 for counts in (totals, hits) if i in heads else (totals,):
                     counts.setdefault(prepared.lows[i], Counter()).update((ANY, context))
     return hits, totals

@@ -10,27 +10,8 @@ from quotemark.core.detect.prepared import Prepared
 from quotemark.core.lexicon import Lexicon, Tag
 
 _POSSESSIVE: Final = ("'s", "’s", "'", "’")
-_PARTICLES: Final = frozenset(
-    (
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "la",
-        "le",
-        "du",
-        "da",
-        "di",
-        "dos",
-        "del",
-        "ben",
-        "abu",
-    )
+_PARTICLES: Final = frozenset(("al", "el", "bin", "ibn", "ben", "abu", "van", "von", "der", "den")) | frozenset(
+    ("de", "la", "le", "du", "da", "di", "dos", "del")
 )
 _INITIAL: Final = 4
 

@@ -87,7 +87,7 @@ def subject_before(prepared: Prepared, low: int, verb: int, lexicon: Lexicon) ->
     closing = prepared.lows[verb - 1]
     if closing == "," or closing in _DASHES:
         return _subject_with_apposition(prepared, low, verb - 1, lexicon)
-    if prepared.lows[verb - 1] in ("who", "which"):
+    if prepared.lows[verb - 1] in lexicon.words("relative_subjects"):
         end = verb - 1 - (prepared.lows[verb - 2] == "," if verb - 2 > low else 0)
         start = phrase_start(prepared, low, end, lexicon)
         return (start, verb) if start < end else (verb - 1, verb)

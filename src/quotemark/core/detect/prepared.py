@@ -197,7 +197,7 @@ def _quotation_ends(prepared: Prepared, i: int, last: int, lexicon: Lexicon) -> 
     inside = prepared.quotation_of[i].inside(prepared.text).rstrip("'’‘”\"»« )")
     if not inside.endswith((".", "!", "?", "…")) or not _starts_sentence(prepared, i + 1, last):
         return False
-    if inside.endswith(".") and lexicon.setting("comma", "inside") == "inside":
+    if inside.endswith(".") or lexicon.setting("comma", "inside") == "outside":
         return True
     for j in range(i + 1, min(i + 9, last)):  # "…?" Smith said: an attribution belongs to the quotation
         if prepared.lows[j] == "." and prepared.lows[j - 1] in lexicon.abbreviations:

@@ -1,8 +1,8 @@
 """Scores candidates, settles which of two that overlap stays, and keeps to the scheme's scope.
 
 The score is the estimated probability that the content is close to what an annotator would mark: how likely the cue is
-one here, with the odds shifted by the candidate's features as counts on annotated articles say. Learning from an annotator's own
-decisions would replace :func:`score` and nothing else.
+one here, with the odds shifted by the candidate's features as counts on annotated articles say. Learning from an
+annotator's own decisions would replace :func:`score` and nothing else.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ def features(candidate: Candidate, prepared: Prepared, lexicon: Lexicon) -> tupl
     size = sum(last - first for first, last in candidate.content)
     bucket = next(name for limit, name in _SIZES if size <= limit)
     rule = f"rule {candidate.rule}"
+    if candidate.parent is not None:
+        return (rule,)
     if candidate.hit is None:
         return rule, f"length {bucket}, quoted"
     quoted = any(k in prepared.quotation_of for k in range(*candidate.content[0]))
@@ -70,7 +72,7 @@ def _verb_form(candidate: Candidate, prepared: Prepared, lexicon: Lexicon) -> st
         return "none"
     if hit.context.startswith("inf-"):
         return "infinitive"
-    if hit.cue.word.endswith("ing"):
+    if hit.cue.is_participle:
         return "participle"
     if hit.first == hit.token:
         return "plain"
@@ -101,12 +103,18 @@ def in_scope(candidate: Candidate, kind: QuoteType, scope: Scope) -> bool:
 
 def settle(scored: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
     """Return the candidates in text order, without those that overlap a better one."""
-    taken: dict[int, int] = {}
-    kept = []
+    taken: set[int] = set()
+    whole: set[int] = set()
+    kept: list[tuple[float, Candidate]] = []
+    nested: list[tuple[float, Candidate]] = []
     for value, candidate in sorted(scored, key=lambda item: (-item[0], item[1].first, item[1].last)):
-        tokens = [k for a, b in candidate.content for k in range(a, b)]
-        if any(k in taken for k in tokens):
+        if candidate.parent is not None:
+            nested.append((value, candidate))
             continue
-        taken.update(dict.fromkeys(tokens, 1))
-        kept.append((value, candidate))
+        tokens = [k for a, b in candidate.content for k in range(a, b)]
+        if taken.isdisjoint(tokens):
+            taken.update(tokens)
+            kept.append((value, candidate))
+            whole.add(id(candidate))
+    kept += [(value, candidate) for value, candidate in nested if id(candidate.parent) in whole]
     return sorted(kept, key=lambda item: (item[1].first, item[1].last))
