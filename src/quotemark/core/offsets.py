@@ -15,7 +15,7 @@ from typing import Final, Self
 _ASTRAL: Final = re.compile("[\U00010000-\U0010ffff]")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 # Qt reads these as block ends or joins them (\r\n is one position there), which would shift every later position.
-_DISPLAY: Final = {ord("\r"): "\u200b", 0xFDD0: "\ufffd", 0xFDD1: "\ufffd", 0: "\ufffd"}
+_DISPLAY: Final = (("\r", "\u200b"), ("\ufdd0", "\ufffd"), ("\ufdd1", "\ufffd"), ("\0", "\ufffd"))
 _LONGEST_BLOCK: Final = 20_000
 """Code points of a line beyond which Qt's layout becomes slow: 1 MB in one line takes 450 ms to load."""
 
@@ -38,9 +38,11 @@ class Utf16Map:
         Raises:
             ValueError: if the text holds a lone surrogate, which has no place in UTF-16 text.
         """
-        if _SURROGATE.search(text):
-            raise ValueError("the text holds a lone surrogate")
-        if len(text.encode("utf-16-le")) // 2 == len(text):
+        try:
+            units = len(text.encode("utf-16-le")) // 2
+        except UnicodeEncodeError as error:
+            raise ValueError("the text holds a lone surrogate") from error
+        if units == len(text):
             return cls(len(text))
         astral = [m.start() for m in _ASTRAL.finditer(text)]
         return cls(len(text), astral, [offset + index for index, offset in enumerate(astral)])
@@ -66,7 +68,9 @@ def display_text(text: str) -> str:
     A carriage return becomes a zero-width space, and in a line of more than 20,000 code points a space every so
     often becomes a line end, since Qt lays out whole lines.
     """
-    shown = text.translate(_DISPLAY)
+    shown = text
+    for unshowable, stand_in in _DISPLAY:  # a hundred times faster than str.translate where there is none
+        shown = shown.replace(unshowable, stand_in)
     if len(shown) <= _LONGEST_BLOCK:
         return shown
     return "\n".join(_broken(line) for line in shown.split("\n"))

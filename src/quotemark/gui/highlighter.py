@@ -17,7 +17,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from quotemark.core.offsets import Utf16Map
 from quotemark.core.types import Quote, QuoteStatus, Spans
-from quotemark.gui.quote_index import QuoteIndex, fragments, overlap_levels
+from quotemark.gui.quote_index import QuoteIndex, fragments
 from quotemark.gui.text_layout import LineBox, Spacing
 from quotemark.gui.theme import Theme
 
@@ -65,24 +65,25 @@ class Highlighter:
     def __init__(self, theme: Theme, spacing: Spacing) -> None:
         self.theme, self.spacing = theme, spacing
 
-    def paint_under(self, painter: QPainter, lines: list[LineBox], marks: Marks) -> bool:
-        """Paint the quotes, before the words are painted; tell whether there was one."""
+    def paint_under(self, painter: QPainter, lines: list[LineBox], marks: Marks) -> None:
+        """Paint the quotes, before the words are painted."""
         if not lines:
-            return False
+            return
         start, end = marks.positions.to_offset(lines[0].start), marks.positions.to_offset(lines[-1].end)
         quotes = [q for q in marks.index.between(start, end + 1) if self._is_shown(q, marks)]
         current = marks.index.get(marks.current)
-        if current is not None and current not in quotes:
+        if current is not None and all(q is not current for q in quotes):
             quotes.append(current)  # dragged beyond what it was, or seen by its cue alone
-        levels = overlap_levels(quotes, marks.index)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        for quote in sorted(quotes, key=lambda q: (q.id == marks.current, -levels[q.id])):
-            self._fill(painter, lines, quote, marks)
-        for quote in quotes:
-            self._underline(painter, lines, quote, levels[quote.id], marks)
+        # Outer ones first, so that the fill of an inner one shows.
+        nested = sorted(((marks.index.level(q), q) for q in quotes), key=lambda pair: -pair[0])
+        placed = [(n, q, list(self._pieces(lines, marks.content(q), marks.positions))) for n, q in nested]
+        for _, quote, pieces in placed:
+            self._fill(painter, quote, pieces, is_current=quote.id == marks.current)
+        for level, quote, pieces in placed:
+            self._underline(painter, quote, pieces, level)
         if current is not None:
             self._mark_labels(painter, lines, current, marks)
-        return bool(quotes)
 
     def paint_over(self, painter: QPainter, lines: list[LineBox], marks: Marks) -> None:
         """Paint what lies over the words: the veil on skipped text and the handles of the current quote."""
@@ -130,22 +131,22 @@ class Highlighter:
                     yield Piece(box, left, right)
 
     def _letters(self, piece: Piece) -> QRectF:
-        top = round(piece.box.baseline) - self.spacing.ascent
+        top = piece.box.baseline - self.spacing.ascent
         height = self.spacing.ascent + self.spacing.descent
         return QRectF(round(piece.left), top, round(piece.right) - round(piece.left), height)
 
-    def _fill(self, painter: QPainter, lines: list[LineBox], quote: Quote, marks: Marks) -> None:
-        theme, is_current = self.theme, quote.id == marks.current
+    def _fill(self, painter: QPainter, quote: Quote, pieces: list[Piece], *, is_current: bool) -> None:
+        theme = self.theme
         if quote.status is QuoteStatus.REJECTED:
             return
         if quote.status is QuoteStatus.CONFIRMED:
-            color = theme.confirmed_current_fill if is_current else theme.confirmed_fill
+            color = QColor(theme.confirmed_current_fill if is_current else theme.confirmed_fill)
         else:
-            color = theme.candidate_current_fill if is_current else theme.candidate_fill
-        for piece in self._pieces(lines, marks.content(quote), marks.positions):
-            painter.fillRect(self._letters(piece), QColor(color))
+            color = QColor(theme.candidate_current_fill if is_current else theme.candidate_fill)
+        for piece in pieces:
+            painter.fillRect(self._letters(piece), color)
 
-    def _underline(self, painter: QPainter, lines: list[LineBox], quote: Quote, level: int, marks: Marks) -> None:
+    def _underline(self, painter: QPainter, quote: Quote, pieces: list[Piece], level: int) -> None:
         theme, width = self.theme, self.theme.line
         if quote.status is QuoteStatus.REJECTED:
             pen = _pen(theme.rejected_line, width, _DOTS)
@@ -157,8 +158,8 @@ class Highlighter:
         highest = max(0, int((self.spacing.leading - width) / step))
         below = self.spacing.descent + width / 2 + min(level, highest) * step
         painter.setPen(pen)
-        for piece in self._pieces(lines, marks.content(quote), marks.positions):
-            y = round(piece.box.baseline) + below
+        for piece in pieces:
+            y = piece.box.baseline + below
             painter.drawLine(QPointF(round(piece.left), y), QPointF(round(piece.right), y))
 
     def _mark_labels(self, painter: QPainter, lines: list[LineBox], quote: Quote, marks: Marks) -> None:

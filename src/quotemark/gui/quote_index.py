@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from itertools import compress
-from operator import is_not
+from operator import is_not, ne
 from typing import Final
 
-from quotemark.core.types import Quote, Span
+from quotemark.core.types import Quote, QuoteStatus, Span, Spans
 
 _BUCKET: Final = 2_048
 """Code points of one bucket: about what a screen shows, so that a repaint asks two or three of them."""
@@ -19,6 +19,7 @@ class QuoteIndex:
         self._quotes: tuple[Quote, ...] = ()
         self._by_id: dict[str, Quote] = {}
         self._buckets: dict[int, dict[str, Quote]] = {}
+        self._levels: dict[str, int] = {}
 
     def __len__(self) -> int:
         return len(self._quotes)
@@ -27,21 +28,13 @@ class QuoteIndex:
         """Return the quote with this id, or None."""
         return None if quote_id is None else self._by_id.get(quote_id)
 
-    def replace(self, quotes: tuple[Quote, ...]) -> list[Quote]:
-        """Hold ``quotes`` from now on; return every quote that came, went or changed, in its old and new form.
+    def replace(self, quotes: tuple[Quote, ...]) -> tuple[list[Quote], bool]:
+        """Hold ``quotes`` from now on; return what came, went or changed, in old and new form, and whether any moved.
 
         Quotes that are the same object as before are not looked at.
         """
         old, self._quotes = self._quotes, quotes
-        if len(old) == len(quotes):
-            gone = list(compress(old, map(is_not, old, quotes)))
-            come = list(compress(quotes, map(is_not, quotes, old)))
-        else:
-            head = next(compress(range(len(quotes)), map(is_not, quotes, old)), min(len(old), len(quotes)))
-            room = min(len(old), len(quotes)) - head
-            pairs = map(is_not, reversed(old), reversed(quotes))
-            tail = min(next(compress(range(len(quotes)), pairs), room), room)
-            gone, come = list(old[head : len(old) - tail]), list(quotes[head : len(quotes) - tail])
+        gone, come = _difference(old, quotes)
         for quote in gone:
             self._by_id.pop(quote.id, None)
             for bucket in _buckets(quote):
@@ -50,7 +43,10 @@ class QuoteIndex:
             self._by_id[quote.id] = quote
             for bucket in _buckets(quote):
                 self._buckets.setdefault(bucket, {})[quote.id] = quote
-        return gone + come
+        is_moved = len(gone) != len(come) or any(map(ne, map(_place, gone), map(_place, come)))
+        if is_moved:
+            self._levels.clear()
+        return gone + come, is_moved
 
     def between(self, start: int, end: int) -> list[Quote]:
         """Return the quotes that reach into ``[start, end)`` (code points), outer before inner, in text order."""
@@ -71,28 +67,40 @@ class QuoteIndex:
         ]
         return sorted(covering, key=lambda q: (sum(map(len, q.content)), q.start, q.id))
 
+    def level(self, quote: Quote) -> int:
+        """Return how many underlines run between the words and that of this quote: 0 for one that holds no other.
 
-def overlap_levels(quotes: list[Quote], index: QuoteIndex) -> dict[str, int]:
-    """Return for each quote how many underlines run above its own: 0 for one that holds no other.
-
-    Two quotes that overlap never share a level, and a level depends on the overlapping quotes alone, so that it
-    stays what it is when a part of the text is painted.
-    """
-    levels: dict[str, int] = {}
-    pending: list[Quote] = list(quotes)
-    while pending:
-        quote = pending[-1]
-        if quote.id in levels:
-            pending.pop()
-            continue
-        inner = [q for q in index.between(quote.start, quote.end) if _rank(q) < _rank(quote)]
-        missing = [q for q in inner if q.id not in levels]
-        if missing:
+        Two quotes that overlap never share a level. Rejected ones have no underline and do not count.
+        """
+        pending = [] if quote.id in self._levels else [quote]
+        while pending:
+            last = pending[-1]
+            inner = [q for q in self.between(last.start, last.end) if _rank(q) < _rank(last) and not _is_rejected(q)]
+            missing = [q for q in inner if q.id not in self._levels]
+            if not missing:
+                self._levels[last.id] = 1 + max((self._levels[q.id] for q in inner), default=-1)
+                pending.pop()
             pending.extend(missing)
-            continue
-        levels[quote.id] = 1 + max((levels[q.id] for q in inner), default=-1)
-        pending.pop()
-    return levels
+        return self._levels[quote.id]
+
+
+def _difference(old: tuple[Quote, ...], new: tuple[Quote, ...]) -> tuple[list[Quote], list[Quote]]:
+    """Return the part of each that is not the same object in the other, in its place."""
+    if len(old) == len(new):
+        return list(compress(old, map(is_not, old, new))), list(compress(new, map(is_not, new, old)))
+    shared = min(len(old), len(new))
+    head = next(compress(range(shared), map(is_not, old, new)), shared)
+    room = shared - head
+    tail = next(compress(range(room), map(is_not, reversed(old), reversed(new))), room)
+    return list(old[head : len(old) - tail]), list(new[head : len(new) - tail])
+
+
+def _is_rejected(quote: Quote) -> bool:
+    return quote.status is QuoteStatus.REJECTED
+
+
+def _place(quote: Quote) -> tuple[str, Spans, bool]:
+    return quote.id, quote.content, _is_rejected(quote)
 
 
 def _rank(quote: Quote) -> tuple[int, int, str]:
@@ -100,7 +108,8 @@ def _rank(quote: Quote) -> tuple[int, int, str]:
 
 
 def _buckets(quote: Quote) -> range:
-    return range(quote.start // _BUCKET, (quote.end - 1) // _BUCKET + 1)
+    content = quote.content
+    return range(content[0].start // _BUCKET, (content[-1].end - 1) // _BUCKET + 1)
 
 
 def fragments(quote: Quote, side: str | None = None, offset: int = 0) -> tuple[Span, ...]:

@@ -31,14 +31,14 @@ class TextGeometry:
         spacing = self._layout.spacing
         margin = spacing.pitch + spacing.gap + spacing.blank
         boxes = self.lines(y - margin, y + margin)
-        return min(boxes, key=lambda box: abs(_beside(y, box.rect.top(), box.rect.bottom())), default=None)
+        return min(boxes, key=lambda box: abs(_beside(y, box.top, box.bottom)), default=None)
 
     def letter_at(self, point: QPointF) -> int | None:
         """Return the position of the letter under the point, or None where there is none."""
         box = self.nearest_line(point.y())
-        if box is None or abs(_beside(point.y(), box.rect.top(), box.rect.bottom())) > self._layout.spacing.leading:
+        if box is None or abs(_beside(point.y(), box.top, box.bottom)) > self._layout.spacing.leading:
             return None
-        if not box.rect.left() <= point.x() < box.rect.right():
+        if not box.left <= point.x() < box.right:
             return None
         return box.position_at(point.x(), on_letter=True)
 

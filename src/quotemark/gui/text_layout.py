@@ -95,26 +95,21 @@ class SpacedLayout(QPlainTextDocumentLayout):
 class LineBox:
     """One line on the screen: positions ``[start, end)`` (UTF-16, of the document) and the place of its letters.
 
-    ``origin`` is the place of the block in the viewport; the coordinates of ``line`` count from there.
+    All places are those of the viewport, but for the coordinates of ``line``, which count from its block at ``x``.
+    ``is_mixed`` is True where letters that run from right to left may stand.
     """
 
     start: int
     end: int
     line: QTextLine
-    origin: QPointF
     block_start: int
+    x: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+    baseline: int
     is_mixed: bool
-    """True where letters that run from right to left may stand."""
-
-    @property
-    def baseline(self) -> float:
-        """Height of the baseline in the viewport."""
-        return self.origin.y() + self.line.y() + self.line.ascent()
-
-    @property
-    def rect(self) -> QRectF:
-        """Where the letters of the line stand in the viewport."""
-        return self.line.naturalTextRect().translated(self.origin)
 
     def stretches(self, start: int, end: int) -> list[tuple[float, float]]:
         """Return from where to where (x in the viewport) the letters of positions ``[start, end)`` reach.
@@ -124,27 +119,23 @@ class LineBox:
         low, high = max(start, self.start) - self.block_start, min(end, self.end) - self.block_start
         if low >= high:
             return []
-        natural = self.line.naturalTextRect()
         if self.is_mixed:
             pieces = _visual_runs(self.line, low, high)
         else:
             pieces = [(_x(self.line, low), _x(self.line, high))]
-        left = self.origin.x()
-        clipped = ((max(a, natural.left()), min(b, natural.right())) for a, b in pieces)
-        return [(a + left, b + left) for a, b in clipped if b - a > 0.5]
+        clipped = [(max(a + self.x, self.left), min(b + self.x, self.right)) for a, b in pieces]
+        return [(a, b) for a, b in clipped if b - a > 0.5]
 
     def edge_x(self, position: int, *, is_end: bool) -> float:
         """Return the x (viewport) where the letter at ``position`` begins, or where it ends in reading direction."""
         edge = QTextLine.Edge.Trailing if is_end else QTextLine.Edge.Leading
-        natural = self.line.naturalTextRect()
-        x = _x(self.line, position - self.block_start, edge)
-        return self.origin.x() + min(max(x, natural.left()), natural.right())
+        return min(max(self.x + _x(self.line, position - self.block_start, edge), self.left), self.right)
 
     def position_at(self, x: float, *, on_letter: bool) -> int:
         """Return the position of the letter under ``x`` (viewport), or of the gap between letters nearest to it."""
         how = QTextLine.CursorPosition
         mode = how.CursorOnCharacter if on_letter else how.CursorBetweenCharacters
-        return self.block_start + self.line.xToCursor(x - self.origin.x(), mode)
+        return self.block_start + self.line.xToCursor(x - self.x, mode)
 
 
 def _x(line: QTextLine, index: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
@@ -191,12 +182,24 @@ def _lines_of(block: QTextBlock, place: QPointF, top: float, bottom: float, *, i
     number = max(0, int((top - place.y() - layout.lineAt(0).y()) / max(pitch, 1.0)) - 1) if count > 1 else 0
     while number < count:
         line = layout.lineAt(number)
-        above = place.y() + line.y()
-        if above > bottom:
+        letters = line.naturalTextRect().translated(place)
+        if letters.top() > bottom:
             return
-        if above + line.height() >= top:
+        if letters.bottom() >= top:
             begin = start + line.textStart()
-            yield LineBox(begin, begin + line.textLength(), line, place, start, is_mixed)
+            yield LineBox(
+                start=begin,
+                end=begin + line.textLength(),
+                line=line,
+                block_start=start,
+                x=place.x(),
+                left=letters.left(),
+                right=letters.right(),
+                top=letters.top(),
+                bottom=letters.bottom(),
+                baseline=round(letters.top() + line.ascent()),
+                is_mixed=is_mixed,
+            )
         number += 1
 
 

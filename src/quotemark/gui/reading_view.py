@@ -1,0 +1,284 @@
+"""A text to read: a centred column, a selection, a caret on demand, and no key taken that the window may want.
+
+Offsets (code points) go in and come out, positions (UTF-16) stay inside, and no text is ever read back from the
+widget: Qt turns no-break spaces into spaces.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShowEvent,
+    QTextCursor,
+    QTextDocument,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from quotemark.core.offsets import Utf16Map, display_text
+from quotemark.core.types import Span
+from quotemark.gui.edge_drag import trimmed
+from quotemark.gui.text_geometry import TextGeometry
+from quotemark.gui.text_layout import SpacedLayout, Spacing, runs_right_to_left, text_option
+from quotemark.gui.theme import article_font
+
+_MARGIN: Final = 28
+"""Pixels around the text inside the column, room for handles and for a press just beside the first letter."""
+_SMALLEST, _LARGEST = 6.0, 72.0
+_READ_ONLY: Final = Qt.TextInteractionFlag.TextSelectableByMouse
+_WITH_CARET: Final = _READ_ONLY | Qt.TextInteractionFlag.TextSelectableByKeyboard
+_KEY: Final = Qt.Key
+_CARET_KEYS: Final = frozenset(
+    {
+        *(_KEY.Key_Left, _KEY.Key_Right, _KEY.Key_Up, _KEY.Key_Down),
+        *(_KEY.Key_Home, _KEY.Key_End, _KEY.Key_PageUp, _KEY.Key_PageDown),
+    }
+)
+
+
+class ReadingView(QPlainTextEdit):
+    """A read-only column of text."""
+
+    selection_changed_by_user = Signal()
+    caret_mode_changed = Signal(bool)
+    zoomed = Signal(int)
+    """By how many steps the letters are larger than usual now, or smaller where negative."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._positions = Utf16Map(0)
+        self._font = article_font()
+        self._zoom = 0
+        self._is_own_change = False
+        self._follows = True
+        """False once the user has scrolled elsewhere: then a new size or font does not bring the span back."""
+        self._set_up_document()
+        self._set_up_widget()
+        self._dress()
+
+    def _set_up_document(self) -> None:
+        # PySide keeps no reference to either, and the Python part of the layout must live as long as the document.
+        self._document = QTextDocument(self)
+        self._document.setUndoRedoEnabled(False)
+        self._document.setDocumentMargin(_MARGIN)
+        self._document.setDefaultTextOption(text_option())
+        self._layout = SpacedLayout(self._document, Spacing.of(self._font))
+        self._document.setDocumentLayout(self._layout)
+        self.setDocument(self._document)
+        self._geometry = TextGeometry(self, self._layout)
+
+    def _set_up_widget(self) -> None:
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(_READ_ONLY)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setCursorWidth(2)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAutoFillBackground(True)
+        # Files are dropped on the window; a widget that takes drops would swallow them.
+        self.setAcceptDrops(False)
+        self.viewport().setAcceptDrops(False)
+        self.selectionChanged.connect(self._on_selection_changed)
+        self.verticalScrollBar().actionTriggered.connect(self._on_scrolled_by_hand)
+
+    # What is shown
+
+    def set_text(self, text: str) -> None:
+        """Show another text from its beginning, without a selection."""
+        self._text = text
+        self._positions = Utf16Map.of(text)
+        self._geometry.is_mixed = runs_right_to_left(text)
+        self._follows = True
+        self._is_own_change = True
+        try:
+            self.setPlainText(display_text(text))
+        finally:
+            self._is_own_change = False
+
+    def set_font(self, font: QFont) -> None:
+        """Set the text in ``font``, to which zooming adds; the column stays about 70 letters wide."""
+        self._font = font
+        self._dress()
+
+    @property
+    def zoom_steps(self) -> int:
+        """By how many steps the letters are larger than usual, or smaller where negative."""
+        return self._zoom
+
+    def zoom(self, steps: int) -> None:
+        """Make the letters larger by ``steps`` points, or smaller by a negative number; 0: as large as usual."""
+        usual = self._font.pointSizeF()
+        wanted = usual + self._zoom + steps if steps else usual
+        before, self._zoom = self._zoom, round(min(max(wanted, _SMALLEST), _LARGEST) - usual)
+        if self._zoom != before:
+            self._dress()
+            self.zoomed.emit(self._zoom)
+
+    def _dress(self) -> None:
+        font = QFont(self._font)
+        font.setPointSizeF(font.pointSizeF() + self._zoom)
+        self._layout.spacing = Spacing.of(font)
+        self.setFont(font)
+        self._fit_column()
+        self._keep_in_view()
+
+    def _fit_column(self) -> None:
+        """Centre a column of about 70 letters in the widget."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        spare = self.width() - bar - self._layout.spacing.column - 2 * _MARGIN
+        side = max(0, spare // 2)
+        self.setViewportMargins(side, 0, side, 0)
+
+    def sizeHint(self) -> QSize:
+        spacing = self._layout.spacing
+        return QSize(spacing.column + 2 * _MARGIN + self.verticalScrollBar().sizeHint().width(), 24 * spacing.pitch)
+
+    # What is in view
+
+    def show_span(self, span: Span, *, only_if_hidden: bool = False) -> None:
+        """Scroll so that ``span`` is in view as a whole, its first line a third down the screen where there is room."""
+        if not self.isVisible() or (only_if_hidden and self._is_in_view(span)):
+            return
+        start, end = self._positions.to_position(span.start), self._positions.to_position(span.end)
+        self.verticalScrollBar().setValue(self._geometry.top_line_for(start, end))
+
+    def _is_in_view(self, span: Span) -> bool:
+        height = self.viewport().height()
+        lines = [b for b in self._geometry.visible_lines() if b.top >= 0 and b.bottom <= height]
+        if not lines:
+            return False
+        first, last = self._positions.to_position(span.start), self._positions.to_position(span.end - 1)
+        return lines[0].start <= first and last < lines[-1].end
+
+    def _span_to_keep(self) -> Span | None:
+        """Return what must stay in view when the size of the view or of the letters changes."""
+        return None
+
+    def _keep_in_view(self) -> None:
+        span = self._span_to_keep()
+        if span is not None and self._follows:
+            self.show_span(span, only_if_hidden=True)
+
+    def _on_scrolled_by_hand(self) -> None:
+        self._follows = False
+
+    # What is selected
+
+    def selected_span(self) -> Span | None:
+        """Return what is selected without the white space around it (code points), or None."""
+        found = trimmed(self._text, *self._selected_offsets())
+        return None if found is None else Span(*found)
+
+    def select_span(self, span: Span) -> None:
+        """Select ``span`` (code points) and bring it into view."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._positions.to_position(span.start))
+        cursor.setPosition(self._positions.to_position(span.end), QTextCursor.MoveMode.KeepAnchor)
+        self._put_cursor(cursor)
+        self._follows = False
+        self.show_span(span, only_if_hidden=True)
+
+    def clear_selection(self) -> None:
+        """Select nothing; the caret stays."""
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self._put_cursor(cursor)
+
+    def caret_offset(self) -> int:
+        """Return where the caret stands, or where the mouse last pressed (code points)."""
+        return self._positions.to_offset(self.textCursor().position())
+
+    @property
+    def caret_mode(self) -> bool:
+        """True while arrows move a caret through the text."""
+        return bool(self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard)
+
+    def set_caret_mode(self, on: bool) -> None:
+        """Show a caret that arrows move, or hide it."""
+        if on == self.caret_mode:
+            return
+        self.setTextInteractionFlags(_WITH_CARET if on else _READ_ONLY)
+        self.viewport().update()
+        self.caret_mode_changed.emit(on)
+
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
+        """Return the selected words as they stand in the text, for the clipboard and for dragging."""
+        data = QMimeData()
+        start, end = self._selected_offsets()
+        data.setText(self._text[start:end])
+        return data
+
+    def _selected_offsets(self) -> tuple[int, int]:
+        cursor, to_offset = self.textCursor(), self._positions.to_offset
+        return to_offset(cursor.selectionStart()), to_offset(cursor.selectionEnd())
+
+    def _put_cursor(self, cursor: QTextCursor) -> None:
+        self._is_own_change = True
+        try:
+            self.setTextCursor(cursor)
+        finally:
+            self._is_own_change = False
+
+    def _on_selection_changed(self) -> None:
+        if not self._is_own_change:
+            self.selection_changed_by_user.emit()
+
+    # Events
+
+    def event(self, event: QEvent) -> bool:
+        # QPlainTextEdit claims letters and arrows for itself, which are the window's.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            event.setAccepted(self._claims(event))
+            return True
+        if event.type() == QEvent.Type.Resize:
+            # Not in resizeEvent: that one is about the viewport, and Qt forgets a resize within its first resize.
+            self._fit_column()
+        return super().event(event)
+
+    def _claims(self, event: QKeyEvent) -> bool:
+        """Tell whether this key is for the text even where the window has a use for it."""
+        keys = QKeySequence.StandardKey
+        if event.matches(keys.Copy) or event.matches(keys.SelectAll):
+            return True
+        return self.caret_mode and event.key() in _CARET_KEYS
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self.verticalScrollBar()
+        scrolls = {
+            _KEY.Key_PageUp: bar.SliderAction.SliderPageStepSub,
+            _KEY.Key_PageDown: bar.SliderAction.SliderPageStepAdd,
+            _KEY.Key_Home: bar.SliderAction.SliderToMinimum,
+            _KEY.Key_End: bar.SliderAction.SliderToMaximum,
+        }
+        if self._claims(event):
+            super().keyPressEvent(event)
+        elif self.caret_mode and event.key() == _KEY.Key_Escape:
+            self.set_caret_mode(False)
+        elif event.key() in scrolls:
+            bar.triggerAction(scrolls[_KEY(event.key())])
+        else:
+            event.ignore()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._follows = False
+            super().wheelEvent(event)
+        elif event.angleDelta().y():
+            self.zoom(1 if event.angleDelta().y() > 0 else -1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_in_view()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        span = self._span_to_keep()
+        if span is not None:
+            self.show_span(span)
