@@ -76,7 +76,7 @@ class Annotator:
         self.type(words)
         self.press(Key.Key_Return)
         self.press(Key.Key_Escape)
-        assert self.window.selected() == self.span(words)
+        assert self.window.desk.selected() == self.span(words)
 
     # -- mouse ---------------------------------------------------------------------------------------------------
 
@@ -109,11 +109,11 @@ class Annotator:
         """Select words by dragging over them."""
         span = self.span(words)
         self.drag(self.place_of(span.start, nudge=0), self.place_of(span.end, nudge=0))
-        assert self.window.selected() == span
+        assert self.window.desk.selected() == span
 
     def press_button(self, name: str) -> None:
         """Click a button of the card by its object name."""
-        button = self.window.card.findChild(QPushButton, name)
+        button = self.window.desk.card.findChild(QPushButton, name)
         assert button is not None, name
         assert button.isVisible(), name
         assert button.isEnabled(), name
@@ -123,7 +123,7 @@ class Annotator:
         """Click an action's button on the tool bar."""
         bar = self.window.findChild(QToolBar, "tool_bar")
         assert bar is not None
-        button = bar.widgetForAction(self.window.action_set.by_id[action])
+        button = bar.widgetForAction(self.window.desk.action_set.by_id[action])
         assert button.isEnabled(), action
         self.click(button, button.rect().center())
 
@@ -138,7 +138,7 @@ class Annotator:
         self.qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
-        self.click(menu, menu.actionGeometry(self.window.action_set.by_id[action]).center())
+        self.click(menu, menu.actionGeometry(self.window.desk.action_set.by_id[action]).center())
 
     def click(self, widget: QWidget, place: QPoint) -> None:
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)

@@ -49,7 +49,7 @@ def check_reopened(qtbot: QtBot, path: Path, before: Article) -> None:
 
 def name_keeper(annotator: Annotator, name: str) -> None:
     """Give the annotator's name by keyboard, as the window asks for it once."""
-    bar = annotator.window.name_bar
+    bar = annotator.window.desk.name_bar
     assert bar.isVisible()
     bar.field.setFocus()
     annotator.press(Key.Key_A, modifier=CTRL)
@@ -135,7 +135,7 @@ def test_by_keys_alone(qtbot: QtBot, text_file: Path) -> None:
     me.press(Key.Key_F7)
     me.press(Key.Key_Right, *[Key.Key_Left] * len(" vicar"))
     me.press(Key.Key_Left, Key.Key_Left, modifier=CTRL | SHIFT)
-    assert me.window.selected() == me.span("one angry")
+    assert me.window.desk.selected() == me.span("one angry")
     me.press(Key.Key_Escape, Key.Key_Escape)
     assert not me.window.view.caret_mode
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QToolBar
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from quotemark.core.errors import ResourceError
 from quotemark.core.scheme import Scheme
 from quotemark.gui.actions import ACTIONS, MENUS, STANCE, ActionSpec, Needs, clashes, stance_actions
 
 if TYPE_CHECKING:
-    from quotemark.gui.main_window import MainWindow
+    from quotemark.gui.desk import Desk
 
 
 class ActionSet:
     """Makes the actions of one window and keeps them up to date."""
 
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
+    def __init__(self, window: QMainWindow, desk: Desk) -> None:
+        self._window, self._desk = window, desk
         self._scheme: Scheme | None = None
         self.by_id: dict[str, QAction] = {}
         self.specs: tuple[ActionSpec, ...] = ACTIONS
@@ -44,7 +44,7 @@ class ActionSet:
         keys = ", ".join(k.toString(QKeySequence.SequenceFormat.NativeText) for k in action.shortcuts())
         tip = window.tr(spec.tip) if spec.tip else action.text().replace("&", "")
         action.setToolTip(f"{tip}  ({keys})" if keys else tip)
-        action.triggered.connect(lambda _checked=False, spec=spec: spec.run(window))
+        action.triggered.connect(lambda _checked=False, spec=spec: spec.run(self._desk))
         self.by_id[spec.id] = action
         self._menus[spec.menu].addAction(action)
         return action
@@ -68,7 +68,7 @@ class ActionSet:
         self._stances = [self._make(spec) for spec in stances]
         for key, other in taken:
             name = other.text.replace("&", "")
-            self._window.session.failed.emit(
+            self._desk.session.failed.emit(
                 ResourceError(
                     f"The key {key} belongs to a stance of the scheme, so “{name}” has none now",
                     hint="It stays in the menu; choose another key in quotemark.toml to have it back.",
@@ -78,10 +78,10 @@ class ActionSet:
 
     def refresh(self) -> None:
         """Grey out what makes no sense now."""
-        window = self._window
-        workbench, stack = window.workbench, window.session.undo_stack
+        window, desk = self._window, self._desk
+        workbench, stack = desk.workbench, desk.session.undo_stack
         quote = workbench.quote is not None
-        selection = window.view.selected_span() is not None
+        selection = desk.view.selected_span() is not None
         holds = {
             Needs.NOTHING: True,
             Needs.ARTICLE: workbench.article is not None,

@@ -33,7 +33,7 @@ def main(argv: Sequence[str]) -> int:
 
     from quotemark.gui.main_window import MainWindow
 
-    window = MainWindow()
+    window = MainWindow(furnished=False)
     if TRACE in os.environ:
         _trace(window, application)
     files = [Path(a) for a in argv if a != "--"]
@@ -42,6 +42,8 @@ def main(argv: Sequence[str]) -> int:
         window.files.open_files(files)
     else:
         window.files.open_sample()
+    if window.session.article is None:
+        window.furnish()  # with nothing to paint first, nothing would
     return application.exec()
 
 

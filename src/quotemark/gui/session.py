@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,7 +15,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from quotemark.core.dataset import Dataset, Head
 from quotemark.core.edits import Stamp, add_candidates
 from quotemark.core.errors import QuotemarkError, WriteError
-from quotemark.core.opening import Opened, open_files
+from quotemark.core.opening import Opened, dataset_path, open_files
 from quotemark.core.scheme import Scheme, find_scheme, read_scheme
 from quotemark.core.types import Article, ArticleStatus, Span
 from quotemark.gui.dataset_lock import DatasetLock
@@ -91,10 +92,18 @@ class Session(QObject):
         A scratch dataset lives in the user's data folder until it is saved under a name. False, with the reason said,
         if it cannot be opened; what was open then still is.
         """
+        if not paths:
+            return False
+        own = self.dataset is not None and self.dataset.path == dataset_path(Path(os.path.abspath(paths[0])))
+        if own and not self.close():  # the same dataset once more: its lock is ours
+            return False
+        lock = None
         try:
+            lock = DatasetLock(dataset_path(Path(os.path.abspath(paths[0]))))
             opened = open_files(paths, more)
-            lock = DatasetLock(opened.dataset.path)
         except QuotemarkError as error:
+            if lock is not None:
+                lock.release()
             self.failed.emit(error)
             return False
         if self.dataset is not None and not self.close():

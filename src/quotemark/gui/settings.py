@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QByteArray, QSettings
 
 _DEFAULT_ZOOM: Final = 0
+_FIRST_MARGINS: Final = (262, 52, 360, 24)
 
 
 class Settings:
@@ -66,8 +67,18 @@ class Settings:
             state if isinstance(state, QByteArray) else None,
         )
 
-    def keep_window_layout(self, geometry: QByteArray, state: QByteArray) -> None:
-        """Remember geometry and state of the window."""
+    @property
+    def margins(self) -> tuple[int, int, int, int]:
+        """Left, top, right and bottom of the article in the window as it was left, in pixels."""
+        try:
+            left, top, right, bottom = (int(part) for part in str(self._store.value("margins")).split())
+        except ValueError:  # never kept, or edited by hand
+            return _FIRST_MARGINS
+        return left, top, right, bottom
+
+    def keep_window_layout(self, geometry: QByteArray, state: QByteArray, margins: tuple[int, int, int, int]) -> None:
+        """Remember geometry and state of the window, and where in it the article stands."""
+        self._store.setValue("margins", " ".join(map(str, margins)))
         self._store.setValue("geometry", geometry)
         self._store.setValue("state", state)
         self._store.sync()

@@ -1,0 +1,280 @@
+"""Everything around the article: menus, bars, the list of articles, the card, and what their keys and buttons do.
+
+The desk is put up after the article's first paint (``MainWindow.furnish``), since half of what it needs of Qt takes
+longer to load than the text takes to paint.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QDockWidget, QLabel, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from quotemark.core.types import Span
+from quotemark.gui.action_set import ActionSet
+from quotemark.gui.card import Card
+from quotemark.gui.find_bar import FindBar
+from quotemark.gui.messages import MessageBar, NameBar
+from quotemark.gui.queue import QueueView
+from quotemark.gui.typing_guard import TypingGuard
+
+if TYPE_CHECKING:
+    from quotemark.gui.main_window import MainWindow
+
+
+class Desk(QObject):
+    """What an annotator works at; actions act on it."""
+
+    def __init__(self, window: MainWindow, layout: QVBoxLayout) -> None:
+        super().__init__(window)
+        self.window, self.view, self.settings = window, window.view, window.settings
+        self.session, self.workbench, self.files = window.session, window.workbench, window.files
+        self._guard = TypingGuard(self)
+        self._make_bars(layout)
+        self._make_docks()
+        self._make_status_bar()
+        self.action_set = ActionSet(window, self)
+        self.card.set_actions(self.action_set.by_id)
+        self._connect()
+
+    # -- making --------------------------------------------------------------------------------------------------
+
+    def _make_bars(self, layout: QVBoxLayout) -> None:
+        self.messages, self.name_bar, self.find_bar = (
+            MessageBar(self._guard, self.window),
+            NameBar(self._guard, self.window),
+            FindBar(self._guard, self.window),
+        )
+        layout.insertWidget(0, self.name_bar)
+        layout.insertWidget(1, self.messages)
+        layout.addWidget(self.find_bar)
+
+    def _make_docks(self) -> None:
+        self.queue = QueueView(self.session)
+        self.queue_dock = self._dock(self.tr("Articles"), "queue", self.queue, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.card = Card(self.workbench, self._guard)
+        scroll = QScrollArea()
+        scroll.setWidget(self.card)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setMinimumWidth(self.card.width() + scroll.verticalScrollBar().sizeHint().width())
+        self.card_dock = self._dock(self.tr("Quote"), "card", scroll, Qt.DockWidgetArea.RightDockWidgetArea)
+
+    def _dock(self, title: str, name: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(title, self.window)
+        dock.setObjectName(f"{name}_dock")
+        dock.setWidget(widget)
+        self.window.addDockWidget(area, dock)
+        return dock
+
+    def _make_status_bar(self) -> None:
+        self._progress, self._place = QLabel(self.window), QLabel(self.window)
+        for label in (self._progress, self._place):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.window.statusBar().addWidget(self._progress, 1)
+        self.window.statusBar().addPermanentWidget(self._place)
+
+    def _connect(self) -> None:
+        session, workbench, view = self.session, self.workbench, self.view
+        session.dataset_changed.connect(self._show_dataset)
+        session.article_opened.connect(self._open_article)
+        session.history_changed.connect(self.action_set.refresh)
+        session.unsaved_changed.connect(lambda _unsaved: self._show_place())
+        session.failed.connect(self.messages.show_error)
+        session.told.connect(self.messages.tell)
+        workbench.changed.connect(self._show_work)
+        view.caret_mode_changed.connect(self.action_set.by_id["caret"].setChecked)
+        view.quote_clicked.connect(workbench.select)
+        view.edge_dragged.connect(workbench.drag_edge)
+        view.context_requested.connect(self._show_context_menu)
+        view.selectionChanged.connect(self.action_set.refresh)
+        self.queue.row_chosen.connect(session.show_row)
+        self.card.name_typed.connect(self._take_name)
+        self.card.note_typed.connect(workbench.set_note)
+        self.name_bar.named.connect(self._take_annotator)
+        self.find_bar.found.connect(view.select_span)
+        self.find_bar.closed.connect(self.to_article)
+
+    def catch_up(self) -> None:
+        """Show what is there already, and ask for the annotator's name if nobody has been asked yet."""
+        self._show_dataset()
+        self._open_article()
+        self._show_work()
+        if self.settings.annotator is None:
+            self.name_bar.ask(self.session.annotator)
+
+    # -- showing -------------------------------------------------------------------------------------------------
+
+    def _show_dataset(self) -> None:
+        self.action_set.set_scheme(self.session.scheme)
+        self._show_place()
+
+    def _show_place(self) -> None:
+        dataset = self.session.dataset
+        if dataset is None:
+            self.window.setWindowTitle("Quotemark")
+            self._place.setText("")
+            return
+        if self.session.is_scratch:
+            self.window.setWindowTitle(self.tr("Sample and pasted articles") + "[*] – Quotemark")
+            self._place.setText(self.tr("kept on this computer; Ctrl+S saves it under a name"))
+        else:
+            self.window.setWindowTitle(f"{dataset.path.name}[*] – Quotemark")
+            state = self.tr("decisions safe, not in the file yet (Ctrl+S)") if dataset.has_unsaved else self.tr("saved")
+            self._place.setText(f"{dataset.path} – {state}")
+        self.window.setWindowModified(dataset.has_unsaved)
+
+    def _open_article(self) -> None:
+        if self.card.scheme is not self.session.scheme:
+            self.card.set_scheme(self.session.scheme)
+        article = self.session.article
+        self.find_bar.set_text(article.text if article is not None else "")
+
+    def _show_work(self) -> None:
+        self.card.refresh()
+        self.action_set.refresh()
+        self._show_progress()
+
+    def _show_progress(self) -> None:
+        article = self.workbench.article
+        if article is None:
+            self._progress.setText("")
+            return
+        left = self.workbench.open_count
+        heads = self.session.dataset.heads if self.session.dataset is not None else []
+        self._progress.setText(
+            self.tr("Article {} of {} – {} quotes, {} open").format(
+                self.session.row + 1, len(heads), len(article.quotes), left
+            )
+        )
+
+    def _show_context_menu(self, offset: int, place: QPoint) -> None:
+        quote = self.workbench.quote
+        menu = QMenu(self.window)
+        if self.view.selected_span() is not None:
+            names = ["mark", "speaker_words", "cue", "copy"]
+            in_skip = self._is_skipped(offset)
+            names.append("unskip" if in_skip else "skip")
+        else:
+            names = ["mark"]
+        if quote is not None:
+            names += ["", "confirm", "reject", "", "type_direct", "type_indirect", "type_mixed", "no_cue", "flag"]
+        for name in names:
+            if name:
+                menu.addAction(self.action_set.by_id[name])
+            else:
+                menu.addSeparator()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    def _is_skipped(self, offset: int) -> bool:
+        article = self.session.article
+        return article is not None and any(s.start <= offset <= s.end for s in article.skip or ())
+
+    # -- the desk that actions act on ------------------------------------------------------------------------------
+
+    def selected(self) -> Span | None:
+        """Return the words that are selected in the article."""
+        return self.view.selected_span()
+
+    def caret(self) -> int:
+        """Return the offset where the person clicked last, or where the caret stands."""
+        return self.view.caret_offset()
+
+    def clear_selection(self) -> None:
+        """Drop the selection in the article."""
+        self.view.clear_selection()
+        self.action_set.refresh()
+
+    def close_window(self) -> None:
+        """Close the window."""
+        self.window.close()
+
+    def ask_name(self) -> None:
+        """Ask under which name decisions are saved."""
+        self.name_bar.ask(self.session.annotator, focus=True)
+
+    def _take_annotator(self, name: str) -> None:
+        self.settings.annotator = name
+        self.session.annotator = name
+        self.to_article()
+
+    def copy_words(self) -> None:
+        """Copy the selected words as they stand in the article."""
+        self.view.copy()
+
+    def find_words(self) -> None:
+        """Ask for words to find."""
+        self.find_bar.ask()
+
+    def find_next(self) -> None:
+        """Go to the next place of what was searched last."""
+        if self.find_bar.field.text():
+            self.find_bar.find_next()
+        else:
+            self.find_bar.ask()
+
+    def type_name(self) -> None:
+        """Let the person type a speaker's name."""
+        self.card_dock.show()
+        self.card.type_name()
+
+    def _take_name(self, name: str) -> None:
+        if name:
+            self.workbench.name_speaker(name)
+        self.to_article()
+
+    def type_note(self) -> None:
+        """Let the person type a note."""
+        self.card_dock.show()
+        self.card.note_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def escape(self) -> None:
+        """Put back the edge in hand; else leave the field, the bar, the caret or the selection, in this order."""
+        if self.workbench.put_edge_back():
+            return
+        if self.find_bar.isVisible():
+            self.find_bar.leave()
+        elif not self.view.hasFocus():
+            self.to_article()
+        elif self.view.caret_mode:
+            self.turn_caret()
+        else:
+            self.clear_selection()
+
+    def to_article(self) -> None:
+        """Give the focus to the article, where single keys act."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def turn_caret(self) -> None:
+        """Show the caret in the article, or hide it."""
+        self.view.set_caret_mode(not self.view.caret_mode)
+        self.to_article()
+
+    def zoom(self, steps: int) -> None:
+        """Make the article's text larger or smaller; 0: as it was."""
+        now = self.settings.zoom
+        change = steps or -now
+        self.view.zoom(change)
+        self.settings.zoom = now + change
+
+    def show_keys(self) -> None:
+        """Show what each key does."""
+        from quotemark.gui.help import KeysDialog
+
+        KeysDialog(self.action_set.specs, self.window).open()
+
+    def show_about(self) -> None:
+        """Show the versions."""
+        from quotemark.gui.help import about
+
+        about(self.window)
+
+    def turn_last_label(self) -> None:
+        """Let choosing a label decide, or not."""
+        on = not self.workbench.decides_on_last_label
+        self.workbench.decides_on_last_label = self.settings.decides_on_last_label = on
+        self.action_set.by_id["last_label"].setChecked(on)
