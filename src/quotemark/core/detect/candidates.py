@@ -39,6 +39,10 @@ class Candidate:
         """The token behind the last one of the content."""
         return self.content[-1][1]
 
+    def ends_quoted(self, prepared: Prepared) -> bool:
+        """Tell whether the content's last token is a quotation; in constant time."""
+        return self.last - 1 in prepared.quotation_of
+
     def quotations(self, prepared: Prepared) -> list[int]:
         """Return the tokens of the content that are quotations."""
         return [i for a, b in self.content for i in range(a, b) if i in prepared.quotation_of]

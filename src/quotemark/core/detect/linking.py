@@ -86,22 +86,10 @@ def _link(
     if signature is not None:
         return Candidate([content], "signature", number, mention=signature)
     last = _last_quoted(prepared, previous) or (found[-1] if found else None)
-    if last is not None and last.quotations(prepared):
-        before = prepared.sentences[last.sentence]
-        near = last.sentence + 1 >= number or _only_linked_between(prepared, last, number)
-        if near and before.paragraph == sentence.paragraph and _is_said(last, prepared):
-            last.content.append(content)
-            last.sentence = number
-            return None
-        open_before = prepared.quotation_of[last.quotations(prepared)[-1]].closing == 0
-        if open_before:
-            last.content.append(content)
-            last.sentence = number
-            return None
-        if near and before.paragraph + 1 == sentence.paragraph and _is_said(last, prepared):
-            last.content.append(content)
-            last.sentence = number
-            return None
+    if last is not None and _goes_on(prepared, last, number):
+        last.content.append(content)
+        last.sentence = number
+        return None
     if previous and number > 0 and prepared.sentences[number - 1].paragraph >= sentence.paragraph - 1:
         named = (c for c in reversed(previous) if c.mention is not None and prepared.lows[c.mention[0]] != "who")
         source = next(named, previous[-1])
@@ -111,15 +99,23 @@ def _link(
 
 
 def _last_quoted(prepared: Prepared, candidates: list[Candidate]) -> Candidate | None:
-    return next((c for c in reversed(candidates) if c.quotations(prepared)), None)
+    return next((c for c in reversed(candidates) if _holds_quotation(prepared, c)), None)
 
 
-def _only_linked_between(prepared: Prepared, last: Candidate, number: int) -> bool:
-    return all(_is_quotation_alone(prepared, prepared.sentences[k]) for k in range(last.sentence + 1, number))
+def _holds_quotation(prepared: Prepared, candidate: Candidate) -> bool:
+    """Tell whether the first or last fragment holds a quotation; not all are looked through, there can be thousands."""
+    first, last = candidate.content[0]
+    return candidate.ends_quoted(prepared) or any(k in prepared.quotation_of for k in range(first, last))
 
 
-def _is_said(candidate: Candidate, prepared: Prepared) -> bool:
-    return bool(candidate.quotations(prepared)) and candidate.rule != "uncued"
+def _goes_on(prepared: Prepared, last: Candidate, number: int) -> bool:
+    """Tell whether the quotation that is sentence ``number`` continues a quote in this paragraph or the one before."""
+    if not _holds_quotation(prepared, last):
+        return False
+    if last.ends_quoted(prepared) and prepared.quotation_of[last.last - 1].closing == 0:
+        return True
+    apart = prepared.sentences[number].paragraph - prepared.sentences[last.sentence].paragraph
+    return last.sentence + 1 >= number and apart <= 1 and last.rule != "uncued"
 
 
 def _previous_subject(prepared: Prepared, number: int, lexicon: Lexicon) -> Range | None:

@@ -27,6 +27,8 @@ _TOKEN: Final = re.compile(
 _ENDERS: Final = frozenset(".!?…") | {"...", "....", "?!", "!?"}
 _DATELINE_MARKS: Final = frozenset("—–-―") | {"--"}
 _LONGEST_DATELINE: Final = 14
+_LONGEST_SENTENCE: Final = 250
+"""Tokens of a sentence at most: rules look through the whole of one for each cue, and must stay linear in the text."""
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 
 
@@ -144,7 +146,9 @@ def _sentences(prepared: Prepared, first: int, last: int, lexicon: Lexicon) -> l
         found.append((first, at))
     for i in range(at, last):
         low, tag = prepared.lows[i], prepared.tags[i]
-        if tag is Tag.QUOTATION:
+        if i - at >= _LONGEST_SENTENCE:
+            ends = True
+        elif tag is Tag.QUOTATION:
             ends = _quotation_ends(prepared, i, last, lexicon)
         elif low in _ENDERS:
             ends = _mark_ends(prepared, i, first, last, lexicon)
