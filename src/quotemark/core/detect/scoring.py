@@ -21,11 +21,17 @@ def score(candidate: Candidate, prepared: Prepared, lexicon: Lexicon) -> float:
 
     The cue's probability here, times the odds that each feature of the candidate multiplies it by (calibrated counts).
     """
-    base = min(0.98, max(0.02, candidate.sure))
-    odds = base / (1 - base)
+    odds = prior(candidate) / (1 - prior(candidate))
     for feature in features(candidate, prepared, lexicon):
         odds *= lexicon.odds(feature)
     return round(odds / (1 + odds), 3)
+
+
+def prior(candidate: Candidate) -> float:
+    """Return how likely the candidate is before its features are looked at (share in 0.02..0.98)."""
+    if candidate.parent is not None:
+        return 0.5  # what its quote's cue is worth says nothing about a quotation within it
+    return min(0.98, max(0.02, candidate.sure))
 
 
 def features(candidate: Candidate, prepared: Prepared, lexicon: Lexicon) -> tuple[str, ...]:
