@@ -13,11 +13,11 @@ from msgspec.structs import replace
 from quotemark import resources
 from quotemark.cli.app import STANDARD_STREAM, DetectOptions
 from quotemark.cli.terminal import Reporter, write_stdout
-from quotemark.core.detect import detect_article, find_boilerplate, suggest
+from quotemark.core.detect import detect_article, look_through, suggest
 from quotemark.core.errors import QuotemarkError, ReadError, UsageError
 from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.formats.sources import Entry, SourceKind, read_source, read_stream, source_kind
-from quotemark.core.lexicon import detect_language, load_lexicon
+from quotemark.core.lexicon import load_lexicon
 from quotemark.core.safe_write import replace_file, write_error
 from quotemark.core.scheme import Scheme, find_scheme, read_scheme
 from quotemark.core.types import Article, ArticleStatus
@@ -94,10 +94,9 @@ class _Run:
 
     def _search(self, article: Article, name: str, line: int | None) -> Article:
         options = self._options
-        lang = options.lang or article.lang or detect_language(article.text)
-        skip = find_boilerplate(article.text) if article.skip is None else article.skip
-        article = replace(article, id=self._unique(article.id, _place(name, line)), lang=lang, skip=skip)
-        lexicon = load_lexicon(lang)
+        unique = self._unique(article.id, _place(name, line))
+        article = look_through(replace(article, id=unique, lang=options.lang or article.lang))
+        lexicon = load_lexicon(article.lang)
         if options.keep_quotes and line is not None:  # of a text or page there is nothing to keep
             return suggest(article, lexicon=lexicon, scheme=self._scheme)
         return detect_article(_bare(article), lexicon=lexicon, scheme=self._scheme, min_score=options.min_score)

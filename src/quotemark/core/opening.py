@@ -50,6 +50,10 @@ def open_files(paths: Sequence[Path], more: Sequence[Article] = ()) -> Opened:
         raise problems[0] if problems else UsageError(f"{first} holds no article")
     dataset = Dataset(path)
     articles += more
+    if len(articles) > 1:  # the first is looked through when it is shown; nobody may ever look at the others
+        from quotemark.core.detect import look_through
+
+        articles[1:] = map(look_through, articles[1:])
     if not articles:
         return Opened(dataset, None, problems)
     load_all(dataset)

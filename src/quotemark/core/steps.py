@@ -8,8 +8,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final, Literal, TypeAlias
 
-import regex
-
 from quotemark.core.types import Span
 
 Direction: TypeAlias = Literal[-1, 1]
@@ -31,9 +29,9 @@ class Unit(StrEnum):
 
 # Each finds whole pieces of a text; an edge on the left stands at their starts, one on the right at their ends.
 _PIECES: Final = {
-    Unit.CHARACTER: regex.compile(r"\X"),
-    Unit.WORD: regex.compile(r"[\p{L}\p{M}\p{N}]++(?:['’\-.][\p{L}\p{M}\p{N}]++)*+|[^\p{L}\p{M}\p{N}\s]"),
-    Unit.CLAUSE: regex.compile(
+    Unit.CHARACTER: r"\X",
+    Unit.WORD: r"[\p{L}\p{M}\p{N}]++(?:['’\-.][\p{L}\p{M}\p{N}]++)*+|[^\p{L}\p{M}\p{N}\s]",
+    Unit.CLAUSE: (
         rf"[^\s{_MARKS}{_STOPS}](?:[^{_MARKS}{_STOPS}\n]|(?<=\p{{L}})['’](?=\p{{L}}))*+[{_STOPS}]*+"
         rf"|[{_MARKS}]|[{_STOPS}]++"
     ),
@@ -44,7 +42,9 @@ def next_edge(text: str, offset: int, side: Side, direction: Direction, unit: Un
     """Return where an edge at ``offset`` goes with one step; at the end of the text it stays."""
     start = max(0, offset - _WINDOW) if direction < 0 else max(0, offset - 200)
     end = min(len(text), offset + _WINDOW) if direction > 0 else min(len(text), offset + 200)
-    pieces = _PIECES[unit].finditer(text, start, end, timeout=0.05)
+    import regex  # here, since the window paints its first article without it
+
+    pieces = regex.finditer(_PIECES[unit], text, pos=start, endpos=end, timeout=0.05)
     stops = [piece.start() if side == "left" else piece.end() for piece in pieces]
     beyond = [s for s in stops if (s > offset if direction > 0 else s < offset)]
     if beyond:

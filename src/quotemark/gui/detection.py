@@ -81,8 +81,8 @@ class Detection(QObject):
 
 def searched(task: _Task) -> Article:
     """Return the article of a task with its candidates."""
-    from quotemark.core.detect import detect_article
-    from quotemark.core.lexicon import detect_language, load_lexicon
+    from quotemark.core.detect import detect_article, look_through
+    from quotemark.core.lexicon import load_lexicon
 
-    lang = task.article.lang or detect_language(task.article.text)
-    return detect_article(task.article, lexicon=load_lexicon(lang), scheme=task.scheme)
+    article = look_through(task.article)
+    return detect_article(article, lexicon=load_lexicon(article.lang), scheme=task.scheme)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-import platformdirs
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -44,6 +43,8 @@ class Files(QObject):
         return self._open_scratch("sample.jsonl", articles)
 
     def _open_scratch(self, name: str, articles: Sequence[Article]) -> bool:
+        import platformdirs
+
         folder = platformdirs.user_data_path("quotemark", appauthor=False)
         try:
             folder.mkdir(parents=True, exist_ok=True)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from quotemark.core.detect import look_through
 from quotemark.core.errors import ReadError
 from quotemark.core.formats.text import article_from_text, article_id, find_headline, read_text
 
@@ -12,8 +13,9 @@ def test_a_text_becomes_an_article_without_quotes() -> None:
     article = read_text(STORY.encode(), name="a.txt")
     assert article.text == STORY
     assert article.title == "Ferry to run again in May"
-    assert article.lang == "en"
-    assert article.skip is not None
+    assert (article.lang, article.skip) == (None, None)  # not looked through yet
+    looked_through = look_through(article)
+    assert (looked_through.lang, looked_through.skip) == ("en", ())
     assert (article.quotes, article.meta) == ((), {})
 
 
@@ -42,7 +44,7 @@ def test_pasted_text_with_half_a_character_is_refused() -> None:
 
 def test_script_junk_at_the_end_is_skipped() -> None:
     junk = 'document.getElementById("x").innerHTML = y; if (a !== null) { b.style.color = "#fff"; } (function (v) { });'
-    article = article_from_text(STORY + junk, name="the clipboard")
+    article = look_through(article_from_text(STORY + junk, name="the clipboard"))
     assert article.skip
     assert article.skip[-1].end == len(article.text)
     assert "dock" not in article.words(article.skip)

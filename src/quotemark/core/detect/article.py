@@ -24,15 +24,24 @@ def detect(text: str, *, lexicon: Lexicon, scheme: Scheme, skip: Spans = ()) -> 
     return assemble(prepared, find_candidates(prepared, lexicon), lexicon, scheme)
 
 
+def look_through(article: Article) -> Article:
+    """Return the article with its language and boilerplate found, where it lacks them."""
+    return msgspec.structs.replace(
+        article,
+        lang=article.lang or detect_language(article.text),
+        skip=find_boilerplate(article.text) if article.skip is None else article.skip,
+    )
+
+
 def detect_article(article: Article, *, lexicon: Lexicon, scheme: Scheme, min_score: float | None = None) -> Article:
     """Return the article with its quotes and speakers replaced by candidates that score ``min_score`` or more.
 
     ``skip`` and ``lang`` are filled in where the article lacks them; ``min_score`` is the scheme's threshold unless
     given.
     """
-    skip = find_boilerplate(article.text) if article.skip is None else article.skip
+    article = look_through(article)
     least = scheme.threshold if min_score is None else min_score
-    found = detect(article.text, lexicon=lexicon, scheme=scheme, skip=skip)
+    found = detect(article.text, lexicon=lexicon, scheme=scheme, skip=article.skip or ())
     kept = [q for q in found.quotes if q.suggestion is not None and q.suggestion.score >= least]
     ids = {q.id: f"q{n}" for n, q in enumerate(kept, start=1)}
     numbered = tuple(msgspec.structs.replace(q, id=ids[q.id], parent=ids.get(q.parent or "")) for q in kept)
@@ -40,8 +49,6 @@ def detect_article(article: Article, *, lexicon: Lexicon, scheme: Scheme, min_sc
     needed |= {m for s in found.speakers if s.id in needed for m in s.members}
     return msgspec.structs.replace(
         article,
-        lang=article.lang or detect_language(article.text),
-        skip=skip,
         quotes=numbered,
         speakers=tuple(s for s in found.speakers if s.id in needed),
     )

@@ -35,18 +35,14 @@ def article_from_text(
     lang: str | None = None,
     meta: dict[str, Any] | None = None,
 ) -> Article:
-    """Return a new article without quotes: line ends made ``\\n``, language and boilerplate found.
+    """Return a new article without quotes, line ends made ``\\n``; ``detect.look_through`` finds its boilerplate.
 
-    ``lang`` counts where the words do not tell the language; without a ``title`` a first line that looks like a
-    headline becomes it.
+    ``lang`` is the language that the source names; without a ``title`` a first line that looks like a headline
+    becomes it.
 
     Raises:
         ReadError: if the text is empty or holds half of a surrogate pair.
     """
-    # Lexicons and rules wait until something is imported: the window shows its first article without them.
-    from quotemark.core.detect import find_boilerplate
-    from quotemark.core.lexicon import detect_language
-
     refuse_surrogates(text, name=name)
     text = normalize_line_ends(text)
     if not text.strip():
@@ -54,10 +50,9 @@ def article_from_text(
     return Article(
         id=article_id(text),
         title=title or find_headline(text),
-        lang=detect_language(text) or lang,
+        lang=lang,
         meta=meta or {},
         text=text,
-        skip=find_boilerplate(text),
     )
 
 
