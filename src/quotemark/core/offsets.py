@@ -14,8 +14,14 @@ from typing import Final, Self
 
 _ASTRAL: Final = re.compile("[\U00010000-\U0010ffff]")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
-# Qt reads these as block ends or joins them (\r\n is one position there), which would shift every later position.
-_DISPLAY: Final = (("\r", "\u200b"), ("\ufdd0", "\ufffd"), ("\ufdd1", "\ufffd"), ("\0", "\ufffd"))
+# Qt reads these as block ends, joins them (\r\n is one position there) or, at the very start, takes them for a byte
+# order mark and drops them, any of which would shift every later position.
+_ZERO_WIDTH: Final = "\u200b"
+_UNKNOWN: Final = "\ufffd"
+_DISPLAY: Final = (
+    *(("\r", _ZERO_WIDTH), ("\ufeff", _ZERO_WIDTH)),
+    *(("\ufffe", _UNKNOWN), ("\ufdd0", _UNKNOWN), ("\ufdd1", _UNKNOWN), ("\0", _UNKNOWN)),
+)
 _LONGEST_BLOCK: Final = 20_000
 """Code points of a line beyond which Qt's layout becomes slow: 1 MB in one line takes 450 ms to load."""
 
@@ -52,7 +58,7 @@ class Utf16Map:
         return offset + bisect_left(self._astral, offset)
 
     def to_offset(self, position: int) -> int:
-        """Return the offset of the character at ``position``; inside a surrogate pair that of the next character."""
+        """Return the offset of the character at ``position``; inside a surrogate pair that of its character."""
         return position - bisect_left(self._astral_positions, position)
 
 

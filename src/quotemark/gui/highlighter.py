@@ -167,11 +167,11 @@ class Highlighter:
         painter.setPen(_pen(self.theme.cue_line, self.theme.line))
         for piece in self._pieces(lines, quote.cue, marks.positions):
             painter.drawRoundedRect(self._letters(piece).adjusted(-1.5, 0.5, 1.5, 0.5), 3, 3)
-        painter.setPen(_pen(self.theme.mention_line, self.theme.line))
+        thickness = int(self.theme.line)
         for piece in self._pieces(lines, quote.mention, marks.positions):
             box = self._letters(piece)
-            for y in (box.bottom() - 1.0, box.bottom() + self.theme.line + 0.5):
-                painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
+            for y in (box.bottom() - 1, box.bottom() + thickness + 1):
+                painter.fillRect(QRectF(box.left(), y, box.width(), thickness), QColor(self.theme.mention_line))
 
     def _handle(self, painter: QPainter, lines: list[LineBox], quote: Quote, side: str, marks: Marks) -> None:
         bar = self.edge(lines, quote, side, marks)

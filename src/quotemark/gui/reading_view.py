@@ -80,6 +80,8 @@ class ReadingView(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setCursorWidth(2)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Lines must not break anew because a bar comes or goes.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAutoFillBackground(True)
         # Files are dropped on the window; a widget that takes drops would swallow them.
@@ -101,6 +103,11 @@ class ReadingView(QPlainTextEdit):
             self.setPlainText(display_text(text))
         finally:
             self._is_own_change = False
+
+    @property
+    def article_text(self) -> str:
+        """The text that is shown, as it was given."""
+        return self._text
 
     def set_font(self, font: QFont) -> None:
         """Set the text in ``font``, to which zooming adds; the column stays about 70 letters wide."""
@@ -212,7 +219,9 @@ class ReadingView(QPlainTextEdit):
         """Return the selected words as they stand in the text, for the clipboard and for dragging."""
         data = QMimeData()
         start, end = self._selected_offsets()
-        data.setText(self._text[start:end])
+        data.setText(
+            self._text[start:end].lstrip("\ufeff\ufffe")
+        )  # as its first character a string to Qt is spoiled by it
         return data
 
     def _selected_offsets(self) -> tuple[int, int]:

@@ -98,7 +98,7 @@ LIGHT: Final = Theme(
     handle="#3d434b",
     picked_handle="#b3261e",
     veil="#fffefb",
-    veil_alpha=0.34,
+    veil_alpha=0.29,
 )
 
 DARK: Final = Theme(
@@ -130,7 +130,7 @@ DARK: Final = Theme(
     handle="#d4d1ca",
     picked_handle="#ff9d94",
     veil="#1a1c20",
-    veil_alpha=0.36,
+    veil_alpha=0.31,
 )
 
 HIGH_CONTRAST: Final = Theme(
