@@ -6,10 +6,8 @@ from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.support.searching import search
 
-from quotemark.core.detect import Detection, detect
-from quotemark.core.lexicon import load_lexicon
-from quotemark.core.scheme import Scheme, Scope
 from quotemark.core.types import Span
 
 MARKS = tuple("\"“”„«»'")
@@ -29,10 +27,6 @@ WORDS = (
 )
 PIECES = st.sampled_from((*MARKS, *BREAKS, *WORDS))
 TEXTS = st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=200)
-
-
-def search(text: str, lang: str = "en", skip: tuple[Span, ...] = ()) -> Detection:
-    return detect(text, lexicon=load_lexicon(lang), scheme=Scheme(scope=Scope.ALL), skip=skip)
 
 
 @given(TEXTS)

@@ -94,9 +94,7 @@ def _quote(
     cue = without(as_spans(prepared, [candidate.cue] if candidate.cue else []), content)
     mentions = [(without(as_spans(prepared, [place]), (*content, *cue)), sid) for place, sid in named]
     mentions = [(spans, sid) for spans, sid in mentions if spans]
-    mention = mentions[0][0] if mentions and chain else ()
-    if candidate.mention is not None and not chain:
-        mention = without(as_spans(prepared, [candidate.mention]), (*content, *cue))
+    mention = without(as_spans(prepared, [candidate.mention] if candidate.mention else []), (*content, *cue))
     kind = quote_type(candidate, prepared)
     suggestion = Suggestion(
         score=value,
@@ -109,7 +107,8 @@ def _quote(
         speakers=tuple(sid for _, sid in mentions),
         stances=propose(prepared, candidate, lexicon, scheme),
     )
-    speaker = suggestion.speakers[0] if suggestion.speakers else None
+    # A pronoun without an antecedent names nobody, though others can be offered.
+    speaker = named[0][1] if named and named[0][0] == candidate.mention and suggestion.speakers else None
     return Quote(quote_id, content, cue, mention, speaker, kind, suggestion=suggestion)
 
 

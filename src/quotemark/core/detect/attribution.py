@@ -257,6 +257,10 @@ def according(prepared: Prepared, number: int, lexicon: Lexicon) -> list[Candida
             mention = subject_after(prepared, i + size, sentence.last)
             if mention is None:
                 continue
+            if i == sentence.first and mention[1] >= sentence.last - 1:
+                # “According to X, the bridge is safe”: what looks like an apposition is the content
+                comma = next((k for k in range(*mention) if lows[k] == ","), mention[1])
+                mention = mention[0], comma
             if lexicon.verb_second:
                 fragments = _around_freely(prepared, sentence.first, sentence.last, i, mention[1])
             else:

@@ -13,17 +13,19 @@ _CODE: Final = re.compile(
     r"|===|!==|\.style\.|\.push\(|</\w|<script|=> ?\{|&nbsp;"
 )
 _CODE_MARKS: Final = re.compile(r"[{}=;<>()]")
-_FURNITURE: Final = re.compile(
+_NOTICE: Final = re.compile(
     r"(?i)(?:(?:we|this (?:site|website)|diese (?:seite|website)) (?:use|uses|verwende[nt]|nutz[et]n?) cookies\b"
-    r".{0,200}"
-    r"|accept (?:all )?cookies.{0,80}|cookie (?:policy|settings|preferences).{0,80}|privacy policy.{0,80}"
-    r"|(?:read|see|show|load) more\b.{0,80}|share (?:this|on|via)\b.{0,80}|follow us\b.{0,80}|sign up\b.{0,100}"
-    r"|subscribe\b.{0,100}"
-    r"|advertisement|related (?:articles|stories|topics|content).{0,60}|most (?:read|popular).{0,40}"
-    r"|(?:all rights reserved|copyright ©|©).{0,120}|.{0,80}all rights reserved\.?|(?:click|tap) here\b.{0,100}"
-    r"|mehr (?:lesen|zum thema).{0,60}|(?:artikel )?teilen|jetzt abonnieren.{0,80}|newsletter.{0,80}"
-    r"|(?:[\w'’&-]{1,30} ){0,4}(?:store|shop|newsletter))"
+    r".{0,200}|accept (?:all )?cookies.{0,80}|cookie (?:policy|settings|preferences).{0,80}|privacy policy.{0,80}"
+    r"|(?:copyright ©|©).{0,120}|.{0,80}all rights reserved\.?)"
 )
+_LINK: Final = re.compile(
+    r"(?i)(?:(?:read|see|show|load) more\b.{0,80}|share (?:this|on|via)\b.{0,80}|follow us\b.{0,80}|advertisement"
+    r"|sign up\b.{0,100}|subscribe\b.{0,100}|(?:click|tap) here\b.{0,100}|most (?:read|popular).{0,40}"
+    r"|related (?:articles|stories|topics|content).{0,60}|mehr (?:lesen|zum thema).{0,60}|(?:artikel )?teilen"
+    r"|jetzt abonnieren.{0,80}|newsletter.{0,80}|(?:[\w'’&-]{1,30} ){0,4}(?:store|shop|newsletter))"
+)
+_LONGEST_LINK: Final = 12
+"""Words of a link at most; with a full stop at its end a line is a sentence and no link."""
 _LONGEST_FURNITURE: Final = 220
 _LINES_LOOKED_AT: Final = 400
 
@@ -56,6 +58,8 @@ def is_code(line: str) -> bool:
 
 def is_furniture(line: str) -> bool:
     """Tell whether a whole line is a link, a consent notice or a label of the page."""
-    if len(line) > _LONGEST_FURNITURE or line.endswith((".”", '."')):
+    if len(line) > _LONGEST_FURNITURE:
         return False
-    return _FURNITURE.fullmatch(line) is not None
+    if _NOTICE.fullmatch(line):
+        return True
+    return not line.endswith((".", ".”", '."')) and len(line.split()) <= _LONGEST_LINK and bool(_LINK.fullmatch(line))

@@ -9,7 +9,7 @@ from quotemark.core.detect.candidates import Candidate, Range
 from quotemark.core.detect.phrases import clause_subject, subject_after
 from quotemark.core.detect.prepared import Prepared, Sentence
 from quotemark.core.detect.verb_second import attribute_verb_second, in_reporting_mood, source_behind_verb
-from quotemark.core.lexicon import Lexicon, Tag
+from quotemark.core.lexicon import CueClass, Lexicon, Tag
 
 _FEWEST_WORDS: Final = 4
 _SIGNATURE_MARKS: Final = frozenset("―—–-~") | {"--"}
@@ -29,7 +29,7 @@ def find_candidates(prepared: Prepared, lexicon: Lexicon) -> list[Candidate]:
                 found.append(linked)
                 previous = [linked]
             continue
-        own = attribute_sentence(prepared, number, lexicon)
+        own = [c for c in attribute_sentence(prepared, number, lexicon) if not _is_title(prepared, c)]
         if not own and lexicon.verb_second and in_reporting_mood(prepared, sentence, lexicon):
             own = _in_mood(prepared, number, found)
         own += _uncued(prepared, number, own, lexicon)
@@ -208,11 +208,21 @@ def _after_colon(prepared: Prepared, sentence: Sentence, k: int, number: int, le
     return Candidate([(k, end)], "colon", number, cue=(k - 1, k), mention=mention)
 
 
+def _is_title(prepared: Prepared, candidate: Candidate) -> bool:
+    """Tell whether a cue that need not be about speech only names a work (“She had read "The Long Road"”)."""
+    first = candidate.first
+    if candidate.rule != "before-quotation" or candidate.hit is None or candidate.hit.kind is CueClass.SPEECH:
+        return False
+    return has_title_case(prepared.quotation_of[first].inside(prepared.text).strip())
+
+
 def is_scare(prepared: Prepared, k: int) -> bool:
     """Tell whether a quotation without a cue is only a scare quote or a title: too short, or capitalised throughout."""
     inside = prepared.quotation_of[k].inside(prepared.text).strip()
+    return len(inside.split()) < _FEWEST_WORDS or has_title_case(inside)
+
+
+def has_title_case(inside: str) -> bool:
+    """Tell whether most words are capitalised and no punctuation ends them."""
     words = inside.split()
-    if len(words) < _FEWEST_WORDS:
-        return True
-    capitals = sum(word[:1].isupper() for word in words)
-    return not inside.endswith(_FINAL) and capitals > 0.6 * len(words)
+    return not inside.endswith(_FINAL) and sum(word[:1].isupper() for word in words) > 0.6 * len(words)

@@ -1,0 +1,127 @@
+"""Whatever the text, the engine answers in time that grows with its length; and on gold data it holds its floors."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import time
+from bisect import bisect_left
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.support.searching import search, span_of
+
+from quotemark.core.detect import detect_article
+from quotemark.core.detect.calibrate import fit_odds
+from quotemark.core.detect.mine import ANY, as_lines, mine
+from quotemark.core.errors import ResourceError
+from quotemark.core.lexicon import CueClass, Lexicon, _parse_cue, detect_language, load_lexicon
+from quotemark.core.scheme import Scheme
+from quotemark.core.types import Article, Quote, Span
+
+HOSTILE: dict[str, Callable[[int], str]] = {
+    "opening marks": lambda n: "“" * n,
+    "straight marks": lambda n: '"' * n,
+    "commas": lambda n: "," * n,
+    "capitals": lambda n: "Aa " * (n // 3),
+    "no punctuation": lambda n: "word " * (n // 5),
+    "cues": lambda n: "he said " * (n // 8),
+    "participles": lambda n: ", saying " * (n // 9),
+    "quotations": lambda n: '"Yes, we can." ' * (n // 15),
+    "quotations in lines": lambda n: '"Yes, we can."\n' * (n // 15),
+    "brackets": lambda n: "(" * n,
+    "one line": lambda n: "Ruiz said that the plan “would never work,” adding it was bad. " * (n // 63),
+}
+CORPORA = os.environ.get("QUOTEMARK_CORPORA")
+WORD = re.compile(r"\w+")
+
+
+def seconds(text: str) -> float:
+    start = time.process_time()
+    search(text)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_time_grows_with_the_length_and_no_faster(kind: str) -> None:
+    make = HOSTILE[kind]
+    small, large = (min(seconds(make(n)) for _ in range(2)) for n in (4_000, 32_000))
+    assert large < 8 * 2.5 * small + 0.05
+
+
+def test_a_megabyte_in_one_line_takes_no_longer_than_its_share() -> None:
+    line = HOSTILE["one line"]
+    assert seconds(line(1_000_000)) < 2 * 20 * seconds(line(50_000)) + 0.2
+
+
+def test_every_code_point_once() -> None:
+    text = "".join(map(chr, range(0xD800))) + "".join(map(chr, range(0xE000, 0x11000)))
+    assert all(q.content[-1].end <= len(text) for q in search(text).quotes)
+
+
+def test_mining_counts_cues_by_what_stands_beside_them() -> None:
+    text = "Ruiz said that it rained. Okafor said nothing."
+    cue = span_of(text, "said")
+    article = Article(id="a", text=text, quotes=(Quote("q1", (span_of(text, "that it rained"),), (cue,)),))
+    hits, totals = mine([article], load_lexicon("en"))
+    assert (hits["said"][ANY], totals["said"][ANY], hits["said"]["that"]) == (1, 2, 1)
+    assert as_lines(hits, totals, least=1) == ["said 1 2"]
+
+
+def test_fitted_odds_make_expected_and_observed_agree() -> None:
+    examples = [(0.5, ("likely",), n % 10 != 0) for n in range(400)] + [
+        (0.5, ("rare",), n % 10 == 0) for n in range(400)
+    ]
+    odds = fit_odds(examples)
+    assert odds["likely"] == pytest.approx(9, rel=0.2)
+    assert odds["rare"] == pytest.approx(1 / 9, rel=0.2)
+
+
+def test_a_cue_line_that_says_nothing_is_reported() -> None:
+    with pytest.raises(ResourceError, match="'said' has the counts 'many'"):
+        _parse_cue("said", CueClass.SPEECH, "many", load_lexicon("en"))
+
+
+def test_probabilities_of_cues_lie_between_none_and_one() -> None:
+    for lang in ("en", "de"):
+        lexicon = load_lexicon(lang)
+        for word in lexicon.cue_words():
+            cue = lexicon.cue(word)
+            assert cue is not None
+            assert 0 < min(cue.probability(c) for c in ("that", "end", "noun", "unheard")) < 1
+
+
+def test_languages_are_told_apart_and_the_unknown_is_english() -> None:
+    assert detect_language("The mayor said that she would not go to the meeting of the council.") == "en"
+    assert detect_language("Die Ministerin sagte, dass sie nicht zu der Sitzung des Rates gehen werde.") == "de"
+    assert detect_language("12345 ...") is None
+    assert load_lexicon("tlh").lang == load_lexicon(None).lang == "en"
+    assert isinstance(load_lexicon("de-AT"), Lexicon)
+
+
+def inside(ends: list[int], starts: list[int], spans: list[Span]) -> frozenset[int]:
+    found = set()
+    for span in spans:
+        i = bisect_left(ends, span.start + 1)
+        while i < len(ends) and starts[i] < span.end:
+            found.add(i)
+            i += 1
+    return frozenset(found)
+
+
+@pytest.mark.skipif(CORPORA is None, reason="QUOTEMARK_CORPORA names no folder with gold data")
+def test_the_floors_hold_on_gold_data() -> None:
+    close = gold_count = found_count = 0
+    for line in (Path(CORPORA or "") / "polnear-dev.jsonl").read_text("utf-8").splitlines():
+        record = json.loads(line)
+        text = record["text"]
+        article = detect_article(Article(id=record["id"], text=text), lexicon=load_lexicon("en"), scheme=Scheme())
+        starts = [m.start() for m in WORD.finditer(text)]
+        ends = [m.end() for m in WORD.finditer(text)]
+        gold = [inside(ends, starts, [Span(*s) for s in q["content"]]) for q in record["quotes"]]
+        ours = [inside(ends, starts, list(q.content)) for q in article.quotes]
+        gold_count, found_count = gold_count + len(gold), found_count + len(ours)
+        close += sum(any(g and len(g & o) >= 0.8 * len(g | o) for g in gold) for o in ours)
+    assert 2 * close / (gold_count + found_count) >= 0.55

@@ -1,0 +1,114 @@
+"""Sentences by phenomenon, each with what should be found: the content (fragments joined by |) and the source."""
+
+from __future__ import annotations
+
+import pytest
+from tests.support.searching import found
+
+ENGLISH = {
+    "after the quotation": ("“We will rebuild the bridge,” Ana Ruiz said.", ("We will rebuild the bridge", "Ana Ruiz")),
+    "inverted": (
+        "“We will rebuild the bridge,” said Ana Ruiz, the mayor of Lindale.",
+        ("We will rebuild the bridge", "Ana Ruiz, the mayor of Lindale"),
+    ),
+    "before the quotation": ("Ruiz said, “We will rebuild the bridge.”", ("We will rebuild the bridge", "Ruiz")),
+    "interrupted": ("“The bridge,” Ruiz said, “will be rebuilt.”", ("The bridge | will be rebuilt", "Ruiz")),
+    "going on": ("“The bridge is old,” Ruiz said. “It has to go.”", ("The bridge is old | It has to go", "Ruiz")),
+    "question": ("“Who pays for it?” Okafor asked.", ("Who pays for it?", "Okafor")),
+    "colon": ("Asked about the cost, Ruiz said: “We do not know yet.”", ("We do not know yet", "Ruiz")),
+    "mixed": (
+        "Such plans “raise more questions than they answer,” Ruiz argued.",
+        ("Such plans “raise more questions than they answer", "Ruiz"),
+    ),
+    "addressee": (
+        "Ruiz told reporters on Monday that the bridge would be rebuilt.",
+        ("that the bridge would be rebuilt", "Ruiz"),
+    ),
+    "participle": (
+        "Ruiz said the bridge would be rebuilt, adding that the work would start in May.",
+        ("that the work would start in May", "Ruiz"),
+    ),
+    "clause, then source": (
+        "The bridge will be rebuilt, two officials said.",
+        ("The bridge will be rebuilt", "two officials"),
+    ),
+    "inserted source": (
+        "The bridge, the sources said, would be closed for a year.",
+        ("The bridge | would be closed for a year", "the sources"),
+    ),
+    "according to, first": ("According to the ministry, the bridge is safe.", ("the bridge is safe", "the ministry")),
+    "according to, last": ("The bridge is safe, according to Ruiz.", ("The bridge is safe", "Ruiz")),
+    "two sources": (
+        "The engineers said in a statement that the bridge was safe, and the mayor said it would stay open.",
+        ("it would stay open", "the mayor"),
+    ),
+    "relative clause": (
+        "Okafor, who led the inquiry, said the report was false.",
+        ("the report was false", "Okafor"),
+    ),
+    "unknown verb": ("“Nobody was hurt in the fire,” Okafor grimaced.", ("Nobody was hurt in the fire", "Okafor")),
+    "fronted verb": (
+        "Said Ana Ruiz, the mayor, “We did all we could do.”",
+        ("We did all we could do", "Ana Ruiz, the mayor"),
+    ),
+    "signature": (
+        "“Every bridge tells a story about its town.”\n― Ana Ruiz, engineer",
+        ("Every bridge tells a story about its town", "Ana Ruiz"),
+    ),
+    "object and quotation": (
+        "Ruiz described the plan as “deeply unfair to the people here.”",
+        ("the plan as “deeply unfair to the people here", "Ruiz"),
+    ),
+    "dateline": (
+        "OSLO (Reuters) – The minister said the talks had failed.",
+        ("the talks had failed", "The minister"),
+    ),
+    "guillemets": ("«We will rebuild the bridge», said Ana Ruiz.", ("«We will rebuild the bridge»", "Ana Ruiz")),
+    "opens with a closing mark": ("”We will not move,\" she said.", ("We will not move", "she")),
+}  # fmt: skip
+GERMAN = {
+    "after the quotation": (
+        "„Wir bauen die Brücke neu“, sagte Anna Berger.",
+        ("Wir bauen die Brücke neu", "Anna Berger"),
+    ),
+    "dass": ("Berger sagte, dass die Brücke neu gebaut werde.", ("dass die Brücke neu gebaut werde", "Berger")),
+    "reported mood": (
+        "Die Ministerin erklärte, sie habe davon nichts gewusst.",
+        ("sie habe davon nichts gewusst", "Die Ministerin"),
+    ),
+    "source behind the verb": ("In Bonn sagte der Sprecher: „Wir warten ab.“", ("Wir warten ab", "der Sprecher")),
+    "laut": ("Laut Polizei wurde niemand verletzt.", ("wurde niemand verletzt", "Polizei")),
+    "zufolge": ("Dem Bericht zufolge ist die Brücke sicher.", ("ist die Brücke sicher", "Dem Bericht")),
+    "clause, then source": ("Die Brücke sei sicher, sagte Berger.", ("Die Brücke sei sicher", "Berger")),
+    "wie": ("Wie die Polizei mitteilte, ist die Brücke gesperrt.", ("ist die Brücke gesperrt", "die Polizei")),
+    "auxiliary": (
+        "Der Minister hat am Montag angekündigt, die Brücke zu sperren.",
+        ("die Brücke zu sperren", "Der Minister"),
+    ),
+    "going on in the reported mood": (
+        "Berger sagte, die Brücke sei alt. Sie müsse abgerissen werden.",
+        ("Sie müsse abgerissen werden", "Berger"),
+    ),
+}  # fmt: skip
+NOTHING = (
+    "The sign at the gate read nothing at all and the river was calm.",
+    "They drove the “old faithful” truck to the yard.",
+    "She had read “The Long Road Home” twice.",
+)
+
+
+@pytest.mark.parametrize("phenomenon", ENGLISH)
+def test_english_sentences(phenomenon: str) -> None:
+    text, expected = ENGLISH[phenomenon]
+    assert expected in found(text)
+
+
+@pytest.mark.parametrize("phenomenon", GERMAN)
+def test_german_sentences(phenomenon: str) -> None:
+    text, expected = GERMAN[phenomenon]
+    assert expected in found(text, "de")
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_scare_quotes_and_titles_are_left_out(text: str) -> None:
+    assert not [content for content, _ in found(text) if "faithful" in content or "Long Road" in content]

@@ -1,0 +1,141 @@
+"""Mentions lead to speakers: surnames and pronouns to full names, roles to people, two names to a group."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from tests.support.searching import span_of
+
+from quotemark.core.detect import detect_article, find_boilerplate, name_mention, quotation_at, suggest
+from quotemark.core.lexicon import load_lexicon
+from quotemark.core.scheme import Scheme, Scope
+from quotemark.core.types import Article, QuoteStatus, Span, SpeakerKind, Stance
+
+STORY = """Foreign Minister Helen Marsh said the talks would go on.
+“Nobody should leave the table,” Marsh told reporters.
+“We have time,” she added.
+Peter Okafor, the chief engineer, said the bridge was safe. He praised the workers.
+Both Marsh and Okafor also stressed that the bridge would stay open.
+Two senior officials said the money was gone, and the officials said more was needed.
+The White House said it would wait."""
+
+
+def detected(text: str = STORY, **changes: object) -> Article:
+    article = msgspec.structs.replace(Article(id="a", text=text), **changes)
+    return detect_article(article, lexicon=load_lexicon("en"), scheme=Scheme(scope=Scope.ALL), min_score=0.1)
+
+
+def speaker_names(article: Article, mention: str) -> list[str]:
+    names = []
+    for quote in article.quotes:
+        speaker = article.speaker(quote.speaker)
+        if article.words(quote.mention) == mention and speaker is not None:
+            names.append(speaker.name)
+    return names
+
+
+@pytest.mark.parametrize(
+    ("mention", "name"),
+    [
+        ("Foreign Minister Helen Marsh", "Helen Marsh"),
+        ("Marsh", "Helen Marsh"),
+        ("she", "Helen Marsh"),
+        ("Peter Okafor, the chief engineer", "Peter Okafor"),
+        ("He", "Peter Okafor"),
+        ("Two senior officials", "Two senior officials"),
+        ("the officials", "Two senior officials"),
+        ("The White House", "White House"),
+    ],
+)
+def test_a_mention_leads_to_the_full_name(mention: str, name: str) -> None:
+    assert speaker_names(detected(), mention)[0] == name
+
+
+def test_two_names_are_a_group_of_two_people() -> None:
+    article = detected()
+    group = next(s for s in article.speakers if s.kind is SpeakerKind.GROUP)
+    members = [article.speaker(member) for member in group.members]
+    assert [m.name for m in members if m is not None] == ["Helen Marsh", "Peter Okafor"]
+
+
+def test_kinds_roles_and_aliases_are_noted() -> None:
+    by_name = {s.name: s for s in detected().speakers}
+    assert by_name["Helen Marsh"].role == "Foreign Minister"
+    assert "Marsh" in by_name["Helen Marsh"].aliases
+    assert by_name["Peter Okafor"].role == "chief engineer"
+    assert by_name["Two senior officials"].kind is SpeakerKind.UNNAMED
+    assert by_name["White House"].kind is SpeakerKind.ORGANIZATION
+
+
+def test_the_line_that_says_why_shows_the_chain() -> None:
+    quote = next(q for q in detected().quotes if detected().words(q.mention) == "she")
+    assert quote.suggestion is not None
+    assert quote.suggestion.why == "“added” follows the quotation; “she” → Marsh → Helen Marsh"
+
+
+def test_ranked_speakers_are_distinct_and_each_has_its_mention() -> None:
+    article = detected()
+    for quote in article.quotes:
+        assert quote.suggestion is not None
+        assert len(set(quote.suggestion.speakers)) == len(quote.suggestion.speakers) == len(quote.suggestion.mentions)
+        assert len(quote.suggestion.speakers) <= 9
+        assert quote.speaker is None or quote.speaker == quote.suggestion.speakers[0]
+        assert all(article.speaker(s) is not None for s in quote.suggestion.speakers)
+
+
+def test_quotes_are_numbered_candidates_above_the_threshold() -> None:
+    article = detect_article(Article(id="a", text=STORY), lexicon=load_lexicon("en"), scheme=Scheme(threshold=0.6))
+    assert [q.id for q in article.quotes] == [f"q{n}" for n in range(1, len(article.quotes) + 1)]
+    assert all(q.suggestion is not None and q.suggestion.score >= 0.6 and q.is_open for q in article.quotes)
+    assert article.lang == "en"
+    assert article.skip == find_boilerplate(STORY)
+
+
+def test_a_narrow_scope_keeps_direct_quotes_only() -> None:
+    scheme = Scheme(scope=Scope.DIRECT)
+    article = detect_article(Article(id="a", text=STORY), lexicon=load_lexicon("en"), scheme=scheme)
+    assert [article.words(q.content) for q in article.quotes] == ["“Nobody should leave the table,”", "“We have time,”"]
+
+
+def test_suggesting_changes_nothing_but_the_suggestion() -> None:
+    article = detected()
+    decided = tuple(
+        msgspec.structs.replace(q, status=QuoteStatus.CONFIRMED, stances=(Stance("neutral"),), suggestion=None)
+        for q in article.quotes
+    )
+    before = msgspec.structs.replace(article, quotes=decided)
+    after = suggest(before, lexicon=load_lexicon("en"), scheme=Scheme(scope=Scope.ALL))
+    assert after.speakers[: len(before.speakers)] == before.speakers
+    assert tuple(msgspec.structs.replace(q, suggestion=None) for q in after.quotes) == decided
+    for quote in after.quotes:
+        assert quote.suggestion is not None
+        assert quote.suggestion.speakers[:1] == ((quote.speaker,) if quote.speaker else ())
+
+
+def test_selected_words_are_resolved_to_a_known_speaker_or_a_new_one() -> None:
+    article, lexicon = detected(), load_lexicon("en")
+    marsh = next(s.id for s in article.speakers if s.name == "Helen Marsh")
+    assert name_mention(article, span_of(STORY, "Marsh told").shifted(0), lexicon)[0].text == STORY
+    assert name_mention(article, Span(STORY.index("Marsh told"), STORY.index(" told")), lexicon) == (article, marsh)
+    assert name_mention(article, span_of(STORY, "she"), lexicon)[1] == marsh
+    renamed, new = name_mention(article, span_of(STORY, "the workers"), lexicon)
+    assert renamed.speaker(new) is not None
+    assert article.speaker(new) is None
+
+
+def test_the_quotation_around_an_offset() -> None:
+    text, lexicon = "He said: “We know.” Then he left.", load_lexicon("en")
+    assert quotation_at(text, text.index("know"), lexicon=lexicon) == span_of(text, "“We know.”")
+    assert quotation_at(text, text.index("Then"), lexicon=lexicon) is None
+
+
+def test_stances_are_proposed_on_evidence_only() -> None:
+    text = "Marsh condemned the plan to close the bridge. Okafor said the bridge was built in May."
+    article = detected(text)
+    by_mention = {article.words(q.mention): q for q in article.quotes}
+    condemned, said = by_mention["Marsh"].suggestion, by_mention["Okafor"].suggestion
+    assert condemned is not None
+    assert said is not None
+    assert [s.label for s in condemned.stances] == ["opposes"]
+    assert said.stances == ()
+    assert by_mention["Marsh"].stances == ()
