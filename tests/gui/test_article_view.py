@@ -60,6 +60,14 @@ def is_wholly_visible(view: ArticleView, span: Span) -> bool:
     return all(r.top() >= 0 and r.bottom() <= height for r in rectangles)
 
 
+def focus(qtbot: QtBot, window: QMainWindow, view: ArticleView) -> None:
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()  # where no window manager does it
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+
+
 class TestSetting:
     def test_lines_stand_at_equal_distances_with_more_room_between_paragraphs(self, view: ArticleView) -> None:
         view.set_article(long_article(4))
@@ -320,10 +328,7 @@ class TestKeys:
         action.setShortcut(QKeySequence(key))
         window.addAction(action)
         view.set_article(long_article(), "q3")
-        with qtbot.waitActive(window):
-            window.show()
-        view.setFocus()
-        qtbot.waitUntil(view.hasFocus)
+        focus(qtbot, window, view)
         before = view.verticalScrollBar().value()
         with qtbot.waitSignal(action.triggered):
             QTest.keySequence(view, QKeySequence(key))
@@ -339,9 +344,7 @@ class TestKeys:
         arrow.setShortcut("Right")
         window.addActions([name, arrow])
         view.set_article(ferry())
-        with qtbot.waitActive(window):
-            window.show()
-        view.setFocus()
+        focus(qtbot, window, view)
         view.set_caret_mode(True)
         with qtbot.waitSignal(name.triggered):
             QTest.keyClick(view, Qt.Key.Key_W)

@@ -7,9 +7,10 @@ each other their underlines are stacked, the inner one nearest to the words.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -24,6 +25,7 @@ from quotemark.gui.theme import Theme
 _DASHES: Final = (3.5, 2.0)
 _DOTS: Final = (1.0, 2.0)
 _KNOB: Final = 3.0
+_start_of = attrgetter("start")
 REACH: Final = 6
 """Pixels by which handles and outlines reach beyond the letters of a quote."""
 
@@ -97,20 +99,23 @@ class Highlighter:
             for side in ("left", "right"):
                 self._handle(painter, lines, current, side, marks)
 
-    def area(self, lines: list[LineBox], quote: Quote, marks: Marks) -> list[QRectF]:
-        """Return the rectangles that are painted for the quote, with everything it may show as the current one."""
-        spans = (*quote.content, *marks.content(quote), *quote.cue, *quote.mention)
-        return [
-            self._letters(piece).adjusted(-REACH, -REACH, REACH, self.spacing.leading + REACH)
-            for piece in self._pieces(lines, spans, marks.positions)
-        ]
+    def bands(self, lines: list[LineBox], quote: Quote, marks: Marks) -> list[tuple[int, int]]:
+        """Return from where to where (y) lines show something of the quote, be it the current one or not."""
+        reach, found = self.spacing.leading + REACH, []
+        for span in (*quote.content, *marks.content(quote), *quote.cue, *quote.mention):
+            start, end = marks.positions.to_position(span.start), marks.positions.to_position(span.end)
+            first = max(0, bisect_right(lines, start, key=_start_of) - 1)
+            last = bisect_left(lines, end, key=_start_of) - 1
+            if last >= first and lines[first].start < end and start < lines[last].end:
+                found.append((int(lines[first].top) - reach, int(lines[last].bottom) + reach))
+        return found
 
     def edge(self, lines: list[LineBox], quote: Quote, side: str, marks: Marks) -> QRectF | None:
         """Return the bar at the ``side`` of the quote, as wide as 0; None where it is not among the lines."""
         content = marks.content(quote)
         offset = content[0].start if side == "left" else content[-1].end - 1
         position = marks.positions.to_position(offset)
-        at = bisect_right(lines, position, key=lambda box: box.start) - 1
+        at = bisect_right(lines, position, key=_start_of) - 1
         if at < 0 or not lines[at].start <= position < lines[at].end:
             return None
         box = lines[at]
@@ -123,7 +128,7 @@ class Highlighter:
     def _pieces(self, lines: list[LineBox], spans: Spans, positions: Utf16Map) -> Iterator[Piece]:
         for span in spans:
             start, end = positions.to_position(span.start), positions.to_position(span.end)
-            first = max(0, bisect_right(lines, start, key=lambda box: box.start) - 1)
+            first = max(0, bisect_right(lines, start, key=_start_of) - 1)
             for box in lines[first:]:
                 if box.start >= end:
                     break

@@ -182,10 +182,11 @@ def _lines_of(block: QTextBlock, place: QPointF, top: float, bottom: float, *, i
     number = max(0, int((top - place.y() - layout.lineAt(0).y()) / max(pitch, 1.0)) - 1) if count > 1 else 0
     while number < count:
         line = layout.lineAt(number)
-        letters = line.naturalTextRect().translated(place)
-        if letters.top() > bottom:
+        letters = line.naturalTextRect()
+        left, upper, lower = letters.left() + place.x(), letters.top() + place.y(), letters.bottom() + place.y()
+        if upper > bottom:
             return
-        if letters.bottom() >= top:
+        if lower >= top:
             begin = start + line.textStart()
             yield LineBox(
                 start=begin,
@@ -193,11 +194,11 @@ def _lines_of(block: QTextBlock, place: QPointF, top: float, bottom: float, *, i
                 line=line,
                 block_start=start,
                 x=place.x(),
-                left=letters.left(),
-                right=letters.right(),
-                top=letters.top(),
-                bottom=letters.bottom(),
-                baseline=round(letters.top() + line.ascent()),
+                left=left,
+                right=letters.right() + place.x(),
+                top=upper,
+                bottom=lower,
+                baseline=round(upper + line.ascent()),
                 is_mixed=is_mixed,
             )
         number += 1
