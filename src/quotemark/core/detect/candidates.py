@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from quotemark.core.detect.cues import CueHit
 from quotemark.core.detect.prepared import Prepared
@@ -11,8 +11,7 @@ Range = tuple[int, int]
 """Half-open range of token indexes."""
 
 
-@dataclass(slots=True, eq=False)
-class Candidate:
+class Candidate(msgspec.Struct, eq=False):
     """A quote that a rule offers, as token ranges; ``before`` is the candidate whose speaker it takes over,
     ``parent`` the one that it is nested in.
 

@@ -154,7 +154,11 @@ def content_end(
     high = sentence.last
     while high > start and lows[high - 1] in _FINAL:
         high -= 1
-    if start in prepared.quotation_of and (end := _behind_quotations(prepared, start, high)) is not None:
+    if (
+        start < high
+        and start in prepared.quotation_of
+        and (end := _behind_quotations(prepared, start, high)) is not None
+    ):
         return end
     heads = {s[0] if s is not None else h.first: h for h, s in zip(hits, subjects, strict=True) if h.token > start}
     participle = hits[index].cue.is_participle

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from typing import Final
+
+import msgspec
 
 from quotemark.core.detect.candidates import Candidate, Range
 from quotemark.core.detect.names import Name, Names, bare
@@ -21,18 +22,17 @@ _LONGEST_NAME: Final = 80
 """Code points of a speaker's name at most; a longer description is cut at a word."""
 
 
-@dataclass(slots=True, eq=False)
-class Source:
+class Source(msgspec.Struct, eq=False):
     """A speaker in the making: its name, kind and gender, the places that named it, and the nouns that described it."""
 
     name: str
     kind: SpeakerKind
     gender: str = "u"
     role: str | None = None
-    aliases: list[str] = field(default_factory=list)
-    places: list[Range] = field(default_factory=list)
-    members: list[Source] = field(default_factory=list)
-    nouns: set[str] = field(default_factory=set)
+    aliases: list[str] = []
+    places: list[Range] = []
+    members: list[Source] = []
+    nouns: set[str] = set()
 
 
 class Registry:
