@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from types import SimpleNamespace
 from typing import cast
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtGui import QGuiApplication, QPalette, QStyleHints
 
 from quotemark.core.scheme import BUILT_IN_STANCES
 from quotemark.gui import theme
@@ -59,7 +59,9 @@ def test_lines_can_be_told_from_what_they_are_drawn_on(colors: Theme) -> None:
 
 @ALL
 def test_every_color_is_one_that_a_style_sheet_takes(colors: Theme) -> None:
-    values = [getattr(colors, f.name) for f in dataclasses.fields(colors) if f.type == "str" and f.name != "name"]
+    values = [
+        value for name, value in msgspec.structs.asdict(colors).items() if isinstance(value, str) and name != "name"
+    ]
     assert len(values) > 20
     assert [v for v in values if not re.fullmatch("#[0-9a-f]{6}", v)] == []
 
@@ -94,21 +96,20 @@ def test_the_theme_follows_the_system(scheme: Qt.ColorScheme, preference: str, w
     hints = SimpleNamespace(
         colorScheme=lambda: scheme, accessibility=lambda: SimpleNamespace(contrastPreference=lambda: wish)
     )
-    system = cast(QGuiApplication, SimpleNamespace(styleHints=lambda: hints))
-    assert theme.current_theme(system) is wanted
+    assert theme.current_theme(cast(QStyleHints, hints)) is wanted
 
 
 def test_an_older_qt_knows_no_wish_for_contrast() -> None:
     hints = SimpleNamespace(colorScheme=lambda: Qt.ColorScheme.Dark)
-    assert theme.current_theme(cast(QGuiApplication, SimpleNamespace(styleHints=lambda: hints))) is theme.DARK
+    assert theme.current_theme(cast(QStyleHints, hints)) is theme.DARK
 
 
 def test_the_application_takes_the_theme(qapp: QGuiApplication) -> None:
     before = qapp.palette()
     try:
-        theme.apply_theme(qapp, theme.DARK)
+        theme.apply_theme(theme.DARK)
         assert qapp.palette().color(QPalette.ColorRole.Base).name() == theme.DARK.base
-        assert isinstance(theme.current_theme(qapp), Theme)
+        assert isinstance(theme.current_theme(QGuiApplication.styleHints()), Theme)
     finally:
         qapp.setPalette(before)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QPoint, QPointF, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -19,7 +20,6 @@ _GRAB: Final = 6
 """Pixels on each side of an edge within which the mouse takes hold of it."""
 _MANY: Final = 200
 """Changed quotes from which painting everything is cheaper than finding out what to paint."""
-_LEFT: Final = Qt.MouseButton.LeftButton
 
 
 @dataclass(slots=True)
@@ -61,7 +61,7 @@ class ArticleView(ReadingView):
         self.setAccessibleDescription(
             self.tr("The text of the article with its quotes; F7 shows a caret for selecting words.")
         )
-        self.viewport().setMouseTracking(True)
+        self._paper.setMouseTracking(True)
         self.set_theme(theme)
 
     # What is shown
@@ -83,7 +83,7 @@ class ArticleView(ReadingView):
         skip = (article.skip or ()) if article else ()
         if is_moved or len(changed) > _MANY or skip != self._marks.skip:
             self._marks = replace(self._marks, skip=skip)
-            self.viewport().update()
+            self._paper.update()
         else:
             self._update_quotes(changed)
         self.set_current(current)
@@ -115,7 +115,7 @@ class ArticleView(ReadingView):
         colors = palette(theme)
         colors.setColor(colors.ColorRole.Window, colors.color(colors.ColorRole.Base))  # the margins are paper too
         self.setPalette(colors)
-        self.viewport().update()
+        self._paper.update()
 
     def set_caret_mode(self, on: bool) -> None:
         """Show a caret that arrows move, beginning at the current quote, or hide it."""
@@ -148,18 +148,18 @@ class ArticleView(ReadingView):
         # Whole lines: Qt paints no less anyway, and finding out where words begin costs more than it saves.
         for quote in quotes:
             for top, bottom in self._highlighter().bands(lines, quote, self._marks):
-                self.viewport().update(0, top, self.viewport().width(), bottom - top)
+                self._paper.update(0, top, self._paper.width(), bottom - top)
 
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
         area, highlighter = event.rect(), self._highlighter()
         lines = self._geometry.lines(area.top(), area.bottom())
-        painter = QPainter(self.viewport())
+        painter = QPainter(self._paper)
         highlighter.paint_under(painter, lines, self._marks)
         painter.end()
         super().paintEvent(event)
-        painter.begin(self.viewport())
+        painter.begin(self._paper)
         highlighter.paint_over(painter, lines, self._marks)
         painter.end()
         if self._awaits_text or (self._awaits_quotes and len(self._marks.index)):
@@ -179,11 +179,11 @@ class ArticleView(ReadingView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         current, side = self._current(), self._edge_at(event.position())
-        if event.button() == _LEFT and side is not None and current is not None:
+        if event.button() == QtCore.Qt.MouseButton.LeftButton and side is not None and current is not None:
             self._drag_to((side, current.start if side == "left" else current.end))
             return
-        if event.button() == _LEFT:
-            is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event.button() == QtCore.Qt.MouseButton.LeftButton:
+            is_plain = event.modifiers() == QtCore.Qt.KeyboardModifier.NoModifier
             self._press = _Press(event.position(), self.selected_span(), is_plain)
         super().mousePressEvent(self._between_lines(event))
 
@@ -194,18 +194,18 @@ class ArticleView(ReadingView):
         if self._press is not None:
             is_far = (event.position() - self._press.point).manhattanLength() >= QApplication.startDragDistance()
             self._press.is_click = self._press.is_click and not is_far
-        elif event.buttons() == Qt.MouseButton.NoButton:
-            shapes = Qt.CursorShape
+        elif event.buttons() == QtCore.Qt.MouseButton.NoButton:
+            shapes = QtCore.Qt.CursorShape
             is_edge = self._edge_at(event.position()) is not None
-            self.viewport().setCursor(shapes.SizeHorCursor if is_edge else shapes.IBeamCursor)
+            self._paper.setCursor(shapes.SizeHorCursor if is_edge else shapes.IBeamCursor)
         super().mouseMoveEvent(self._between_lines(event))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == _LEFT and self._marks.dragged is not None:
+        if event.button() == QtCore.Qt.MouseButton.LeftButton and self._marks.dragged is not None:
             self._drop()
             return
         super().mouseReleaseEvent(self._between_lines(event))
-        if event.button() != _LEFT or self._press is None:
+        if event.button() != QtCore.Qt.MouseButton.LeftButton or self._press is None:
             return
         press, self._press = self._press, None
         selected = self.selected_span()
@@ -228,7 +228,7 @@ class ArticleView(ReadingView):
         offset = current.start if current is not None and not self.caret_mode else self.caret_offset()
         cursor = self.textCursor()
         cursor.setPosition(self._positions.to_position(offset))
-        self.context_requested.emit(offset, self.viewport().mapToGlobal(self.cursorRect(cursor).bottomLeft()))
+        self.context_requested.emit(offset, self._paper.mapToGlobal(self.cursorRect(cursor).bottomLeft()))
 
     def _on_selection_changed(self) -> None:
         # While the mouse selects, one signal at the end is enough.
@@ -255,7 +255,7 @@ class ArticleView(ReadingView):
         """Return the event moved onto the nearest line: Qt takes the space between lines for the end of one."""
         point = event.position()
         box = self._geometry.nearest_line(point.y())
-        if box is None or not 0 <= point.y() < self.viewport().height():
+        if box is None or not 0 <= point.y() < self._paper.height():
             return event
         moved = QPointF(point.x(), min(max(point.y(), box.top + 1), box.bottom - 1))
         kind, button, buttons = event.type(), event.button(), event.buttons()
@@ -281,13 +281,13 @@ class ArticleView(ReadingView):
         if current is None or dragged is None:
             return
         bar = self.verticalScrollBar()
-        if not 0 <= y <= self.viewport().height():
+        if not 0 <= y <= self._paper.height():
             bar.setValue(bar.value() + (1 if y > 0 else -1))
         position = self._geometry.gap_at(event.position())
         if position is None:
             return
         side, offset = dragged[0], self._positions.to_offset(position)
-        if not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        if not event.modifiers() & QtCore.Qt.KeyboardModifier.AltModifier:
             offset = nearest_word_edge(self._text, offset, side)
         offset = min(offset, current.end - 1) if side == "left" else max(offset, current.start + 1)
         if (side, offset) != dragged:
@@ -310,11 +310,11 @@ class ArticleView(ReadingView):
     # Keys
 
     def _claims(self, event: QKeyEvent) -> bool:
-        is_escape = event.key() == Qt.Key.Key_Escape
+        is_escape = event.key() == QtCore.Qt.Key.Key_Escape
         return (is_escape and self._marks.dragged is not None) or super()._claims(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._marks.dragged is not None:
+        if event.key() == QtCore.Qt.Key.Key_Escape and self._marks.dragged is not None:
             self._drag_to(None)
         else:
             super().keyPressEvent(event)

@@ -256,10 +256,7 @@ class Desk(QObject):
 
     def zoom(self, steps: int) -> None:
         """Make the article's text larger or smaller; 0: as it was."""
-        now = self.settings.zoom
-        change = steps or -now
-        self.view.zoom(change)
-        self.settings.zoom = now + change
+        self.view.zoom(steps)
 
     def show_keys(self) -> None:
         """Show what each key does."""

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from quotemark.core.offsets import Utf16Map
 from quotemark.core.types import Quote, QuoteStatus, Spans
@@ -22,8 +22,9 @@ from quotemark.gui.quote_index import QuoteIndex, fragments
 from quotemark.gui.text_layout import LineBox, Spacing
 from quotemark.gui.theme import Theme
 
-_DASHES: Final = (3.5, 2.0)
-_DOTS: Final = (1.0, 2.0)
+# On and off in widths of the line; a pen's square ends add half a width to each side of what is on.
+_DASHES: Final = (2.5, 3.0)
+_DOTS: Final = (0.01, 2.99)
 _KNOB: Final = 3.0
 _start_of = attrgetter("start")
 REACH: Final = 6
@@ -165,10 +166,10 @@ class Highlighter:
         painter.setPen(pen)
         for piece in pieces:
             y = piece.box.baseline + below
-            painter.drawLine(QPointF(round(piece.left), y), QPointF(round(piece.right), y))
+            painter.drawLine(QPointF(round(piece.left) + width / 2, y), QPointF(round(piece.right) - width / 2, y))
 
     def _mark_labels(self, painter: QPainter, lines: list[LineBox], quote: Quote, marks: Marks) -> None:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setBrush(QBrush())
         painter.setPen(_pen(self.theme.cue_line, self.theme.line))
         for piece in self._pieces(lines, quote.cue, marks.positions):
             painter.drawRoundedRect(self._letters(piece).adjusted(-1.5, 0.5, 1.5, 0.5), 3, 3)
@@ -187,14 +188,13 @@ class Highlighter:
         width, knob = (3.0, _KNOB + 1.5) if is_picked else (1.5, _KNOB)
         # Beside the words, not on them: the bar stands in the space before the first and behind the last letter.
         painter.fillRect(bar.adjusted(-width / 2, -1, width / 2, 2), color)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color)
-        painter.drawEllipse(QPointF(bar.left(), bar.top() - 1 if side == "left" else bar.bottom() + 2), knob, knob)
+        disc = QPainterPath()
+        disc.addEllipse(QPointF(bar.left(), bar.top() - 1 if side == "left" else bar.bottom() + 2), knob, knob)
+        painter.fillPath(disc, color)
 
 
 def _pen(color: str, width: float, dashes: tuple[float, ...] = ()) -> QPen:
     pen = QPen(QColor(color), width)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if dashes:
         pen.setDashPattern(list(dashes))
     return pen

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from quotemark.core.errors import QuotemarkError
 from quotemark.gui import theme
@@ -63,11 +63,11 @@ class MainWindow(QMainWindow):
         if self._desk is not None:
             return
         from quotemark.gui.desk import Desk
-        from quotemark.gui.style import style_sheet
 
         self.setUpdatesEnabled(False)
         self._desk = Desk(self, self._layout)
-        self.setStyleSheet(style_sheet(self._colours))
+        self._follow_system()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._follow_system())
         self._layout.setContentsMargins(0, 0, 0, 0)
         _, state = self.settings.window_layout()
         if state is not None:
@@ -81,16 +81,22 @@ class MainWindow(QMainWindow):
         self.workbench.changed.connect(self._show_work)
         # the text comes first; what is found in it follows, and then all the rest
         self.view.text_painted.connect(lambda: QTimer.singleShot(0, session.search_now))
-        session.candidates_ready.connect(lambda: QTimer.singleShot(0, self.furnish))
+        self.view.highlights_painted.connect(self.furnish)
+        session.candidates_ready.connect(self._furnish_without_highlights)
         session.failed.connect(self._say)
+        self.view.zoomed.connect(self._keep_zoom)
         session.hold_search()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress())
+
+    def _furnish_without_highlights(self) -> None:
+        article = self.session.article
+        if article is None or not article.quotes:
+            self.furnish()
 
     def _say(self, error: QuotemarkError) -> None:
         self.desk.messages.show_error(error)
 
     def _restore(self) -> None:
-        self._dress()
+        self._dress(theme.first_theme())
         if zoom := self.settings.zoom:
             self.view.zoom(zoom)
         self.workbench.decides_on_last_label = self.settings.decides_on_last_label
@@ -99,16 +105,22 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
         self.session.annotator = self.settings.annotator or _login_name()
 
-    def _dress(self) -> None:
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        self._colours = theme.current_theme(application)
-        theme.apply_theme(application, self._colours)
-        self.view.set_theme(self._colours)
-        if self._desk is not None:
-            from quotemark.gui.style import style_sheet
+    def _keep_zoom(self, steps: int) -> None:
+        self.settings.zoom = steps
 
-            self.setStyleSheet(style_sheet(self._colours))
+    def _follow_system(self) -> None:
+        """Take the colours that the system wishes for now."""
+        from quotemark.gui.style import style_sheet
+
+        colours = theme.current_theme(QGuiApplication.styleHints())
+        if colours != self._colours:
+            self._dress(colours)
+        self.setStyleSheet(style_sheet(colours))
+
+    def _dress(self, colours: theme.Theme) -> None:
+        self._colours = colours
+        theme.apply_theme(colours)
+        self.view.set_theme(colours)
 
     def _show_work(self) -> None:
         edge = self.workbench.edge

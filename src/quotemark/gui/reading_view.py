@@ -6,13 +6,16 @@ widget: Qt turns no-break spaces into spaces.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QMimeData, QSize, Signal
 from PySide6.QtGui import (
     QFont,
     QKeyEvent,
     QKeySequence,
+    QPalette,
     QResizeEvent,
     QShowEvent,
     QTextCursor,
@@ -31,15 +34,11 @@ from quotemark.gui.theme import article_font
 _MARGIN: Final = 28
 """Pixels around the text inside the column, room for handles and for a press just beside the first letter."""
 _SMALLEST, _LARGEST = 6.0, 72.0
-_READ_ONLY: Final = Qt.TextInteractionFlag.TextSelectableByMouse
-_WITH_CARET: Final = _READ_ONLY | Qt.TextInteractionFlag.TextSelectableByKeyboard
-_KEY: Final = Qt.Key
-_CARET_KEYS: Final = frozenset(
-    {
-        *(_KEY.Key_Left, _KEY.Key_Right, _KEY.Key_Up, _KEY.Key_Down),
-        *(_KEY.Key_Home, _KEY.Key_End, _KEY.Key_PageUp, _KEY.Key_PageDown),
-    }
-)
+# Values of enumerations of Qt's, as its properties take them: naming one of the namespace ``Qt`` makes PySide build all
+# of them, which takes longer than the first paint of a text. Until then nothing in this module may touch it.
+_STRONG_FOCUS: Final = 11
+_ALWAYS_OFF: Final = 1
+_ALWAYS_ON: Final = 2
 
 
 class ReadingView(QPlainTextEdit):
@@ -56,6 +55,7 @@ class ReadingView(QPlainTextEdit):
         self._positions = Utf16Map(0)
         self._font = article_font()
         self._zoom = 0
+        self._caret_mode = False
         self._is_own_change = False
         self._follows = True
         """False once the user has scrolled elsewhere: then a new size or font does not bring the span back."""
@@ -75,18 +75,22 @@ class ReadingView(QPlainTextEdit):
         self._geometry = TextGeometry(self, self._layout)
 
     def _set_up_widget(self) -> None:
+        # A viewport of our own, since asking Qt for its first one makes PySide build every class of widget there is.
+        self._paper = QWidget(self)
+        self._paper.setBackgroundRole(QPalette.ColorRole.Base)
+        self._paper.setAutoFillBackground(True)
+        self.setViewport(self._paper)
         self.setReadOnly(True)
-        self.setTextInteractionFlags(_READ_ONLY)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setCursorWidth(2)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setProperty("horizontalScrollBarPolicy", _ALWAYS_OFF)
         # Lines must not break anew because a bar comes or goes.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("verticalScrollBarPolicy", _ALWAYS_ON)
+        self.setProperty("focusPolicy", _STRONG_FOCUS)
         self.setAutoFillBackground(True)
         # Files are dropped on the window; a widget that takes drops would swallow them.
         self.setAcceptDrops(False)
-        self.viewport().setAcceptDrops(False)
+        self._paper.setAcceptDrops(False)
         self.selectionChanged.connect(self._on_selection_changed)
         self.verticalScrollBar().actionTriggered.connect(self._on_scrolled_by_hand)
 
@@ -157,7 +161,7 @@ class ReadingView(QPlainTextEdit):
         self.verticalScrollBar().setValue(self._geometry.top_line_for(start, end))
 
     def _is_in_view(self, span: Span) -> bool:
-        height = self.viewport().height()
+        height = self._paper.height()
         lines = [b for b in self._geometry.visible_lines() if b.top >= 0 and b.bottom <= height]
         if not lines:
             return False
@@ -205,23 +209,25 @@ class ReadingView(QPlainTextEdit):
     @property
     def caret_mode(self) -> bool:
         """True while arrows move a caret through the text."""
-        return bool(self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        return self._caret_mode
 
     def set_caret_mode(self, on: bool) -> None:
         """Show a caret that arrows move, or hide it."""
         if on == self.caret_mode:
             return
-        self.setTextInteractionFlags(_WITH_CARET if on else _READ_ONLY)
-        self.viewport().update()
+        flags = QtCore.Qt.TextInteractionFlag
+        by_mouse = flags.TextSelectableByMouse
+        self.setTextInteractionFlags(by_mouse | flags.TextSelectableByKeyboard if on else by_mouse)
+        self._caret_mode = on
+        self._paper.update()
         self.caret_mode_changed.emit(on)
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
         """Return the selected words as they stand in the text, for the clipboard and for dragging."""
         data = QMimeData()
         start, end = self._selected_offsets()
-        data.setText(
-            self._text[start:end].lstrip("\ufeff\ufffe")
-        )  # as its first character a string to Qt is spoiled by it
+        # a byte order mark as the first character spoils a string on its way into Qt
+        data.setText(self._text[start:end].lstrip("\ufeff\ufffe"))
         return data
 
     def _selected_offsets(self) -> tuple[int, int]:
@@ -256,27 +262,28 @@ class ReadingView(QPlainTextEdit):
         keys = QKeySequence.StandardKey
         if event.matches(keys.Copy) or event.matches(keys.SelectAll):
             return True
-        return self.caret_mode and event.key() in _CARET_KEYS
+        return self.caret_mode and event.key() in _caret_keys()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self.verticalScrollBar()
+        keys = QtCore.Qt.Key
         scrolls = {
-            _KEY.Key_PageUp: bar.SliderAction.SliderPageStepSub,
-            _KEY.Key_PageDown: bar.SliderAction.SliderPageStepAdd,
-            _KEY.Key_Home: bar.SliderAction.SliderToMinimum,
-            _KEY.Key_End: bar.SliderAction.SliderToMaximum,
+            keys.Key_PageUp: bar.SliderAction.SliderPageStepSub,
+            keys.Key_PageDown: bar.SliderAction.SliderPageStepAdd,
+            keys.Key_Home: bar.SliderAction.SliderToMinimum,
+            keys.Key_End: bar.SliderAction.SliderToMaximum,
         }
         if self._claims(event):
             super().keyPressEvent(event)
-        elif self.caret_mode and event.key() == _KEY.Key_Escape:
+        elif self.caret_mode and event.key() == keys.Key_Escape:
             self.set_caret_mode(False)
         elif event.key() in scrolls:
-            bar.triggerAction(scrolls[_KEY(event.key())])
+            bar.triggerAction(scrolls[keys(event.key())])
         else:
             event.ignore()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if not event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier:
             self._follows = False
             super().wheelEvent(event)
         elif event.angleDelta().y():
@@ -291,3 +298,10 @@ class ReadingView(QPlainTextEdit):
         span = self._span_to_keep()
         if span is not None:
             self.show_span(span)
+
+
+@cache
+def _caret_keys() -> frozenset[int]:
+    keys = QtCore.Qt.Key
+    steps = (keys.Key_Left, keys.Key_Right, keys.Key_Up, keys.Key_Down)
+    return frozenset({*steps, keys.Key_Home, keys.Key_End, keys.Key_PageUp, keys.Key_PageDown})

@@ -36,4 +36,4 @@ QStatusBar::item {{ border: none; }}
 
 def style_sheet(theme: Theme) -> str:
     """Return the style sheet of the window for a theme."""
-    return _SHEET.format_map({name: getattr(theme, name) for name in theme.__dataclass_fields__})
+    return _SHEET.format_map({name: getattr(theme, name) for name in theme.__struct_fields__})

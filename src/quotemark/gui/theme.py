@@ -6,10 +6,10 @@ the colours here may change freely as long as the contrasts in the tests hold (4
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt
+from msgspec import Struct
+from PySide6 import QtCore
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette, QStyleHints
 
 WORDS_CONTRAST: Final = 4.5
@@ -18,8 +18,7 @@ LINES_CONTRAST: Final = 3.0
 """The least WCAG contrast ratio of an underline, a handle or a border that carries meaning."""
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """Every colour as ``#rrggbb``; ``veil`` is laid over skipped text with the share ``veil_alpha`` in 0..1.
 
     ``base`` is the paper of the article and of lists and fields, ``window`` what lies around them.
@@ -202,11 +201,15 @@ HIGH_CONTRAST_DARK: Final = Theme(
 THEMES: Final = {theme.name: theme for theme in (LIGHT, DARK, HIGH_CONTRAST, HIGH_CONTRAST_DARK)}
 
 
-def current_theme(app: QGuiApplication) -> Theme:
+def first_theme() -> Theme:
+    """Return the light or the dark theme by the palette of the system, without what takes long to ask."""
+    return DARK if QGuiApplication.palette().color(QPalette.ColorRole.Window).lightnessF() < 0.5 else LIGHT
+
+
+def current_theme(hints: QStyleHints) -> Theme:
     """Return the theme that fits the system's colour scheme and its wish for contrast."""
-    hints = app.styleHints()
     scheme = hints.colorScheme()
-    is_dark = scheme is Qt.ColorScheme.Dark
+    is_dark = scheme is QtCore.Qt.ColorScheme.Dark
     if _wants_high_contrast(hints):
         return HIGH_CONTRAST_DARK if is_dark else HIGH_CONTRAST
     return DARK if is_dark else LIGHT
@@ -216,7 +219,7 @@ def _wants_high_contrast(hints: QStyleHints) -> bool:
     accessibility = getattr(hints, "accessibility", None)  # since Qt 6.10
     if accessibility is None:
         return False
-    return bool(accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast)
+    return bool(accessibility().contrastPreference() == QtCore.Qt.ContrastPreference.HighContrast)
 
 
 def palette(theme: Theme) -> QPalette:
@@ -253,9 +256,9 @@ def palette(theme: Theme) -> QPalette:
     return made
 
 
-def apply_theme(app: QGuiApplication, theme: Theme) -> None:
-    """Give the whole window the colours of the theme."""
-    app.setPalette(palette(theme))
+def apply_theme(theme: Theme) -> None:
+    """Give the whole application the colours of the theme."""
+    QGuiApplication.setPalette(palette(theme))
 
 
 def contrast(first: str, second: str) -> float:
