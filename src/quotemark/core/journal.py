@@ -10,6 +10,7 @@ import os
 import stat
 import threading
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -47,12 +48,17 @@ class Saved(Struct, frozen=True, tag="saved", tag_field="op"):
 
 
 Entry = Added | Edited | Saved
-_decoder: Final = msgspec.json.Decoder(Entry)
 
 
 def journal_path(dataset: Path) -> Path:
     """Return where the journal of a dataset lies: beside it, the suffix .journal added."""
     return dataset.with_name(dataset.name + SUFFIX)
+
+
+@cache
+def _decoder() -> msgspec.json.Decoder[Entry]:
+    """Return the decoder of entries; making it takes longer than reading a short journal."""
+    return msgspec.json.Decoder(Entry)
 
 
 class Journal:
@@ -86,7 +92,7 @@ class Journal:
         lines = data.split(b"\n")
         for number, line in enumerate(lines[:-1], 1):  # what follows the last line feed was cut off while written
             try:
-                yield number, _decoder.decode(line)
+                yield number, _decoder().decode(line)
             except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
                 yield (
                     number,

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
 from typing import Final, Self
+
+from msgspec import Struct
 
 _ASTRAL: Final = re.compile("[\U00010000-\U0010ffff]")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
@@ -26,16 +27,15 @@ _LONGEST_BLOCK: Final = 20_000
 """Code points of a line beyond which Qt's layout becomes slow: 1 MB in one line takes 450 ms to load."""
 
 
-@dataclass(frozen=True, slots=True)
-class Utf16Map:
+class Utf16Map(Struct, frozen=True):
     """Converts offsets into one text (code points) to positions (UTF-16 code units) and back.
 
     Without characters beyond U+FFFF the map is the identity and costs nothing.
     """
 
     length: int
-    _astral: list[int] = field(default_factory=list)
-    _astral_positions: list[int] = field(default_factory=list)
+    _astral: list[int] = []
+    _astral_positions: list[int] = []
 
     @classmethod
     def of(cls, text: str) -> Self:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6 import QtCore
+from msgspec import Struct
+from msgspec.structs import replace
+from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QPoint, QPointF, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from quotemark.core.types import Article, Quote, QuoteStatus, Span
@@ -16,14 +17,16 @@ from quotemark.gui.highlighter import Highlighter, Marks
 from quotemark.gui.reading_view import ReadingView
 from quotemark.gui.theme import LIGHT, Theme, palette
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent
+
 _GRAB: Final = 6
 """Pixels on each side of an edge within which the mouse takes hold of it."""
 _MANY: Final = 200
 """Changed quotes from which painting everything is cheaper than finding out what to paint."""
 
 
-@dataclass(slots=True)
-class _Press:
+class _Press(Struct):
     """A press of the left button: where, and what was selected before it."""
 
     point: QPointF
@@ -219,7 +222,7 @@ class ArticleView(ReadingView):
         super().mouseDoubleClickEvent(self._between_lines(event))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if event.reason() == QContextMenuEvent.Reason.Mouse:
+        if event.reason() == QtGui.QContextMenuEvent.Reason.Mouse:
             letter = self._geometry.letter_at(QPointF(event.pos()))
             offset = self.caret_offset() if letter is None else self._positions.to_offset(letter)
             self.context_requested.emit(offset, event.globalPos())
@@ -259,7 +262,7 @@ class ArticleView(ReadingView):
             return event
         moved = QPointF(point.x(), min(max(point.y(), box.top + 1), box.bottom - 1))
         kind, button, buttons = event.type(), event.button(), event.buttons()
-        return QMouseEvent(kind, moved, event.globalPosition(), button, buttons, event.modifiers())
+        return QtGui.QMouseEvent(kind, moved, event.globalPosition(), button, buttons, event.modifiers())
 
     # The mouse: dragging an edge
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMimeData, QObject
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6 import QtGui, QtWidgets
+from PySide6.QtCore import QObject
 
 from quotemark import resources
 from quotemark.core.errors import QuotemarkError, UsageError
 from quotemark.core.types import Article
 from quotemark.gui.session import Session
 from quotemark.gui.settings import Settings
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtWidgets import QWidget
 
 _LONGEST_PASTE: Final = 20_000_000
 """Characters of the clipboard that are read; no article is longer."""
@@ -58,12 +61,14 @@ class Files(QObject):
 
     def open_dialog(self) -> None:
         """Ask which files to open."""
-        names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Open"), str(self.settings.folder), _filter())
+        names, _ = QtWidgets.QFileDialog.getOpenFileNames(
+            self._window, self.tr("Open"), str(self.settings.folder), _filter()
+        )
         self.open_files([Path(n) for n in names])
 
     def add_dialog(self) -> None:
         """Ask which texts or pages to add to the dataset."""
-        names, _ = QFileDialog.getOpenFileNames(
+        names, _ = QtWidgets.QFileDialog.getOpenFileNames(
             self._window, self.tr("Add articles"), str(self.settings.folder), _filter()
         )
         if names:
@@ -83,7 +88,7 @@ class Files(QObject):
 
     def paste_article(self) -> None:
         """Make what the clipboard holds an article: of the open dataset, or of one in the user's data folder."""
-        self._take_mime(QGuiApplication.clipboard().mimeData())
+        self._take_mime(QtGui.QGuiApplication.clipboard().mimeData())
 
     def _take_mime(self, data: QMimeData) -> None:
         from quotemark.core.formats.html import read_html
@@ -119,7 +124,7 @@ class Files(QObject):
         if self.session.dataset is None:
             return
         proposed = self.settings.folder / self.session.dataset.path.name
-        name, _ = QFileDialog.getSaveFileName(
+        name, _ = QtWidgets.QFileDialog.getSaveFileName(
             self._window, self.tr("Save as"), str(proposed), self.tr("Dataset (*.jsonl)")
         )
         if name:

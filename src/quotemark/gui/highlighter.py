@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Final
 
+from msgspec import Struct, field
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
@@ -31,8 +31,7 @@ REACH: Final = 6
 """Pixels by which handles and outlines reach beyond the letters of a quote."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """What there is to paint: the quotes by place, and which of them is being worked on.
 
     ``picked`` is the edge that the keyboard moves, ``dragged`` the one that the mouse holds with the offset it
@@ -53,8 +52,7 @@ class Marks:
         return quote.content
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """The part of a span on one line: the line, and from where to where in the viewport it reaches."""
 
     box: LineBox

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from quotemark.core.errors import QuotemarkError
@@ -18,6 +18,8 @@ from quotemark.gui.settings import Settings
 from quotemark.gui.workbench import Workbench
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
     from quotemark.gui.desk import Desk
 
 
@@ -81,7 +83,7 @@ class MainWindow(QMainWindow):
         self.workbench.changed.connect(self._show_work)
         # the text comes first; what is found in it follows, and then all the rest
         self.view.text_painted.connect(lambda: QTimer.singleShot(0, session.search_now))
-        self.view.highlights_painted.connect(self.furnish)
+        self.view.highlights_painted.connect(lambda: QTimer.singleShot(0, self.furnish))
         session.candidates_ready.connect(self._furnish_without_highlights)
         session.failed.connect(self._say)
         self.view.zoomed.connect(self._keep_zoom)

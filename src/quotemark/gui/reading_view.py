@@ -7,21 +7,11 @@ widget: Qt turns no-break spaces into spaces.
 from __future__ import annotations
 
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6 import QtCore
-from PySide6.QtCore import QEvent, QMimeData, QSize, Signal
-from PySide6.QtGui import (
-    QFont,
-    QKeyEvent,
-    QKeySequence,
-    QPalette,
-    QResizeEvent,
-    QShowEvent,
-    QTextCursor,
-    QTextDocument,
-    QWheelEvent,
-)
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QPalette, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from quotemark.core.offsets import Utf16Map, display_text
@@ -30,6 +20,10 @@ from quotemark.gui.edge_drag import trimmed
 from quotemark.gui.text_geometry import TextGeometry
 from quotemark.gui.text_layout import SpacedLayout, Spacing, runs_right_to_left, text_option
 from quotemark.gui.theme import article_font
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent, QMimeData
+    from PySide6.QtGui import QShowEvent, QTextCursor, QWheelEvent
 
 _MARGIN: Final = 28
 """Pixels around the text inside the column, room for handles and for a press just beside the first letter."""
@@ -191,7 +185,7 @@ class ReadingView(QPlainTextEdit):
         """Select ``span`` (code points) and bring it into view."""
         cursor = self.textCursor()
         cursor.setPosition(self._positions.to_position(span.start))
-        cursor.setPosition(self._positions.to_position(span.end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(self._positions.to_position(span.end), QtGui.QTextCursor.MoveMode.KeepAnchor)
         self._put_cursor(cursor)
         self._follows = False
         self.show_span(span, only_if_hidden=True)
@@ -224,7 +218,7 @@ class ReadingView(QPlainTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
         """Return the selected words as they stand in the text, for the clipboard and for dragging."""
-        data = QMimeData()
+        data = QtCore.QMimeData()
         start, end = self._selected_offsets()
         # a byte order mark as the first character spoils a string on its way into Qt
         data.setText(self._text[start:end].lstrip("\ufeff\ufffe"))
@@ -249,17 +243,17 @@ class ReadingView(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         # QPlainTextEdit claims letters and arrows for itself, which are the window's.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        if isinstance(event, QKeyEvent) and event.type() == QtCore.QEvent.Type.ShortcutOverride:
             event.setAccepted(self._claims(event))
             return True
-        if event.type() == QEvent.Type.Resize:
+        if isinstance(event, QResizeEvent):
             # Not in resizeEvent: that one is about the viewport, and Qt forgets a resize within its first resize.
             self._fit_column()
         return super().event(event)
 
     def _claims(self, event: QKeyEvent) -> bool:
         """Tell whether this key is for the text even where the window has a use for it."""
-        keys = QKeySequence.StandardKey
+        keys = QtGui.QKeySequence.StandardKey
         if event.matches(keys.Copy) or event.matches(keys.SelectAll):
             return True
         return self.caret_mode and event.key() in _caret_keys()

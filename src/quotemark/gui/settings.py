@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6 import QtCore
+from PySide6.QtCore import QSettings
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QByteArray
 
 _DEFAULT_ZOOM: Final = 0
 _FIRST_MARGINS: Final = (262, 52, 360, 24)
@@ -63,8 +67,8 @@ class Settings:
         """Return geometry and state of the window as it was left."""
         geometry, state = self._store.value("geometry"), self._store.value("state")
         return (
-            geometry if isinstance(geometry, QByteArray) else None,
-            state if isinstance(state, QByteArray) else None,
+            geometry if isinstance(geometry, QtCore.QByteArray) else None,
+            state if isinstance(state, QtCore.QByteArray) else None,
         )
 
     @property

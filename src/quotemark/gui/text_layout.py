@@ -10,9 +10,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Final
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QTextBlock, QTextDocument, QTextLine, QTextOption
 from PySide6.QtWidgets import QPlainTextDocumentLayout
@@ -27,8 +27,7 @@ _RIGHT_TO_LEFT: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Spacing:
+class Spacing(Struct, frozen=True):
     """The measures of the column in whole pixels: ``pitch`` from line to line, ``gap`` above a paragraph."""
 
     ascent: int
@@ -91,8 +90,7 @@ class SpacedLayout(QPlainTextDocumentLayout):
             line.setPosition(QPointF(line.x(), self.spacing.gap + number * pitch + ascent - line.ascent()))
 
 
-@dataclass(frozen=True, slots=True)
-class LineBox:
+class LineBox(Struct, frozen=True):
     """One line on the screen: positions ``[start, end)`` (UTF-16, of the document) and the place of its letters.
 
     All places are those of the viewport, but for the coordinates of ``line``, which count from its block at ``x``.
