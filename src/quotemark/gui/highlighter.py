@@ -8,13 +8,14 @@ each other their underlines are stacked, the inner one nearest to the words.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from operator import attrgetter
 from typing import Final
 
 from msgspec import Struct, field
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPalette, QPen
 
 from quotemark.core.offsets import Utf16Map
 from quotemark.core.types import Quote, QuoteStatus, Spans
@@ -88,10 +89,9 @@ class Highlighter:
 
     def paint_over(self, painter: QPainter, lines: list[LineBox], marks: Marks) -> None:
         """Paint what lies over the words: the veil on skipped text and the handles of the current quote."""
-        veil = QColor(self.theme.veil)
-        veil.setAlphaF(self.theme.veil_alpha)
-        for piece in self._pieces(lines, marks.skip, marks.positions):
-            painter.fillRect(self._letters(piece).adjusted(-1, -1, 1, 1), veil)
+        skipped = [self._letters(piece) for piece in self._pieces(lines, marks.skip, marks.positions)]
+        veil = _brush(self.theme.veil, self.theme.veil_alpha)
+        painter.fillPath(_boxes(box.adjusted(-1, -1, 1, 1) for box in skipped), veil)
         current = marks.index.get(marks.current)
         if current is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
@@ -144,11 +144,10 @@ class Highlighter:
         if quote.status is QuoteStatus.REJECTED:
             return
         if quote.status is QuoteStatus.CONFIRMED:
-            color = QColor(theme.confirmed_current_fill if is_current else theme.confirmed_fill)
+            color = theme.confirmed_current_fill if is_current else theme.confirmed_fill
         else:
-            color = QColor(theme.candidate_current_fill if is_current else theme.candidate_fill)
-        for piece in pieces:
-            painter.fillRect(self._letters(piece), color)
+            color = theme.candidate_current_fill if is_current else theme.candidate_fill
+        painter.fillPath(_boxes(map(self._letters, pieces)), _brush(color))
 
     def _underline(self, painter: QPainter, quote: Quote, pieces: list[Piece], level: int) -> None:
         theme, width = self.theme, self.theme.line
@@ -161,38 +160,61 @@ class Highlighter:
         step = width + 1.5
         highest = max(0, int((self.spacing.leading - width) / step))
         below = self.spacing.descent + width / 2 + min(level, highest) * step
-        painter.setPen(pen)
+        path = QPainterPath()
         for piece in pieces:
             y = piece.box.baseline + below
-            painter.drawLine(QPointF(round(piece.left) + width / 2, y), QPointF(round(piece.right) - width / 2, y))
+            path.moveTo(round(piece.left) + width / 2, y)
+            path.lineTo(round(piece.right) - width / 2, y)
+        painter.strokePath(path, pen)
 
     def _mark_labels(self, painter: QPainter, lines: list[LineBox], quote: Quote, marks: Marks) -> None:
-        painter.setBrush(QBrush())
-        painter.setPen(_pen(self.theme.cue_line, self.theme.line))
+        cue = QPainterPath()
         for piece in self._pieces(lines, quote.cue, marks.positions):
-            painter.drawRoundedRect(self._letters(piece).adjusted(-1.5, 0.5, 1.5, 0.5), 3, 3)
+            cue.addRoundedRect(self._letters(piece).adjusted(-1.5, 0.5, 1.5, 0.5), 3, 3)
+        painter.strokePath(cue, _pen(self.theme.cue_line, self.theme.line))
         thickness = int(self.theme.line)
-        for piece in self._pieces(lines, quote.mention, marks.positions):
-            box = self._letters(piece)
-            for y in (box.bottom() - 1, box.bottom() + thickness + 1):
-                painter.fillRect(QRectF(box.left(), y, box.width(), thickness), QColor(self.theme.mention_line))
+        named = [self._letters(piece) for piece in self._pieces(lines, quote.mention, marks.positions)]
+        twice = [(box, y) for box in named for y in (box.bottom() - 1, box.bottom() + thickness + 1)]
+        lines_below = _boxes(QRectF(box.left(), y, box.width(), thickness) for box, y in twice)
+        painter.fillPath(lines_below, _brush(self.theme.mention_line))
 
     def _handle(self, painter: QPainter, lines: list[LineBox], quote: Quote, side: str, marks: Marks) -> None:
         bar = self.edge(lines, quote, side, marks)
         if bar is None:
             return
         is_picked = side in (marks.picked, marks.dragged[0] if marks.dragged else None)
-        color = QColor(self.theme.picked_handle if is_picked else self.theme.handle)
+        brush = _brush(self.theme.picked_handle if is_picked else self.theme.handle)
         width, knob = (3.0, _KNOB + 1.5) if is_picked else (1.5, _KNOB)
         # Beside the words, not on them: the bar stands in the space before the first and behind the last letter.
-        painter.fillRect(bar.adjusted(-width / 2, -1, width / 2, 2), color)
+        painter.fillPath(_boxes([bar.adjusted(-width / 2, -1, width / 2, 2)]), brush)
         disc = QPainterPath()
         disc.addEllipse(QPointF(bar.left(), bar.top() - 1 if side == "left" else bar.bottom() + 2), knob, knob)
-        painter.fillPath(disc, color)
+        painter.fillPath(disc, brush)
+
+
+# Paths, brushes from a palette and a pen made step by step: every other way to fill or to draw has an overload that
+# takes a member of the namespace ``Qt``, and to choose between overloads PySide builds all of it.
+
+
+def _boxes(boxes: Iterable[QRectF]) -> QPainterPath:
+    path = QPainterPath()
+    for box in boxes:
+        path.addRect(box)
+    return path
+
+
+@cache
+def _brush(color: str, alpha: float = 1.0) -> QBrush:
+    palette, filled = QPalette(), QColor(color)
+    filled.setAlphaF(alpha)
+    palette.setColor(QPalette.ColorRole.Base, filled)
+    return palette.brush(QPalette.ColorRole.Base)
 
 
 def _pen(color: str, width: float, dashes: tuple[float, ...] = ()) -> QPen:
-    pen = QPen(QColor(color), width)
+    pen = QPen()
+    pen.setColor(QColor(color))
+    pen.setWidthF(width)
     if dashes:
         pen.setDashPattern(list(dashes))
     return pen
