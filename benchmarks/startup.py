@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import Final
 
 SAMPLE: Final = Path(__file__).parents[1] / "resources" / "samples" / "harbour-tram.txt"
+COMMAND: Final = Path(sys.executable).with_name("quotemark")
 TARGETS: Final = {"text_painted": 1.4, "highlights_painted": 1.8}
 NAMES: Final = {"text_painted": "A/F  article painted", "highlights_painted": "H/F  highlights painted"}
 PATIENCE: Final = 60  # seconds
@@ -70,7 +71,7 @@ def main() -> int:
             text = shutil.copy(asked.text, home / asked.text.name)
             environment = environment_of(home, asked.platform)
             bare_times = seconds_to_events([sys.executable, str(bare), str(text)], environment)
-            our_times = seconds_to_events([sys.executable, "-m", "quotemark", str(text)], environment)
+            our_times = seconds_to_events([str(COMMAND), str(text)], environment)
             if number == 0:
                 continue
             floor.append(bare_times["text_painted"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -30,7 +30,10 @@ class MainWindow(QMainWindow):
     enumeration members takes a third of the time that a bare window needs from start to paint.
     """
 
-    def __init__(self, settings: Settings | None = None, *, furnished: bool = True) -> None:
+    furnished = Signal()
+    """The desk has been put up around the article."""
+
+    def __init__(self, settings: Settings | None = None, *, is_furnished: bool = True) -> None:
         super().__init__()
         self.settings = settings or Settings()
         self.session = Session(self)
@@ -48,7 +51,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
         self._restore()
         self._connect()
-        if furnished:
+        if is_furnished:
             self.furnish()
         else:
             self._layout.setContentsMargins(*self.settings.margins)
@@ -67,16 +70,17 @@ class MainWindow(QMainWindow):
         from quotemark.gui.desk import Desk
 
         self.setUpdatesEnabled(False)
+        self._layout.setContentsMargins(0, 0, 0, 0)  # first: with them the docks would not fit into the window
         self._desk = Desk(self, self._layout)
         self._follow_system()
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._follow_system())
-        self._layout.setContentsMargins(0, 0, 0, 0)
         _, state = self.settings.window_layout()
         if state is not None:
             self.restoreState(state)
         self._desk.catch_up()
         self.setUpdatesEnabled(True)
         self._desk.to_article()
+        self.furnished.emit()
 
     def _connect(self) -> None:
         session = self.session

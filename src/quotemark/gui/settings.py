@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QByteArray
 
 _DEFAULT_ZOOM: Final = 0
-_FIRST_MARGINS: Final = (262, 52, 360, 24)
+_FIRST_MARGINS: Final = (262, 52, 360, 22)
 
 
 class Settings:

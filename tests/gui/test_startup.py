@@ -1,0 +1,92 @@
+"""The way to the first paint: nothing on it that takes long to load, and nothing lost on the way."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from quotemark.gui.main_window import MainWindow
+
+from .conftest import TEXT
+
+SCRIPT = """
+import sys
+from pathlib import Path
+import PySide6.QtCore
+from PySide6.QtWidgets import QApplication
+from quotemark.gui.main_window import MainWindow
+
+application = QApplication([])
+window = MainWindow(is_furnished=False)
+costly = []
+def look():
+    costly.append([name for name in ("regex", "platformdirs", "trafilatura") if name in sys.modules])
+    costly.append("Qt" in vars(PySide6.QtCore))
+window.view.text_painted.connect(look)
+window.view.highlights_painted.connect(look)
+window.furnished.connect(application.quit)
+window.show()
+window.files.open_files([Path(sys.argv[1])])
+application.exec()
+print(costly, window.desk.card.isHidden())
+"""
+
+
+def test_the_first_highlights_are_painted_without_what_takes_long_to_load(tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text(TEXT, "utf-8")
+    done = subprocess.run([sys.executable, "-c", SCRIPT, str(text)], capture_output=True, text=True, timeout=60)
+    assert done.stdout.strip().startswith("[[], False, "), done.stderr
+    assert done.stdout.strip().endswith("False] False"), done.stderr
+
+
+def test_the_article_keeps_its_place_when_the_desk_comes(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    first = MainWindow()
+    qtbot.addWidget(first)
+    first.settings.annotator = "ada"
+    first.desk.name_bar.hide()
+    first.resize(780, 560)  # fits the screen that there is without one
+    first.show()
+    first.close()  # remembers where the article was
+    window = MainWindow(is_furnished=False)
+    qtbot.addWidget(window)
+    window.show()
+    with qtbot.waitSignal(window.view.text_painted):
+        window.files.open_files([tmp_path / "a.txt"])
+    before = window.view.mapTo(window, window.view.rect().topLeft()), window.view.size()
+    window.furnish()
+    qtbot.waitUntil(lambda: (window.view.mapTo(window, window.view.rect().topLeft()), window.view.size()) == before)
+
+
+def test_an_error_at_the_start_is_said(qtbot: QtBot, tmp_path: Path) -> None:
+    window = MainWindow(is_furnished=False)
+    qtbot.addWidget(window)
+    window.show()
+    assert not window.files.open_files([tmp_path / "missing.txt"])
+    assert "missing.txt" in window.desk.messages.text
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always have a screen")
+def test_without_a_screen_one_line_says_so() -> None:
+    bare = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    done = subprocess.run(
+        [sys.executable, "-m", "quotemark"], env=bare, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 2
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "no screen" in done.stderr
+
+
+def test_an_unknown_option_is_said_in_one_line_and_usage() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "quotemark", "--frobnicate"], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 2
+    assert "--frobnicate" in done.stderr
+    assert "Traceback" not in done.stderr
