@@ -216,13 +216,22 @@ class ReadingView(QPlainTextEdit):
         self._paper.update()
         self.caret_mode_changed.emit(on)
 
+    def copy(self) -> None:
+        """Copy the selected words as they stand in the text."""
+        # As text, which Qt wraps itself: data of our own would be let go of when Python has ended already.
+        if self.textCursor().hasSelection():
+            QtGui.QGuiApplication.clipboard().setText(self._selected_words())
+
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
-        """Return the selected words as they stand in the text, for the clipboard and for dragging."""
+        """Return the selected words as they stand in the text, for dragging them."""
         data = QtCore.QMimeData()
+        data.setText(self._selected_words())
+        return data
+
+    def _selected_words(self) -> str:
         start, end = self._selected_offsets()
         # a byte order mark as the first character spoils a string on its way into Qt
-        data.setText(self._text[start:end].lstrip("\ufeff\ufffe"))
-        return data
+        return self._text[start:end].lstrip("\ufeff\ufffe")
 
     def _selected_offsets(self) -> tuple[int, int]:
         cursor, to_offset = self.textCursor(), self._positions.to_offset
@@ -267,7 +276,9 @@ class ReadingView(QPlainTextEdit):
             keys.Key_Home: bar.SliderAction.SliderToMinimum,
             keys.Key_End: bar.SliderAction.SliderToMaximum,
         }
-        if self._claims(event):
+        if event.matches(QtGui.QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif self._claims(event):
             super().keyPressEvent(event)
         elif self.caret_mode and event.key() == keys.Key_Escape:
             self.set_caret_mode(False)

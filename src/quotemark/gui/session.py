@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import threading
+import weakref
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -206,6 +207,7 @@ class Session(QObject):
             self.failed.emit(error)
         if self._lock is not None:
             self._lock.release()
+        self.undo_stack.clear()
         self.dataset, self._lock, self.article, self.row = None, None, None, -1
 
     # -- saving ------------------------------------------------------------------------------------------------
@@ -391,13 +393,19 @@ class EditCommand(QUndoCommand):
 
     def __init__(self, session: Session, before: Article, after: Article, text: str) -> None:
         super().__init__(text)
-        self._session, self.before, self.after = session, before, after
+        self.before, self.after = before, after
+        # Weak, since the stack belongs to the session: collected as a ring, the commands could go before their stack.
+        self._session = weakref.ref(session)
 
     def redo(self) -> None:
-        self._session.install(self.after)
+        self._install(self.after)
 
     def undo(self) -> None:
-        self._session.install(self.before)
+        self._install(self.before)
+
+    def _install(self, article: Article) -> None:
+        if (session := self._session()) is not None:
+            session.install(article)
 
 
 def _first_row(heads: Sequence[Head]) -> int | None:
