@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QToolBar
 
 from quotemark.core.errors import ResourceError
 from quotemark.core.scheme import Scheme
-from quotemark.gui.actions import ACTIONS, MENUS, STANCE, ActionSpec, Needs, clashes, stance_actions
+from quotemark.gui.actions import ACTIONS, MENUS, STANCE, VIEW, ActionSpec, Needs, clashes, stance_actions
 
 if TYPE_CHECKING:
     from quotemark.gui.desk import Desk
@@ -25,7 +25,7 @@ class ActionSet:
         self.specs: tuple[ActionSpec, ...] = ACTIONS
         self._menus: dict[str, QMenu] = {name: window.menuBar().addMenu(window.tr(name)) for name in MENUS}
         self._stances: list[QAction] = []
-        bar = QToolBar(window.tr("Tools"), window)
+        bar = self.tool_bar = QToolBar(window.tr("Tools"), window)
         bar.setObjectName("tool_bar")
         bar.setMovable(False)
         window.addToolBar(bar)
@@ -48,6 +48,12 @@ class ActionSet:
         self.by_id[spec.id] = action
         self._menus[spec.menu].addAction(action)
         return action
+
+    def add_docks(self, *docks: QDockWidget) -> None:
+        """Let the panes be closed and opened again from the menu."""
+        self._menus[VIEW].addSeparator()
+        for dock in docks:
+            self._menus[VIEW].addAction(dock.toggleViewAction())
 
     def set_scheme(self, scheme: Scheme) -> None:
         """Make the actions of the scheme's stances; their letters go before other single keys."""

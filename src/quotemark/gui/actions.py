@@ -185,10 +185,26 @@ ACTIONS: Final = (
     ),
     ActionSpec("close", FILE, "&Close", ("Ctrl+W", "Ctrl+Q"), Needs.NOTHING, lambda d: d.close_window()),
     ActionSpec(
-        "undo", EDIT, "&Undo", ("Ctrl+Z",), Needs.UNDO, lambda d: d.session.undo(), "Take the last step back", True
+        "undo",
+        EDIT,
+        "&Undo",
+        ("Ctrl+Z",),
+        Needs.UNDO,
+        lambda d: d.session.undo(),
+        "Take the last step back",
+        True,
+        short="Undo",
     ),
     ActionSpec(
-        "redo", EDIT, "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), Needs.REDO, lambda d: d.session.redo(), "Make it again", True
+        "redo",
+        EDIT,
+        "&Redo",
+        ("Ctrl+Shift+Z", "Ctrl+Y"),
+        Needs.REDO,
+        lambda d: d.session.redo(),
+        "Make it again",
+        True,
+        short="Redo",
     ),
     ActionSpec("copy", EDIT, "&Copy", ("Ctrl+C",), Needs.SELECTION, lambda d: d.copy_words()),
     ActionSpec(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCompleter,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -42,11 +43,8 @@ class Card(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.setAccessibleName(self.tr("The current quote"))
-        self.setFixedWidth(_WIDTH)
         self._workbench, self._guard = workbench, guard
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(16, 14, 16, 14)
-        self._layout.setSpacing(6)
+        self._make_frame()
         self.scheme: Scheme | None = None
         self._stance_buttons: dict[str, QPushButton] = {}
         self._target_buttons: dict[str, QPushButton] = {}
@@ -55,12 +53,36 @@ class Card(QFrame):
         self._make_speakers()
         self._layout.addLayout(self._stance_area)
         self._type_area = self._titled(self.tr("Type"))
-        self._decision_area = QHBoxLayout()
         self._layout.addStretch(1)
         self._make_note()
-        self._layout.addLayout(self._decision_area)
+        self._layout.addWidget(self.note_field)
 
     # -- making --------------------------------------------------------------------------------------------------
+
+    def _make_frame(self) -> None:
+        """Put the labels into an area that scrolls and the decision below it, where it is always in reach."""
+        content = QWidget(self)
+        content.setObjectName("card_content")
+        self._layout = QVBoxLayout(content)
+        self._layout.setContentsMargins(16, 14, 16, 8)
+        self._layout.setSpacing(6)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidget(content)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        content.setFixedWidth(_WIDTH)
+        self.setFixedWidth(_WIDTH + bar)
+        self._decision_area = QHBoxLayout()
+        self._decision_area.setSpacing(6)
+        self._decision_area.setContentsMargins(16, 6, 16 + bar, 12)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._scroll, 1)
+        outer.addLayout(self._decision_area)
 
     def _make_head(self) -> None:
         row = QHBoxLayout()
@@ -106,7 +128,6 @@ class Card(QFrame):
         self.note_field.setAccessibleName(self.tr("Note on this quote"))
         self.note_field.editingFinished.connect(self._take_note)
         self._guard.guard(self.note_field)
-        self._layout.addWidget(self.note_field)
 
     def set_actions(self, actions: Mapping[str, QAction]) -> None:
         """Put the buttons for types and decisions on the card; they are the window's actions."""
@@ -260,12 +281,19 @@ class Card(QFrame):
                 speaker, mention = ranked[rank - 1]
                 words = article.words(mention) if article is not None else ""
                 here = f"  “{words}”" if words and words.casefold() != speaker.name.casefold() else ""
-                button.setText(f"{rank}  {_shortened(speaker.name + here, 46)}".replace("&", "&&"))
+                button.setText(self._elided(f"{rank}  {speaker.name}{here}", button))
                 button.setToolTip(f"{speaker.name}, {speaker.role}" if speaker.role else speaker.name)
                 button.setChecked(quote.speaker == speaker.id)
             button.setVisible(True)
         if article is not None:
             self.name_field.setProperty("names", [s.name for s in article.speakers])
+
+    def _elided(self, text: str, button: QPushButton) -> str:
+        """Return as much of the text as fits onto a button that fills the card, also when it is set in bold."""
+        font = button.font()
+        font.setBold(True)
+        shown = QFontMetrics(font).elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, _WIDTH - 60)
+        return shown.replace("&", "&&")
 
     def _show_stances(self, quote: Quote | None) -> None:
         target = self._workbench.target

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtWidgets import QDockWidget, QLabel, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QLabel, QMenu, QVBoxLayout, QWidget
 
 from quotemark.core.types import Span
 from quotemark.gui.action_set import ActionSet
@@ -17,6 +17,8 @@ from quotemark.gui.card import Card
 from quotemark.gui.find_bar import FindBar
 from quotemark.gui.messages import MessageBar, NameBar
 from quotemark.gui.queue import QueueView
+from quotemark.gui.style import style_sheet
+from quotemark.gui.theme import Theme
 from quotemark.gui.typing_guard import TypingGuard
 
 if TYPE_CHECKING:
@@ -35,7 +37,9 @@ class Desk(QObject):
         self._make_docks()
         self._make_status_bar()
         self.action_set = ActionSet(window, self)
+        self.action_set.add_docks(self.queue_dock, self.card_dock)
         self.card.set_actions(self.action_set.by_id)
+        self._frame = (self.action_set.tool_bar, window.statusBar())
         self._connect()
 
     # -- making --------------------------------------------------------------------------------------------------
@@ -54,14 +58,7 @@ class Desk(QObject):
         self.queue = QueueView(self.session)
         self.queue_dock = self._dock(self.tr("Articles"), "queue", self.queue, Qt.DockWidgetArea.LeftDockWidgetArea)
         self.card = Card(self.workbench, self._guard)
-        scroll = QScrollArea()
-        scroll.setWidget(self.card)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setMinimumWidth(self.card.width() + scroll.verticalScrollBar().sizeHint().width())
-        self.card_dock = self._dock(self.tr("Quote"), "card", scroll, Qt.DockWidgetArea.RightDockWidgetArea)
+        self.card_dock = self._dock(self.tr("Quote"), "card", self.card, Qt.DockWidgetArea.RightDockWidgetArea)
 
     def _dock(self, title: str, name: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(title, self.window)
@@ -97,6 +94,13 @@ class Desk(QObject):
         self.name_bar.named.connect(self._take_annotator)
         self.find_bar.found.connect(view.select_span)
         self.find_bar.closed.connect(self.to_article)
+
+    def dress(self, theme: Theme) -> None:
+        """Show the desk in the colours of a theme."""
+        sheet = style_sheet(theme)
+        # Not on the window: the article under a style sheet would keep the colours that it had before.
+        for widget in (self.card, self.queue, self.messages, self.name_bar, self.find_bar, *self._frame):
+            widget.setStyleSheet(sheet)
 
     def catch_up(self) -> None:
         """Show what is there already, and ask for the annotator's name if nobody has been asked yet."""

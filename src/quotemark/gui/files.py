@@ -90,11 +90,13 @@ class Files(QObject):
         """Make what the clipboard holds an article: of the open dataset, or of one in the user's data folder."""
         self._take_mime(QtGui.QGuiApplication.clipboard().mimeData())
 
-    def _take_mime(self, data: QMimeData) -> None:
+    def _take_mime(self, data: QMimeData | None) -> None:
         from quotemark.core.formats.html import read_html
         from quotemark.core.formats.text import article_from_text
 
         try:
+            if data is None:
+                raise UsageError("The clipboard is empty", hint="Copy the article first, then press Ctrl+V here.")
             if data.hasUrls() and (paths := [Path(u.toLocalFile()) for u in data.urls() if u.isLocalFile()]):
                 self.add_files(paths)
                 return

@@ -32,7 +32,7 @@ class KeysDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(640, 560)
         rows = [spec for spec in specs if spec.keys]
-        table = QTableWidget(len(rows), 3, self)
+        table = self.table = QTableWidget(len(rows), 3, self)
         table.setAccessibleName(self.tr("What each key does"))
         table.setHorizontalHeaderLabels([self.tr("Key"), self.tr("What it does"), ""])
         table.verticalHeader().hide()

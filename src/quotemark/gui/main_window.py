@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
         self.desk.messages.show_error(error)
 
     def _restore(self) -> None:
-        self._dress(theme.first_theme())
+        self.dress(theme.first_theme())
         if zoom := self.settings.zoom:
             self.view.zoom(zoom)
         self.workbench.decides_on_last_label = self.settings.decides_on_last_label
@@ -116,17 +116,14 @@ class MainWindow(QMainWindow):
 
     def _follow_system(self) -> None:
         """Take the colours that the system wishes for now."""
-        from quotemark.gui.style import style_sheet
+        self.dress(theme.current_theme(QGuiApplication.styleHints()))
 
-        colours = theme.current_theme(QGuiApplication.styleHints())
-        if colours != self._colours:
-            self._dress(colours)
-        self.setStyleSheet(style_sheet(colours))
-
-    def _dress(self, colours: theme.Theme) -> None:
-        self._colours = colours
+    def dress(self, colours: theme.Theme) -> None:
+        """Show everything in the colours of a theme."""
         theme.apply_theme(colours)
         self.view.set_theme(colours)
+        if self._desk is not None:
+            self._desk.dress(colours)
 
     def _show_work(self) -> None:
         edge = self.workbench.edge

@@ -5,10 +5,10 @@ from __future__ import annotations
 from quotemark.gui.theme import Theme
 
 _SHEET = """
-#card {{ background: {alternate_base}; }}
+#card, #card_content, #card QScrollArea {{ background: {alternate_base}; }}
 #card QLabel {{ background: transparent; }}
 #card_status, #card_title {{ font-weight: 600; }}
-#card_title {{ color: {muted_text}; padding-top: 6px; }}
+#card_title {{ color: {muted_text}; padding: 6px 0 0 0; }}
 #card_count, #card_why, #card_cue {{ color: {muted_text}; }}
 #card QPushButton {{
     background: {button}; color: {text}; border: 1px solid transparent; border-radius: 5px; padding: 5px 8px;

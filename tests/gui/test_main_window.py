@@ -1,0 +1,251 @@
+"""The window as a whole: what comes in, what goes out, and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from quotemark.core.errors import WriteError
+from quotemark.core.formats.jsonl import encode_article, read_lines
+from quotemark.core.scheme import Scheme, StanceLabel
+from quotemark.core.types import QuoteStatus
+from quotemark.gui import theme
+from quotemark.gui.help import KeysDialog
+from quotemark.gui.main_window import MainWindow
+
+from .conftest import TEXT, small_article, span_of
+
+
+@pytest.fixture
+def window(qtbot: QtBot, dataset_file: Path) -> Iterator[MainWindow]:
+    """Return a window on the small dataset, ready to be typed into."""
+    window = MainWindow()
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.session.candidates_ready):
+        window.show()
+        assert window.files.open_files([dataset_file])
+    qtbot.waitUntil(lambda: window.session.dataset is not None and window.session.dataset.is_loaded)
+    window.activateWindow()
+    qtbot.waitUntil(lambda: window.view.hasFocus())
+    yield window
+    window.session.abandon()
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def drop(window: MainWindow, data: QMimeData) -> None:
+    none = Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none)
+    window.dropEvent(event)
+
+
+@pytest.mark.parametrize("colours", theme.THEMES.values(), ids=theme.THEMES)
+def test_the_article_and_the_desk_take_a_theme_together(window: MainWindow, colours: theme.Theme) -> None:
+    window.dress(theme.DARK if not colours.is_dark else theme.LIGHT)
+    window.dress(colours)
+    paper = window.view.grab().toImage().pixelColor(3, 3)
+    card = window.desk.card.grab().toImage().pixelColor(3, 3)
+    assert paper == QColor(colours.base)
+    assert card == QColor(colours.alternate_base)
+
+
+def test_enter_in_the_name_field_names_and_does_not_confirm(window: MainWindow) -> None:
+    press(Qt.Key.Key_Slash)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    QTest.keyClicks(field, "x1 2/")  # keys that act on the article are letters here
+    press(Qt.Key.Key_Return)
+    quote = window.workbench.quote
+    assert quote is not None
+    assert quote.is_open
+    assert window.workbench.article is not None
+    speaker = window.workbench.article.speaker(quote.speaker)
+    assert speaker is not None
+    assert speaker.name == "x1 2/"
+    assert window.view.hasFocus()
+
+
+def test_space_on_a_focused_button_presses_the_button(window: MainWindow) -> None:
+    button = window.desk.card.findChild(type(window.desk.card._flag), "stance_opposes")
+    button.setFocus()
+    press(Qt.Key.Key_Space)
+    quote = window.workbench.article and window.workbench.article.quote("q1")
+    assert quote
+    assert [s.label for s in quote.stances] == ["opposes"]
+    assert quote.is_open
+
+
+def test_a_pasted_text_becomes_an_article_of_the_open_dataset(window: MainWindow, dataset_file: Path) -> None:
+    QGuiApplication.clipboard().setText("Bakers strike\n\n“No more rolls,” said Iris Vale. She was cross.\n")
+    press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    window.session.search_now()
+    assert window.workbench.article is not None
+    assert window.workbench.article.title == "Bakers strike"
+    assert window.workbench.quote is not None
+    window.workbench.confirm()
+    assert window.session.save()
+    assert len([line for line in read_lines(dataset_file) if line.article]) == 3
+
+
+def test_a_clipboard_without_text_says_what_to_do(window: MainWindow) -> None:
+    QGuiApplication.clipboard().clear()
+    press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert "Copy the article first" in window.desk.messages.text
+
+
+def test_files_dropped_on_the_window_are_opened(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    (folder / "a b.txt").write_text(TEXT, "utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(folder / "a b.txt"))])
+    with qtbot.waitSignal(window.session.candidates_ready):
+        drop(window, data)
+    assert window.session.dataset is not None
+    assert window.session.dataset.path == folder / "a b.jsonl"
+
+
+def test_dropped_words_become_an_article(window: MainWindow) -> None:
+    data = QMimeData()
+    data.setText("“Hello,” said Iris Vale.")
+    drop(window, data)
+    assert window.workbench.article is not None
+    assert window.workbench.article.text == "“Hello,” said Iris Vale."
+
+
+def test_find_selects_place_after_place_and_escape_returns_to_the_article(window: MainWindow) -> None:
+    press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(QApplication.focusWidget(), "the")
+    assert window.desk.selected() == span_of("the")
+    press(Qt.Key.Key_Return)
+    selected = window.desk.selected()
+    assert selected is not None
+    assert TEXT[selected.start : selected.end].lower() == "the"
+    assert selected.start > span_of("the").start
+    press(Qt.Key.Key_Escape)
+    assert window.view.hasFocus()
+    assert window.desk.find_bar.isHidden()
+
+
+def test_a_save_that_fails_is_said_and_the_window_can_still_be_left(
+    window: MainWindow, dataset_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.workbench.confirm()
+    before = dataset_file.read_bytes()
+    assert window.session.dataset is not None
+
+    def full(_stamp: object) -> None:
+        raise WriteError("work.jsonl could not be written: the disk is full", hint="Free some space.")
+
+    monkeypatch.setattr(window.session.dataset, "save", full)
+    press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert "disk is full" in window.desk.messages.text
+    assert dataset_file.read_bytes() == before
+    assert not window.close()  # once more, to be read
+    assert window.close()  # the journal has it
+    again = MainWindow()
+    assert again.session.open([dataset_file])
+    assert again.workbench.article is not None
+    assert again.workbench.article.quote("q1").status is QuoteStatus.CONFIRMED
+    again.session.abandon()
+
+
+def test_a_sample_is_kept_and_saved_under_a_name_by_asking(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.session.candidates_ready):
+        window.show()
+        assert window.files.open_sample()
+    window.workbench.confirm()
+    target = tmp_path / "mine"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
+    window.files.save()
+    assert window.session.dataset is not None
+    assert window.session.dataset.path == target.with_suffix(".jsonl")
+    assert not window.session.is_scratch
+    assert window.close()
+    first = next(iter(read_lines(target.with_suffix(".jsonl")))).article
+    assert first is not None
+    assert first.quotes[0].status is QuoteStatus.CONFIRMED
+
+
+def test_a_sample_goes_on_where_it_was_left(qtbot: QtBot) -> None:
+    for expected in (0, 1):
+        window = MainWindow()
+        with qtbot.waitSignal(window.session.candidates_ready):
+            window.show()
+            assert window.files.open_sample()
+        article = window.workbench.article
+        assert article is not None
+        assert sum(q.status is QuoteStatus.CONFIRMED for q in article.quotes) == expected
+        window.workbench.confirm()
+        assert window.close()
+        window.deleteLater()
+
+
+def test_the_annotator_is_asked_once(qtbot: QtBot) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    assert window.desk.name_bar.isVisible()
+    window.desk.name_bar.field.setText("Ada")
+    QTest.keyClick(window.desk.name_bar.field, Qt.Key.Key_Return)
+    assert window.session.annotator == "Ada"
+    again = MainWindow()
+    qtbot.addWidget(again)
+    again.show()
+    assert again.desk.name_bar.isHidden()
+    assert again.session.annotator == "Ada"
+
+
+def test_zoom_is_remembered_and_can_be_reset(window: MainWindow) -> None:
+    size = window.view.font().pointSizeF()
+    press(Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert window.view.font().pointSizeF() > size
+    assert window.settings.zoom == 2
+    press(Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert window.view.font().pointSizeF() == size
+    assert window.settings.zoom == 0
+
+
+def test_f1_lists_every_key(window: MainWindow, qtbot: QtBot) -> None:
+    press(Qt.Key.Key_F1)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), KeysDialog))
+    dialog = QApplication.activeWindow()
+    assert isinstance(dialog, KeysDialog)
+    told = {dialog.table.item(row, 1).text() for row in range(dialog.table.rowCount())}
+    assert {spec.text.replace("&", "") for spec in window.desk.action_set.specs if spec.keys} == told
+    dialog.reject()
+
+
+def test_a_stance_that_takes_the_key_of_an_action_is_reported(window: MainWindow) -> None:
+    window.desk.action_set.set_scheme(Scheme(stance=(StanceLabel("against", "Against", "A"),)))
+    assert "“Mark a missed quote” has none now" in window.desk.messages.text
+    press(Qt.Key.Key_A)
+    assert window.workbench.quote is not None
+    assert [s.label for s in window.workbench.quote.stances] == ["against"]
+
+
+def test_the_card_follows_the_scheme_and_its_targets(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "quotemark.toml").write_text('targets = ["The bridge", "The bank"]\n', "utf-8")
+    (tmp_path / "work.jsonl").write_bytes(encode_article(replace(small_article(), id="x")) + b"\n")
+    window = MainWindow()
+    qtbot.addWidget(window)
+    assert window.files.open_files([tmp_path / "work.jsonl"])
+    assert list(window.desk.card._target_buttons) == ["The bridge", "The bank"]
+    window.workbench.choose_stance("supports")
+    assert window.desk.card._target_buttons["The bridge"].text() == "The bridge: supports"
+    window.session.abandon()
