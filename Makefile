@@ -10,11 +10,12 @@ ifneq ($(CURDIR),$(SET_UP_IN))
 .PHONY: .venv/ready-to-run .venv/ready-to-test
 endif
 
-.PHONY: help run test check format clean
+.PHONY: help run test check screenshot format clean
 
 help:
 	@echo "make run     open the window on a sample article (make run ARGS='a.txt b.html' on yours)"
 	@echo "make test    run every check: format, lint, types, imports, tests (make check is the same)"
+	@echo "make screenshot  take the README's picture of the window anew (needs a screen)"
 	@echo "make format  put the sources into the format that is checked"
 	@echo "make clean   remove what these commands have made, the virtual environment included"
 
@@ -23,6 +24,10 @@ run: .venv/ready-to-run
 
 test check: .venv/ready-to-test
 	@sh tools/check.sh
+
+screenshot: .venv/ready-to-test
+	@mkdir -p docs/images
+	@$(BIN)/python tools/screenshot.py docs/images/window.png
 
 format: .venv/ready-to-test
 	@$(BIN)/ruff format .

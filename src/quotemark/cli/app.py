@@ -9,10 +9,9 @@ from typing import Annotated, NamedTuple
 import typer
 
 from quotemark import __version__
+from quotemark.cli.options import DetectOptions, ValidateOptions
 from quotemark.core.formats.sources import SourceKind
 from quotemark.core.scheme import Scope
-
-STANDARD_STREAM = "-"
 
 app = typer.Typer(
     help="Who said what, and where do they stand: build datasets of quotes with speaker and stance.\n\n"
@@ -28,28 +27,6 @@ class Job(NamedTuple):
     """What the command line asked for; ``run`` does it and returns the exit code."""
 
     run: Callable[[], int]
-
-
-class DetectOptions(NamedTuple):
-    """The arguments of “detect”; None where the user said nothing."""
-
-    inputs: tuple[str, ...]
-    output: str
-    force: bool = False
-    kind: SourceKind | None = None
-    keep_quotes: bool = False
-    scope: Scope | None = None
-    scheme: Path | None = None
-    lang: str | None = None
-    min_score: float | None = None
-
-
-class ValidateOptions(NamedTuple):
-    """The arguments of “validate”."""
-
-    inputs: tuple[str, ...]
-    scheme: Path | None = None
-    as_json: bool = False
 
 
 SchemeOption = Annotated[

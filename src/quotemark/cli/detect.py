@@ -11,7 +11,7 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from quotemark import resources
-from quotemark.cli.app import STANDARD_STREAM, DetectOptions
+from quotemark.cli.options import STANDARD_STREAM, DetectOptions
 from quotemark.cli.terminal import Reporter, write_stdout
 from quotemark.core.detect import detect_article, look_through, suggest
 from quotemark.core.errors import QuotemarkError, ReadError, UsageError

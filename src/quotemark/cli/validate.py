@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from quotemark.cli.app import STANDARD_STREAM, ValidateOptions
+from quotemark.cli.options import STANDARD_STREAM, ValidateOptions
 from quotemark.cli.terminal import fail, one_line, write_stdout
 from quotemark.core.errors import ReadError
 from quotemark.core.formats.sources import SourceKind, read_source, read_stream

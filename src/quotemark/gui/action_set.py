@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QToolBar
 
 from quotemark.core.errors import ResourceError
 from quotemark.core.scheme import Scheme
-from quotemark.gui.actions import ACTIONS, MENUS, STANCE, VIEW, ActionSpec, Needs, clashes, stance_actions
-
-if TYPE_CHECKING:
-    from quotemark.gui.desk import Desk
+from quotemark.gui.actions import ACTIONS, MENUS, STANCE, VIEW, ActionSpec, Desk, Needs, clashes, stance_actions
 
 
 class ActionSet:
@@ -87,7 +82,7 @@ class ActionSet:
         window, desk = self._window, self._desk
         workbench, stack = desk.workbench, desk.session.undo_stack
         quote = workbench.quote is not None
-        selection = desk.view.selected_span() is not None
+        selection = desk.selected() is not None
         holds = {
             Needs.NOTHING: True,
             Needs.ARTICLE: workbench.article is not None,

@@ -1,0 +1,34 @@
+"""What a user can ask of each command, as plain values: the command line fills them in, the jobs read them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from quotemark.core.formats.sources import SourceKind
+from quotemark.core.scheme import Scope
+
+STANDARD_STREAM: Final = "-"
+"""Stands for standard input, or for standard output."""
+
+
+class DetectOptions(NamedTuple):
+    """The arguments of “detect”; None where the user said nothing."""
+
+    inputs: tuple[str, ...]
+    output: str
+    force: bool = False
+    kind: SourceKind | None = None
+    keep_quotes: bool = False
+    scope: Scope | None = None
+    scheme: Path | None = None
+    lang: str | None = None
+    min_score: float | None = None
+
+
+class ValidateOptions(NamedTuple):
+    """The arguments of “validate”."""
+
+    inputs: tuple[str, ...]
+    scheme: Path | None = None
+    as_json: bool = False
