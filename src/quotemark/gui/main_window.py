@@ -70,7 +70,9 @@ class MainWindow(QMainWindow):
         from quotemark.gui.desk import Desk
 
         self.setUpdatesEnabled(False)
-        self._layout.setContentsMargins(0, 0, 0, 0)  # first: with them the docks would not fit into the window
+        # First, and at once: with the margins the docks would not fit, and the window would grow.
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.activate()
         self._desk = Desk(self, self._layout)
         self._follow_system()
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._follow_system())

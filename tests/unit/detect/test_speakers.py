@@ -138,4 +138,5 @@ def test_stances_are_proposed_on_evidence_only() -> None:
     assert said is not None
     assert [s.label for s in condemned.stances] == ["opposes"]
     assert said.stances == ()
-    assert by_mention["Marsh"].stances == ()
+    assert by_mention["Marsh"].stances == (Stance("opposes"),)
+    assert by_mention["Okafor"].stances == ()

@@ -11,7 +11,7 @@ from quotemark.core.detect.speakers import Registry, Source
 from quotemark.core.detect.stance import propose
 from quotemark.core.lexicon import Lexicon
 from quotemark.core.scheme import Scheme
-from quotemark.core.types import MAX_RANKED, Quote, Span, Spans, Speaker, Suggestion
+from quotemark.core.types import MAX_RANKED, Quote, Span, Spans, Speaker, Stance, Suggestion
 
 Ranked = list[tuple[Range, Source]]
 
@@ -109,7 +109,8 @@ def _quote(
     )
     # A pronoun without an antecedent names nobody, though others can be offered.
     speaker = named[0][1] if named and named[0][0] == candidate.mention and suggestion.speakers else None
-    return Quote(quote_id, content, cue, mention, speaker, kind, suggestion=suggestion)
+    stances = tuple(Stance(proposed.label, proposed.target) for proposed in suggestion.stances)
+    return Quote(quote_id, content, cue, mention, speaker, kind, stances=stances, suggestion=suggestion)
 
 
 def as_spans(prepared: Prepared, ranges: list[Range]) -> Spans:

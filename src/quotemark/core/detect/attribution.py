@@ -13,10 +13,13 @@ from quotemark.core.detect.candidates import Candidate, Range
 from quotemark.core.detect.contents import content_after, content_before, content_end, skip_circumstances
 from quotemark.core.detect.cues import CueHit, find_cues
 from quotemark.core.detect.phrases import clause_subject, phrase_start, subject_after, subject_before
-from quotemark.core.detect.prepared import Prepared
+from quotemark.core.detect.prepared import Prepared, Sentence
 from quotemark.core.lexicon import Lexicon, Tag
 
 _SHORTEST_CLAUSE: Final = 3
+_BEHIND: Final = ("inverted", "after-quotation")
+_SURE: Final = 0.9
+_LONGEST_SOURCE: Final = 16
 _NO_SUBJECT: Final = frozenset({"and", "but", "or", "und", "aber"})
 
 
@@ -77,6 +80,8 @@ def _candidate(
     lexicon: Lexicon,
 ) -> Candidate | None:
     sentence, hit, subject = prepared.sentences[number], hits[index], subjects[index]
+    if _is_addressed(prepared, sentence, hit, lexicon):
+        return None
     if hit.token == sentence.first:
         fronted = _fronted(prepared, number, hit, sentence.last)
         if fronted is not None:
@@ -92,7 +97,8 @@ def _candidate(
         content = content_before(prepared, sentence.first, subject[0], hits[:index])
         if content is not None and _closes(prepared, hit, content, sentence.last, lexicon):
             rule = "after-quotation" if _has_quotation(prepared, content) else "clause-before"
-            fragments = [content, *_resumed(prepared, content, hit.last, sentence.last, hits)]
+            after = skip_circumstances(prepared, hit, sentence.last, lexicon)
+            fragments = [content, *_resumed(prepared, content, after, sentence.last, hits)]
             return _made(prepared, number, hit, subject, fragments, rule)
     end = content_end(prepared, hit.last, sentence, hits, subjects, index, lexicon)
     agentless = _agentless(prepared, number, hit, subject, end, lexicon)
@@ -102,8 +108,8 @@ def _candidate(
     if start is None:
         return None
     end = content_end(prepared, start, sentence, hits, subjects, index, lexicon)
-    if end <= start:
-        return None
+    if end <= start or (end == start + 1 and prepared.tags[start] in (Tag.DETERMINER, Tag.PRONOUN)):
+        return None  # “denied this” tells nothing
     rule = _rule_after(prepared, hit, start, end)
     made = _made(prepared, number, hit, subject, [(start, end)], rule)
     if subject is None:
@@ -111,10 +117,26 @@ def _candidate(
     return made
 
 
+def _is_addressed(prepared: Prepared, sentence: Sentence, hit: CueHit, lexicon: Lexicon) -> bool:
+    """Tell whether the cue says what was said to its subject: “Ruiz, told of the fire, …”, “when asked about it”."""
+    if not {hit.cue.word} <= lexicon.words("passive_forms") & lexicon.words("telling"):
+        return False
+    if hit.first != hit.token or hit.last >= sentence.last:
+        return False
+    apart = hit.token > sentence.first and (
+        prepared.lows[hit.token - 1] == "," or prepared.tags[hit.token - 1] is Tag.SUBORDINATOR
+    )
+    return apart and prepared.lows[hit.last] in lexicon.words("topic_prepositions")
+
+
 def _made(
     prepared: Prepared, number: int, hit: CueHit, mention: Range | None, fragments: list[Range], rule: str
 ) -> Candidate:
-    return Candidate(fragments, rule, number, sure=hit.probability, hit=hit, cue=(hit.first, hit.last), mention=mention)
+    sure = hit.probability
+    if rule in _BEHIND and (quotation := prepared.quotation_of.get(fragments[0][1] - 1)) is not None:
+        closed = quotation.inside(prepared.text).rstrip().endswith((",", "?", "!"))
+        sure = max(sure, _SURE) if closed else sure  # its comma says that an attribution follows
+    return Candidate(fragments, rule, number, sure=sure, hit=hit, cue=(hit.first, hit.last), mention=mention)
 
 
 def _has_quotation(prepared: Prepared, content: Range) -> bool:
@@ -257,10 +279,8 @@ def according(prepared: Prepared, number: int, lexicon: Lexicon) -> list[Candida
             mention = subject_after(prepared, i + size, sentence.last)
             if mention is None:
                 continue
-            if i == sentence.first and mention[1] >= sentence.last - 1:
-                # “According to X, the bridge is safe”: what looks like an apposition is the content
-                comma = next((k for k in range(*mention) if lows[k] == ","), mention[1])
-                mention = mention[0], comma
+            if i == sentence.first:
+                mention = _up_to_the_content(prepared, mention, sentence.last)
             if lexicon.verb_second:
                 fragments = _around_freely(prepared, sentence.first, sentence.last, i, mention[1])
             else:
@@ -274,6 +294,22 @@ def according(prepared: Prepared, number: int, lexicon: Lexicon) -> list[Candida
             if fragments:
                 found.append(Candidate(fragments, "according-to", number, cue=(i, i + 1), mention=(start, i)))
     return found
+
+
+def _up_to_the_content(prepared: Prepared, mention: Range, high: int) -> Range:
+    """Return the source of “According to X by Y, the bridge is safe” up to the comma before the content.
+
+    What looks like an apposition is the content where the sentence ends with it.
+    """
+    first, last = mention
+    if last >= high - 1:
+        return first, next((k for k in range(first, last) if prepared.lows[k] == ","), last)
+    if prepared.lows[last] == ",":
+        return mention
+    comma = next((k for k in range(last, min(last + _LONGEST_SOURCE, high)) if prepared.lows[k] == ","), None)
+    if comma is None or any(prepared.tags[k] in (Tag.AUXILIARY, Tag.QUOTATION) for k in range(last, comma)):
+        return mention
+    return first, comma
 
 
 def _around(prepared: Prepared, low: int, high: int, cue: int, after: int) -> list[Range]:

@@ -12,6 +12,7 @@ from quotemark.core.lexicon import Lexicon, Tag
 
 _FINAL: Final = frozenset(".!?…") | {"...", "...."}
 _FARTHEST: Final = 16
+_LONGEST_LINK: Final = 3
 _OUTER: Final = frozenset(",;:—–") | {"--", "("}
 _LINKS: Final = frozenset({Tag.COORDINATOR, Tag.SUBORDINATOR})
 
@@ -33,7 +34,8 @@ def content_before(prepared: Prepared, low: int, end: int, hits: Sequence[CueHit
         while first > low and first - 1 in prepared.quotation_of:
             first -= 1
         introduced = first > low and (
-            prepared.lows[first - 1] == ":"
+            (first <= low + _LONGEST_LINK and prepared.lows[first - 1] == ",")  # “Yet, "Q," she said”
+            or prepared.lows[first - 1] == ":"
             or (prepared.lows[first - 1] == "," and any(low <= h.first < first for h in hits))
         )
         if introduced or (first == low + 1 and prepared.tags[low] is Tag.COORDINATOR):
@@ -80,6 +82,8 @@ def _anchor(prepared: Prepared, start: int, high: int, *, telling: bool) -> int 
             return None
         if low in (";", "."):
             return None
+        if low == "," and _is_inserted(prepared, k, high):
+            continue
         if low in (",", ":") and not (k + 1 < high and prepared.tags[k + 1] is Tag.QUOTATION):
             return k + 1 if low == ":" and k + 1 < high else None
         if low == "to" and k + 1 < high and prepared.tags[k + 1] is Tag.WORD:
@@ -88,6 +92,14 @@ def _anchor(prepared: Prepared, start: int, high: int, *, telling: bool) -> int 
         if not in_phrase and not telling and tag in (Tag.DETERMINER, Tag.POSSESSIVE):
             return None  # “made the claim that”: an object of its own
     return None
+
+
+def _is_inserted(prepared: Prepared, k: int, high: int) -> bool:
+    """Tell whether the comma is one of the two around a single adverb (“added, though, that”)."""
+    before = k - 2 >= 0 and prepared.lows[k - 2] == ","
+    at = k - 1 if before else k + 1
+    closed = before or (k + 2 < high and prepared.lows[k + 2] == ",")
+    return closed and at < high and prepared.tags[at] in (Tag.ADVERB, Tag.SUBORDINATOR, Tag.WORD)
 
 
 def skip_circumstances(prepared: Prepared, hit: CueHit, high: int, lexicon: Lexicon) -> int:
@@ -107,6 +119,10 @@ def _skip_adverbials(prepared: Prepared, k: int, high: int, lexicon: Lexicon) ->
             continue
         if prepared.tags[k] is not Tag.PREPOSITION:
             return k
+        title = _behind_title(prepared, k, high)
+        if title is not None:
+            k = title
+            continue
         end = next(
             (j for j in range(k + 1, min(k + 7, high)) if prepared.lows[j] in events or prepared.tags[j] is Tag.TIME),
             None,
@@ -117,6 +133,15 @@ def _skip_adverbials(prepared: Prepared, k: int, high: int, lexicon: Lexicon) ->
             return k
         k = end + 1
     return k
+
+
+def _behind_title(prepared: Prepared, k: int, high: int) -> int | None:
+    """Return the token behind “in the "Yearbook of Sands"”, where it was written; None if no title follows."""
+    at = k + 1 + (k + 1 < high and prepared.tags[k + 1] in (Tag.DETERMINER, Tag.POSSESSIVE))
+    if at >= high or at not in prepared.quotation_of:
+        return None
+    words = prepared.quotation_of[at].inside(prepared.text).split()
+    return at + 1 if len(words) > 1 and 2 * sum(w[:1].isupper() for w in words) >= len(words) else None
 
 
 def _skip_addressee(prepared: Prepared, k: int, high: int) -> int:

@@ -6,7 +6,8 @@ from typing import Final
 
 from quotemark.core.detect.attribution import according, attribute
 from quotemark.core.detect.candidates import Candidate, Range
-from quotemark.core.detect.phrases import clause_subject, subject_after
+from quotemark.core.detect.cues import find_cues
+from quotemark.core.detect.phrases import clause_subject, subject_after, subject_before
 from quotemark.core.detect.prepared import Prepared, Sentence
 from quotemark.core.detect.verb_second import attribute_verb_second, in_reporting_mood, source_behind_verb
 from quotemark.core.lexicon import CueClass, Lexicon, Tag
@@ -33,6 +34,7 @@ def find_candidates(prepared: Prepared, lexicon: Lexicon) -> list[Candidate]:
         if not own and lexicon.verb_second and in_reporting_mood(prepared, sentence, lexicon):
             own = _in_mood(prepared, number, found)
         own += _uncued(prepared, number, own, lexicon)
+        _take_beginning(prepared, sentence, own, found)
         own += _nested(prepared, number, own)
         found += own
         previous = own
@@ -53,6 +55,17 @@ def _in_mood(prepared: Prepared, number: int, found: list[Candidate]) -> list[Ca
     source = found[-1] if found and found[-1].sentence >= number - 2 else None
     mention = None if source is None else source.mention
     return [Candidate([(sentence.first, last)], "reporting-mood", number, mention=mention, before=source)]
+
+
+def _take_beginning(prepared: Prepared, sentence: Sentence, own: list[Candidate], found: list[Candidate]) -> None:
+    """Join a paragraph of quotation that was left open to the quotation that begins the sentence after it."""
+    if not own or not found or own[0].first != sentence.first or sentence.first not in prepared.quotation_of:
+        return
+    last = found[-1]
+    is_open = last.ends_quoted(prepared) and prepared.quotation_of[last.last - 1].closing == 0
+    if is_open and last.rule in ("floating", "colon") and last.last == sentence.first:
+        own[0].content = last.content + own[0].content
+        found.pop()
 
 
 def _nested(prepared: Prepared, number: int, own: list[Candidate]) -> list[Candidate]:
@@ -85,6 +98,8 @@ def _link(
     signature = _signature(prepared, number)
     if signature is not None:
         return Candidate([content], "signature", number, mention=signature)
+    if number > 0 and prepared.lows[sentence.first - 1] == ":":
+        return _announced(prepared, number, content, lexicon)
     last = _last_quoted(prepared, previous) or (found[-1] if found else None)
     if last is not None and _goes_on(prepared, last, number):
         last.content.append(content)
@@ -98,8 +113,21 @@ def _link(
     return Candidate([content], "floating", number, mention=mention)
 
 
+def _announced(prepared: Prepared, number: int, content: Range, lexicon: Lexicon) -> Candidate:
+    """Return the quotation that the sentence before announces with a colon at its end (“Ruiz went on:”)."""
+    before = prepared.sentences[number - 1]
+    hits = [hit for hit in find_cues(prepared, before, lexicon) if hit.context != "noun"]
+    if not hits:
+        mention = clause_subject(prepared, before.first, before.last - 1, lexicon)
+        return Candidate([content], "colon", number, cue=(before.last - 1, before.last), mention=mention)
+    hit = hits[-1]
+    mention = subject_before(prepared, before.first, hit.first, lexicon)
+    mention = mention or clause_subject(prepared, before.first, hit.first, lexicon)
+    return Candidate([content], "colon", number, cue=(hit.first, hit.last), mention=mention)
+
+
 def _last_quoted(prepared: Prepared, candidates: list[Candidate]) -> Candidate | None:
-    return next((c for c in reversed(candidates) if _holds_quotation(prepared, c)), None)
+    return next((c for c in reversed(candidates) if c.parent is None and _holds_quotation(prepared, c)), None)
 
 
 def _holds_quotation(prepared: Prepared, candidate: Candidate) -> bool:
@@ -139,6 +167,15 @@ def _uncued(prepared: Prepared, number: int, own: list[Candidate], lexicon: Lexi
     found = []
     for k in range(sentence.first, sentence.last):
         if k not in prepared.quotation_of or k in taken:
+            continue
+        if (
+            k > sentence.first
+            and prepared.lows[k - 1] == "."
+            and own
+            and own[-1].last < k
+            and own[-1].ends_quoted(prepared)
+        ):
+            own[-1].content.append((k, k + 1))  # “"Q1," she said in the U.S. "Q2"”
             continue
         if k > sentence.first and prepared.lows[k - 1] == ":":
             found.append(_after_colon(prepared, sentence, k, number, lexicon))

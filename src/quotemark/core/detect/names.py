@@ -96,7 +96,7 @@ class Names:
     def _split(self, tokens: Range, sentence: int) -> Name | None:
         """Split a run of capitalised words into title and name; None if it is all title."""
         first, last = tokens
-        lows, start = self._prepared.lows, first
+        lows, start = self._prepared.lows, self._behind_role(first, last)
         while start < last and (bare(lows[start]) in self._titles or lows[start] == "."):
             start += 1
         while start < last - 2 and bare(lows[start]) in self._before:  # “Israel Jack Lew” after “Ambassador to”
@@ -106,6 +106,13 @@ class Names:
         words = tuple(self._word(k) for k in range(start, last) if lows[k] != ".")
         title = self._prepared.words(first, start) if start > first else ""
         return Name(start, last, sentence, title, words) if words else None
+
+    def _behind_role(self, first: int, last: int) -> int:
+        """Return the token behind a title of several words (“Environment Minister Ana Ruiz”), else ``first``."""
+        for k in range(last - 2, first, -1):
+            if bare(self._prepared.lows[k]) in self._titles and len(self._prepared.lows[k + 1]) > _INITIAL - 1:
+                return k + 1
+        return first
 
     def _word(self, k: int) -> str:
         """Return a token as a name's word; an initial keeps its full stop."""

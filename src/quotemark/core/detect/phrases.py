@@ -21,6 +21,7 @@ _INSIDE: Final = frozenset(".'’&-@#$%€£")
 _CLAUSE_TAGS: Final = frozenset({Tag.AUXILIARY, Tag.COMPLEMENTIZER, Tag.SUBORDINATOR, Tag.RELATIVE})
 _NOMINAL: Final = frozenset({Tag.NAME, Tag.WORD, Tag.NUMBER})
 _STARTERS: Final = frozenset({Tag.NAME, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER, Tag.WORD})
+_PARTITIVE: Final = frozenset({"of", "von"})
 _POSTMODIFIERS: Final = frozenset({"of", "for", "with", "from", "at", "in", "on", "von", "der", "des", "für", "aus"})
 
 
@@ -28,7 +29,8 @@ def phrase_start(prepared: Prepared, low: int, end: int, lexicon: Lexicon) -> in
     """Return the first token of the noun phrase that ends before token ``end``; ``end`` itself if there is none."""
     tags, lows = prepared.tags, prepared.lows
     if end > low and tags[end - 1] is Tag.PRONOUN:
-        return end - 1
+        partitive = end - 3 >= low and lows[end - 2] in _PARTITIVE and tags[end - 3] in (Tag.DETERMINER, Tag.NUMBER)
+        return end - 3 if partitive else end - 1  # “three of them”
     k = end
     low = max(low, end - _LONGEST)
     while k > low:

@@ -18,10 +18,11 @@ from quotemark.core.types import Spans
 MASK: Final = "\ue000"
 """Stands for every code point of a quotation in the masked text."""
 
+_ACCENTS: Final = r"[\u0300-\u036f]"
 _TOKEN: Final = re.compile(
     MASK + r"++"  # a whole quotation
     r"|\d++(?:[.,:/\-–]\d++)*+[^\W_]*+"
-    r"|[^\W_]++(?:['’.\-‑&/@_][^\W_]++)*+['’]?+"
+    rf"|[^\W_]++(?:{_ACCENTS}++[^\W_]*+|['’.\-‑&/@_][^\W_]++)*+['’]?+"
     r"|\.{2,8}+|--+|[^\s\w]|_"
 )
 _ENDERS: Final = frozenset(".!?…") | {"...", "....", "?!", "!?"}
@@ -178,7 +179,7 @@ def _starts_sentence(prepared: Prepared, i: int, last: int) -> bool:
     return (
         i >= last
         or prepared.tags[i] in (Tag.QUOTATION, Tag.NUMBER)
-        or (prepared.text[prepared.starts[i]].isupper() or prepared.text[prepared.starts[i]] in "([-–—―•*")
+        or (prepared.text[prepared.starts[i]].isupper() or prepared.text[prepared.starts[i]] in "([-–—―•*‘“„«\"'")
     )
 
 

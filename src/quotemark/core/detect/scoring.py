@@ -42,7 +42,7 @@ def features(candidate: Candidate, prepared: Prepared, lexicon: Lexicon) -> tupl
     if candidate.parent is not None:
         return (rule,)
     if candidate.hit is None:
-        return rule, f"length {bucket}, quoted"
+        return rule, f"length {bucket}, quoted", f"{candidate.rule}, {_standing(candidate, prepared)}"
     quoted = any(k in prepared.quotation_of for k in range(*candidate.content[0]))
     return (
         rule,
@@ -55,6 +55,22 @@ def features(candidate: Candidate, prepared: Prepared, lexicon: Lexicon) -> tupl
 
 
 _SIZES = ((1, "1"), (3, "2-3"), (6, "4-6"), (12, "7-12"), (25, "13-25"), (10**9, "26+"))
+
+
+def _standing(candidate: Candidate, prepared: Prepared) -> str:
+    """Return how a quotation without a cue stands: whole sentences or not, and how near its source is."""
+    quotation = prepared.quotation_of.get(candidate.first)
+    inside = "" if quotation is None else quotation.inside(prepared.text).strip()
+    whole = inside[:1].isupper() and inside.endswith((".", "!", "?", "…"))
+    if candidate.mention is None:
+        place = "no source"
+    elif candidate.before is not None:
+        place = "source of another quote"
+    else:
+        here = prepared.sentences[candidate.sentence].paragraph
+        start = prepared.starts[candidate.mention[0]]
+        place = "source in its paragraph" if start >= prepared.paragraphs[here].start else "source before"
+    return f"{'sentences' if whole else 'words'}, {place}"
 
 
 def _source_form(candidate: Candidate, prepared: Prepared, lexicon: Lexicon) -> str:
