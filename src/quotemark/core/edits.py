@@ -7,8 +7,8 @@ again when a decided quote is changed. Labels of an open quote can be set before
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Literal, NamedTuple, TypeAlias
+from collections.abc import Iterable, Iterator
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from msgspec import UNSET
 from msgspec.structs import replace
@@ -33,6 +33,9 @@ from quotemark.core.types import (
 )
 
 Side: TypeAlias = Literal["left", "right"]
+
+_NEARBY: Final = 100
+"""How many quotes on each side of one are looked at for speakers that it may share."""
 
 
 class Stamp(NamedTuple):
@@ -107,14 +110,22 @@ def ranked_speakers(article: Article, quote: Quote) -> tuple[Ranked, ...]:
             mentions = quote.suggestion.mentions
             if speaker is not None:
                 found.setdefault(speaker.id, Ranked(speaker, mentions[index] if index < len(mentions) else ()))
-    if len(found) < MAX_RANKED:
-        distance = {s.id: len(article.text) for s in article.speakers}
-        for other in article.quotes:
-            if other.speaker in distance and other.status is not QuoteStatus.REJECTED:
-                distance[other.speaker] = min(distance[other.speaker], abs(other.start - quote.start))
-        for speaker in sorted(article.speakers, key=lambda s: distance[s.id]):
-            found.setdefault(speaker.id, Ranked(speaker, ()))
+    by_id = {s.id: s for s in article.speakers}
+    for speaker_id in (*_speakers_nearby(article, quote), *by_id):
+        if len(found) >= MAX_RANKED:
+            break
+        if speaker_id in by_id:
+            found.setdefault(speaker_id, Ranked(by_id[speaker_id], ()))
     return tuple(found.values())[:MAX_RANKED]
+
+
+def _speakers_nearby(article: Article, quote: Quote) -> Iterator[str]:
+    """Yield the speakers of the quotes around one, nearest first; of a long article only those of some hundred."""
+    place = next((index for index, other in enumerate(article.quotes) if other.id == quote.id), 0)
+    around = article.quotes[max(0, place - _NEARBY) : place + _NEARBY]
+    for other in sorted(around, key=lambda q: abs(q.start - quote.start)):
+        if other.speaker is not None and other.status is not QuoteStatus.REJECTED:
+            yield other.speaker
 
 
 def set_stance(article: Article, quote_id: str, label: str, target: str | None, stamp: Stamp) -> Article:

@@ -246,7 +246,7 @@ class Card(QFrame):
             QuoteStatus.REJECTED: self.tr("✕ Not a quote"),
         }
         self._status.setText(names[quote.status])
-        decided = sum(not q.is_open for q in article.quotes)
+        decided = len(article.quotes) - self._workbench.open_count
         self._count.setText(self.tr("{} of {} decided").format(decided, len(article.quotes)))
         self._words.setText(_shortened(article.words(quote.content)))
         edge = self._workbench.edge

@@ -47,6 +47,7 @@ class Workbench(QObject):
         self._preview: Article | None = None
         self._shown: Article | None = None
         self._acting = False
+        self._counted: tuple[Article | None, int] = (None, 0)
         session.article_opened.connect(self._open_article)
         session.article_changed.connect(self._follow)
 
@@ -74,7 +75,14 @@ class Workbench(QObject):
     @property
     def open_count(self) -> int:
         """How many quotes of the article wait for a decision."""
-        return 0 if self.article is None else sum(q.is_open for q in self.article.quotes)
+        article = self.article
+        if article is None:
+            return 0
+        counted, count = self._counted
+        if counted is not article:
+            count = sum(q.status is QuoteStatus.CANDIDATE for q in article.quotes)
+            self._counted = article, count
+        return count
 
     def _open_article(self) -> None:
         self._preview, self.edge, self._shown = None, None, None
