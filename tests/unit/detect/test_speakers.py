@@ -99,9 +99,10 @@ def test_a_narrow_scope_keeps_direct_quotes_only() -> None:
 
 def test_suggesting_changes_nothing_but_the_suggestion() -> None:
     article = detected()
+    labels = ((Stance("neutral"),), ())
     decided = tuple(
-        msgspec.structs.replace(q, status=QuoteStatus.CONFIRMED, stances=(Stance("neutral"),), suggestion=None)
-        for q in article.quotes
+        msgspec.structs.replace(q, status=QuoteStatus.CONFIRMED, stances=labels[n % 2], suggestion=None)
+        for n, q in enumerate(article.quotes)
     )
     before = msgspec.structs.replace(article, quotes=decided)
     after = suggest(before, lexicon=load_lexicon("en"), scheme=Scheme(scope=Scope.ALL))
@@ -127,6 +128,14 @@ def test_the_quotation_around_an_offset() -> None:
     text, lexicon = "He said: “We know.” Then he left.", load_lexicon("en")
     assert quotation_at(text, text.index("know"), lexicon=lexicon) == span_of(text, "“We know.”")
     assert quotation_at(text, text.index("Then"), lexicon=lexicon) is None
+
+
+def test_a_candidate_bears_one_proposed_stance_for_each_target() -> None:
+    text = "Ruiz condemned Okafor and said that Marsh was a brilliant, honest engineer."
+    scheme = Scheme(scope=Scope.ALL, targets=("Peter Okafor", "Helen Marsh", "Ana Ruiz"))
+    article = detect_article(Article(id="a", text=text), lexicon=load_lexicon("en"), scheme=scheme, min_score=0.1)
+    stances = {stance for quote in article.quotes for stance in quote.stances}
+    assert stances == {Stance("opposes", "Peter Okafor"), Stance("supports", "Helen Marsh")}
 
 
 def test_stances_are_proposed_on_evidence_only() -> None:

@@ -2,15 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from typing import Final
+
+from quotemark.core.detect.assembly import as_spans
+from quotemark.core.detect.candidates import Candidate
+from quotemark.core.detect.linking import find_candidates
+from quotemark.core.detect.prepared import Prepared, prepare
+from quotemark.core.detect.scoring import features, prior, score, settle
+from quotemark.core.lexicon import Lexicon
+from quotemark.core.types import Article, Spans
 
 Example = tuple[float, tuple[str, ...], bool]
 """What was likely before (share in 0..1), the features, and whether the candidate was close."""
+Searched = tuple[Prepared, list[Candidate], set[int]]
+"""A prepared article, its candidates, and the identities of those that are close to an annotated quote."""
 
 _PRIOR: Final = 6.0
 """How many examples that say nothing each feature starts with, so that rare ones stay near 1."""
 _ROUNDS: Final = 30
+_CLOSE: Final = 0.8
+"""The share of words in common (Jaccard) from which a content is close to another."""
+_BINS: Final = 10
+_WORD: Final = re.compile(r"\w++")
+
+
+def search(articles: Iterable[Article], lexicon: Lexicon) -> list[Searched]:
+    """Return the annotated articles with all candidates that the rules make of them."""
+    searched = []
+    for article in articles:
+        prepared = prepare(article.text, lexicon, article.skip or ())
+        candidates = find_candidates(prepared, lexicon)
+        gold = [_words(article.text, quote.content) for quote in article.quotes]
+        close = {id(c) for c in candidates if _is_close(_words(article.text, as_spans(prepared, c.content)), gold)}
+        searched.append((prepared, candidates, close))
+    return searched
+
+
+def _words(text: str, spans: Spans) -> frozenset[int]:
+    """Return where the words under the spans begin."""
+    return frozenset(m.start() for span in spans for m in _WORD.finditer(text, span.start, span.end))
+
+
+def _is_close(words: frozenset[int], gold: Sequence[frozenset[int]]) -> bool:
+    return any(len(words & other) >= _CLOSE * len(words | other) for other in gold if words and other)
+
+
+def examples(searched: Iterable[Searched], lexicon: Lexicon) -> list[Example]:
+    """Return what the candidates that stay, of those that overlap, teach; which stay depends on today's scores."""
+    return [
+        (prior(c), features(c, prepared, lexicon), id(c) in close)
+        for prepared, candidates, close in searched
+        for _, c in settle([(score(c, prepared, lexicon), c) for c in candidates])
+    ]
+
+
+def calibration_error(searched: Iterable[Searched], lexicon: Lexicon) -> float:
+    """Return the expected calibration error (share in 0..1) of the scores, over ten bins of equal width."""
+    count, close_count, expected = [0] * _BINS, [0] * _BINS, [0.0] * _BINS
+    for prepared, candidates, close in searched:
+        for value, candidate in settle([(score(c, prepared, lexicon), c) for c in candidates]):
+            number = min(_BINS - 1, int(value * _BINS))
+            count[number] += 1
+            close_count[number] += id(candidate) in close
+            expected[number] += value
+    return sum(abs(a - b) for a, b in zip(close_count, expected, strict=True)) / max(1, sum(count))
 
 
 def fit_odds(examples: Iterable[Example]) -> dict[str, float]:
@@ -19,10 +76,10 @@ def fit_odds(examples: Iterable[Example]) -> dict[str, float]:
     Iterative scaling: in each round every feature's odds are multiplied by observed over expected, hits and misses.
     """
     rows = list(examples)
-    odds: dict[str, float] = {feature: 1.0 for _, features, _ in rows for feature in features}
+    odds: dict[str, float] = {feature: 1.0 for _, told, _ in rows for feature in told}
     by_feature: dict[str, list[int]] = {feature: [] for feature in odds}
-    for index, (_, features, _) in enumerate(rows):
-        for feature in features:
+    for index, (_, told, _) in enumerate(rows):
+        for feature in told:
             by_feature[feature].append(index)
     current = [base / (1 - base) for base, _, _ in rows]
     for _ in range(_ROUNDS):

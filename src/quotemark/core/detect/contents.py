@@ -48,7 +48,7 @@ def content_after(prepared: Prepared, hit: CueHit, sentence: Sentence, lexicon: 
     tags, lows = prepared.tags, prepared.lows
     start, high = hit.last, sentence.last
     telling = hit.cue.word in lexicon.words("telling")
-    anchor = _anchor(prepared, start, high, telling=telling)
+    anchor = _anchor(prepared, start, high, lexicon, telling=telling)
     if anchor is not None:
         return anchor
     k = start
@@ -69,7 +69,7 @@ def content_after(prepared: Prepared, hit: CueHit, sentence: Sentence, lexicon: 
     return k
 
 
-def _anchor(prepared: Prepared, start: int, high: int, *, telling: bool) -> int | None:
+def _anchor(prepared: Prepared, start: int, high: int, lexicon: Lexicon, *, telling: bool) -> int | None:
     """Return the quotation or the “that” shortly after the cue to which everything between is only adverbial."""
     in_phrase = False
     for k in range(start, min(start + _FARTHEST, high)):
@@ -78,9 +78,11 @@ def _anchor(prepared: Prepared, start: int, high: int, *, telling: bool) -> int 
             return k if k == start or prepared.lows[k - 1] in (",", ":") else None
         if tag is Tag.COMPLEMENTIZER and low != "what":
             return k if low == "that" or k == start or telling else None
+        if prepared.lows[k - 1] == "," and _is_inserted(prepared, k - 1, high):
+            continue
         if tag in (Tag.AUXILIARY, Tag.SUBORDINATOR, Tag.RELATIVE) or (tag is Tag.PRONOUN and k > start):
             return None
-        if low in (";", "."):
+        if low in (";", ".") or (tag is Tag.COORDINATOR and k + 1 < high and lexicon.is_cue(prepared.lows[k + 1])):
             return None
         if low == "," and _is_inserted(prepared, k, high):
             continue
