@@ -125,6 +125,21 @@ def test_closing_writes_what_is_not_in_the_file_yet(session: Session, dataset_fi
     assert next(iter(read_lines(dataset_file))).article.quote("q1").by == "ada"  # type: ignore[union-attr]
 
 
+def test_saving_a_text_nobody_has_decided_on_writes_its_candidates(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    session = Session()
+    with qtbot.waitSignal(session.candidates_ready):
+        assert session.open([tmp_path / "a.txt"])
+    shown = session.article
+    assert session.save()
+    saved = next(iter(read_lines(tmp_path / "a.jsonl"))).article
+    assert saved == shown
+    assert saved is not None
+    assert (saved.lang, saved.skip, saved.status) == ("en", (), "new")
+    assert saved.quotes
+    session.abandon()
+
+
 def test_looking_at_a_text_leaves_nothing_behind(qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
     session = Session()

@@ -216,6 +216,8 @@ class Session(QObject):
         """Write all decisions into the dataset file; says what went wrong if it cannot."""
         if self.dataset is None:
             return True
+        if not self._keep_found():
+            return False
         try:
             self.dataset.save(self.stamp())
         except WriteError as error:
@@ -225,11 +227,17 @@ class Session(QObject):
         self.dataset_changed.emit()
         return True
 
+    def _keep_found(self) -> bool:
+        """Let what the machine found in the article that is shown go into the file too."""
+        return self.article is None or self.record(self.article, "Search for quotes")
+
     def save_as(self, path: Path) -> bool:
         """Write the dataset to another file and go on there, at the same article."""
         if self.dataset is None:
             return False
         shown = self.article.id if self.article is not None else None
+        if not self._keep_found():
+            return False
         try:
             self.dataset.copy_to(path, self.stamp())
         except WriteError as error:
