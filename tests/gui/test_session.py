@@ -223,6 +223,25 @@ def test_save_as_goes_on_in_the_new_file(session: Session, dataset_file: Path, t
     assert statuses["q2"] is QuoteStatus.REJECTED
 
 
+def test_save_as_is_the_way_out_where_nothing_can_be_written_beside_the_file(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert session.article is not None
+    assert session.dataset is not None
+
+    def refused(*_entries: object) -> None:
+        raise WriteError("work.jsonl.journal could not be written: the disk is read-only")
+
+    monkeypatch.setattr(session.dataset._journal, "append", refused)
+    assert not session.edit(edits.confirm(session.article, "q1", session.stamp()), "Confirm")
+    assert session.save_as(tmp_path / "elsewhere.jsonl")
+    assert session.edit(edits.confirm(session.article, "q1", session.stamp()), "Confirm")
+    assert session.close()
+    saved = next(iter(read_lines(tmp_path / "elsewhere.jsonl"))).article
+    assert saved is not None
+    assert saved.quote("q1").status is QuoteStatus.CONFIRMED
+
+
 def test_a_long_article_is_searched_while_it_can_be_read(qtbot: QtBot, tmp_path: Path) -> None:
     long = TEXT * 600
     (tmp_path / "long.txt").write_text(long, "utf-8")

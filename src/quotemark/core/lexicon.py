@@ -21,6 +21,8 @@ _PRIOR_WEIGHT: Final = 4.0
 _CONTEXT_WEIGHT: Final = 4.0
 """How many occurrences the wider estimate counts for, when a narrower one is made."""
 _LANGUAGE_SAMPLE: Final = 20_000
+_COUNTS: Final = "\n[cues]\n"
+_FUNCTION_TAGS: Final = "tpscroaxh"
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -107,24 +109,18 @@ class Lexicon:
         self.lang = lang
         self._raw = raw
         words: dict[str, str] = raw["words"]
-        self.tags: dict[str, Tag] = {}
-        for key, tag in _WORD_CLASSES.items():
-            self.tags.update(dict.fromkeys(words.get(key, "").split(), tag))
-        self.pronouns = {word: features for line in words["pronouns"].splitlines() for word, features in _pair(line)}
-        self.tags.update(dict.fromkeys(self.pronouns, Tag.PRONOUN))
+        self.pronouns = _pronouns(words)
+        self.tags = _tags(words)
         self._cue_lines: dict[str, tuple[str, str]] = {}
         for kind in CueClass:
-            for line in raw["cues"].get(kind, "").splitlines():
-                word, _, counts = line.partition(" ")
-                if word:
-                    self._cue_lines[word] = (kind, counts)
+            lines = raw["cues"].get(kind, "").splitlines()
+            self._cue_lines |= {line.partition(" ")[0]: (kind.value, line) for line in lines if line}
         self._cues: dict[str, Cue] = {}
         self._sets: dict[str, frozenset[str]] = {}
         self._odds: dict[str, float] = raw.get("odds", {})
         self._participle = self.setting("participle")
         self.verb_second = self.setting("order") == "v2"
         self.abbreviations = self.words("abbreviations")
-        self.function_words = frozenset(w for w, tag in self.tags.items() if tag in "tpscroaxh")
 
     def words(self, key: str) -> frozenset[str]:
         """Return one of the file's word lists as a set; empty if the language lacks it."""
@@ -137,6 +133,11 @@ class Lexicon:
         """Return one of the file's phrase lists, a tuple of words for each line."""
         return tuple(tuple(line.split()) for line in self._raw["words"].get(key, "").splitlines() if line.strip())
 
+    def is_function_word(self, word: str) -> bool:
+        """Tell whether a lower-case word is an article, a preposition, an auxiliary or the like."""
+        tag = self.tags.get(word)
+        return tag is not None and tag in _FUNCTION_TAGS
+
     def setting(self, key: str, default: str = "") -> str:
         """Return a plain setting of the language."""
         return str(self._raw.get(key, default))
@@ -145,8 +146,8 @@ class Lexicon:
         """Return the cue that ``word`` (lower case) is, or None."""
         found = self._cues.get(word)
         if found is None and word in self._cue_lines:
-            kind, counts = self._cue_lines[word]
-            found = self._cues[word] = _parse_cue(word, CueClass(kind), counts, self)
+            kind, line = self._cue_lines[word]
+            found = self._cues[word] = _parse_cue(word, CueClass(kind), line.partition(" ")[2], self)
         return found
 
     def is_participle(self, word: str) -> bool:
@@ -169,6 +170,20 @@ class Lexicon:
     def odds(self, feature: str) -> float:
         """Return what a candidate's feature multiplies its odds by (1: it says nothing)."""
         return self._odds.get(feature, 1.0)
+
+
+def _tags(words: dict[str, str]) -> dict[str, Tag]:
+    """Return the class of each word that a file's lists hold."""
+    tags: dict[str, Tag] = {}
+    for key, tag in _WORD_CLASSES.items():
+        tags.update(dict.fromkeys(words.get(key, "").split(), tag))
+    tags.update(dict.fromkeys(_pronouns(words), Tag.PRONOUN))
+    return tags
+
+
+def _pronouns(words: dict[str, str]) -> dict[str, str]:
+    """Return the features (person, number, gender) of each pronoun."""
+    return {word: features for line in words["pronouns"].splitlines() for word, features in _pair(line)}
 
 
 def _pair(line: str) -> list[tuple[str, str]]:
@@ -227,7 +242,10 @@ def detect_language(text: str) -> str | None:
 @cache
 def _function_words() -> dict[str, frozenset[str]]:
     """Function words by language, without those that two languages share."""
-    lists = {lang: load_lexicon(lang).function_words for lang in resources.names("lexicons", ".toml")}
+    lists = {}
+    for lang in resources.names("lexicons", ".toml"):
+        head = resources.text("lexicons", f"{lang}.toml").partition(_COUNTS)[0]  # the counts below take long to read
+        lists[lang] = frozenset(w for w, tag in _tags(tomllib.loads(head)["words"]).items() if tag in _FUNCTION_TAGS)
     return {
         lang: words - frozenset().union(*(other for code, other in lists.items() if code != lang))
         for lang, words in lists.items()

@@ -5,6 +5,7 @@ What is short is searched between two events; what is long in a thread, while th
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from typing import Final, NamedTuple
 
@@ -71,7 +72,9 @@ class Detection(QObject):
             self._take(task, searched(task))
 
     def _run(self, task: _Task) -> None:
-        self._finished.emit(task, searched(task))
+        found = searched(task)
+        with contextlib.suppress(RuntimeError):  # the window was closed meanwhile, and nobody asks any more
+            self._finished.emit(task, found)
 
     def _take(self, task: _Task, article: Article) -> None:
         if task.number == self._number:

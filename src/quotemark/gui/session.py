@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import os
 import threading
@@ -216,8 +217,8 @@ class Session(QObject):
         """Write all decisions into the dataset file; says what went wrong if it cannot."""
         if self.dataset is None:
             return True
-        if not self._keep_found():
-            return False
+        if self.article is not None and not self.record(self.article, "Search for quotes"):
+            return False  # what the machine found in the article that is shown goes into the file too
         try:
             self.dataset.save(self.stamp())
         except WriteError as error:
@@ -227,17 +228,19 @@ class Session(QObject):
         self.dataset_changed.emit()
         return True
 
-    def _keep_found(self) -> bool:
-        """Let what the machine found in the article that is shown go into the file too."""
-        return self.article is None or self.record(self.article, "Search for quotes")
-
     def save_as(self, path: Path) -> bool:
         """Write the dataset to another file and go on there, at the same article."""
         if self.dataset is None:
             return False
+        if path.resolve() == self.dataset.path.resolve():
+            self.is_scratch = False
+            return self.save()
         shown = self.article.id if self.article is not None else None
-        if not self._keep_found():
-            return False
+        if self.article is not None:
+            # Where nothing can be written beside the old file, saving elsewhere is the way out: then the new file goes
+            # without what the machine found, and the article is searched again there.
+            with contextlib.suppress(WriteError):
+                self.dataset.record(self.article, "Search for quotes", self.stamp())
         try:
             self.dataset.copy_to(path, self.stamp())
         except WriteError as error:

@@ -193,7 +193,7 @@ def _mark_ends(prepared: Prepared, i: int, first: int, last: int, lexicon: Lexic
         return False
     if _INITIALS.fullmatch(before) and before[0].isupper() and before != "I":
         # "J. Smith" goes on; "the U.S. He" does not: after initials only a word that begins many sentences ends one
-        return i + 1 >= last or (len(before) > 1 and prepared.lows[i + 1] in lexicon.function_words)
+        return i + 1 >= last or (len(before) > 1 and lexicon.is_function_word(prepared.lows[i + 1]))
     return not (prepared.tags[i - 1] is Tag.NUMBER and lexicon.setting("ordinals") == "dot" and len(before) <= 2)
 
 

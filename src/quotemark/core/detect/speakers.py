@@ -45,6 +45,7 @@ class Registry:
         self._sentence_starts = [s.first for s in prepared.sentences]
         self.sources: list[Source] = []
         self._by_name: dict[str, Source] = {}
+        self._bearers: dict[str, list[Name]] | None = None
         self._recent: list[tuple[Range, Source]] = []
         self._titles = lexicon.words("titles")
         self._people = lexicon.words("person_nouns")
@@ -202,6 +203,9 @@ class Registry:
             for _, source in reversed(self._recent):
                 if noun in source.nouns or (source.role and noun in source.role.lower().split()):
                     return source
+            bearer = self._bearer(noun, head[0]) if prepared.tags[head[0]] is Tag.DETERMINER else None
+            if bearer is not None:
+                return self._person(bearer)
         if noun in self._bodies:
             return self._body(part, head, noun)
         plural = noun.endswith("s") and noun not in self._titles
@@ -212,6 +216,30 @@ class Registry:
         if noun in self._people:
             source.nouns.add(noun)
         return source
+
+    def _bearer(self, noun: str, before: int) -> Name | None:
+        """Return who was last named with a role: “Minister Ana Ruiz”, “the mayor, Ana Ruiz”, “Ana Ruiz, the mayor”."""
+        if noun not in self._people | self._titles:
+            return None
+        if self._bearers is None:
+            self._bearers = {}
+            for name in self.names.found:
+                for role in self._roles_beside(name):
+                    self._bearers.setdefault(role, []).append(name)
+        named = [name for name in self._bearers.get(noun, []) if name.first < before]
+        return named[-1] if named else None
+
+    def _roles_beside(self, name: Name) -> set[str]:
+        lows, tags = self._prepared.lows, self._prepared.tags
+        roles = {bare(word.lower()) for word in name.title.split()}
+        if name.first >= 2 and lows[name.first - 1] == ",":
+            roles.add(lows[name.first - 2])
+        if name.last + 1 < len(lows) and lows[name.last] == "," and tags[name.last + 1] in (Tag.DETERMINER, Tag.WORD):
+            for k in range(name.last + 1, min(name.last + 6, len(lows))):
+                if tags[k] not in (Tag.DETERMINER, Tag.WORD, Tag.NAME):
+                    break
+                roles.add(lows[k])
+        return roles & (self._people | self._titles) if self._is_person(name) else set()
 
     def _source(self, name: str, kind: SpeakerKind, gender: str, members: list[Source] | None = None) -> Source:
         key = name.lower().removeprefix("the ")
@@ -241,6 +269,7 @@ class Registry:
             if best is None or distance < best[0]:
                 best = (distance, source, self._prepared.words(*self._part(place)))
         if features in ("m", "f"):
+            best = self._person_before(mention[0], here, best)
             for cost, name in self._names_before(mention[0], here):
                 if best is not None and cost >= best[0]:
                     continue
@@ -249,6 +278,20 @@ class Registry:
         if features == "n":
             return self._thing_before(mention[0], here, best)
         return (None, "") if best is None or best[0] > _FARTHEST else (best[1], best[2])
+
+    def _person_before(
+        self, token: int, here: int, best: tuple[float, Source, str] | None
+    ) -> tuple[float, Source, str] | None:
+        """Return the person that a nearer subject describes without a name (“Her deputy was blunt. … he said”)."""
+        for number in range(here, max(-1, here - 2), -1):
+            if best is not None and here - number >= best[0]:
+                break
+            sentence = self._prepared.sentences[number]
+            subject = clause_subject(self._prepared, sentence.first, min(token, sentence.last), self._lexicon)
+            noun = "" if subject is None else bare(self._prepared.lows[self._head(subject)[1] - 1])
+            if subject is not None and noun in self._people and not noun.endswith("s") and subject[1] < token:
+                return here - number, self._of(subject), self._prepared.words(*subject)
+        return best
 
     def _thing_before(self, token: int, here: int, best: tuple[float, Source, str] | None) -> tuple[Source | None, str]:
         """Return the organization or country that “it” stands for: a recent subject, else one that was named before."""
