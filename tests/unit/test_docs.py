@@ -1,0 +1,41 @@
+"""What the documents promise: every example in them works, every link leads somewhere."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from quotemark.core.formats.jsonl import decode_article
+from quotemark.core.scheme import read_scheme
+
+ROOT = Path(__file__).parents[2]
+PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text("utf-8"))
+    missing = [link for link in links if "://" not in link and not (page.parent / link).exists()]
+    assert missing == []
+
+
+def test_the_scheme_in_the_manual_can_be_read(tmp_path: Path) -> None:
+    example = re.search(r"```toml\n(.+?)```", (ROOT / "docs" / "scheme.md").read_text("utf-8"), flags=re.DOTALL)
+    assert example is not None
+    path = tmp_path / "quotemark.toml"
+    path.write_text(example[1], "utf-8")
+    scheme = read_scheme(path)
+    assert [label.id for label in scheme.stance] == ["for", "against"]
+    assert scheme.first_target == "The harbour tram"
+
+
+def test_the_record_in_the_readme_is_an_article() -> None:
+    example = re.search(r"```json\n(.+?)```", (ROOT / "README.md").read_text("utf-8"), flags=re.DOTALL)
+    assert example is not None
+    record = json.loads(example[1])
+    record["text"] = "x" * 60
+    article = decode_article(json.dumps(record).encode())
+    assert article.quotes[0].speaker == article.speakers[0].id
