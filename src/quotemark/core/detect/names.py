@@ -37,6 +37,7 @@ class Names:
     def __init__(self, prepared: Prepared, lexicon: Lexicon) -> None:
         self._prepared, self._lexicon = prepared, lexicon
         self._titles = lexicon.words("titles") | lexicon.words("person_nouns")
+        self._people = lexicon.words("person_nouns")
         self._not_names = lexicon.words("not_names")
         self._before = self._titles | lexicon.words("places") | lexicon.words("demonyms")
         self.found = [
@@ -58,7 +59,7 @@ class Names:
         """Return the names among the tokens, in order."""
         prepared, found, k = self._prepared, [], tokens[0]
         while k < tokens[1]:
-            if prepared.tags[k] is not Tag.NAME or prepared.lows[k] in self._not_names:
+            if prepared.tags[k] is not Tag.NAME or self._is_no_name(k):
                 k += 1
                 continue
             end = self._run_end(k, tokens[1])
@@ -67,6 +68,13 @@ class Names:
                 found.append(name)
             k = end
         return found
+
+    def _is_no_name(self, k: int) -> bool:
+        low = self._prepared.lows[k]
+        if low in self._not_names:
+            return True
+        before = low.replace("’", "'").partition("'")[0]
+        return before != low and before in self._lexicon.pronouns  # “They’ve”
 
     def _run_end(self, start: int, high: int) -> int:
         """Return the token behind the run of capitalised words that begins at ``start``; a possessive ends it."""
@@ -105,6 +113,8 @@ class Names:
             return None
         words = tuple(self._word(k) for k in range(start, last) if lows[k] != ".")
         title = self._prepared.words(first, start) if start > first else ""
+        if not title and first > 0 and lows[first - 1] in self._people:
+            title = lows[first - 1]  # “his daughter Ana”
         return Name(start, last, sentence, title, words) if words else None
 
     def _behind_role(self, first: int, last: int) -> int:

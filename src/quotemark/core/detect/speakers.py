@@ -58,6 +58,9 @@ class Registry:
             source, via = self._antecedent(mention)
             if source is None:
                 return None, [words]
+            features = self._lexicon.pronouns[self._prepared.lows[mention[0]]]
+            if features in ("m", "f") and source.gender == "u" and source.kind is SpeakerKind.PERSON:
+                source.gender = features
             self._note(source, mention)
             return source, [words, *([via] if via not in (words, source.name) else []), source.name]
         source = self._of(mention)
@@ -108,7 +111,7 @@ class Registry:
     def _person(self, name: Name) -> Source:
         text = self.names.complete(name.text)
         source = self._source(text, SpeakerKind.PERSON, self.names.gender(text, name.title))
-        if name.title and source.role is None:
+        if name.title[:1].isupper() and source.role is None:
             source.role = name.title
         source.nouns.update({bare(w.lower()) for w in name.title.split()} & self._people)
         if name.text != source.name and name.text not in source.aliases:
@@ -289,7 +292,9 @@ class Registry:
             sentence = self._prepared.sentences[number]
             subject = clause_subject(self._prepared, sentence.first, min(token, sentence.last), self._lexicon)
             noun = "" if subject is None else bare(self._prepared.lows[self._head(subject)[1] - 1])
-            if subject is not None and noun in self._people and not noun.endswith("s") and subject[1] < token:
+            if subject is None or noun not in self._people or noun.endswith("s") or subject[1] >= token:
+                continue
+            if self._prepared.lows[subject[1]] != ",":  # “Her deputy, Ana Ruiz, …” is found by her name
                 return here - number, self._of(subject), self._prepared.words(*subject)
         return best
 
