@@ -421,3 +421,12 @@ def test_what_is_no_file_is_refused_at_once(tmp_path: Path, kind: str) -> None:
 def test_known_keys_are_those_of_the_types() -> None:
     assert [name for name in Article.__struct_fields__ if name != "unknown"] == ARTICLE_KEYS
     assert list(msgspec.structs.asdict(full_article().quotes[0])) == QUOTE_KEYS
+
+
+def test_a_record_from_elsewhere_without_an_id_gets_that_of_its_text() -> None:
+    first, again, other = (
+        decode_article(json.dumps({"text": text}).encode()) for text in ("The ferry.", "The ferry.", "The dock.")
+    )
+    assert first.id == again.id != other.id
+    assert first.id.startswith("t-")
+    assert decode_article(json.dumps({"id": None, "text": "The ferry."}).encode()).id == first.id

@@ -16,6 +16,7 @@ import msgspec
 from msgspec import UNSET, Struct
 
 from quotemark.core.errors import ReadError, RecordError, VersionError
+from quotemark.core.formats.text import article_id
 from quotemark.core.offsets import find_surrogate
 from quotemark.core.types import Article, Quote, Review, Span, Speaker, Stance, StanceSuggestion, Suggestion, place_name
 
@@ -55,7 +56,7 @@ class Line(NamedTuple):
 
 
 def decode_article(line: bytes) -> Article:
-    """Return the article that one line holds.
+    """Return the article that one line holds; one that comes without an id gets that of its text.
 
     Raises:
         RecordError: if the line is not JSON, lacks a needed key or has one of the wrong kind, or if an offset lies
@@ -71,6 +72,8 @@ def decode_article(line: bytes) -> Article:
         raise RecordError("expected an object {…} with one article")
     _check_version(raw.get("format"))
     known = {key: value for key, value in raw.items() if key != "unknown"}  # a stranger's key of that name is kept
+    if raw.get("id") is None and isinstance(text := raw.get("text"), str):
+        known["id"] = article_id(text)
     try:
         article = msgspec.convert(known, Article)
     except msgspec.ValidationError as error:
