@@ -9,7 +9,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from quotemark import __version__
-from quotemark.cli.options import DetectOptions, ValidateOptions
+from quotemark.cli.options import DetectOptions, ExplainOptions, ValidateOptions
 from quotemark.core.formats.sources import SourceKind
 from quotemark.core.scheme import Scope
 
@@ -102,6 +102,25 @@ def validate(
         from quotemark.cli.validate import run_validate
 
         return run_validate(options)
+
+    return Job(run)
+
+
+@app.command()
+def explain(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A JSONL dataset.")],
+    article: Annotated[
+        str | None, typer.Option(metavar="ID", help="Which article; needed where the dataset holds several.")
+    ] = None,
+    quote: Annotated[str | None, typer.Option(metavar="ID", help="Which quote; default: all of the article.")] = None,
+) -> Job:
+    """Say why quotes were proposed: rule, cue, who the words lead to, who else it may be, and what was decided."""
+    options = ExplainOptions(file, article, quote)
+
+    def run() -> int:
+        from quotemark.cli.explain import run_explain
+
+        return run_explain(options)
 
     return Job(run)
 

@@ -32,3 +32,11 @@ class ValidateOptions(NamedTuple):
     inputs: tuple[str, ...]
     scheme: Path | None = None
     as_json: bool = False
+
+
+class ExplainOptions(NamedTuple):
+    """The arguments of “explain”; None where the user said nothing."""
+
+    input: str
+    article: str | None = None
+    quote: str | None = None
