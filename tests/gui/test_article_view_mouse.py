@@ -247,6 +247,21 @@ class TestTheMenuAndTheWheel:
             QCoreApplication.sendEvent(view.viewport(), event)
         assert asked.args == [offset, screen]
 
+    def test_the_menu_is_about_the_quote_under_the_mouse_and_keeps_selected_words(
+        self, view: ArticleView, qtbot: QtBot
+    ) -> None:
+        view.set_current("indirect")
+        place = place_of(view, span_of("Nobody").start)
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, view.viewport().mapToGlobal(place))
+        with qtbot.waitSignal(view.quote_clicked) as clicked:
+            QCoreApplication.sendEvent(view.viewport(), event)
+        assert clicked.args == ["broken"]
+        assert view.caret_offset() == span_of("Nobody").start
+        view.select_span(span_of("Dorn"))
+        with qtbot.assertNotEmitted(view.quote_clicked):
+            QCoreApplication.sendEvent(view.viewport(), event)
+        assert view.selected_span() == span_of("Dorn")
+
     def test_by_key_the_menu_is_about_the_current_quote(self, view: ArticleView, qtbot: QtBot) -> None:
         view.set_current("indirect")
         with qtbot.waitSignal(view.context_requested) as asked:

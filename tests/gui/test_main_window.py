@@ -181,6 +181,46 @@ def test_a_sample_is_kept_and_saved_under_a_name_by_asking(
     assert first.quotes[0].status is QuoteStatus.CONFIRMED
 
 
+def test_save_as_gives_every_name_the_ending_and_replaces_no_file_unasked(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article, taken = tmp_path / "interview.txt", tmp_path / "taken.jsonl"
+    article.write_text("the article itself", "utf-8")
+    taken.write_bytes(b"\n")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(article), ""))
+    window.files.save_as_dialog()
+    assert article.read_text("utf-8") == "the article itself"
+    assert window.session.dataset is not None
+    assert window.session.dataset.path == tmp_path / "interview.txt.jsonl"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "taken"), ""))
+    window.files.save_as_dialog()
+    assert "taken.jsonl exists already" in window.desk.messages.text
+    assert taken.read_bytes() == b"\n"
+
+
+def test_a_note_is_left_by_enter_and_a_name_begun_by_escape(window: MainWindow) -> None:
+    press(Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(QApplication.focusWidget(), "ask the desk")
+    press(Qt.Key.Key_Return)
+    assert window.view.hasFocus()  # or the next F would be a letter of the note
+    quote = window.workbench.quote
+    assert quote is not None
+    assert (quote.note, quote.is_open) == ("ask the desk", True)
+    press(Qt.Key.Key_Slash)
+    QTest.keyClicks(QApplication.focusWidget(), "Iri")
+    press(Qt.Key.Key_Escape)
+    assert window.view.hasFocus()
+    assert window.desk.card.name_field.text() == ""
+    assert window.workbench.quote == quote
+
+
+def test_news_gives_way_to_the_next_decision(window: MainWindow) -> None:
+    window.workbench.mark_quote(None, span_of("reporters").start)
+    assert "no quotation" in window.desk.messages.text
+    window.workbench.confirm()
+    assert window.desk.messages.text == ""
+
+
 def test_a_sample_goes_on_where_it_was_left(qtbot: QtBot) -> None:
     for expected in (0, 1):
         window = MainWindow()
@@ -248,4 +288,18 @@ def test_the_card_follows_the_scheme_and_its_targets(qtbot: QtBot, tmp_path: Pat
     assert list(window.desk.card._target_buttons) == ["The bridge", "The bank"]
     window.workbench.choose_stance("supports")
     assert window.desk.card._target_buttons["The bridge"].text() == "The bridge: supports"
+    window.session.abandon()
+
+
+def test_what_is_told_while_the_window_starts_is_not_lost(qtbot: QtBot, dataset_file: Path) -> None:
+    before = MainWindow()
+    qtbot.addWidget(before)
+    assert before.files.open_files([dataset_file])
+    before.workbench.confirm()
+    before.session.abandon()  # as if the program had been killed
+    window = MainWindow(is_furnished=False)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.session.told):
+        assert window.files.open_files([dataset_file])
+    assert "decisions of last time" in window.desk.messages.text
     window.session.abandon()

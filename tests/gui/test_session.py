@@ -14,6 +14,7 @@ from quotemark.core.errors import QuotemarkError, WriteError
 from quotemark.core.formats.jsonl import encode_article, read_lines
 from quotemark.core.opening import load_all
 from quotemark.core.types import Article, QuoteStatus
+from quotemark.gui.dataset_lock import DatasetLock
 from quotemark.gui.session import Session
 
 from .conftest import TEXT, small_article
@@ -221,6 +222,20 @@ def test_save_as_goes_on_in_the_new_file(session: Session, dataset_file: Path, t
     statuses = {q.id: q.status for q in next(iter(read_lines(elsewhere))).article.quotes}  # type: ignore[union-attr]
     assert statuses["q1"] is QuoteStatus.CONFIRMED
     assert statuses["q2"] is QuoteStatus.REJECTED
+
+
+def test_save_as_does_not_replace_a_file_that_another_window_has_open(
+    session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    elsewhere = tmp_path / "copy.jsonl"
+    elsewhere.write_bytes(b"\n")
+    other = DatasetLock(elsewhere)
+    with qtbot.waitSignal(session.failed) as said:
+        assert not session.save_as(elsewhere)
+    assert "another window" in said.args[0].message
+    assert elsewhere.read_bytes() == b"\n"
+    other.release()
+    assert session.save_as(elsewhere)  # and the refused attempt has left no lock of its own
 
 
 def test_save_as_is_the_way_out_where_nothing_can_be_written_beside_the_file(

@@ -224,6 +224,12 @@ class ArticleView(ReadingView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QtGui.QContextMenuEvent.Reason.Mouse:
             letter = self._geometry.letter_at(QPointF(event.pos()))
+            if letter is not None and self.selected_span() is None:
+                # What the menu decides must be what the mouse points at, so this is a click first.
+                cursor = self.textCursor()
+                cursor.setPosition(letter)
+                self._put_cursor(cursor)
+                self._click(QPointF(event.pos()))
             offset = self.caret_offset() if letter is None else self._positions.to_offset(letter)
             self.context_requested.emit(offset, event.globalPos())
             return

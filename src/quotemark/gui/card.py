@@ -38,6 +38,8 @@ class Card(QFrame):
 
     name_typed = Signal(str)
     note_typed = Signal(str)
+    left = Signal()
+    """A field has what it was opened for: keys are to act on the article again."""
 
     def __init__(self, workbench: Workbench, guard: TypingGuard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,6 +129,7 @@ class Card(QFrame):
         self.note_field.setPlaceholderText(self.tr("Note  (Ctrl+M)"))
         self.note_field.setAccessibleName(self.tr("Note on this quote"))
         self.note_field.editingFinished.connect(self._take_note)
+        self.note_field.returnPressed.connect(self.left)
         self._guard.guard(self.note_field)
 
     def set_actions(self, actions: Mapping[str, QAction]) -> None:
@@ -228,6 +231,8 @@ class Card(QFrame):
         self._flag.setChecked(quote is not None and quote.flag)
         if not self.note_field.hasFocus():
             self.note_field.setText(quote.note if quote is not None else "")
+        if not self.name_field.hasFocus():
+            self.name_field.clear()  # what was begun and left was never given to any quote
         self.note_field.setEnabled(quote is not None)
         self.name_field.setEnabled(quote is not None)
         self.setAccessibleDescription(self._in_words(article, quote))

@@ -82,6 +82,7 @@ class Desk(QObject):
         session.unsaved_changed.connect(lambda _unsaved: self._show_place())
         session.failed.connect(self.messages.show_error)
         session.told.connect(self.messages.tell)
+        session.history_changed.connect(lambda: self.messages.tell(""))  # what was told was about the act before
         workbench.changed.connect(self._show_work)
         view.caret_mode_changed.connect(self.action_set.by_id["caret"].setChecked)
         view.quote_clicked.connect(workbench.select)
@@ -91,6 +92,7 @@ class Desk(QObject):
         self.queue.row_chosen.connect(session.show_row)
         self.card.name_typed.connect(self._take_name)
         self.card.note_typed.connect(workbench.set_note)
+        self.card.left.connect(self.to_article)
         self.name_bar.named.connect(self._take_annotator)
         self.find_bar.found.connect(view.select_span)
         self.find_bar.closed.connect(self.to_article)
@@ -244,6 +246,7 @@ class Desk(QObject):
             self.find_bar.leave()
         elif not self.view.hasFocus():
             self.to_article()
+            self.card.refresh()
         elif self.view.caret_mode:
             self.turn_caret()
         else:

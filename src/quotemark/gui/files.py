@@ -130,8 +130,19 @@ class Files(QObject):
             self._window, self.tr("Save as"), str(proposed), self.tr("Dataset (*.jsonl)")
         )
         if name:
-            path = Path(name)
-            self.session.save_as(path if path.suffix else path.with_suffix(".jsonl"))
+            self._save_as(Path(name))
+
+    def _save_as(self, chosen: Path) -> None:
+        """Write the dataset under a name that says what it is, and never over a file that nobody was asked about."""
+        if chosen.suffix.lower() == ".jsonl":
+            self.session.save_as(chosen)
+            return
+        path = chosen.with_name(f"{chosen.name}.jsonl")
+        if path.exists():
+            reason = UsageError(f"{path.name} exists already", hint="Save as again and choose it, or another name.")
+            self.session.failed.emit(reason)
+            return
+        self.session.save_as(path)
 
     def take_drop(self, data: QMimeData) -> None:
         """Open the files that were dropped on the window, or make dropped words an article."""

@@ -40,6 +40,7 @@ class MainWindow(QMainWindow):
         self.workbench = Workbench(self.session, self)
         self.files = Files(self.session, self.settings, self)
         self._desk: Desk | None = None
+        self._news = ""
         self._leaves_anyway = False
         self.setAcceptDrops(True)
         self.resize(1180, 760)
@@ -80,6 +81,8 @@ class MainWindow(QMainWindow):
         if state is not None:
             self.restoreState(state)
         self._desk.catch_up()
+        if self._news:
+            self._desk.messages.tell(self._news)
         self.setUpdatesEnabled(True)
         self._desk.to_article()
         self.furnished.emit()
@@ -92,6 +95,7 @@ class MainWindow(QMainWindow):
         self.view.highlights_painted.connect(lambda: QTimer.singleShot(0, self.furnish))
         session.candidates_ready.connect(self._furnish_without_highlights)
         session.failed.connect(self._say)
+        session.told.connect(self._remember_news)
         self.view.zoomed.connect(self._keep_zoom)
         session.hold_search()
 
@@ -102,6 +106,11 @@ class MainWindow(QMainWindow):
 
     def _say(self, error: QuotemarkError) -> None:
         self.desk.messages.show_error(error)
+
+    def _remember_news(self, text: str) -> None:
+        """Keep what is told before there is a place to show it; from then on the desk listens itself."""
+        if self._desk is None:
+            self._news = text
 
     def _restore(self) -> None:
         self.dress(theme.first_theme())

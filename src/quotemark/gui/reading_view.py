@@ -191,8 +191,10 @@ class ReadingView(QPlainTextEdit):
         self.show_span(span, only_if_hidden=True)
 
     def clear_selection(self) -> None:
-        """Select nothing; the caret stays."""
+        """Select nothing; the caret stays, and so does the place that is in view."""
         cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return  # to set it again would scroll to it
         cursor.clearSelection()
         self._put_cursor(cursor)
 

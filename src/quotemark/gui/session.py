@@ -241,17 +241,18 @@ class Session(QObject):
             # without what the machine found, and the article is searched again there.
             with contextlib.suppress(WriteError):
                 self.dataset.record(self.article, "Search for quotes", self.stamp())
+        lock = None
         try:
+            lock = DatasetLock(path)  # first, since another window may be at work on the file that is replaced
             self.dataset.copy_to(path, self.stamp())
-        except WriteError as error:
+            opened = open_files([path])
+        except QuotemarkError as error:
+            if lock is not None:
+                lock.release()
             self.failed.emit(error)
             return False
         old, old_lock = self.dataset, self._lock
-        try:
-            opened, self._lock = open_files([path]), DatasetLock(path)
-        except QuotemarkError as error:
-            self.failed.emit(error)
-            return False
+        self._lock = lock
         old.close()
         if old_lock is not None:
             old_lock.release()

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from quotemark.core import edits
 from quotemark.core.edits import Ranked, Side, Stamp
-from quotemark.core.errors import QuotemarkError, UsageError
+from quotemark.core.errors import QuotemarkError
 from quotemark.core.steps import Direction, Unit, next_edge
 from quotemark.core.types import Article, Quote, QuoteStatus, QuoteType, Span, Spans
 from quotemark.gui.session import Session, is_open
@@ -352,11 +352,9 @@ class Workbench(QObject):
         lexicon = load_lexicon(article.lang)
         span = selected or quotation_at(article.text, caret, lexicon=lexicon)
         if span is None:
-            self.session.failed.emit(
-                UsageError(
-                    "There is no quotation where you clicked",
-                    hint="Select the words with the mouse, or by F7 and Shift with the arrows; then press A.",
-                )
+            self.session.told.emit(
+                "There is no quotation where you clicked. "
+                "Select the words with the mouse, or by F7 and Shift with the arrows; then press A."
             )
             return
         quoted = quotation_at(article.text, span.start, lexicon=lexicon)
