@@ -94,6 +94,14 @@ ENGLISH = {
         "“It will hold,” Riel said in Arden, Mo. “It always has held.”",
         ("It will hold | It always has held", "Riel"),
     ),
+    "particle of the verb": (
+        "“No,” cried out Riel, with a laugh, “it will not hold.”",
+        ("No | it will not hold", "Riel"),
+    ),
+    "semicolon before the rest": (
+        "“I see it now,” he said; “it will not hold.”",
+        ("I see it now | it will not hold", "he"),
+    ),
     "a rare verb": ("“If it falls, nobody is safe,” he muttered.", ("If it falls, nobody is safe", "he")),
     "opens with a closing mark": ("”We will not move,\" she said.", ("We will not move", "she")),
 }  # fmt: skip
@@ -140,6 +148,13 @@ def test_english_sentences(phenomenon: str) -> None:
 def test_german_sentences(phenomenon: str) -> None:
     text, expected = GERMAN[phenomenon]
     assert expected in found(text, "de")
+
+
+def test_in_dialogue_each_paragraph_is_a_turn() -> None:
+    story = "“Will it hold?” asked Riel.\n“It will not,” said Okafor.\n" + "“Then we walk.”\n“We walk at dawn.”\n" * 8
+    turns = found(story)[2:]
+    assert [words for words, _ in turns] == ["Then we walk", "We walk at dawn"] * 8
+    assert [who for _, who in turns[:2]] == ["Riel", "Okafor"]
 
 
 @pytest.mark.parametrize("text", NOTHING)

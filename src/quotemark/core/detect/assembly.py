@@ -150,6 +150,7 @@ _WHY = {
     "as-reported": "“{cue}” says that the sentence is reported",
     "reporting-mood": "the mood of reported speech goes on with what was said before",
     "nested-quotation": "a quotation within a quote",
+    "dialogue": "a turn of a dialogue; speakers take turns",
     "colon": "a colon introduces the quotation",
     "uncued": "a quotation without a cue",
 }

@@ -19,7 +19,9 @@ from quotemark.core.lexicon import Lexicon, Tag
 _SHORTEST_CLAUSE: Final = 3
 _BEHIND: Final = ("inverted", "after-quotation")
 _SURE: Final = 0.9
+_LIKELY: Final = 0.4
 _LONGEST_SOURCE: Final = 16
+_PARTICLES: Final = frozenset({"out", "in", "on", "up", "back", "off"})
 _NO_SUBJECT: Final = frozenset({"and", "but", "or", "und", "aber"})
 
 
@@ -168,6 +170,8 @@ def _inverted(prepared: Prepared, low: int, high: int, hit: CueHit, subject: Ran
     if not quoted and (subject is not None or hit.probability < 0.7):
         return None
     found = subject_after(prepared, hit.last, high)
+    if found is None and quoted and hit.last < high and prepared.lows[hit.last] in _PARTICLES:
+        found = subject_after(prepared, hit.last + 1, high)  # “"Q," cried out Ruiz”
     if found is None or hit.kind == "attitude":
         return None
     after = prepared.lows[found[1]] if found[1] < high else "."
@@ -216,9 +220,9 @@ def _resumed(prepared: Prepared, content: Range, after: int, high: int, hits: li
     lows = prepared.lows
     if content[1] - 1 in prepared.quotation_of:
         comma = next(
-            (k for k in range(after, high - 1) if lows[k] in (",", ":") and k + 1 in prepared.quotation_of), None
+            (k for k in range(after, high - 1) if lows[k] in (",", ":", ";") and k + 1 in prepared.quotation_of), None
         )
-        if comma is None or any(comma - 12 < h.first < comma and h.token > after for h in hits):
+        if comma is None or any(comma - 12 < h.first < comma and h.token > after and _is_likely(h) for h in hits):
             return []
         end = comma + 1
         while end < high and end in prepared.quotation_of:
@@ -230,6 +234,10 @@ def _resumed(prepared: Prepared, content: Range, after: int, high: int, hits: li
     if any(following <= h.first <= following + 1 and h.probability > 0.4 for h in hits if h.first == h.token):
         return []
     return [(following, high - (lows[high - 1] in (".", "!", "?")))]
+
+
+def _is_likely(hit: CueHit) -> bool:
+    return hit.probability >= _LIKELY and hit.context != "noun"
 
 
 def _inherit(prepared: Prepared, made: Candidate, low: int, found: list[Candidate], lexicon: Lexicon) -> None:

@@ -13,6 +13,10 @@ from quotemark.core.detect.verb_second import attribute_verb_second, in_reportin
 from quotemark.core.lexicon import CueClass, Lexicon, Tag
 
 _FEWEST_WORDS: Final = 4
+_FEWEST_TURNS: Final = 12
+_SHARE_OF_TURNS: Final = 0.05
+_SURE_OF_TURNS: Final = 0.85
+_BESIDE: Final = ("inverted", "after-quotation", "unknown-verb")
 _SIGNATURE_MARKS: Final = frozenset("―—–-~") | {"--"}
 _LONGEST_SIGNATURE: Final = 20
 _VERB_ENDINGS: Final = ("ed", "s", "t", "d", "te", "en")
@@ -23,9 +27,10 @@ def find_candidates(prepared: Prepared, lexicon: Lexicon) -> list[Candidate]:
     """Return all candidates of the text in text order: those of each sentence, and the quotations between them."""
     found: list[Candidate] = []
     previous: list[Candidate] = []
+    dialogue = is_dialogue(prepared)
     for number, sentence in enumerate(prepared.sentences):
         if _is_quotation_alone(prepared, sentence):
-            linked = _link(prepared, number, previous, found, lexicon)
+            linked = _link(prepared, number, previous, found, lexicon, dialogue=dialogue)
             if linked is not None:
                 found.append(linked)
                 previous = [linked]
@@ -39,6 +44,32 @@ def find_candidates(prepared: Prepared, lexicon: Lexicon) -> list[Candidate]:
         found += own
         previous = own
     return found
+
+
+def is_dialogue(prepared: Prepared) -> bool:
+    """Tell whether people talk to each other in this text: many paragraphs are nothing but what one of them says."""
+    turns = 0
+    by_paragraph = {paragraph.start: paragraph.end for paragraph in prepared.paragraphs}
+    for quotation in prepared.quotations:
+        turns += by_paragraph.get(quotation.start) == quotation.end and quotation.closing > 0
+    return turns >= _FEWEST_TURNS and turns >= _SHARE_OF_TURNS * len(prepared.paragraphs)
+
+
+def _paragraph_start(prepared: Prepared, number: int) -> int:
+    """Return the first token of the paragraph that holds sentence ``number``."""
+    first = number
+    while first > 0 and prepared.sentences[first - 1].paragraph == prepared.sentences[number].paragraph:
+        first -= 1
+    return prepared.sentences[first].first
+
+
+def _turn(prepared: Prepared, number: int, content: Range, found: list[Candidate]) -> Candidate:
+    """Return a turn of a dialogue that says no more than the words: whoever spoke before the last speaker has it."""
+    paragraph = prepared.sentences[number].paragraph
+    earlier = [c for c in found[-6:] if c.parent is None and _holds_quotation(prepared, c)]
+    spoken = next((c for c in earlier if prepared.sentences[c.sentence].paragraph == paragraph - 2), None)
+    mention = None if spoken is None else spoken.mention
+    return Candidate([content], "dialogue", number, sure=_SURE_OF_TURNS, mention=mention, before=spoken)
 
 
 def attribute_sentence(prepared: Prepared, number: int, lexicon: Lexicon) -> list[Candidate]:
@@ -90,7 +121,13 @@ def _is_quotation_alone(prepared: Prepared, sentence: Sentence) -> bool:
 
 
 def _link(
-    prepared: Prepared, number: int, previous: list[Candidate], found: list[Candidate], lexicon: Lexicon
+    prepared: Prepared,
+    number: int,
+    previous: list[Candidate],
+    found: list[Candidate],
+    lexicon: Lexicon,
+    *,
+    dialogue: bool,
 ) -> Candidate | None:
     """Join a sentence that is nothing but quotation to what came before it; return a candidate if it is a new quote."""
     sentence = prepared.sentences[number]
@@ -101,10 +138,12 @@ def _link(
     if number > 0 and prepared.lows[sentence.first - 1] == ":":
         return _announced(prepared, number, content, lexicon)
     last = _last_quoted(prepared, previous) or (found[-1] if found else None)
-    if last is not None and _goes_on(prepared, last, number):
+    if last is not None and _goes_on(prepared, last, number, dialogue=dialogue):
         last.content.append(content)
         last.sentence = number
         return None
+    if dialogue and sentence.first == _paragraph_start(prepared, number):
+        return _turn(prepared, number, content, found)
     if previous and number > 0 and prepared.sentences[number - 1].paragraph >= sentence.paragraph - 1:
         named = (c for c in reversed(previous) if c.mention is not None and prepared.lows[c.mention[0]] != "who")
         source = next(named, previous[-1])
@@ -136,14 +175,17 @@ def _holds_quotation(prepared: Prepared, candidate: Candidate) -> bool:
     return candidate.ends_quoted(prepared) or any(k in prepared.quotation_of for k in range(first, last))
 
 
-def _goes_on(prepared: Prepared, last: Candidate, number: int) -> bool:
-    """Tell whether the quotation that is sentence ``number`` continues a quote in this paragraph or the one before."""
+def _goes_on(prepared: Prepared, last: Candidate, number: int, *, dialogue: bool) -> bool:
+    """Tell whether the quotation that is sentence ``number`` continues a quote in this paragraph or the one before.
+
+    In dialogue a new paragraph is another speaker's, unless the quotation before was left open.
+    """
     if not _holds_quotation(prepared, last):
         return False
     if last.ends_quoted(prepared) and prepared.quotation_of[last.last - 1].closing == 0:
         return True
     apart = prepared.sentences[number].paragraph - prepared.sentences[last.sentence].paragraph
-    return last.sentence + 1 >= number and apart <= 1 and last.rule != "uncued"
+    return last.sentence + 1 >= number and apart <= (not dialogue) and last.rule != "uncued"
 
 
 def _previous_subject(prepared: Prepared, number: int, lexicon: Lexicon) -> Range | None:
@@ -164,7 +206,7 @@ def _uncued(prepared: Prepared, number: int, own: list[Candidate], lexicon: Lexi
     """Return quotations that no cue of the sentence took, but for scare quotes and titles."""
     sentence = prepared.sentences[number]
     taken = {k for candidate in own for a, b in candidate.content for k in range(a, b)}
-    found = []
+    found: list[Candidate] = []
     for k in range(sentence.first, sentence.last):
         if k not in prepared.quotation_of or k in taken:
             continue
@@ -176,6 +218,10 @@ def _uncued(prepared: Prepared, number: int, own: list[Candidate], lexicon: Lexi
             and own[-1].ends_quoted(prepared)
         ):
             own[-1].content.append((k, k + 1))  # “"Q1," she said in the U.S. "Q2"”
+            continue
+        before = [c for c in (*own, *found) if c.rule in _BESIDE and c.last < k and c.ends_quoted(prepared)]
+        if before and prepared.lows[k - 1] in (",", ";") and before[-1].last == max(c.last for c in before):
+            before[-1].content.append((k, k + 1))  # “"Q1," she put in with a smile, "Q2"”
             continue
         if k > sentence.first and prepared.lows[k - 1] == ":":
             found.append(_after_colon(prepared, sentence, k, number, lexicon))

@@ -39,7 +39,7 @@ def features(candidate: Candidate, prepared: Prepared, lexicon: Lexicon) -> tupl
     size = sum(last - first for first, last in candidate.content)
     bucket = next(name for limit, name in _SIZES if size <= limit)
     rule = f"rule {candidate.rule}"
-    if candidate.parent is not None:
+    if candidate.parent is not None or candidate.rule == "dialogue":
         return (rule,)
     if candidate.hit is None:
         return rule, f"length {bucket}, quoted", f"{candidate.rule}, {_standing(candidate, prepared)}"
