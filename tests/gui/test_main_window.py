@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from quotemark.core.errors import WriteError
@@ -212,6 +212,19 @@ def test_a_note_is_left_by_enter_and_a_name_begun_by_escape(window: MainWindow) 
     assert window.view.hasFocus()
     assert window.desk.card.name_field.text() == ""
     assert window.workbench.quote == quote
+
+
+@pytest.mark.parametrize(("words", "is_offered"), [("rebuild", True), ("reporters", False)])
+def test_the_menu_offers_decisions_only_on_the_quote_that_it_is_about(
+    window: MainWindow, words: str, is_offered: bool
+) -> None:
+    place = QPoint(window.view.viewport().mapToGlobal(QPoint(9, 9)))
+    window.view.context_requested.emit(span_of(words).start, place)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert (window.desk.action_set.by_id["confirm"] in menu.actions()) is is_offered
+    assert window.desk.action_set.by_id["mark"] in menu.actions()
+    menu.close()
 
 
 def test_news_gives_way_to_the_next_decision(window: MainWindow) -> None:

@@ -166,7 +166,7 @@ class Desk(QObject):
             names.append("unskip" if in_skip else "skip")
         else:
             names = ["mark"]
-        if quote is not None:
+        if quote is not None and quote.start <= offset <= quote.end:  # elsewhere it would decide what nobody points at
             names += ["", "confirm", "reject", "", "type_direct", "type_indirect", "type_mixed", "no_cue", "flag"]
         for name in names:
             if name:
