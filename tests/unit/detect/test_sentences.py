@@ -124,6 +124,27 @@ GERMAN = {
         "Der Minister hat am Montag angekündigt, die Brücke zu sperren.",
         ("die Brücke zu sperren", "Der Minister"),
     ),
+    "so": ("„Das Wasser fehlt“, so Berger. „Es fehlt seit Mai.“", ("Das Wasser fehlt | Es fehlt seit Mai", "Berger")),
+    "adverbial before the verb": (
+        "Während der Sitzung warnte Berger: „Das Wasser fehlt seit Mai.“",
+        ("Das Wasser fehlt seit Mai", "Berger"),
+    ),
+    "second verb": (
+        "Berger trat ans Fenster und rief: „Das Wasser fehlt seit Mai.“",
+        ("Das Wasser fehlt seit Mai", "Berger"),
+    ),
+    "quoting another": (
+        "Das Blatt zitierte Berger mit den Worten: „Das Wasser fehlt seit Mai.“",
+        ("Das Wasser fehlt seit Mai", "Berger"),
+    ),
+    "reflexive verb": (
+        "Am Abend äußerte sich Berger: „Das Wasser fehlt seit Mai.“",
+        ("Das Wasser fehlt seit Mai", "Berger"),
+    ),
+    "genitive": (
+        "Der Sprecher der Stadt sagte, dass das Wasser fehle.",
+        ("dass das Wasser fehle", "Der Sprecher der Stadt"),
+    ),
     "going on in the reported mood": (
         "Berger sagte, die Brücke sei alt. Sie müsse abgerissen werden.",
         ("Sie müsse abgerissen werden", "Berger"),

@@ -56,7 +56,8 @@ def phrase_start(prepared: Prepared, low: int, end: int, lexicon: Lexicon) -> in
             ):
                 break
         elif tag in (Tag.DETERMINER, Tag.POSSESSIVE):
-            if at == low or tags[at - 1] not in (Tag.PREPOSITION, Tag.COORDINATOR, Tag.DETERMINER):
+            genitive = word in lexicon.words("genitive_articles") and at > low and tags[at - 1] in _NOMINAL
+            if not genitive and (at == low or tags[at - 1] not in (Tag.PREPOSITION, Tag.COORDINATOR, Tag.DETERMINER)):
                 return at
         elif tag is Tag.WORD and at < end - 1 and _is_verb(lexicon, word):
             break

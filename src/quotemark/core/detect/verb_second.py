@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from quotemark.core.detect.candidates import Candidate, Range
 from quotemark.core.detect.cues import CueHit, find_cues
-from quotemark.core.detect.phrases import subject_after, subject_before
+from quotemark.core.detect.phrases import clause_subject, subject_after, subject_before
 from quotemark.core.detect.prepared import Prepared, Sentence
 from quotemark.core.lexicon import Lexicon, Tag
 
 _VERB_ENDINGS = ("t", "te", "ten")
+_ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
+_SURE = 0.9
+_ENDS = (Tag.PUNCTUATION, Tag.PREPOSITION, Tag.ADVERB, Tag.TIME)
 _FARTHEST = 30
 _FINAL = (".", "!", "?")
 
@@ -20,7 +23,7 @@ _FINAL = (".", "!", "?")
 def attribute_verb_second(prepared: Prepared, number: int, lexicon: Lexicon) -> list[Candidate]:
     """Return the candidates of sentence ``number``, in the order of their cues."""
     sentence = prepared.sentences[number]
-    found = []
+    found = _by_so(prepared, number, lexicon)
     for hit in find_cues(prepared, sentence, lexicon):
         made = (
             _after_quotation(prepared, number, hit, lexicon)
@@ -41,9 +44,15 @@ def in_reporting_mood(prepared: Prepared, sentence: Sentence, lexicon: Lexicon) 
 def source_behind_verb(prepared: Prepared, sentence: Sentence, high: int) -> Range | None:
     """Return the source behind the first word with a verb's ending, where an adverbial opens the sentence."""
     for k in range(sentence.first + 1, high - 1):
-        if prepared.tags[k] is Tag.WORD and prepared.lows[k].endswith(_VERB_ENDINGS):
-            return subject_after(prepared, k + 1, high)
+        if prepared.tags[k] is Tag.WORD and _may_be_verb(prepared.lows[k]):
+            found = subject_after(prepared, k + 1, high)
+            if found is not None and prepared.tags[found[0]] is not Tag.WORD:
+                return found
     return None
+
+
+def _may_be_verb(word: str) -> bool:
+    return word.endswith(_VERB_ENDINGS) or not word.endswith(_ADJECTIVE_ENDINGS)
 
 
 def _made(number: int, hit: CueHit, mention: Range | None, fragments: list[Range], rule: str) -> Candidate:
@@ -62,7 +71,8 @@ def _after_quotation(prepared: Prepared, number: int, hit: CueHit, lexicon: Lexi
     before = hit.token - 1
     if before <= sentence.first or prepared.lows[before] != ",":
         return None
-    mention = subject_after(prepared, hit.last, sentence.last)
+    reflexive = hit.last < sentence.last and prepared.lows[hit.last] in lexicon.words("reflexives")
+    mention = subject_after(prepared, hit.last + reflexive, sentence.last)
     if mention is None:
         return None
     if prepared.lows[mention[0]] in lexicon.words("empty_subjects"):
@@ -82,6 +92,27 @@ def _after_quotation(prepared: Prepared, number: int, hit: CueHit, lexicon: Lexi
     if quoted and resumed + 1 < sentence.last and resumed + 1 in prepared.quotation_of:
         fragments.append((resumed + 1, resumed + 2))
     return _made(number, hit, mention, fragments, "inverted" if quoted else "clause-inverted")
+
+
+def _by_so(prepared: Prepared, number: int, lexicon: Lexicon) -> list[Candidate]:
+    """Return the candidates of „Q“, so X. and of S, so X.: an attribution without a verb."""
+    sentence = prepared.sentences[number]
+    found = []
+    for k in range(sentence.first + 2, sentence.last - 1):
+        if prepared.lows[k] not in lexicon.words("so_words") or prepared.lows[k - 1] != ",":
+            continue
+        mention = subject_after(prepared, k + 1, sentence.last)
+        if mention is None or (mention[1] < sentence.last and prepared.tags[mention[1]] not in _ENDS):
+            continue
+        first, quoted = k - 2, k - 2 in prepared.quotation_of
+        while quoted and first > sentence.first and first - 1 in prepared.quotation_of:
+            first -= 1
+        fragments = [(first if quoted else sentence.first, k - 1)]
+        if mention[1] + 1 < sentence.last and mention[1] + 1 in prepared.quotation_of:
+            fragments.append((mention[1] + 1, mention[1] + 2))
+        rule = "inverted" if quoted else "clause-inverted"
+        found.append(Candidate(fragments, rule, number, sure=_SURE, cue=(k, k + 1), mention=mention))
+    return found
 
 
 def _as_reported(prepared: Prepared, number: int, hit: CueHit, lexicon: Lexicon) -> Candidate | None:
@@ -150,13 +181,36 @@ def _source(prepared: Prepared, sentence: Sentence, hit: CueHit, high: int, lexi
             break
     if verb != hit.token and prepared.lows[verb] in lexicon.words("be_forms"):
         return None
+    if hit.cue.word in lexicon.words("quoting_others"):
+        quoted = subject_after(prepared, hit.last, high)
+        return quoted if quoted is not None else subject_before(prepared, sentence.first, verb, lexicon)
+    if verb > sentence.first and prepared.tags[verb - 1] is Tag.COORDINATOR:
+        return clause_subject(prepared, sentence.first, verb - 1, lexicon)  # “X stand auf und sagte”
     before = subject_before(prepared, sentence.first, verb, lexicon)
-    after = subject_after(prepared, verb + 1, high)
+    reflexive = verb + 1 < high and prepared.lows[verb + 1] in lexicon.words("reflexives")
+    after = subject_after(prepared, verb + 1 + reflexive, high)
+    if after is not None and prepared.lows[after[0]] in lexicon.words("subject_pronouns"):
+        return after
+    if before is not None and all(prepared.tags[k] is Tag.NUMBER for k in range(*before)):
+        before = after  # “2008 erklärte X”
+    if after is not None and _opens_with_adverbial(prepared, sentence, verb, lexicon):
+        return after
     if before is None or (before[0] > sentence.first and prepared.tags[before[0] - 1] is Tag.PREPOSITION):
         before = after
     if before is not None and prepared.lows[before[0]] in lexicon.words("empty_subjects"):
         return _place_of(prepared, sentence, before, high)
     return before
+
+
+def _opens_with_adverbial(prepared: Prepared, sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
+    """Tell whether all before the verb only says when, where or how: then the subject stands behind it."""
+    first = sentence.first
+    while first < verb and prepared.tags[first] in (Tag.ADVERB, Tag.TIME):
+        first += 1
+    if first >= verb:
+        return verb > sentence.first
+    opens = prepared.tags[first] is Tag.PREPOSITION or prepared.lows[first] in lexicon.words("time_prepositions")
+    return opens and not any(prepared.lows[k] == "," or prepared.tags[k] is Tag.PRONOUN for k in range(first, verb))
 
 
 def _place_of(prepared: Prepared, sentence: Sentence, empty: Range, high: int) -> Range | None:
