@@ -24,6 +24,9 @@ from quotemark.core.types import Article, Quote, Span
 HOSTILE: dict[str, Callable[[int], str]] = {
     "opening marks": lambda n: "“" * n,
     "straight marks": lambda n: '"' * n,
+    "closing marks": lambda n: "a,” " * (n // 4),
+    "marks and words": lambda n: "“some words " * (n // 12),
+    "lines of stray marks": lambda n: "“no end of it here\n" * (n // 19),
     "commas": lambda n: "," * n,
     "capitals": lambda n: "Aa " * (n // 3),
     "no punctuation": lambda n: "word " * (n // 5),

@@ -102,6 +102,13 @@ ENGLISH = {
         "“I see it now,” he said; “it will not hold.”",
         ("I see it now | it will not hold", "he"),
     ),
+    "lost closing mark": ("“The road is closed, Riel said. It was dark.", ("The road is closed", "Riel")),
+    "lost opening mark": ("The road is closed,” Riel said. It was dark.", ("The road is closed", "Riel")),
+    "never closed": (
+        "The road was gone, Riel said, and it was dark. “I asked both of them to go.",
+        ("The road was gone | and it was dark", "Riel"),
+    ),
+    "lost opening mark behind a cue": ("Riel said, The road is closed.”", ("The road is closed", "Riel")),
     "a rare verb": ("“If it falls, nobody is safe,” he muttered.", ("If it falls, nobody is safe", "he")),
     "opens with a closing mark": ("”We will not move,\" she said.", ("We will not move", "she")),
 }  # fmt: skip

@@ -93,7 +93,7 @@ def _take_beginning(prepared: Prepared, sentence: Sentence, own: list[Candidate]
     if not own or not found or own[0].first != sentence.first or sentence.first not in prepared.quotation_of:
         return
     last = found[-1]
-    is_open = last.ends_quoted(prepared) and prepared.quotation_of[last.last - 1].closing == 0
+    is_open = last.ends_quoted(prepared) and prepared.quotation_of[last.last - 1].is_open
     if is_open and last.rule in ("floating", "colon") and last.last == sentence.first:
         own[0].content = last.content + own[0].content
         found.pop()
@@ -182,7 +182,7 @@ def _goes_on(prepared: Prepared, last: Candidate, number: int, *, dialogue: bool
     """
     if not _holds_quotation(prepared, last):
         return False
-    if last.ends_quoted(prepared) and prepared.quotation_of[last.last - 1].closing == 0:
+    if last.ends_quoted(prepared) and prepared.quotation_of[last.last - 1].is_open:
         return True
     apart = prepared.sentences[number].paragraph - prepared.sentences[last.sentence].paragraph
     return last.sentence + 1 >= number and apart <= (not dialogue) and last.rule != "uncued"

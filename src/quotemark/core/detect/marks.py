@@ -28,20 +28,28 @@ class Quotation(NamedTuple):
     """Offsets ``[start, end)`` of one quotation with its marks.
 
     ``width`` is the length of its opening mark and ``closing`` that of its closing one: 0 where a paragraph ends
-    inside the quotation and the next goes on with it.
+    inside the quotation and the next goes on with it. ``restored`` tells that one of the marks was lost.
     """
 
     start: int
     end: int
     width: int = 1
     closing: int = 1
+    restored: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """True where the next paragraph goes on with the quotation."""
+        return self.closing == 0 and not self.restored
 
     def inside(self, text: str) -> str:
         """Return the words between the marks."""
         return text[self.start + self.width : self.end - self.closing]
 
 
-class _Mark(NamedTuple):
+class Mark(NamedTuple):
+    """One quotation mark: offsets ``[start, end)``, and whether it can open and close."""
+
     start: int
     end: int
     glyph: str
@@ -51,26 +59,32 @@ class _Mark(NamedTuple):
 
 def pair_marks(text: str, paragraphs: list[Paragraph]) -> list[Quotation]:
     """Return the outermost quotations of all paragraphs in order; no two overlap, none leaves its paragraph."""
+    return pair_marks_and_strays(text, paragraphs)[0]
+
+
+def pair_marks_and_strays(text: str, paragraphs: list[Paragraph]) -> tuple[list[Quotation], list[Mark]]:
+    """Return the quotations as :func:`pair_marks` does, and the marks that found no partner."""
     marks = [_marks(text, paragraph) for paragraph in paragraphs]
     use_single = _singles_are_quotations(marks)
     found: list[Quotation] = []
+    strays: list[Mark] = []
     for number, paragraph in enumerate(paragraphs):
         own = [m for m in marks[number] if (len(m.glyph) == 1 and m.glyph in _SINGLE) == use_single]
         following = marks[number + 1] if number + 1 < len(paragraphs) else []
         goes_on = bool(following) and following[0].start == paragraphs[number + 1].start and following[0].opens
-        found += _pair(own, paragraph, goes_on=goes_on)
-    return found
+        found += _pair(own, paragraph, strays, goes_on=goes_on)
+    return found, strays
 
 
-def _singles_are_quotations(marks: list[list[_Mark]]) -> bool:
+def _singles_are_quotations(marks: list[list[Mark]]) -> bool:
     """Tell whether single marks are this text's quotation marks: at least three open one, more than double marks do."""
     single = sum(m.opens and not m.closes and m.glyph in _SINGLE for row in marks for m in row)
     double = sum(m.opens and m.glyph not in _SINGLE for row in marks for m in row)
     return single >= _FEWEST_SINGLE and single > double
 
 
-def _marks(text: str, paragraph: Paragraph) -> list[_Mark]:
-    found: list[_Mark] = []
+def _marks(text: str, paragraph: Paragraph) -> list[Mark]:
+    found: list[Mark] = []
     for match in _MARK.finditer(text, paragraph.start, paragraph.end):
         start, end, glyph = match.start(), match.end(), match.group()
         before = text[start - 1] if start > paragraph.start else ""
@@ -80,11 +94,11 @@ def _marks(text: str, paragraph: Paragraph) -> list[_Mark]:
         if glyph in "\"″'" and before.isdigit() and not after.isalnum() and not _is_open(found):
             continue  # inches and feet
         opens, closes = _sides(glyph, before, after)
-        found.append(_Mark(start, end, glyph, opens, closes))
+        found.append(Mark(start, end, glyph, opens, closes))
     return found
 
 
-def _is_open(marks: list[_Mark]) -> bool:
+def _is_open(marks: list[Mark]) -> bool:
     return sum(m.glyph not in _SINGLE for m in marks) % 2 == 1
 
 
@@ -101,17 +115,20 @@ def _sides(glyph: str, before: str, after: str) -> tuple[bool, bool]:
     return True, True
 
 
-def _pair(marks: list[_Mark], paragraph: Paragraph, *, goes_on: bool) -> list[Quotation]:
+def _pair(marks: list[Mark], paragraph: Paragraph, strays: list[Mark], *, goes_on: bool) -> list[Quotation]:
     found: list[Quotation] = []
-    opened: _Mark | None = None
+    opened: Mark | None = None
     depth = 0
     for mark in marks:
         if opened is None:
             if mark.opens:
                 opened, depth = mark, 0
+            else:
+                strays.append(mark)
         elif mark.opens and not mark.closes:
             if mark.glyph == opened.glyph or mark.glyph not in _OPENING:
-                opened = mark if _lost_partner(opened, mark) else opened
+                strays.append(opened)
+                opened = mark  # the earlier of two opening marks has lost its partner
             else:
                 depth += 1  # another style inside: “… «…» …”
         elif depth:
@@ -122,9 +139,6 @@ def _pair(marks: list[_Mark], paragraph: Paragraph, *, goes_on: bool) -> list[Qu
             opened = None
     if opened is not None and goes_on and paragraph.end > opened.end:
         found.append(Quotation(opened.start, paragraph.end, len(opened.glyph), 0))
+    elif opened is not None:
+        strays.append(opened)
     return found
-
-
-def _lost_partner(opened: _Mark, mark: _Mark) -> bool:
-    """The earlier of two opening marks has lost its partner: go on with the later."""
-    return mark.start > opened.start

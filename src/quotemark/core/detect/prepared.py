@@ -10,7 +10,8 @@ import re
 from bisect import bisect_right
 from typing import Final, NamedTuple
 
-from quotemark.core.detect.marks import Quotation, pair_marks
+from quotemark.core.detect.lost_marks import restore
+from quotemark.core.detect.marks import Quotation, pair_marks_and_strays
 from quotemark.core.detect.paragraphs import Paragraph, find_paragraphs
 from quotemark.core.lexicon import Lexicon, Tag
 from quotemark.core.types import Spans
@@ -71,7 +72,7 @@ def prepare(text: str, lexicon: Lexicon, skip: Spans = ()) -> Prepared:
     """Return the text with paragraphs, quotations, tokens and sentences found; what lies in ``skip`` holds none."""
     seen = blank(text, skip)
     paragraphs = find_paragraphs(seen)
-    quotations = pair_marks(seen, paragraphs)
+    quotations = restore(seen, paragraphs, *pair_marks_and_strays(seen, paragraphs), lexicon)
     masked = mask(seen, quotations)
     prepared = Prepared(text, masked, paragraphs, quotations, [], [], [], [], [], {})
     by_start = {q.start: q for q in quotations}
