@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from quotemark.core import edits
@@ -222,6 +223,36 @@ def test_save_as_goes_on_in_the_new_file(session: Session, dataset_file: Path, t
     statuses = {q.id: q.status for q in next(iter(read_lines(elsewhere))).article.quotes}  # type: ignore[union-attr]
     assert statuses["q1"] is QuoteStatus.CONFIRMED
     assert statuses["q2"] is QuoteStatus.REJECTED
+
+
+def test_save_as_keeps_the_history(session: Session, tmp_path: Path) -> None:
+    start = session.article
+    assert start is not None
+    session.edit(edits.confirm(start, "q1", session.stamp()), "Confirm")
+    assert session.save_as(tmp_path / "copy.jsonl")
+    session.undo()
+    assert session.article is not None
+    assert session.article.quote("q1").is_open
+    session.redo()
+    assert session.close()
+    saved = next(iter(read_lines(tmp_path / "copy.jsonl"))).article
+    assert saved is not None
+    assert saved.quote("q1").status is QuoteStatus.CONFIRMED
+
+
+def test_a_text_that_is_there_already_and_a_dataset_that_is_not_are_said(session: Session, tmp_path: Path) -> None:
+    told: list[str] = []
+    session.told.connect(told.append)
+    assert session.dataset is not None
+    assert session.article is not None
+    rows = len(session.dataset.heads)
+    session.add_articles([small_article()])
+    session.add_articles([replace(small_article(), id="other", text="Another text.", quotes=(), speakers=())])
+    assert len(session.dataset.heads) == rows + 1
+    assert [t for t in told if "already" in t] == told
+    assert len(told) == 1
+    assert session.open([tmp_path / "misspelt.jsonl"])
+    assert "misspelt.jsonl is not there yet" in told[-1]
 
 
 def test_save_as_does_not_replace_a_file_that_another_window_has_open(

@@ -121,15 +121,19 @@ class Session(QObject):
         assert self.dataset is not None
         while not self.dataset.load_some(1.0):
             continue
+        before = len(self.dataset.heads)
         rows = self.dataset.add(articles)
         self.dataset_changed.emit()
         if rows:
             self.show_row(rows[0])
+            if len(self.dataset.heads) == before:
+                self.told.emit("This text is in the dataset already; here it is.")
 
-    def _take_dataset(self, opened: Opened) -> None:
+    def _take_dataset(self, opened: Opened, *, keeps_history: bool = False) -> None:
         dataset = opened.dataset
         self.dataset = dataset
-        self.undo_stack.clear()
+        if not keeps_history:
+            self.undo_stack.clear()
         self.row, self.article = -1, None
         self.scheme = self._find_scheme(dataset.path)
         self._load_timer.start()
@@ -138,6 +142,8 @@ class Session(QObject):
         for problem in opened.problems:
             self.failed.emit(problem)
         dataset.load_some(_FIRST_LOOK_SECONDS)
+        if not dataset.heads and not dataset.path.exists():
+            self.told.emit(f"{dataset.path.name} is not there yet: this is a new dataset without articles.")
         row = opened.row if opened.row is not None else _first_row(dataset.heads)
         if row is not None:
             self.show_row(row)
@@ -260,7 +266,7 @@ class Session(QObject):
             continue
         row = opened.dataset.row_of(shown) if shown is not None else None
         self.is_scratch = False
-        self._take_dataset(opened._replace(row=row))
+        self._take_dataset(opened._replace(row=row), keeps_history=True)  # the same articles under another name
         return True
 
     def _sync(self) -> None:
