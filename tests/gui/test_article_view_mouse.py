@@ -43,6 +43,22 @@ class TestClicking:
             click(view, place_of(view, offset))
         assert clicked == letters[::5]
 
+    def test_lines_begin_at_the_right_where_the_text_does_and_letters_are_hit_there(self, view: ArticleView) -> None:
+        text = "״הנמל נסגר״ אמר יואב לעיתון המקומי ביום שני בבוקר לפני שהמעבורת האחרונה יצאה אל האי הקטן שמול החוף\nסוף"
+        clicked: list[int] = []
+        view.background_clicked.connect(clicked.append)
+        view.set_article(Article(id="right", text=text))
+        paper = view.viewport().width()
+        last = text.index("\n") + 1
+        assert place_of(view, last).x() > paper * 0.8
+        letters = [i for i in range(len(text)) if text[i].isalpha()]
+        for offset in letters[::3]:
+            click(view, place_of(view, offset))
+        # the rectangle of a caret stands beside the gap here, which moves its place off narrow letters
+        assert all(abs(hit - offset) <= 1 for hit, offset in zip(clicked, letters[::3], strict=True))
+        view.set_article(ferry())
+        assert place_of(view, 0).x() < paper * 0.2
+
     def test_every_letter_is_hit_after_scrolling_zooming_and_resizing(self, view: ArticleView) -> None:
         article = long_article()
         view.set_article(article)

@@ -18,7 +18,7 @@ from quotemark.core.offsets import Utf16Map, display_text
 from quotemark.core.types import Span
 from quotemark.gui.edge_drag import trimmed
 from quotemark.gui.text_geometry import TextGeometry
-from quotemark.gui.text_layout import SpacedLayout, Spacing, runs_right_to_left, text_option
+from quotemark.gui.text_layout import SpacedLayout, Spacing, begins_at_the_right, runs_right_to_left, text_option
 from quotemark.gui.theme import article_font
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class ReadingView(QPlainTextEdit):
         self._font = article_font()
         self._zoom = 0
         self._caret_mode = False
+        self._from_right = False
         self._is_own_change = False
         self._follows = True
         """False once the user has scrolled elsewhere: then a new size or font does not bring the span back."""
@@ -98,9 +99,18 @@ class ReadingView(QPlainTextEdit):
         self._follows = True
         self._is_own_change = True
         try:
+            self._set_side(text)
             self.setPlainText(display_text(text))
         finally:
             self._is_own_change = False
+
+    def _set_side(self, text: str) -> None:
+        """Have lines begin at the side where the text begins."""
+        from_right = begins_at_the_right(text)
+        if from_right != self._from_right:
+            self._from_right = from_right
+            self.setPlainText("")  # or the text that goes would be set anew
+            self._document.setDefaultTextOption(text_option(from_right=from_right))
 
     @property
     def article_text(self) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from msgspec import Struct
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextBlock, QTextDocument, QTextLine, QTextOption
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
@@ -202,8 +202,16 @@ def _lines_of(block: QTextBlock, place: QPointF, top: float, bottom: float, *, i
         number += 1
 
 
-def text_option() -> QTextOption:
-    """Return how lines break: at words, and within one that is longer than the column."""
+def begins_at_the_right(text: str) -> bool:
+    """Tell whether the first letter of ``text`` runs from right to left, and so its lines begin at the right."""
+    first = next((letter for letter in text if letter.isalpha()), "")
+    return runs_right_to_left(first)
+
+
+def text_option(*, from_right: bool = False) -> QTextOption:
+    """Return how lines are set: broken at words, and within one that is longer than the column; at which side."""
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    if from_right:
+        option.setAlignment(Qt.AlignmentFlag.AlignRight)
     return option
