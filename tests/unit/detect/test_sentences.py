@@ -44,7 +44,11 @@ ENGLISH = {
     ),
     "relative clause": (
         "Okafor, who led the inquiry, said the report was false.",
-        ("the report was false", "Okafor"),
+        ("the report was false", "Okafor, who led the inquiry"),
+    ),
+    "relative pronoun": (
+        "The bridge was built by Okafor, who said that it would last.",
+        ("that it would last", "who"),
     ),
     "unknown verb": ("“Nobody was hurt in the fire,” Okafor grimaced.", ("Nobody was hurt in the fire", "Okafor")),
     "fronted verb": (
@@ -74,7 +78,7 @@ ENGLISH = {
     ),
     "part of a group": (
         "Three of them, who asked not to be named, said the bridge was unsafe.",
-        ("the bridge was unsafe", "Three of them, who"),
+        ("the bridge was unsafe", "Three of them, who asked not to be named"),
     ),
     "inserted with an addressee": (
         "Maps, she told the crowd, were “often wrong and always useful”.",

@@ -67,6 +67,11 @@ def test_kinds_roles_and_aliases_are_noted() -> None:
     assert by_name["White House"].kind is SpeakerKind.ORGANIZATION
 
 
+def test_a_relative_pronoun_leads_to_what_it_takes_up() -> None:
+    article = detected("The bridge was built by Peter Okafor, who said that it would last.")
+    assert speaker_names(article, "who") == ["Peter Okafor"]
+
+
 def test_the_line_that_says_why_shows_the_chain() -> None:
     quote = next(q for q in detected().quotes if detected().words(q.mention) == "she")
     assert quote.suggestion is not None

@@ -226,8 +226,8 @@ def _is_inner(prepared: Prepared, low: int, hit: CueHit, subject: Range | None) 
         return hit.first == low or (hit.first == low + 1 and prepared.tags[low] is Tag.SUBORDINATOR)
     return (
         prepared.tags[subject[1] - 1] in (Tag.RELATIVE, Tag.PRONOUN)
-        and subject[1] - 2 >= subject[0]
-        and (prepared.lows[subject[1] - 2] == ",")
+        and subject[1] - 2 >= low
+        and prepared.lows[subject[1] - 2] == ","
     )
 
 

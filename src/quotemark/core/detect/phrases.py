@@ -79,6 +79,13 @@ def _joins_names(prepared: Prepared, low: int, at: int) -> bool:
     return at > low and prepared.tags[at - 1] in _NOMINAL and prepared.tags[at + 1] in _STARTERS
 
 
+def antecedent_of_relative(prepared: Prepared, low: int, relative: int, lexicon: Lexicon) -> Range | None:
+    """Return the noun phrase that the relative pronoun at token ``relative`` takes up (“Ana Ruiz, who”), or None."""
+    end = relative - (relative - 1 > low and prepared.lows[relative - 1] == ",")
+    start = phrase_start(prepared, low, end, lexicon)
+    return (start, end) if start < end else None
+
+
 def _opening_bracket(prepared: Prepared, low: int, at: int) -> int | None:
     return next((k for k in range(at - 1, max(low, at - 12) - 1, -1) if prepared.lows[k] == "("), None)
 
@@ -91,9 +98,7 @@ def subject_before(prepared: Prepared, low: int, verb: int, lexicon: Lexicon) ->
     if closing == "," or closing in _DASHES:
         return _subject_with_apposition(prepared, low, verb - 1, lexicon)
     if prepared.lows[verb - 1] in lexicon.words("relative_subjects"):
-        end = verb - 1 - (prepared.lows[verb - 2] == "," if verb - 2 > low else 0)
-        start = phrase_start(prepared, low, end, lexicon)
-        return (start, verb) if start < end else (verb - 1, verb)
+        return verb - 1, verb
     start = phrase_start(prepared, low, verb, lexicon)
     if start >= verb:
         return None
@@ -113,7 +118,8 @@ def _subject_with_apposition(prepared: Prepared, low: int, closing: int, lexicon
         elif prepared.lows[k] == prepared.lows[closing]:
             marks.append(k)
     for opening in reversed(marks):
-        if opening + 1 < closing and prepared.tags[opening + 1] in (Tag.COORDINATOR, Tag.PRONOUN, Tag.COMPLEMENTIZER):
+        clause = prepared.tags[opening + 1] in (Tag.COORDINATOR, Tag.PRONOUN, Tag.COMPLEMENTIZER)
+        if clause and prepared.lows[opening + 1] not in lexicon.words("relative_subjects"):
             continue
         start = phrase_start(prepared, low, opening, lexicon)
         if start < opening and not (start > low and prepared.tags[start - 1] is Tag.PREPOSITION):

@@ -9,7 +9,7 @@ import msgspec
 
 from quotemark.core.detect.candidates import Candidate, Range
 from quotemark.core.detect.names import Name, Names, bare
-from quotemark.core.detect.phrases import clause_subject
+from quotemark.core.detect.phrases import antecedent_of_relative, clause_subject
 from quotemark.core.detect.prepared import Prepared
 from quotemark.core.lexicon import Lexicon, Tag
 from quotemark.core.types import MAX_RANKED, SpeakerKind
@@ -54,7 +54,8 @@ class Registry:
     def resolve(self, mention: Range) -> tuple[Source | None, list[str]]:
         """Return the source that a mention names, and the chain of words that led to it."""
         words = self._prepared.words(*mention)
-        if self._prepared.lows[mention[0]] in self._lexicon.pronouns:
+        meant = self._taken_up(mention)
+        if self._prepared.lows[meant[0]] in self._lexicon.pronouns:
             source, via = self._antecedent(mention)
             if source is None:
                 return None, [words]
@@ -63,9 +64,17 @@ class Registry:
                 source.gender = features
             self._note(source, mention)
             return source, [words, *([via] if via not in (words, source.name) else []), source.name]
-        source = self._of(mention)
+        source = self._of(meant)
         self._note(source, mention)
         return source, [words] if source.name == words else [words, source.name]
+
+    def _taken_up(self, mention: Range) -> Range:
+        """Return what “who” takes up; any other mention as it is."""
+        first, last = mention
+        if last - first > 1 or self._prepared.lows[first] not in self._lexicon.words("relative_subjects"):
+            return mention
+        low = self._prepared.sentences[self.sentence_of(first)].first
+        return antecedent_of_relative(self._prepared, low, first, self._lexicon) or mention
 
     def _of(self, mention: Range) -> Source:
         return self._pair(mention) or self._named(mention) or self._described(mention)
