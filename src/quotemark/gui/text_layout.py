@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from msgspec import Struct
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QTextBlock, QTextDocument, QTextLine, QTextOption
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
@@ -213,5 +214,5 @@ def text_option(*, from_right: bool = False) -> QTextOption:
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     if from_right:
-        option.setAlignment(Qt.AlignmentFlag.AlignRight)
+        option.setAlignment(QtCore.Qt.AlignmentFlag.AlignRight)
     return option
