@@ -113,6 +113,10 @@ ENGLISH = {
         ("The road was gone | and it was dark", "Riel"),
     ),
     "lost opening mark behind a cue": ("Riel said, The road is closed.”", ("The road is closed", "Riel")),
+    "in a subordinate clause": (
+        "When Riel said that the bridge was safe, nobody believed her.",
+        ("that the bridge was safe", "Riel"),
+    ),
     "a rare verb": ("“If it falls, nobody is safe,” he muttered.", ("If it falls, nobody is safe", "he")),
     "opens with a closing mark": ("”We will not move,\" she said.", ("We will not move", "she")),
 }  # fmt: skip

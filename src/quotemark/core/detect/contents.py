@@ -224,6 +224,11 @@ def _is_inner(prepared: Prepared, low: int, hit: CueHit, subject: Range | None) 
     """Tell whether the cue stands in a relative clause or opens the sentence without a subject: a comma ends that."""
     if subject is None:
         return hit.first == low or (hit.first == low + 1 and prepared.tags[low] is Tag.SUBORDINATOR)
+    first = low
+    while first < subject[0] and prepared.tags[first] in (Tag.COORDINATOR, Tag.ADVERB):
+        first += 1
+    if prepared.tags[first] is Tag.SUBORDINATOR and "," not in prepared.lows[first : subject[0]]:
+        return True  # “When Ruiz said it was safe, nobody believed her”
     return (
         prepared.tags[subject[1] - 1] in (Tag.RELATIVE, Tag.PRONOUN)
         and subject[1] - 2 >= low

@@ -179,6 +179,8 @@ class Names:
 
 def bare(word: str) -> str:
     """Return a word without its possessive ending, typographic apostrophes made plain."""
+    if "'" not in word and "’" not in word:
+        return word
     for ending in _POSSESSIVE:
         word = word.removesuffix(ending)
     return word.replace("’", "'")

@@ -47,6 +47,7 @@ class Registry:
         self._by_name: dict[str, Source] = {}
         self._bearers: dict[str, list[Name]] | None = None
         self._recent: list[tuple[Range, Source]] = []
+        self._places = lexicon.words("places") | lexicon.words("demonyms")
         self._titles = lexicon.words("titles")
         self._people = lexicon.words("person_nouns")
         self._bodies = lexicon.words("group_nouns")
@@ -152,8 +153,7 @@ class Registry:
     def _is_place(self, head: Range) -> bool:
         """Tell whether a phrase is a country or town, or those who come from there: “the US”, “Republicans”."""
         words = [bare(w) for w in self._prepared.lows[head[0] : head[1]] if w not in self._lexicon.tags]
-        known = self._lexicon.words("places") | self._lexicon.words("demonyms")
-        return bool(words) and all(w in known for w in words)
+        return bool(words) and self._places.issuperset(words)
 
     def _behind_title(self, part: Range) -> Name | None:
         names = self.names.within(part)
