@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from quotemark.core.errors import WriteError
@@ -225,6 +225,17 @@ def test_the_menu_offers_decisions_only_on_the_quote_that_it_is_about(
     assert (window.desk.action_set.by_id["confirm"] in menu.actions()) is is_offered
     assert window.desk.action_set.by_id["mark"] in menu.actions()
     menu.close()
+
+
+def test_nobody_named_shows_that_it_was_taken(window: MainWindow) -> None:
+    nobody = window.desk.card.findChild(QPushButton, "speaker_0")
+    assert nobody is not None
+    assert not nobody.isChecked()
+    press(Qt.Key.Key_0)
+    quote = window.workbench.quote
+    assert quote is not None
+    assert quote.is_open
+    assert nobody.isChecked()
 
 
 def test_news_gives_way_to_the_next_decision(window: MainWindow) -> None:

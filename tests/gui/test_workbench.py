@@ -258,3 +258,13 @@ def test_stepping_skips_what_was_rejected_and_can_stop_at_the_undecided_only(wor
     workbench.confirm()
     workbench.step(-1, undecided=True)
     assert workbench.current == "q3"
+
+
+def test_the_next_article_is_not_said_to_be_done_while_quotes_here_are_open(workbench: Workbench) -> None:
+    told: list[str] = []
+    workbench.session.told.connect(told.append)
+    dataset = workbench.session.dataset
+    assert dataset is not None
+    workbench.session.found_nothing.update(head.id for head in dataset.heads)
+    workbench.next_article()
+    assert told[0].startswith("No other article is open")

@@ -281,7 +281,8 @@ class Card(QFrame):
                 continue
             if rank == 0:
                 button.setText(self.tr("0  Nobody named"))
-                button.setChecked(quote.speaker is None and not quote.is_open)
+                proposed = quote.suggestion is not None and bool(quote.suggestion.speakers)
+                button.setChecked(quote.speaker is None and (proposed or not quote.is_open))
             else:
                 speaker, mention = ranked[rank - 1]
                 words = article.words(mention) if article is not None else ""

@@ -420,7 +420,10 @@ class Workbench(QObject):
             if head.problem is None and is_open(head) and head.id not in self.session.found_nothing:
                 self.session.show_row(row)
                 return
-        self.session.told.emit("Every article of this dataset is done. Ctrl+S writes the file.")
+        if self.open_count:
+            self.session.told.emit("No other article is open. Shift+J goes to the next undecided quote of this one.")
+        else:
+            self.session.told.emit("Every article of this dataset is done. Ctrl+S writes the file.")
 
     def step_article(self, direction: Direction) -> None:
         """Go to the article above or below in the list."""
