@@ -45,6 +45,7 @@ class Registry:
         self._sentence_starts = [s.first for s in prepared.sentences]
         self.sources: list[Source] = []
         self._by_name: dict[str, Source] = {}
+        self._people_at: dict[Range, Source] = {}
         self._bearers: dict[str, list[Name]] | None = None
         self._recent: list[tuple[Range, Source]] = []
         self._places = lexicon.words("places") | lexicon.words("demonyms")
@@ -346,7 +347,9 @@ class Registry:
             if self._prepared.lows[place[0]] in self._lexicon.pronouns:
                 source, _ = self._antecedent(place)
             else:
-                source = self._of(place)
+                source = self._people_at.get(place) or self._of(place)
+                if source.kind is SpeakerKind.PERSON:
+                    self._people_at[place] = source  # the same place is near several quotes
             if source is not None:
                 found.append((place, source))
         return found
