@@ -327,3 +327,27 @@ def test_what_is_told_while_the_window_starts_is_not_lost(qtbot: QtBot, dataset_
         assert window.files.open_files([dataset_file])
     assert "decisions of last time" in window.desk.messages.text
     window.session.abandon()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_W, Qt.Key.Key_C])
+def test_a_key_that_wants_selected_words_says_so(window: MainWindow, key: Qt.Key) -> None:
+    before = window.workbench.article
+    press(key)
+    assert "Select the words first" in window.desk.messages.text
+    assert window.workbench.article is before
+
+
+def test_a_text_without_a_title_is_listed_by_its_first_words_and_as_not_yet_a_file(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    text = tmp_path / "untitled.txt"
+    text.write_text("“No more rolls,” said Iris Vale. She was cross, and so were the others in the queue.\n", "utf-8")
+    with qtbot.waitSignal(window.session.candidates_ready):
+        assert window.files.open_files([text])
+    model = window.desk.queue.model()
+    assert model.index(0, 1).data().startswith("“No more rolls,” said Iris Vale.")
+    assert "no file yet" in window.desk._place.text()
+    window.workbench.confirm()
+    assert "decisions safe" in window.desk._place.text()
+    assert window.session.save()
+    assert window.desk._place.text().endswith("saved")

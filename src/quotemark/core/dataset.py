@@ -26,11 +26,15 @@ from quotemark.core.types import Article, ArticleStatus, QuoteStatus
 
 _KEPT: Final = "The line is kept as it is and the other articles can be worked on."
 
+_LONGEST_BEGINNING: Final = 60
+"""Code points of an article that has no title by which a list names it."""
+
 
 class Head(Struct, frozen=True):
     """What the list of articles shows of one: enough to choose by, small enough to keep for 100,000 of them.
 
-    ``problem`` says why an article cannot be opened; ``line`` is 1-based, 0 for one that is not in the file yet.
+    ``beginning`` holds the first words where there is no title. ``problem`` says why an article cannot be opened;
+    ``line`` is 1-based, 0 for one that is not in the file yet.
     """
 
     id: str
@@ -41,6 +45,7 @@ class Head(Struct, frozen=True):
     rejected: int
     line: int
     problem: RecordError | None = None
+    beginning: str = ""
 
 
 class Dataset:
@@ -366,6 +371,11 @@ class Dataset:
         self._changed.clear()
 
 
+def _beginning(text: str) -> str:
+    words = " ".join(text[:_LONGEST_BEGINNING].split())
+    return f"{words} …" if len(text) > _LONGEST_BEGINNING else words
+
+
 def _head(article: Article, line: int) -> Head:
     statuses = [q.status for q in article.quotes]
     return Head(
@@ -376,4 +386,5 @@ def _head(article: Article, line: int) -> Head:
         confirmed=statuses.count(QuoteStatus.CONFIRMED),
         rejected=statuses.count(QuoteStatus.REJECTED),
         line=line,
+        beginning="" if article.title else _beginning(article.text),
     )

@@ -88,7 +88,6 @@ class ActionSet:
             Needs.ARTICLE: workbench.article is not None,
             Needs.QUOTE: quote,
             Needs.SELECTION: selection,
-            Needs.QUOTE_AND_SELECTION: quote and selection,
             Needs.EDGE: workbench.edge is not None,
             Needs.UNDO: stack.canUndo(),
             Needs.REDO: stack.canRedo(),

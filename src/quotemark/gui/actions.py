@@ -50,7 +50,6 @@ class Needs(Enum):
     ARTICLE = auto()
     QUOTE = auto()
     SELECTION = auto()
-    QUOTE_AND_SELECTION = auto()
     EDGE = auto()
     UNDO = auto()
     REDO = auto()
@@ -91,9 +90,11 @@ FILE, EDIT, VIEW, ANNOTATE, SPEAKER, STANCE, EDGE, GO, HELP = MENUS = (
 def _with_selection(act: Callable[[Desk, Span], None]) -> Callable[[Desk], None]:
     def run(desk: Desk) -> None:
         span = desk.selected()
-        if span is not None:
-            act(desk, span)
-            desk.clear_selection()
+        if span is None:
+            desk.session.told.emit("Select the words first: with the mouse, or by F7 and Shift with the arrows.")
+            return
+        act(desk, span)
+        desk.clear_selection()
 
     return run
 
@@ -269,7 +270,7 @@ ACTIONS: Final = (
         ANNOTATE,
         "The selection is the c&ue",
         ("C",),
-        Needs.QUOTE_AND_SELECTION,
+        Needs.QUOTE,
         _with_selection(lambda d, s: d.workbench.set_cue(s)),
         "The words that introduce the quote: “said”",
     ),
@@ -343,7 +344,7 @@ ACTIONS: Final = (
         SPEAKER,
         "The &words selected name them",
         ("W",),
-        Needs.QUOTE_AND_SELECTION,
+        Needs.QUOTE,
         _with_selection(lambda d, s: d.workbench.speaker_from_text(s)),
         "Who says it, from the text",
     ),

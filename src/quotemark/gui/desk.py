@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QDockWidget, QLabel, QMenu, QVBoxLayout, QWidget
 
+from quotemark.core.dataset import Dataset
 from quotemark.core.types import Span
 from quotemark.gui.action_set import ActionSet
 from quotemark.gui.card import Card
@@ -129,9 +130,13 @@ class Desk(QObject):
             self._place.setText(self.tr("kept on this computer; Ctrl+S saves it under a name"))
         else:
             self.window.setWindowTitle(f"{dataset.path.name}[*] – Quotemark")
-            state = self.tr("decisions safe, not in the file yet (Ctrl+S)") if dataset.has_unsaved else self.tr("saved")
-            self._place.setText(f"{dataset.path} – {state}")
+            self._place.setText(f"{dataset.path} – {self._state(dataset)}")
         self.window.setWindowModified(dataset.has_unsaved)
+
+    def _state(self, dataset: Dataset) -> str:
+        if dataset.has_unsaved:
+            return self.tr("decisions safe, not in the file yet (Ctrl+S)")
+        return self.tr("saved") if dataset.path.exists() else self.tr("no file yet; Ctrl+S writes it")
 
     def _open_article(self) -> None:
         if self.card.scheme is not self.session.scheme:

@@ -79,7 +79,8 @@ class NameBar(QFrame):
     def __init__(self, guard: TypingGuard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("name_bar")
-        label = QLabel(self.tr("Your decisions are saved under this &name:"), self)
+        label = QLabel(self.tr("Your &name:"), self)
+        self.setToolTip(self.tr("Your decisions are saved under this name"))
         self.field = QLineEdit(self)
         self.field.setMaxLength(80)
         self.field.setAccessibleName(self.tr("Your name"))

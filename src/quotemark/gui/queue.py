@@ -78,14 +78,14 @@ class QueueModel(QAbstractTableModel):
     def _text(self, head: Head, column: int) -> str:
         if head.problem is not None:
             return ("⚠", self.tr("Line {} cannot be read").format(head.line), "")[column]
-        title = head.title or head.id
+        title = head.title or head.beginning or head.id
         return (_SHAPES[head.status], title, str(head.open) if head.open else "")[column]
 
     def _description(self, head: Head) -> str:
         if head.problem is not None:
             return str(head.problem)
         counts = self.tr("{} confirmed, {} rejected, {} open").format(head.confirmed, head.rejected, head.open)
-        return f"{head.title or head.id}: {head.status} – {counts}"
+        return f"{head.title or head.beginning or head.id}: {head.status} – {counts}"
 
 
 class QueueView(QTableView):
