@@ -69,3 +69,8 @@ def test_who_says_it(name: str, content: str, speaker: str) -> None:
     named = article.speaker(quote.speaker)
     assert named is not None
     assert named.name == speaker
+
+
+def test_a_quotation_after_a_short_sentence_about_its_speaker_is_an_open_question() -> None:
+    article = searched(Article(id="a", text="Peter Riel disagreed. “They will have to carry me out of here.”"))
+    assert [article.words(q.mention) for q in article.quotes] == ["Peter Riel"]

@@ -54,6 +54,7 @@ def features(candidate: Candidate, prepared: Prepared, lexicon: Lexicon) -> tupl
     )
 
 
+_SHORT = 7
 _SIZES = ((1, "1"), (3, "2-3"), (6, "4-6"), (12, "7-12"), (25, "13-25"), (10**9, "26+"))
 
 
@@ -70,6 +71,9 @@ def _standing(candidate: Candidate, prepared: Prepared) -> str:
         here = prepared.sentences[candidate.sentence].paragraph
         start = prepared.starts[candidate.mention[0]]
         place = "source in its paragraph" if start >= prepared.paragraphs[here].start else "source before"
+        before = prepared.sentences[max(0, candidate.sentence - 1)]
+        if candidate.mention[0] in range(before.first, min(before.last, before.first + 2)) and before.paragraph == here:
+            place = "after a short sentence about its source" if before.last - before.first <= _SHORT else place
     return f"{'sentences' if whole else 'words'}, {place}"
 
 

@@ -18,6 +18,7 @@ _SURE = 0.9
 _ENDS = (Tag.PUNCTUATION, Tag.PREPOSITION, Tag.ADVERB, Tag.TIME)
 _FARTHEST = 30
 _FINAL = (".", "!", "?")
+_CLAUSE_MARKS = (*_FINAL, ",", ";", ":", "(", ")")
 
 
 def attribute_verb_second(prepared: Prepared, number: int, lexicon: Lexicon) -> list[Candidate]:
@@ -177,7 +178,7 @@ def _source(prepared: Prepared, sentence: Sentence, hit: CueHit, high: int, lexi
         if prepared.tags[k] is Tag.AUXILIARY:
             verb = k
             break
-        if prepared.tags[k] is Tag.PUNCTUATION or k in prepared.quotation_of:
+        if prepared.lows[k] in _CLAUSE_MARKS or k in prepared.quotation_of:
             break
     if verb != hit.token and prepared.lows[verb] in lexicon.words("be_forms"):
         return None
