@@ -8,17 +8,17 @@ _SHEET = """
 #card, #card_content, #card QScrollArea {{ background: {alternate_base}; }}
 #card QLabel {{ background: transparent; }}
 #card_status, #card_title {{ font-weight: 600; }}
-#card_title {{ color: {muted_text}; padding: 6px 0 0 0; }}
+#card_title {{ color: {muted_text}; padding: 3px 0 0 0; }}
 #card_count, #card_why, #card_cue {{ color: {muted_text}; }}
 #card QPushButton {{
-    background: {button}; color: {text}; border: 1px solid transparent; border-radius: 5px; padding: 5px 8px;
+    background: {button}; color: {text}; border: 1px solid transparent; border-radius: 5px; padding: 4px 8px;
 }}
-#card QPushButton[row="true"] {{ text-align: left; background: transparent; padding: 3px 8px; }}
+#card QPushButton[row="true"] {{ text-align: left; background: transparent; padding: 2px 8px; }}
 #card QPushButton:hover {{ border-color: {border}; }}
-#card QPushButton:focus {{ border: 2px solid {accent}; padding: 4px 7px; }}
-#card QPushButton[row="true"]:focus {{ padding: 2px 7px; }}
-#card QPushButton:checked {{ background: {base}; border: 2px solid {accent}; padding: 4px 7px; font-weight: 600; }}
-#card QPushButton[row="true"]:checked {{ padding: 2px 7px; }}
+#card QPushButton:focus {{ border: 2px solid {accent}; padding: 3px 7px; }}
+#card QPushButton[row="true"]:focus {{ padding: 1px 7px; }}
+#card QPushButton:checked {{ background: {base}; border: 2px solid {accent}; padding: 3px 7px; font-weight: 600; }}
+#card QPushButton[row="true"]:checked {{ padding: 1px 7px; }}
 #card QPushButton:disabled {{ color: {disabled_text}; }}
 #card #confirm_button:enabled {{ background: {good}; color: {base}; font-weight: 600; }}
 #card #reject_button:enabled {{ border: 1px solid {bad}; color: {bad}; }}
