@@ -36,10 +36,6 @@ class Annotator:
         assert quote is not None
         return quote
 
-    def quote_with(self, words: str) -> Quote:
-        """Return the quote whose content holds these words."""
-        return next(q for q in self.article.quotes if words in self.article.words(q.content))
-
     def span(self, words: str) -> Span:
         at = self.article.text.index(words)
         return Span(at, at + len(words))
@@ -57,18 +53,6 @@ class Annotator:
         target = QApplication.focusWidget()
         assert target is not None
         QTest.keyClicks(target, text)
-
-    def go_to(self, words: str) -> None:
-        """Step through the quotes by J until the cursor stands on the one with these words."""
-        self.press(Key.Key_Escape)
-        for _ in range(2 * len(self.article.quotes)):
-            if words in self.article.words(self.quote.content):
-                return
-            self.press(Key.Key_J)
-            if self.quote.id == self.article.quotes[-1].id and words not in self.article.words(self.quote.content):
-                for _ in self.article.quotes:
-                    self.press(Key.Key_K)
-        raise AssertionError(f"no quote with {words!r} can be reached by keys")
 
     def select_by_find(self, words: str) -> None:
         """Select words by finding them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -58,12 +59,8 @@ def name_keeper(annotator: Annotator, name: str) -> None:
     assert not bar.isVisible()
 
 
-def test_by_keys_alone(qtbot: QtBot, text_file: Path) -> None:
-    me = open_window(qtbot, text_file)
-    name_keeper(me, "Ada Keys")
-    assert all(q.is_open for q in me.article.quotes)
-    assert len(me.article.quotes) >= 8
-
+def choose_by_keys(me: Annotator) -> None:
+    """Confirm, choose speakers in every way, stances and types, on one quote after another."""
     first = me.quote.id
     me.press(Key.Key_Return)  # right as proposed
     assert me.article.quote(first).status is QuoteStatus.CONFIRMED
@@ -87,12 +84,15 @@ def test_by_keys_alone(qtbot: QtBot, text_file: Path) -> None:
     me.press(Key.Key_0, Key.Key_Return)
     assert me.article.quote(nobody).speaker is None
 
-    judged = me.quote.id  # a stance, and a type
+    judged = me.quote.id
     me.press(Key.Key_O, Key.Key_S, Key.Key_B, Key.Key_Return)
     assert me.article.quote(judged).stances == (Stance("supports"),)
     assert me.article.quote(judged).type is QuoteType.MIXED
 
-    moved = me.quote  # an edge by words, and another put back
+
+def correct_by_keys(me: Annotator) -> None:
+    """Move an edge and put another back, reject, undo and redo."""
+    moved = me.quote
     me.press(Key.Key_E, Key.Key_Left, Key.Key_Left, Key.Key_Return)
     assert me.article.quote(moved.id).end < moved.end
     me.press(Key.Key_Q, Key.Key_Right, Key.Key_Escape)
@@ -102,20 +102,18 @@ def test_by_keys_alone(qtbot: QtBot, text_file: Path) -> None:
     wrong = me.quote.id
     me.press(Key.Key_X)
     assert me.article.quote(wrong).status is QuoteStatus.REJECTED
-
-    me.press(Key.Key_Z, modifier=CTRL)  # undone and made again
+    me.press(Key.Key_Z, modifier=CTRL)
     assert me.article.quote(wrong).is_open
     assert me.quote.id == wrong
     me.press(Key.Key_Z, modifier=CTRL | SHIFT)
     assert me.article.quote(wrong).status is QuoteStatus.REJECTED
 
-    me.select_by_find("nobody had asked them")  # whatever was found there, these words are a quote now
-    found = [q for q in me.article.quotes if me.article.words(q.content) == "nobody had asked them"]
-    for quote in found:
-        me.window.workbench.select(quote.id)
-    if not found:
-        me.press(Key.Key_A)
-    assert me.article.words(me.quote.content) == "nobody had asked them"
+
+def mark_by_keys(me: Annotator) -> None:
+    """Mark words that no rule would cut like this, with cue, speaker, note and flag."""
+    me.select_by_find("had asked them")
+    me.press(Key.Key_A)
+    assert me.article.words(me.quote.content) == "had asked them"
     marked = me.quote.id
     me.select_by_find("added that")
     me.press(Key.Key_C)
@@ -130,7 +128,9 @@ def test_by_keys_alone(qtbot: QtBot, text_file: Path) -> None:
     assert me.article.quote(marked).flag
     assert me.article.quote(marked).note == "joined by hand"
 
-    # F7: a caret, moved and stretched by the arrows, then words marked that no quotation mark encloses
+
+def select_by_caret(me: Annotator) -> None:
+    """Select words with the caret that F7 shows, moved and stretched by the arrows."""
     me.select_by_find("one angry vicar")
     me.press(Key.Key_F7)
     me.press(Key.Key_Right, *[Key.Key_Left] * len(" vicar"))
@@ -139,16 +139,31 @@ def test_by_keys_alone(qtbot: QtBot, text_file: Path) -> None:
     me.press(Key.Key_Escape, Key.Key_Escape)
     assert not me.window.view.caret_mode
 
+
+def finish(me: Annotator, confirm: Callable[[], None]) -> None:
+    """Confirm whatever is still open."""
     for _ in range(60):
         if me.window.workbench.open_count == 0:
             break
-        me.press(Key.Key_Return)
+        confirm()
     assert me.window.workbench.offers_next
+    assert me.article.status == "done"
+
+
+def test_by_keys_alone(qtbot: QtBot, text_file: Path) -> None:
+    me = open_window(qtbot, text_file)
+    name_keeper(me, "Ada Keys")
+    assert all(q.is_open for q in me.article.quotes)
+    assert len(me.article.quotes) >= 8
+    choose_by_keys(me)
+    correct_by_keys(me)
+    mark_by_keys(me)
+    select_by_caret(me)
+    finish(me, lambda: me.press(Key.Key_Return))
     keep_screenshot(me, "by-keys")
     me.press(Key.Key_S, modifier=CTRL)
     before = me.article
     assert {q.by for q in before.quotes} == {"Ada Keys"}
-    assert before.status == "done"
     close_window(me)
 
     dataset = text_file.with_suffix(".jsonl")
@@ -156,8 +171,8 @@ def test_by_keys_alone(qtbot: QtBot, text_file: Path) -> None:
     check_reopened(qtbot, dataset, before)
 
 
-def test_by_mouse_alone(qtbot: QtBot, text_file: Path) -> None:
-    me = open_window(qtbot, text_file)
+def choose_by_mouse(me: Annotator) -> None:
+    """Confirm, and on a clicked quote choose speaker, stance and type by the card's buttons."""
     first = me.quote.id
     me.press_button("confirm_button")
     assert me.article.quote(first).status is QuoteStatus.CONFIRMED
@@ -166,10 +181,8 @@ def test_by_mouse_alone(qtbot: QtBot, text_file: Path) -> None:
     other = me.quote.id
     assert "accountant" in me.article.words(me.quote.content)
     expected = me.window.workbench.ranked[1].speaker.id
-    me.press_button("speaker_2")
-    me.press_button("stance_opposes")
-    me.press_button("type_indirect_button")
-    me.press_button("confirm_button")
+    for button in ("speaker_2", "stance_opposes", "type_indirect_button", "confirm_button"):
+        me.press_button(button)
     decided = me.article.quote(other)
     assert (decided.speaker, decided.stances, decided.type, decided.status) == (
         expected,
@@ -178,7 +191,10 @@ def test_by_mouse_alone(qtbot: QtBot, text_file: Path) -> None:
         QuoteStatus.CONFIRMED,
     )
 
-    me.click_words("Every roster we’ve published")  # a right edge, dragged to the left
+
+def correct_by_mouse(me: Annotator) -> None:
+    """Drag an edge, reject, undo and redo by the tool bar."""
+    me.click_words("Every roster we’ve published")
     dragged = me.quote
     me.drag(me.place_of(dragged.end, nudge=0), me.place_of(me.span("on goodwill").end, nudge=0))
     assert me.article.quote(dragged.id).end == me.span("on goodwill").end
@@ -193,7 +209,10 @@ def test_by_mouse_alone(qtbot: QtBot, text_file: Path) -> None:
     me.click_tool("redo")
     assert me.article.quote(wrong).status is QuoteStatus.REJECTED
 
-    words = "brought over the post"  # a missed one, with its cue and whoever says it
+
+def mark_by_mouse(me: Annotator) -> None:
+    """Mark a missed quote from the menu, its cue and whoever says it, and boilerplate."""
+    words = "brought over the post"
     me.select_by_mouse(words)
     me.choose_from_menu(words, "mark")
     marked = me.quote.id
@@ -209,21 +228,23 @@ def test_by_mouse_alone(qtbot: QtBot, text_file: Path) -> None:
     me.press_button("flag_button")
     me.press_button("confirm_button")
 
-    last = "it would be answered"  # boilerplate by hand, and text again
-    me.select_by_mouse(last)
-    me.choose_from_menu(last, "skip")
-    assert me.article.skip == (me.span(last),)
+    skipped = "it would be answered"
+    me.select_by_mouse(skipped)
+    me.choose_from_menu(skipped, "skip")
+    assert me.article.skip == (me.span(skipped),)
     me.click_tool("undo")
     assert me.article.skip == ()
 
-    for _ in range(60):
-        if me.window.workbench.open_count == 0:
-            break
-        me.press_button("confirm_button")
+
+def test_by_mouse_alone(qtbot: QtBot, text_file: Path) -> None:
+    me = open_window(qtbot, text_file)
+    choose_by_mouse(me)
+    correct_by_mouse(me)
+    mark_by_mouse(me)
+    finish(me, lambda: me.press_button("confirm_button"))
     keep_screenshot(me, "by-mouse")
     me.click_tool("save")
     before = me.article
-    assert before.status == "done"
     close_window(me)
 
     dataset = text_file.with_suffix(".jsonl")
