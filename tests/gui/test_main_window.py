@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from quotemark.core.errors import WriteError
@@ -351,3 +351,25 @@ def test_a_text_without_a_title_is_listed_by_its_first_words_and_as_not_yet_a_fi
     assert "decisions safe" in window.desk._place.text()
     assert window.session.save()
     assert window.desk._place.text().endswith("saved")
+
+
+def test_words_of_a_stranger_are_never_taken_for_markup(qtbot: QtBot, tmp_path: Path) -> None:
+    markup = "<b>Ana</b><img src='x.png'>"
+    article = small_article()
+    speakers = (replace(article.speakers[0], name=markup), article.speakers[1])
+    article = replace(article, title=markup, speakers=speakers)
+    (tmp_path / "work.jsonl").write_bytes(encode_article(article) + b"\n")
+    window = MainWindow()
+    qtbot.addWidget(window)
+    assert window.files.open_files([tmp_path / "work.jsonl"])
+    tips = [child.toolTip() for child in window.desk.card.findChildren(QWidget) if "Ana" in child.toolTip()]
+    tips.append(window.desk.queue.model().index(0, 1).data(Qt.ItemDataRole.ToolTipRole))
+    assert len(tips) >= 3  # the speaker's button, the explanation, the list of articles
+    assert [tip for tip in tips if "<b>" in tip or "<img" in tip] == []
+    window.session.abandon()
+
+
+def test_the_reason_is_told_at_length_where_the_mouse_rests(window: MainWindow) -> None:
+    tip = window.desk.card.findChild(QLabel, "card_why").toolTip()
+    assert "Rule: after-quotation" in tip
+    assert "Others: 2 Tom Berg (person)" in tip

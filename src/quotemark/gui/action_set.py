@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QToolBar
 from quotemark.core.errors import ResourceError
 from quotemark.core.scheme import Scheme
 from quotemark.gui.actions import ACTIONS, MENUS, STANCE, VIEW, ActionSpec, Desk, Needs, clashes, stance_actions
+from quotemark.gui.tips import plain_tip
 
 
 class ActionSet:
@@ -38,7 +39,7 @@ class ActionSet:
             action.setIconText(window.tr(spec.short))
         keys = ", ".join(k.toString(QKeySequence.SequenceFormat.NativeText) for k in action.shortcuts())
         tip = window.tr(spec.tip) if spec.tip else action.text().replace("&", "")
-        action.setToolTip(f"{tip}  ({keys})" if keys else tip)
+        action.setToolTip(plain_tip(f"{tip}  ({keys})" if keys else tip))
         action.triggered.connect(lambda _checked=False, spec=spec: spec.run(self._desk))
         self.by_id[spec.id] = action
         self._menus[spec.menu].addAction(action)

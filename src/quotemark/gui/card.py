@@ -22,8 +22,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from quotemark.core.explain import explain
 from quotemark.core.scheme import Scheme
 from quotemark.core.types import MAX_RANKED, Article, Quote, QuoteStatus, Stance
+from quotemark.gui.tips import plain_tip
 from quotemark.gui.typing_guard import TypingGuard
 from quotemark.gui.workbench import Workbench
 
@@ -176,7 +178,7 @@ class Card(QFrame):
         for index, label in enumerate(scheme.stance):
             button = self._button(f"{label.name}  {label.key.upper()}", checkable=True)
             button.setObjectName(f"stance_{label.id}")
-            button.setToolTip(label.definition)
+            button.setToolTip(plain_tip(label.definition))
             button.clicked.connect(lambda _on, label=label.id: self._workbench.choose_stance(label))
             self._stance_buttons[label.id] = button
             grid.addWidget(button, index // 2, index % 2)
@@ -243,6 +245,7 @@ class Card(QFrame):
             self._count.setText("")
             self._words.setText(self._what_to_do(article))
             self._why.setText("")
+            self._why.setToolTip("")
             self._cue.setText("")
             return
         names = {
@@ -262,6 +265,7 @@ class Card(QFrame):
             self._why.setText(self.tr("The {} edge is in your hand: arrows, then Enter or Esc.").format(side))
         else:
             self._why.setText(_why(quote))
+        self._why.setToolTip(plain_tip("\n".join(f"{about}: {text}" for about, text in explain(article, quote))))
         cue = article.words(quote.cue)
         self._cue.setText(self.tr("Cue: {}").format(cue) if cue else self.tr("No cue"))
 
@@ -288,7 +292,7 @@ class Card(QFrame):
                 words = article.words(mention) if article is not None else ""
                 here = f"  “{words}”" if words and words.casefold() != speaker.name.casefold() else ""
                 button.setText(self._elided(f"{rank}  {speaker.name}{here}", button))
-                button.setToolTip(f"{speaker.name}, {speaker.role}" if speaker.role else speaker.name)
+                button.setToolTip(plain_tip(f"{speaker.name}, {speaker.role}" if speaker.role else speaker.name))
                 button.setChecked(quote.speaker == speaker.id)
             button.setVisible(True)
         if article is not None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from quotemark.core.dataset import Head
 from quotemark.core.types import ArticleStatus
 from quotemark.gui.session import Session
+from quotemark.gui.tips import plain_tip
 
 # Shapes rather than colours alone: empty, half, full.
 _SHAPES: Final = {
@@ -64,7 +65,9 @@ class QueueModel(QAbstractTableModel):
         head = heads[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(head, index.column())
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._description(head))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._description(head)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() != 1:
             return Qt.AlignmentFlag.AlignCenter
