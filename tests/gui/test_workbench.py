@@ -239,6 +239,23 @@ def test_boilerplate_by_hand_and_back(workbench: Workbench) -> None:
     assert found == ["that the money was there", "“Ask the bank,”"]
 
 
+def test_the_cursor_leaves_a_quote_that_became_boilerplate(workbench: Workbench) -> None:
+    workbench.set_skip(span_of(TEXT.splitlines()[0]), skip=True)
+    assert workbench.current == "q2"
+    workbench.confirm()
+    assert workbench.article is not None
+    assert workbench.article.quote("q2").status is QuoteStatus.CONFIRMED
+
+
+def test_the_cursor_stands_nowhere_when_every_quote_became_boilerplate(workbench: Workbench) -> None:
+    workbench.set_skip(span_of(TEXT.rstrip()), skip=True)
+    assert workbench.current is None
+    workbench.reject()
+    workbench.choose_speaker(1)
+    assert workbench.article is not None
+    assert workbench.article.quotes == ()
+
+
 @pytest.mark.parametrize("act", ["confirm", "reject", "turn_flag"])
 def test_nothing_happens_without_an_article(workbench: Workbench, act: str) -> None:
     workbench.session.abandon()

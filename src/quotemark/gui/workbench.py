@@ -94,7 +94,8 @@ class Workbench(QObject):
         self._preview, self.edge, self._shown = None, None, article
         if article is None:
             self.current = None
-        elif not self._acting:
+        elif not self._acting or all(q.id != self.current for q in article.quotes):
+            # an act of one's own says where the cursor goes, unless it took the quote away: boilerplate, for instance
             self.current = self._where_to_stand(article, before)
         self.changed.emit()
 
