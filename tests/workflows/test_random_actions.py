@@ -1,0 +1,117 @@
+"""Somebody who presses anything: keys, clicks and drags without a plan leave no error, no warning and a sound file."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
+from pytestqt.qtbot import QtBot
+
+from quotemark.core.formats.jsonl import read_lines
+from quotemark.core.validate import Severity, check_article
+
+from .annotator import CTRL, SHIFT, Annotator, Key, open_window
+
+ARTICLES = Path(__file__).parents[1] / "data" / "articles"
+NAMES = ("ferry-strike.txt", "freibad.txt", "quarry-paste.txt")
+ACTIONS = 500
+NONE = Qt.KeyboardModifier.NoModifier
+# Not among them: what opens a dialog of the system, closes the window or takes another dataset.
+KEYS = [
+    *(getattr(Key, f"Key_{letter}") for letter in "ABCDEFIJKNOQSTUWX0123459"),
+    *(
+        Key.Key_Return,
+        Key.Key_Space,
+        Key.Key_Delete,
+        Key.Key_Slash,
+        Key.Key_Escape,
+        Key.Key_F7,
+        Key.Key_F3,
+        Key.Key_Tab,
+    ),
+    *(Key.Key_Up, Key.Key_Down, Key.Key_Left, Key.Key_Right, Key.Key_Home, Key.Key_End, Key.Key_PageDown),
+]
+WITH_CTRL = [Key.Key_Z, Key.Key_Z, Key.Key_Y, Key.Key_F, Key.Key_M, Key.Key_Left, Key.Key_Right, Key.Key_PageDown]
+
+
+class Aimless:
+    """Acts on a window by chance; the same seed does the same."""
+
+    def __init__(self, annotator: Annotator, seed: int) -> None:
+        self.me, self.chance = annotator, random.Random(seed)
+        self.done: list[str] = []
+
+    def act(self) -> None:
+        """Do one thing."""
+        kinds = (self.key, self.ctrl, self.click, self.drag, self.button, self.menu, self.another_article, self.type)
+        kind = self.chance.choices(kinds, weights=(60, 10, 8, 8, 5, 3, 2, 2))[0]
+        self.done.append(kind.__name__)
+        kind()
+
+    def key(self) -> None:
+        self.me.press(self.chance.choice(KEYS), modifier=self.chance.choice((NONE, NONE, NONE, NONE, SHIFT)))
+
+    def ctrl(self) -> None:
+        self.me.press(self.chance.choice(WITH_CTRL), modifier=self.chance.choice((CTRL, CTRL, CTRL | SHIFT)))
+
+    def place(self) -> QPoint:
+        area = self.me.window.view.viewport().rect()
+        return QPoint(self.chance.randrange(area.width()), self.chance.randrange(area.height()))
+
+    def click(self) -> None:
+        self.me.click(self.me.window.view.viewport(), self.place())
+
+    def drag(self) -> None:
+        self.me.drag(self.place(), self.place())
+
+    def button(self) -> None:
+        buttons = [b for b in self.me.window.desk.card.findChildren(QPushButton) if b.isVisible() and b.isEnabled()]
+        if buttons:
+            chosen = self.chance.choice(buttons)
+            self.me.click(chosen, chosen.rect().center())
+
+    def menu(self) -> None:
+        window = self.me.window
+        there = window.view.viewport().mapTo(window, self.place())
+        QTest.mouseClick(window.windowHandle(), Qt.MouseButton.RightButton, NONE, there)
+        QApplication.processEvents()
+        menu = QApplication.activePopupWidget()
+        if isinstance(menu, QMenu):
+            entries = [entry for entry in menu.actions() if entry.isEnabled() and not entry.isSeparator()]
+            menu.close()
+            if entries:
+                self.chance.choice(entries).trigger()
+
+    def another_article(self) -> None:
+        session = self.me.window.session
+        assert session.dataset is not None
+        session.show_row(self.chance.randrange(len(session.dataset.heads)))
+
+    def type(self) -> None:
+        if isinstance(QApplication.focusWidget(), QLineEdit):
+            self.me.type("Ana Ruiz")
+            self.me.press(Key.Key_Return)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_whatever_is_pressed_the_file_stays_sound(qtbot: QtBot, tmp_path: Path, seed: int) -> None:
+    files = [Path(shutil.copy(ARTICLES / name, tmp_path)) for name in NAMES]
+    me = open_window(qtbot, *files)
+    aimless = Aimless(me, seed)
+    for _ in range(ACTIONS):
+        aimless.act()
+        QApplication.processEvents()  # a slot that raises fails the test
+    shown = me.window.session.article
+    assert shown is not None
+    assert me.window.close()
+    me.window.deleteLater()
+    articles = {line.article.id: line.article for line in read_lines(files[0].with_suffix(".jsonl")) if line.article}
+    assert len(articles) == len(NAMES)
+    assert articles[shown.id] == shown
+    for article in articles.values():
+        assert [p for p in check_article(article) if p.severity is Severity.ERROR] == [], aimless.done[-20:]
