@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from enum import StrEnum
 from functools import cache
 from typing import Any, Final, NamedTuple
@@ -21,6 +22,8 @@ _PRIOR_WEIGHT: Final = 4.0
 _CONTEXT_WEIGHT: Final = 4.0
 """How many occurrences the wider estimate counts for, when a narrower one is made."""
 _LANGUAGE_SAMPLE: Final = 20_000
+_FEWEST_KNOWN: Final = 0.15
+"""The share of a language's own function words among a text's words, below which it is another language."""
 _COUNTS: Final = "\n[cues]\n"
 _FUNCTION_TAGS: Final = "tpscroaxh"
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -227,26 +230,37 @@ def load_lexicon(lang: str | None) -> Lexicon:
 
 
 def detect_language(text: str) -> str | None:
-    """Return the language whose function words stand most often in the text's first 20,000 code points, or None."""
+    """Return the language whose function words stand most often in the text's first 20,000 code points, or None.
+
+    Words that two languages share do not tell them apart, but they count for the share that a language must reach.
+    """
     words = [w.lower() for w in _WORD.findall(text[:_LANGUAGE_SAMPLE])]
     if not words:
         return None
-    best, share = None, 0.0
-    for lang, known in _function_words().items():
-        found = sum(w in known for w in words) / len(words)
-        if found > share:
-            best, share = lang, found
-    return best if share >= 0.15 else None
+    lists = _function_words()
+    shared = _shared_words()
+    best, most = None, 0
+    for lang, known in lists.items():
+        found = sum(w in known and w not in shared for w in words)
+        if found > most:
+            best, most = lang, found
+    if best is None:
+        return None
+    return best if sum(w in lists[best] for w in words) >= _FEWEST_KNOWN * len(words) else None
 
 
 @cache
 def _function_words() -> dict[str, frozenset[str]]:
-    """Function words by language, without those that two languages share."""
+    """Function words by language."""
     lists = {}
     for lang in resources.names("lexicons", ".toml"):
         head = resources.text("lexicons", f"{lang}.toml").partition(_COUNTS)[0]  # the counts below take long to read
         lists[lang] = frozenset(w for w, tag in _tags(tomllib.loads(head)["words"]).items() if tag in _FUNCTION_TAGS)
-    return {
-        lang: words - frozenset().union(*(other for code, other in lists.items() if code != lang))
-        for lang, words in lists.items()
-    }
+    return lists
+
+
+@cache
+def _shared_words() -> frozenset[str]:
+    """Function words that at least two languages have."""
+    counts = Counter(word for words in _function_words().values() for word in words)
+    return frozenset(word for word, languages in counts.items() if languages > 1)

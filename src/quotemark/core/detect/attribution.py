@@ -11,7 +11,7 @@ from typing import Final
 
 from quotemark.core.detect.candidates import Candidate, Range
 from quotemark.core.detect.contents import content_after, content_before, content_end, skip_circumstances
-from quotemark.core.detect.cues import CueHit, find_cues
+from quotemark.core.detect.cues import CueHit, find_cues, is_enclitic
 from quotemark.core.detect.phrases import clause_subject, phrase_start, subject_after, subject_before
 from quotemark.core.detect.prepared import Prepared, Sentence
 from quotemark.core.lexicon import Lexicon, Tag
@@ -42,7 +42,7 @@ def attribute(prepared: Prepared, number: int, lexicon: Lexicon) -> list[Candida
 def _subject(prepared: Prepared, low: int, hit: CueHit, lexicon: Lexicon) -> Range | None:
     if hit.context == "noun":
         return _owner(prepared, low, hit)
-    if hit.first > low and _is_dependent(prepared, low, hit):
+    if hit.first > low and _is_dependent(prepared, low, hit, lexicon):
         return None
     return subject_before(prepared, low, hit.first, lexicon)
 
@@ -62,13 +62,13 @@ def _owner(prepared: Prepared, low: int, hit: CueHit) -> Range | None:
     return None
 
 
-def _is_dependent(prepared: Prepared, low: int, hit: CueHit) -> bool:
+def _is_dependent(prepared: Prepared, low: int, hit: CueHit, lexicon: Lexicon) -> bool:
     """Tell whether the cue has its subject elsewhere: a participle, an infinitive, a second verb (“and added”)."""
     before = prepared.lows[hit.first - 1]
     return (
         hit.context.startswith("inf-")
         or (hit.cue.is_participle and hit.first == hit.token and prepared.tags[hit.token - 1] is not Tag.NAME)
-        or (before in _NO_SUBJECT and hit.first - 1 > low)
+        or ((before in _NO_SUBJECT or before in lexicon.words("clause_joiners")) and hit.first - 1 > low)
     )
 
 
@@ -88,6 +88,10 @@ def _candidate(
         fronted = _fronted(prepared, number, hit, sentence.last)
         if fronted is not None:
             return fronted
+    if lexicon.setting("inversion") == "auxiliary" and subject is None:
+        free = _freely_inverted(prepared, number, hits, index, lexicon)
+        if free is not None:
+            return free
     inverted = _inverted(prepared, sentence.first, sentence.last, hit, subject)
     if inverted is not None:
         content = content_before(prepared, sentence.first, hit.first, hits[:index])
@@ -180,6 +184,47 @@ def _inverted(prepared: Prepared, low: int, high: int, hit: CueHit, subject: Ran
     if not quoted and after not in (".", ","):
         return None
     return found
+
+
+def _freely_inverted(
+    prepared: Prepared, number: int, hits: list[CueHit], index: int, lexicon: Lexicon
+) -> Candidate | None:
+    """Return the candidate of ``«Q», ha detto X`` and ``« Q », a-t-il dit``: the source stands behind the verb group.
+
+    Where no source follows (``«Q», dijo a la prensa``) the verb's ending alone says who it is: the mention is None.
+    """
+    sentence, hit = prepared.sentences[number], hits[index]
+    before = hit.first - 1
+    before -= before >= sentence.first and prepared.lows[before] in (",", "—", "–")
+    if before < sentence.first or before not in prepared.quotation_of:
+        return None
+    content = content_before(prepared, sentence.first, hit.first, hits[:index])
+    if content is None:
+        return None
+    behind = range(hit.first, min(hit.last + 1, sentence.last))
+    enclitic = next((k for k in behind if is_enclitic(prepared, sentence.first, k, lexicon)), None)
+    if enclitic is None:
+        mention = subject_after(prepared, _behind_time(prepared, hit.last, sentence.last), sentence.last)
+        if mention is not None and prepared.tags[mention[1] - 1] is Tag.DETERMINER:  # “Ruiz | el lunes”
+            mention = (mention[0], mention[1] - 1) if mention[1] - mention[0] > 1 else None
+    else:
+        mention = enclitic, enclitic + 1
+    after = hit.last if mention is None else max(hit.last, mention[1])
+    fragments = [content, *_resumed(prepared, content, after, sentence.last, hits)]
+    made = _made(prepared, number, hit, mention, fragments, "inverted")
+    if enclitic is not None and enclitic < hit.token:
+        made.cue = hit.token, hit.last  # “a-t-il dit”: cue and mention do not overlap
+    return made
+
+
+def _behind_time(prepared: Prepared, k: int, high: int) -> int:
+    """Return the token behind when it was said: “ieri”, “mardi”, “el lunes”."""
+    while k < high:
+        named = prepared.tags[k] is Tag.DETERMINER and k + 1 < high and prepared.tags[k + 1] is Tag.TIME
+        if not named and prepared.tags[k] not in (Tag.ADVERB, Tag.TIME):
+            break
+        k += 1 + named
+    return k
 
 
 def _fronted(prepared: Prepared, number: int, hit: CueHit, high: int) -> Candidate | None:

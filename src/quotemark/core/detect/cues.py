@@ -43,19 +43,29 @@ def find_cues(prepared: Prepared, sentence: Sentence, lexicon: Lexicon, least: f
         context = context_of(prepared, sentence, i, lexicon)
         probability = cue.probability(context)
         if probability >= least:
-            first = verb_group_start(prepared, sentence, i)
+            first = verb_group_start(prepared, sentence, i, lexicon)
             found.append(CueHit(i, first, i + 1, cue, context, probability))
     return found
 
 
-def verb_group_start(prepared: Prepared, sentence: Sentence, i: int) -> int:
+def verb_group_start(prepared: Prepared, sentence: Sentence, i: int, lexicon: Lexicon) -> int:
     """Return the first token of the verb group that ends in token ``i`` (“has also said”, “did not say”)."""
-    first = i
-    while first > sentence.first and prepared.tags[first - 1] in (Tag.AUXILIARY, Tag.ADVERB):
+    first, inside = i, (Tag.AUXILIARY, Tag.ADVERB)
+    while first > sentence.first and (
+        prepared.tags[first - 1] in inside or is_enclitic(prepared, sentence.first, first - 1, lexicon)
+    ):
         first -= 1
     while first < i and prepared.tags[first] is Tag.ADVERB and first == sentence.first:
         first += 1
     return first
+
+
+def is_enclitic(prepared: Prepared, low: int, k: int, lexicon: Lexicon) -> bool:
+    """Tell whether token ``k`` is a subject that a hyphen ties to the verb before it (“dit-il”, “a-t-elle dit”)."""
+    if k <= low or prepared.lows[k] not in lexicon.words("enclitics"):
+        return False
+    between = prepared.text[prepared.ends[k - 1] : prepared.starts[k]]
+    return between in ("-", "-t-")
 
 
 def context_of(prepared: Prepared, sentence: Sentence, i: int, lexicon: Lexicon) -> str:

@@ -22,7 +22,11 @@ _CLAUSE_TAGS: Final = frozenset({Tag.AUXILIARY, Tag.COMPLEMENTIZER, Tag.SUBORDIN
 _NOMINAL: Final = frozenset({Tag.NAME, Tag.WORD, Tag.NUMBER})
 _STARTERS: Final = frozenset({Tag.NAME, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER, Tag.WORD})
 _PARTITIVE: Final = frozenset({"of", "von"})
-_POSTMODIFIERS: Final = frozenset({"of", "for", "with", "from", "at", "in", "on", "von", "der", "des", "für", "aus"})
+_OF: Final = frozenset({"of", "for", "von", "der", "des", "für"}) | frozenset(
+    ("de", "d'", "du", "del", "di", "dello", "della", "dell'", "dei", "degli", "delle")
+)
+"""What joins a noun to a noun; a word counts where the text's own language has it as a preposition."""
+_POSTMODIFIERS: Final = _OF | {"with", "from", "at", "in", "on", "aus"}
 
 
 def phrase_start(prepared: Prepared, low: int, end: int, lexicon: Lexicon) -> int:
@@ -162,7 +166,7 @@ def _modifies(prepared: Prepared, k: int, high: int) -> bool:
     """Tell whether the preposition goes on with the phrase (“a professor at Yale”) rather than with the verb."""
     if k + 1 >= high or prepared.lows[k] not in _POSTMODIFIERS or prepared.tags[k + 1] is Tag.TIME:
         return False
-    if prepared.lows[k] in ("of", "for", "von", "der", "des", "für"):
+    if prepared.lows[k] in _OF:
         return True
     return prepared.tags[k - 1] is Tag.WORD and prepared.tags[k + 1] in (Tag.NAME, Tag.DETERMINER, Tag.POSSESSIVE)
 

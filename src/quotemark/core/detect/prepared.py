@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from typing import Final, NamedTuple
 
+from quotemark.core.detect.dashes import add_turns
 from quotemark.core.detect.lost_marks import restore
 from quotemark.core.detect.marks import Quotation, pair_marks_and_strays
 from quotemark.core.detect.paragraphs import Paragraph, find_paragraphs
@@ -26,6 +27,8 @@ _TOKEN: Final = re.compile(
     rf"|[^\W_]++(?:{_ACCENTS}++[^\W_]*+|['’.\-‑&/@_][^\W_]++)*+['’]?+"
     r"|\.{2,8}+|--+|[^\s\w]|_"
 )
+_ELISION: Final = re.compile(r"([^\W\d_]{1,8}+)['’]")
+_ENCLITIC: Final = re.compile(r"(?<=\w)(?:-t)?-([^\W\d_]{2,5}+)\Z")
 _ENDERS: Final = frozenset(".!?…") | {"...", "....", "?!", "!?"}
 _DATELINE_MARKS: Final = frozenset("—–-―") | {"--"}
 _LONGEST_DATELINE: Final = 14
@@ -73,6 +76,7 @@ def prepare(text: str, lexicon: Lexicon, skip: Spans = ()) -> Prepared:
     seen = blank(text, skip)
     paragraphs = find_paragraphs(seen)
     quotations = restore(seen, paragraphs, *pair_marks_and_strays(seen, paragraphs), lexicon)
+    quotations = add_turns(seen, paragraphs, quotations, lexicon)
     masked = mask(seen, quotations)
     prepared = Prepared(text, masked, paragraphs, quotations, [], [], [], [], [], {})
     by_start = {q.start: q for q in quotations}
@@ -108,25 +112,41 @@ def mask(text: str, quotations: list[Quotation]) -> str:
 def _tokenize(prepared: Prepared, paragraph: Paragraph, lexicon: Lexicon, by_start: dict[int, Quotation]) -> None:
     tags = lexicon.tags
     ending, not_adverbs = lexicon.setting("adverb_ending", "\n"), lexicon.words("not_adverbs")
+    joins_words = bool(lexicon.words("elisions"))
     for match in _TOKEN.finditer(prepared.masked, paragraph.start, paragraph.end):
-        word, start = match.group(), match.start()
-        if word[0] == MASK and start in by_start:
+        whole, start = match.group(), match.start()
+        if whole[0] == MASK and start in by_start:
             _split_masks(prepared, start, match.end(), by_start)
             continue
-        low = word.lower()
-        tag = tags.get(low)
-        if tag is None:
-            first = word[0]
-            if first.isalpha():
-                tag = Tag.NAME if first.isupper() else Tag.WORD
-                if tag is Tag.WORD and low.endswith(ending) and len(low) > 4 and low not in not_adverbs:
-                    tag = Tag.ADVERB
-            else:
-                tag = Tag.NUMBER if first.isdigit() else Tag.PUNCTUATION
-        prepared.starts.append(start)
-        prepared.ends.append(match.end())
-        prepared.lows.append(low)
-        prepared.tags.append(tag)
+        parts = _parts(whole, lexicon) if joins_words and not whole.isalnum() else ((0, len(whole)),)
+        for at, end in parts:
+            word = whole[at:end]
+            low = word.lower().replace("’", "'") if joins_words else word.lower()
+            tag = tags.get(low)
+            if tag is None:
+                first = word[0]
+                if first.isalpha():
+                    tag = Tag.NAME if first.isupper() else Tag.WORD
+                    if tag is Tag.WORD and low.endswith(ending) and len(low) > 4 and low not in not_adverbs:
+                        tag = Tag.ADVERB
+                else:
+                    tag = Tag.NUMBER if first.isdigit() else Tag.PUNCTUATION
+            prepared.starts.append(start + at)
+            prepared.ends.append(start + end)
+            prepared.lows.append(low)
+            prepared.tags.append(tag)
+
+
+def _parts(word: str, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Return where the words lie that an elision or an inverted pronoun makes one: “l’État”, “a-t-il”."""
+    found, at = [], 0
+    while (mark := _ELISION.match(word, at)) is not None and mark[1].lower() in lexicon.words("elisions"):
+        found.append((at, mark.end()))
+        at = mark.end()
+    inverted = _ENCLITIC.search(word, at) if at < len(word) else None
+    if inverted is not None and inverted[1].lower() in lexicon.words("enclitics"):
+        return [*found, (at, inverted.start()), inverted.span(1)]
+    return [*found, (at, len(word))] if at < len(word) else found
 
 
 def _split_masks(prepared: Prepared, start: int, end: int, by_start: dict[int, Quotation]) -> None:

@@ -103,7 +103,8 @@ class Registry:
     def _pair(self, mention: Range) -> Source | None:
         """Return one source for “Both A and B”, made of two people."""
         part = self._part(mention)
-        join = next((k for k in range(*part) if self._prepared.lows[k] in ("and", "&", "und")), None)
+        joiners = self._lexicon.words("name_joiners") | {"and", "&", "und"}
+        join = next((k for k in range(*part) if self._prepared.lows[k] in joiners), None)
         if join is None or join + 1 >= part[1]:
             return None
         left, right = self.names.within((part[0], join)), self.names.within((join + 1, part[1]))
