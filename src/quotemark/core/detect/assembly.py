@@ -8,10 +8,10 @@ from quotemark.core.detect.candidates import Candidate, Range
 from quotemark.core.detect.prepared import Prepared
 from quotemark.core.detect.scoring import in_scope, quote_type, score, settle
 from quotemark.core.detect.speakers import Registry, Source
-from quotemark.core.detect.stance import propose
+from quotemark.core.detect.stance import Proposer
 from quotemark.core.lexicon import Lexicon
 from quotemark.core.scheme import Scheme
-from quotemark.core.types import MAX_RANKED, Quote, Span, Spans, Speaker, Stance, Suggestion
+from quotemark.core.types import MAX_RANKED, Quote, Span, Spans, Speaker, Stance, StanceSuggestion, Suggestion
 
 Ranked = list[tuple[Range, Source]]
 
@@ -30,6 +30,7 @@ def assemble(prepared: Prepared, candidates: list[Candidate], lexicon: Lexicon, 
         [(score(c, prepared, lexicon), c) for c in candidates if in_scope(c, quote_type(c, prepared), scheme.scope)]
     )
     registry = Registry(prepared, lexicon)
+    proposer = Proposer(prepared, registry.names, lexicon, scheme)
     ids: dict[int, str] = {}
     speakers: list[Speaker] = []
     quotes = []
@@ -37,7 +38,8 @@ def assemble(prepared: Prepared, candidates: list[Candidate], lexicon: Lexicon, 
     for number, (value, candidate) in enumerate(scored, start=1):
         ranked, chain = rank(registry, candidate, prepared)
         named = [(place, speaker_id(source, ids, speakers)) for place, source in ranked]
-        quote = _quote(prepared, candidate, f"q{number}", value, named, chain, lexicon, scheme)
+        stances = proposer.propose(candidate, own_source(candidate, ranked))
+        quote = _quote(prepared, candidate, f"q{number}", value, named, chain, stances)
         parent = None if candidate.parent is None else numbers[id(candidate.parent)]
         quotes.append(msgspec.structs.replace(quote, parent=parent))
     return Detection(tuple(quotes), tuple(_renewed(speakers, registry, ids)))
@@ -56,6 +58,11 @@ def rank(registry: Registry, candidate: Candidate, prepared: Prepared) -> tuple[
         if not overlaps and all(source is not other for _, other in ranked):
             ranked.append((place, source))
     return ranked[:MAX_RANKED], chain
+
+
+def own_source(candidate: Candidate, ranked: Ranked) -> Source | None:
+    """Return the source that the candidate's own mention names, or None where only others can be offered."""
+    return ranked[0][1] if ranked and ranked[0][0] == candidate.mention else None
 
 
 def speaker_id(source: Source, ids: dict[int, str], speakers: list[Speaker]) -> str:
@@ -87,8 +94,7 @@ def _quote(
     value: float,
     named: list[tuple[Range, str]],
     chain: list[str],
-    lexicon: Lexicon,
-    scheme: Scheme,
+    proposed: tuple[StanceSuggestion, ...],
 ) -> Quote:
     content = as_spans(prepared, candidate.content)
     cue = without(as_spans(prepared, [candidate.cue] if candidate.cue else []), content)
@@ -105,11 +111,11 @@ def _quote(
         type=kind,
         mentions=tuple(spans for spans, _ in mentions),
         speakers=tuple(sid for _, sid in mentions),
-        stances=propose(prepared, candidate, lexicon, scheme),
+        stances=proposed,
     )
     # A pronoun without an antecedent names nobody, though others can be offered.
     speaker = named[0][1] if named and named[0][0] == candidate.mention and suggestion.speakers else None
-    stances = tuple(Stance(proposed.label, proposed.target) for proposed in suggestion.stances)
+    stances = tuple(Stance(stance.label, stance.target) for stance in proposed)
     return Quote(quote_id, content, cue, mention, speaker, kind, stances=stances, suggestion=suggestion)
 
 

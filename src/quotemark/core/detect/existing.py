@@ -6,13 +6,13 @@ from bisect import bisect_right
 
 import msgspec
 
-from quotemark.core.detect.assembly import as_spans, explain, rank, without
+from quotemark.core.detect.assembly import as_spans, explain, own_source, rank, without
 from quotemark.core.detect.candidates import Candidate, Range
 from quotemark.core.detect.linking import find_candidates
 from quotemark.core.detect.prepared import Prepared, prepare
 from quotemark.core.detect.scoring import quote_type, score
 from quotemark.core.detect.speakers import Registry, Source
-from quotemark.core.detect.stance import propose
+from quotemark.core.detect.stance import Proposer
 from quotemark.core.lexicon import Lexicon
 from quotemark.core.scheme import Scheme
 from quotemark.core.types import Article, Quote, Span, Spans, Speaker, Suggestion
@@ -27,6 +27,7 @@ def suggest_for(article: Article, lexicon: Lexicon, scheme: Scheme) -> Article:
         return article
     found = find_candidates(prepared, lexicon)
     registry = Registry(prepared, lexicon)
+    proposer = Proposer(prepared, registry.names, lexicon, scheme)
     speakers = list(article.speakers)
     quotes = []
     for quote in article.quotes:
@@ -50,7 +51,7 @@ def suggest_for(article: Article, lexicon: Lexicon, scheme: Scheme) -> Article:
             type=quote_type(candidate, prepared),
             mentions=tuple(distinct.values()),
             speakers=tuple(distinct),
-            stances=propose(prepared, candidate, lexicon, scheme),
+            stances=proposer.propose(candidate, own_source(candidate, ranked)),
         )
         quotes.append(msgspec.structs.replace(quote, suggestion=suggestion))
     return msgspec.structs.replace(article, quotes=tuple(quotes), speakers=tuple(speakers))
