@@ -51,7 +51,7 @@ def test_every_decision_that_was_shown_survives_sigkill(tmp_path: Path, home: Pa
             found = dataset.article(row)
             kept |= {(found.id, q.id): q for q in found.quotes}
         dataset.close()
-        lost = {k: v for k, v in shown.items() if (kept[k].status, kept[k].speaker) != v}
+        lost = {k: (v, kept[k]) for k, v in shown.items() if (kept[k].status, kept[k].speaker) != v}
         assert not lost, f"round {number}: {lost}"
     assert len(shown) > ROUNDS
 
