@@ -9,9 +9,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from tests.support.viewing import TEXT, drag, edge_of, ferry, long_article, place_of, pull, span_of
 
+from quotemark.core.steps import trimmed
 from quotemark.core.types import Article, Quote, Span
 from quotemark.gui.article_view import ArticleView
-from quotemark.gui.edge_drag import nearest_word_edge, trimmed
+from quotemark.gui.edge_drag import nearest_word_edge
 
 LEFT = Qt.MouseButton.LeftButton
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -322,5 +323,5 @@ class TestWordEdges:
         assert nearest_word_edge("x" * 100_000, 50_000, "left") in range(49_000, 51_000)
 
     def test_white_space_alone_is_nothing(self) -> None:
-        assert trimmed("a \u00a0\n b", 1, 5) is None
-        assert trimmed("a  b  c", 1, 6) == (3, 4)
+        assert trimmed("a \u00a0\n b", Span(1, 5)) is None
+        assert trimmed("a  b  c", Span(1, 6)) == Span(3, 4)

@@ -20,13 +20,3 @@ def nearest_word_edge(text: str, offset: int, side: str) -> int:
     window = text[low : offset + _REACH]
     edges = [low + (m.start() if side == "left" else m.end()) for m in _WORD.finditer(window)]
     return min(edges, key=lambda edge: abs(edge - offset), default=offset)
-
-
-def trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return ``[start, end)`` without the white space around its words, or None where there is nothing else."""
-    words = text[start:end]
-    kept = words.strip()
-    if not kept:
-        return None
-    start += len(words) - len(words.lstrip())
-    return start, start + len(kept)

@@ -15,8 +15,8 @@ from PySide6.QtGui import QFont, QKeyEvent, QPalette, QResizeEvent, QTextDocumen
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from quotemark.core.offsets import Utf16Map, display_text
+from quotemark.core.steps import trimmed
 from quotemark.core.types import Span
-from quotemark.gui.edge_drag import trimmed
 from quotemark.gui.text_geometry import TextGeometry
 from quotemark.gui.text_layout import SpacedLayout, Spacing, begins_at_the_right, runs_right_to_left, text_option
 from quotemark.gui.theme import article_font
@@ -188,8 +188,8 @@ class ReadingView(QPlainTextEdit):
 
     def selected_span(self) -> Span | None:
         """Return what is selected without the white space around it (code points), or None."""
-        found = trimmed(self._text, *self._selected_offsets())
-        return None if found is None else Span(*found)
+        start, end = self._selected_offsets()
+        return trimmed(self._text, Span(start, end)) if start < end else None
 
     def select_span(self, span: Span) -> None:
         """Select ``span`` (code points) and bring it into view."""
