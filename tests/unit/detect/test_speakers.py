@@ -154,3 +154,8 @@ def test_stances_are_proposed_on_evidence_only() -> None:
     assert said.stances == ()
     assert by_mention["Marsh"].stances == (Stance("opposes"),)
     assert by_mention["Okafor"].stances == ()
+
+
+def test_which_takes_up_a_pronoun() -> None:
+    article = detected("Helen Marsh left. It was she, which said that the road was closed.")
+    assert speaker_names(article, "which") == ["Helen Marsh"]

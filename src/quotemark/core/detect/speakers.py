@@ -58,10 +58,10 @@ class Registry:
         words = self._prepared.words(*mention)
         meant = self._taken_up(mention)
         if self._prepared.lows[meant[0]] in self._lexicon.pronouns:
-            source, via = self._antecedent(mention)
+            source, via = self._antecedent(meant)
             if source is None:
                 return None, [words]
-            features = self._lexicon.pronouns[self._prepared.lows[mention[0]]]
+            features = self._lexicon.pronouns[self._prepared.lows[meant[0]]]
             if features in ("m", "f") and source.gender == "u" and source.kind is SpeakerKind.PERSON:
                 source.gender = features
             self._note(source, mention)
