@@ -142,9 +142,8 @@ class TestLauncher:
     def test_the_launcher_knows_every_command(self) -> None:
         from quotemark.cli.app import app
 
-        assert {
-            command.callback.__name__ for command in app.registered_commands if command.callback
-        } == launcher.COMMANDS
+        commands = {command.callback.__name__ for command in app.registered_commands if command.callback}
+        assert commands | {group.name for group in app.registered_groups} == launcher.COMMANDS
 
     def test_completion_is_answered_by_the_command_line(
         self, opened: list[list[str]], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]

@@ -9,7 +9,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from quotemark import __version__
-from quotemark.cli.options import DetectOptions, ExplainOptions, ValidateOptions
+from quotemark.cli.options import CheckOptions, DetectOptions, ExplainOptions, MineOptions, ValidateOptions
 from quotemark.core.formats.sources import SourceKind
 from quotemark.core.scheme import Scope
 
@@ -21,6 +21,11 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
+
+lexicon_app = typer.Typer(
+    help="Make lexicons, what the engine knows of a language, and check them.", no_args_is_help=True
+)
+app.add_typer(lexicon_app, name="lexicon")
 
 
 class Job(NamedTuple):
@@ -74,12 +79,16 @@ def detect(
     min_score: Annotated[
         float | None, typer.Option(min=0, max=1, metavar="SHARE", help="Write quotes from this score (0 to 1) on.")
     ] = None,
+    lexicon: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A lexicon of your own; it goes before the one for its language."),
+    ] = None,
 ) -> Job:
     """Find quotes with speakers and stances, and write them as candidates.
 
     The texts of a JSONL file are searched afresh and the quotes in it are left out, unless --keep-quotes is given.
     """
-    options = DetectOptions(tuple(files), output, force, kind, keep_quotes, scope, scheme, lang, min_score)
+    options = DetectOptions(tuple(files), output, force, kind, keep_quotes, scope, scheme, lang, min_score, lexicon)
 
     def run() -> int:
         from quotemark.cli.detect import run_detect
@@ -135,5 +144,51 @@ def schema() -> Job:
 
         write_stdout(schema_text().encode())
         return 0
+
+    return Job(run)
+
+
+@lexicon_app.command()
+def mine(
+    files: Annotated[list[str], typer.Argument(metavar="GOLD.jsonl", help="Annotated datasets; - for standard input.")],
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="Where to write; default: standard output.")
+    ] = "-",
+    force: Annotated[bool, typer.Option("--force", "-f", help="Replace the output if it exists.")] = False,
+    lang: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Count only articles in this language; default: the one of all.")
+    ] = None,
+    lexicon: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Whose word lists to keep; default: the lexicon that comes with Quotemark."),
+    ] = None,
+) -> Job:
+    """Count in annotated articles which words introduce quotes, and write a lexicon with these counts.
+
+    Word lists are kept; cues, the habits of their classes and the odds are made anew. Only articles without an open
+    candidate count.
+    """
+    options = MineOptions(tuple(files), output, force, lang, lexicon)
+
+    def run() -> int:
+        from quotemark.cli.lexicon import run_mine
+
+        return run_mine(options)
+
+    return Job(run)
+
+
+@lexicon_app.command()
+def check(
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Lexicons (TOML).")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print each problem as a JSON object on a line.")] = False,
+) -> Job:
+    """Check lexicons and print every problem as FILE:LINE: KEY: MESSAGE."""
+    options = CheckOptions(tuple(files), as_json)
+
+    def run() -> int:
+        from quotemark.cli.lexicon import run_check
+
+        return run_check(options)
 
     return Job(run)

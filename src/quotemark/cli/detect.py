@@ -12,14 +12,14 @@ from msgspec.structs import replace
 
 from quotemark import resources
 from quotemark.cli.options import STANDARD_STREAM, DetectOptions
-from quotemark.cli.terminal import Reporter, write_stdout
+from quotemark.cli.output import check_output, write_output
+from quotemark.cli.terminal import Reporter
 from quotemark.core.detect import detect_article, look_through, suggest
 from quotemark.core.errors import QuotemarkError, ReadError, UsageError
 from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.formats.sources import Entry, SourceKind, read_source, read_stream, source_kind
-from quotemark.core.lexicon import load_lexicon
-from quotemark.core.safe_write import replace_file, write_error
-from quotemark.core.scheme import Scheme, find_scheme, read_scheme
+from quotemark.core.lexicon import language_code, load_lexicon, own_lexicon
+from quotemark.core.scheme import Scheme, find_scheme, read_scheme, with_lexicon
 from quotemark.core.types import Article, ArticleStatus
 
 
@@ -32,14 +32,16 @@ def run_detect(options: DetectOptions) -> int:
 
     Raises:
         UsageError: if the options contradict each other, or the output exists and --force is not given.
-        ResourceError: if the scheme cannot be used.
+        ResourceError: if the scheme or the lexicon cannot be used.
         WriteError: if the output cannot be written; what was there before still is.
     """
     _check_usage(options)
+    scheme = _scheme(options)
+    _check_language(options.lang, scheme)
     with Reporter(_total_size(options.inputs)) as reporter:
-        run = _Run(options, _scheme(options), reporter)
+        run = _Run(options, scheme, reporter)
         try:
-            _write(options.output, run.lines())
+            write_output(options.output, run.lines())
         except _NothingReadError:
             return 2
     return run.exit_code
@@ -95,8 +97,9 @@ class _Run:
     def _search(self, article: Article, name: str, line: int | None) -> Article:
         options = self._options
         unique = self._unique(article.id, _place(name, line))
-        article = look_through(replace(article, id=unique, lang=options.lang or article.lang))
-        lexicon = load_lexicon(article.lang)
+        own = self._scheme.lexicon
+        article = look_through(replace(article, id=unique, lang=options.lang or article.lang), own)
+        lexicon = load_lexicon(article.lang, own)
         if options.keep_quotes and line is not None:  # of a text or page there is nothing to keep
             return suggest(article, lexicon=lexicon, scheme=self._scheme)
         return detect_article(_bare(article), lexicon=lexicon, scheme=self._scheme, min_score=options.min_score)
@@ -142,42 +145,23 @@ def _check_usage(options: DetectOptions) -> None:
         raise UsageError("Standard input can be read only once")
     if STANDARD_STREAM in options.inputs and options.kind is None:
         raise UsageError("What is on standard input? Say --from text, --from html or --from jsonl")
-    known = resources.names("lexicons", ".toml")
-    if options.lang is not None and options.lang.lower().replace("_", "-").partition("-")[0] not in known:
-        raise UsageError(
-            f"--lang {options.lang}: there are lexicons for {', '.join(known)}",
-            hint="Without --lang, texts in other languages are searched by their quotation marks and English words.",
-        )
-    if options.output != STANDARD_STREAM:
-        _check_output(options)
-
-
-def _check_output(options: DetectOptions) -> None:
-    output = Path(options.output)
-    if output.is_dir():
-        raise UsageError(f"{output} is a folder", hint="Name a file in it: -o NAME.jsonl.")
-    if not output.is_file():
-        return
-    if not options.force:
-        raise UsageError(f"{output} exists", hint="Nothing was changed. Say --force to replace it.")
-    for name in options.inputs:
+    replaces = check_output(options.output, force=options.force, example="NAME.jsonl")
+    for name in options.inputs if replaces else ():
         if _is_same_file(name, options.output) and (options.kind or source_kind(Path(name))) is not SourceKind.JSONL:
-            raise UsageError(f"{output} is an input too, and not a dataset", hint="Nothing was changed. Name another.")
+            raise UsageError(
+                f"{options.output} is an input too, and not a dataset", hint="Nothing was changed. Name another."
+            )
 
 
-def _write(output: str, lines: Iterator[bytes]) -> None:
-    path = Path(output)
-    if output == STANDARD_STREAM:
-        for line in lines:
-            write_stdout(line)
-    elif path.exists() and not path.is_file():  # a device or a pipe: to be written to, never replaced
-        try:
-            with path.open("wb") as stream:
-                stream.writelines(lines)
-        except OSError as error:
-            raise write_error(path, error) from error
-    else:
-        replace_file(path, lines)
+def _check_language(lang: str | None, scheme: Scheme) -> None:
+    own = [] if scheme.lexicon is None else [own_lexicon(scheme.lexicon).lang]
+    known = sorted({*resources.names("lexicons", ".toml"), *own})
+    if lang is not None and language_code(lang) not in known:
+        raise UsageError(
+            f"--lang {lang}: there are lexicons for {', '.join(known)}",
+            hint="Without --lang, texts in other languages are searched by their quotation marks and English words. "
+            "A lexicon of your own can be named with --lexicon.",
+        )
 
 
 def _scheme(options: DetectOptions) -> Scheme:
@@ -186,6 +170,7 @@ def _scheme(options: DetectOptions) -> Scheme:
         beside = next((name for name in (options.output, options.inputs[0]) if name != STANDARD_STREAM), None)
         path = find_scheme(Path(beside).parent if beside is not None else Path.cwd())
     scheme = read_scheme(path) if path is not None else Scheme()
+    scheme = scheme if options.lexicon is None else with_lexicon(scheme, options.lexicon)
     return scheme if options.scope is None else replace(scheme, scope=options.scope)
 
 

@@ -24,6 +24,7 @@ class DetectOptions(NamedTuple):
     scheme: Path | None = None
     lang: str | None = None
     min_score: float | None = None
+    lexicon: Path | None = None
 
 
 class ValidateOptions(NamedTuple):
@@ -40,3 +41,20 @@ class ExplainOptions(NamedTuple):
     input: str
     article: str | None = None
     quote: str | None = None
+
+
+class MineOptions(NamedTuple):
+    """The arguments of “lexicon mine”; None where the user said nothing."""
+
+    inputs: tuple[str, ...]
+    output: str = STANDARD_STREAM
+    force: bool = False
+    lang: str | None = None
+    lexicon: Path | None = None
+
+
+class CheckOptions(NamedTuple):
+    """The arguments of “lexicon check”."""
+
+    inputs: tuple[str, ...]
+    as_json: bool = False

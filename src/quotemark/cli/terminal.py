@@ -46,11 +46,11 @@ def discard_output() -> None:
 class Reporter:
     """Lines on standard error, and on a terminal a progress bar below them.
 
-    ``total`` counts bytes; None while it is unknown (standard input).
+    ``total`` counts bytes; None while it is unknown (standard input). ``doing`` stands before the bar.
     """
 
-    def __init__(self, total: int | None) -> None:
-        self._total = total
+    def __init__(self, total: int | None, doing: str = "Searching") -> None:
+        self._total, self._doing = total, doing
         self._progress: Progress | None = None
 
     def __enter__(self) -> Self:
@@ -83,5 +83,5 @@ class Reporter:
 
         columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
         progress = Progress(*columns, console=Console(stderr=True), transient=True)
-        progress.add_task("Searching", total=self._total)
+        progress.add_task(self._doing, total=self._total)
         return progress

@@ -24,8 +24,10 @@ _CONTEXT_WEIGHT: Final = 4.0
 _LANGUAGE_SAMPLE: Final = 20_000
 _FEWEST_KNOWN: Final = 0.15
 """The share of a language's own function words among a text's words, below which it is another language."""
-_COUNTS: Final = "\n[cues]\n"
+_COUNTS: Final = re.compile(r"(?m)^[ \t]*\[[ \t]*cues[ \t]*\]")
 _FUNCTION_TAGS: Final = "tpscroaxh"
+QUOTATION_MARKS: Final = frozenset("\"'“”„‟«»‘’‚‛‹›")
+"""The marks that a lexicon can list as pairs."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -124,6 +126,7 @@ class Lexicon:
         self._participle = self.setting("participle")
         self.verb_second = self.setting("order") == "v2"
         self.abbreviations = self.words("abbreviations")
+        self.opening_marks = _opening_marks(self.setting("quotation_marks"))
 
     def words(self, key: str) -> frozenset[str]:
         """Return one of the file's word lists as a set; empty if the language lacks it."""
@@ -175,6 +178,17 @@ class Lexicon:
         return self._odds.get(feature, 1.0)
 
 
+def _opening_marks(pairs: str) -> dict[str, bool]:
+    """Return for each mark whether it opens quotations (else it closes them); the pair that comes first tells."""
+    opens: dict[str, bool] = {}
+    for pair in pairs.split():
+        opening, _, closing = pair.partition("…")
+        if opening != closing:
+            opens.setdefault(opening, True)
+            opens.setdefault(closing, False)
+    return opens
+
+
 def _tags(words: dict[str, str]) -> dict[str, Tag]:
     """Return the class of each word that a file's lists hold."""
     tags: dict[str, Tag] = {}
@@ -213,32 +227,73 @@ def _parse_cue(word: str, kind: CueClass, counts: str, lexicon: Lexicon) -> Cue:
         ) from error
 
 
-@cache
-def load_lexicon(lang: str | None) -> Lexicon:
+def load_lexicon(lang: str | None, own: str | None = None) -> Lexicon:
     """Return the lexicon of a language (“de”, “de-AT”); of an unknown one or None the English.
+
+    ``own`` is the path of a lexicon that a project brings along: it goes before the one that is shipped.
 
     Raises:
         ResourceError: if the language's file cannot be read or lacks a part.
     """
-    known = resources.names("lexicons", ".toml")
-    code = (lang or DEFAULT_LANGUAGE).lower().replace("_", "-").partition("-")[0]
-    code = code if code in known else DEFAULT_LANGUAGE
+    code = language_code(lang or DEFAULT_LANGUAGE)
+    if own is not None and (lexicon := own_lexicon(own)).lang == code:
+        return lexicon
+    return _shipped(code if code in resources.names("lexicons", ".toml") else DEFAULT_LANGUAGE)
+
+
+def language_code(lang: str) -> str:
+    """Return the first part of a language tag in lower case: “de” of “de-AT”."""
+    return lang.lower().replace("_", "-").partition("-")[0]
+
+
+@cache
+def _shipped(code: str) -> Lexicon:
     try:
         return Lexicon(code, tomllib.loads(resources.text("lexicons", f"{code}.toml")))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError) as error:
         raise ResourceError(f"lexicon {code}: {error}", hint="Correct resources/lexicons, or install again.") from error
 
 
-def detect_language(text: str) -> str | None:
+@cache
+def own_lexicon(path: str) -> Lexicon:
+    """Return the lexicon in a file of the user's; the file is read once, :func:`forget_own` has it read again.
+
+    Raises:
+        ResourceError: if it cannot be read or is wrong; the message names the first places.
+    """
+    from quotemark.core.lexicon_check import read_sound
+
+    raw = read_sound(path)
+    return Lexicon(language_code(raw["language"]), raw)
+
+
+def forget_own() -> None:
+    """Have the lexicons of users read again: a scheme is opened, and the file may have changed since."""
+    own_lexicon.cache_clear()
+    _function_words.cache_clear()
+    _shared_words.cache_clear()
+
+
+def word_lists(text: str) -> str:
+    """Return the part of a lexicon's file above its cues: settings and word lists."""
+    found = _COUNTS.search(text)
+    return text if found is None else text[: found.start()]
+
+
+def detect_language(text: str, own: str | None = None) -> str | None:
     """Return the language whose function words stand most often in the text's first 20,000 code points, or None.
 
     Words that two languages share do not tell them apart, but they count for the share that a language must reach.
+    ``own`` is the path of a lexicon beyond those that are shipped.
+
+    Raises:
+        ResourceError: if that lexicon cannot be read or is wrong.
     """
     words = [w.lower() for w in _WORD.findall(text[:_LANGUAGE_SAMPLE])]
     if not words:
         return None
-    lists = _function_words()
-    shared = _shared_words()
+    lists = _function_words(own)
+    shared = _shared_words(own)
     best, most = None, 0
     for lang, known in lists.items():
         found = sum(w in known and w not in shared for w in words)
@@ -250,17 +305,19 @@ def detect_language(text: str) -> str | None:
 
 
 @cache
-def _function_words() -> dict[str, frozenset[str]]:
+def _function_words(own: str | None) -> dict[str, frozenset[str]]:
     """Function words by language."""
-    lists = {}
+    tags = {}
     for lang in resources.names("lexicons", ".toml"):
-        head = resources.text("lexicons", f"{lang}.toml").partition(_COUNTS)[0]  # the counts below take long to read
-        lists[lang] = frozenset(w for w, tag in _tags(tomllib.loads(head)["words"]).items() if tag in _FUNCTION_TAGS)
-    return lists
+        lists = word_lists(resources.text("lexicons", f"{lang}.toml"))  # the counts below take long to read
+        tags[lang] = _tags(tomllib.loads(lists)["words"])
+    if own is not None:
+        tags[own_lexicon(own).lang] = own_lexicon(own).tags
+    return {lang: frozenset(w for w, tag in known.items() if tag in _FUNCTION_TAGS) for lang, known in tags.items()}
 
 
 @cache
-def _shared_words() -> frozenset[str]:
+def _shared_words(own: str | None) -> frozenset[str]:
     """Function words that at least two languages have."""
-    counts = Counter(word for words in _function_words().values() for word in words)
+    counts = Counter(word for words in _function_words(own).values() for word in words)
     return frozenset(word for word, languages in counts.items() if languages > 1)

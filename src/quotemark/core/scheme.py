@@ -45,7 +45,8 @@ BUILT_IN_STANCES: Final = (
 class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The labels and limits of one project; the defaults are the built-in scheme.
 
-    ``threshold`` is the score (0..1) from which a candidate is an open question.
+    ``threshold`` is the score (0..1) from which a candidate is an open question. ``lexicon`` is the path of a lexicon
+    that goes before the shipped one of its language.
     """
 
     scope: Scope = Scope.SPEECH
@@ -53,6 +54,7 @@ class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     targets: tuple[str, ...] = ()
     default_target: str | None = None
     guidelines: str | None = None
+    lexicon: str | None = None
     stance: tuple[StanceLabel, ...] = BUILT_IN_STANCES
 
     @property
@@ -72,7 +74,7 @@ def find_scheme(folder: Path) -> Path | None:
 
 
 def read_scheme(path: Path) -> Scheme:
-    """Return the scheme written in a quotemark.toml.
+    """Return the scheme written in a quotemark.toml; the lexicon that it names is found from the scheme's folder.
 
     Raises:
         ResourceError: if it cannot be read or says something impossible; the message names key and reason.
@@ -89,7 +91,21 @@ def read_scheme(path: Path) -> Scheme:
     problems = list(_problems(scheme))
     if problems:
         raise ResourceError(f"{path}: {'; '.join(problems)}", hint="No file was changed. Correct the scheme.")
-    return scheme
+    return scheme if scheme.lexicon is None else with_lexicon(scheme, path.parent / scheme.lexicon)
+
+
+def with_lexicon(scheme: Scheme, path: Path) -> Scheme:
+    """Return the scheme with a lexicon of the user's, which is read afresh now and kept from here on.
+
+    Raises:
+        ResourceError: if the lexicon cannot be read or is wrong; the message names the first places.
+    """
+    from quotemark.core.lexicon import forget_own, own_lexicon
+
+    found = str(path.absolute())
+    forget_own()
+    own_lexicon(found)
+    return msgspec.structs.replace(scheme, lexicon=found)
 
 
 def _problems(scheme: Scheme) -> list[str]:

@@ -87,5 +87,5 @@ def searched(task: _Task) -> Article:
     from quotemark.core.detect import detect_article, look_through
     from quotemark.core.lexicon import load_lexicon
 
-    article = look_through(task.article)
-    return detect_article(article, lexicon=load_lexicon(article.lang), scheme=task.scheme)
+    article = look_through(task.article, task.scheme.lexicon)
+    return detect_article(article, lexicon=load_lexicon(article.lang, task.scheme.lexicon), scheme=task.scheme)

@@ -200,7 +200,8 @@ class Workbench(QObject):
             from quotemark.core.detect import name_mention
             from quotemark.core.lexicon import load_lexicon
 
-            article, speaker = name_mention(article, span, load_lexicon(article.lang))
+            lexicon = load_lexicon(article.lang, self.session.scheme.lexicon)
+            article, speaker = name_mention(article, span, lexicon)
             return edits.set_speaker(article, quote_id, speaker, (span,), stamp)
 
         self._act("Speaker from the text", self._with_last_label(act), moves_on=self.decides_on_last_label)
@@ -350,7 +351,7 @@ class Workbench(QObject):
         article = self.session.article
         if article is None:
             return
-        lexicon = load_lexicon(article.lang)
+        lexicon = load_lexicon(article.lang, self.session.scheme.lexicon)
         span = selected or quotation_at(article.text, caret, lexicon=lexicon)
         if span is None:
             self.session.told.emit(
@@ -380,7 +381,8 @@ class Workbench(QObject):
 
         quote = article.quote(quote_id)
         alone = replace(article, quotes=(quote,))
-        found = suggest(alone, lexicon=load_lexicon(article.lang), scheme=self.session.scheme)
+        scheme = self.session.scheme
+        found = suggest(alone, lexicon=load_lexicon(article.lang, scheme.lexicon), scheme=scheme)
         suggestion = found.quotes[0].suggestion
         if suggestion is None:
             return article

@@ -24,11 +24,14 @@ def detect(text: str, *, lexicon: Lexicon, scheme: Scheme, skip: Spans = ()) -> 
     return assemble(prepared, find_candidates(prepared, lexicon), lexicon, scheme)
 
 
-def look_through(article: Article) -> Article:
-    """Return the article with its language and boilerplate found, where it lacks them."""
+def look_through(article: Article, own: str | None = None) -> Article:
+    """Return the article with its language and boilerplate found, where it lacks them.
+
+    ``own`` is the path of a lexicon that may know the language beyond those that are shipped.
+    """
     return msgspec.structs.replace(
         article,
-        lang=article.lang or detect_language(article.text),
+        lang=article.lang or detect_language(article.text, own),
         skip=find_boilerplate(article.text) if article.skip is None else article.skip,
     )
 
@@ -39,7 +42,7 @@ def detect_article(article: Article, *, lexicon: Lexicon, scheme: Scheme, min_sc
     ``skip`` and ``lang`` are filled in where the article lacks them; ``min_score`` is the scheme's threshold unless
     given.
     """
-    article = look_through(article)
+    article = look_through(article, scheme.lexicon)
     least = scheme.threshold if min_score is None else min_score
     found = detect(article.text, lexicon=lexicon, scheme=scheme, skip=article.skip or ())
     kept = [q for q in found.quotes if q.suggestion is not None and q.suggestion.score >= least]

@@ -8,22 +8,32 @@ from typing import Final
 
 from quotemark.core.detect.marks import Quotation
 from quotemark.core.detect.paragraphs import Paragraph
-from quotemark.core.lexicon import CueClass, Lexicon
+from quotemark.core.lexicon import CueClass, Lexicon, Tag
 
 _OPENING: Final = re.compile(r"[—–―]\s?(?=[^\W_]|[¿¡…])")
 _INSERTED: Final = re.compile(r"\s[—–―](?=[^\W\d_])")
 _RESUMED: Final = re.compile(r"[—–―][.,;:]?\s")
 _WORD: Final = re.compile(r"[^\W\d_]++")
 _ENDS: Final = ".!?…"
+_AFTER_ATTRIBUTION: Final = re.compile(r"[.,;:—–―]")
+_CLAUSE: Final = (Tag.RELATIVE, Tag.COMPLEMENTIZER, Tag.SUBORDINATOR, Tag.AUXILIARY)
 _LONGEST: Final = 2_000
 """Code points of a paragraph in which a dash may open a turn."""
 _NEAR: Final = 3
 """Words before the cue at most, counted from the punctuation that ends what is said (“, a-t-il dit”)."""
+_LONGEST_ATTRIBUTION: Final = 8
+"""Words of an attribution at most, where only an attribution tells a turn from an entry of a list."""
+_FEWEST_SAID: Final = 3
 
 
 def add_turns(text: str, paragraphs: list[Paragraph], quotations: list[Quotation], lexicon: Lexicon) -> list[Quotation]:
-    """Return the quotations in order, with the turns of paragraphs that a dash opens and that hold none yet."""
-    if lexicon.setting("dialogue") != "dash":
+    """Return the quotations in order, with the turns of paragraphs that a dash opens and that hold none yet.
+
+    Where the lexicon says “attributed”, dashes open the entries of lists more often than turns: there only a paragraph
+    that also says who spoke is a turn.
+    """
+    dialogue = lexicon.setting("dialogue", "none")
+    if dialogue == "none":
         return quotations
     found = []
     for paragraph in paragraphs:
@@ -33,7 +43,9 @@ def add_turns(text: str, paragraphs: list[Paragraph], quotations: list[Quotation
             continue
         at = bisect_left(quotations, paragraph.start, key=lambda q: q.start)
         if at == len(quotations) or quotations[at].start >= paragraph.end:
-            found += _turns(text, opening.start(), opening.end(), end, lexicon)
+            turns = _turns(text, opening.start(), opening.end(), end, lexicon)
+            if dialogue == "dash" or _is_attributed(text, opening.end(), turns[0].end, end, lexicon):
+                found += turns
     return sorted([*quotations, *found]) if found else quotations
 
 
@@ -51,12 +63,27 @@ def _turns(text: str, start: int, said: int, end: int, lexicon: Lexicon) -> list
     return [Quotation(start, end if stop is None else stop, width, 0, True)]
 
 
+def _is_attributed(text: str, said: int, stop: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether what follows the words is no more than who said them: “, said Ruiz.”, “ – sagte sie –”."""
+    if stop == end or len(_WORD.findall(text, said, stop)) < _FEWEST_SAID:
+        return False
+    behind = _AFTER_ATTRIBUTION.search(text, stop + 1 + (text[stop] in " ,"), end)
+    words = [w.lower() for w in _WORD.findall(text, stop, behind.start() if behind is not None else end)]
+    if not 1 < len(words) <= _LONGEST_ATTRIBUTION or any(lexicon.tags.get(w) in _CLAUSE for w in words):
+        return False
+    return any(_is_speech(word, lexicon) for word in (words[0], words[-1]))
+
+
+def _is_speech(word: str, lexicon: Lexicon) -> bool:
+    cue = lexicon.cue(word)
+    return cue is not None and cue.kind is CueClass.SPEECH and 3 * cue.hits > 2 * cue.total
+
+
 def _before_attribution(text: str, said: int, end: int, lexicon: Lexicon) -> int | None:
     """Return where the words end before “, dit X”: at the last comma or mark that a cue follows at once."""
     for match in re.finditer(r"[,?!…]\s", text[said:end]):
         at = said + match.start()
         words = [w.group().lower() for w in _WORD.finditer(text, at, min(end, at + 60))][:_NEAR]
-        cues = (lexicon.cue(w) for w in words)
-        if any(c is not None and c.kind is CueClass.SPEECH and 3 * c.hits > 2 * c.total for c in cues):
+        if any(_is_speech(w, lexicon) for w in words):
             return at + (text[at] != ",")
     return None

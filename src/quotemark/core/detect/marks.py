@@ -1,13 +1,15 @@
 """Pairs quotation marks by a small state machine, paragraph by paragraph.
 
 Whether a mark opens or closes is read off the white space on its two sides first and off its shape second, because
-shapes change with the country („…“ and “…”, «…» and »…«) and pasted text mixes them. A mark without a partner can
+shapes change with the country („…“ and “…”, «…» and »…«) and pasted text mixes them; where only the shape is left, the
+lexicon says how its language reads it. A mark without a partner can
 spoil its paragraph, never the article.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from quotemark.core.detect.paragraphs import Paragraph
@@ -59,12 +61,17 @@ class Mark(NamedTuple):
 
 def pair_marks(text: str, paragraphs: list[Paragraph]) -> list[Quotation]:
     """Return the outermost quotations of all paragraphs in order; no two overlap, none leaves its paragraph."""
-    return pair_marks_and_strays(text, paragraphs)[0]
+    return pair_marks_and_strays(text, paragraphs, {})[0]
 
 
-def pair_marks_and_strays(text: str, paragraphs: list[Paragraph]) -> tuple[list[Quotation], list[Mark]]:
-    """Return the quotations as :func:`pair_marks` does, and the marks that found no partner."""
-    marks = [_marks(text, paragraph) for paragraph in paragraphs]
+def pair_marks_and_strays(
+    text: str, paragraphs: list[Paragraph], opening: Mapping[str, bool]
+) -> tuple[list[Quotation], list[Mark]]:
+    """Return the quotations as :func:`pair_marks` does, and the marks that found no partner.
+
+    ``opening`` tells which marks open quotations in the text's language, and which close them.
+    """
+    marks = [_marks(text, paragraph, opening) for paragraph in paragraphs]
     use_single = _singles_are_quotations(marks)
     found: list[Quotation] = []
     strays: list[Mark] = []
@@ -83,7 +90,7 @@ def _singles_are_quotations(marks: list[list[Mark]]) -> bool:
     return single >= _FEWEST_SINGLE and single > double
 
 
-def _marks(text: str, paragraph: Paragraph) -> list[Mark]:
+def _marks(text: str, paragraph: Paragraph, opening: Mapping[str, bool]) -> list[Mark]:
     found: list[Mark] = []
     for match in _MARK.finditer(text, paragraph.start, paragraph.end):
         start, end, glyph = match.start(), match.end(), match.group()
@@ -93,7 +100,7 @@ def _marks(text: str, paragraph: Paragraph) -> list[Mark]:
             continue  # an apostrophe
         if glyph in "\"″'" and before.isdigit() and not after.isalnum() and not _is_open(found):
             continue  # inches and feet
-        opens, closes = _sides(glyph, before, after)
+        opens, closes = _sides(glyph, before, after, opening)
         found.append(Mark(start, end, glyph, opens, closes))
     return found
 
@@ -102,7 +109,7 @@ def _is_open(marks: list[Mark]) -> bool:
     return sum(m.glyph not in _SINGLE for m in marks) % 2 == 1
 
 
-def _sides(glyph: str, before: str, after: str) -> tuple[bool, bool]:
+def _sides(glyph: str, before: str, after: str, opening: Mapping[str, bool]) -> tuple[bool, bool]:
     """Tell whether a mark can open and whether it can close a quotation."""
     space_before = before.isspace() or before in _BEFORE_OPENING or before in _OPENING
     space_after = after.isspace() or after in _AFTER_CLOSING or after in _CLOSING
@@ -110,6 +117,8 @@ def _sides(glyph: str, before: str, after: str) -> tuple[bool, bool]:
         return True, False
     if space_after and not space_before:
         return False, True
+    if glyph in opening:
+        return opening[glyph], not opening[glyph]
     if glyph in _OPENING or glyph in _CLOSING:
         return glyph in _OPENING, glyph in _CLOSING
     return True, True

@@ -75,7 +75,7 @@ def prepare(text: str, lexicon: Lexicon, skip: Spans = ()) -> Prepared:
     """Return the text with paragraphs, quotations, tokens and sentences found; what lies in ``skip`` holds none."""
     seen = blank(text, skip)
     paragraphs = find_paragraphs(seen)
-    quotations = restore(seen, paragraphs, *pair_marks_and_strays(seen, paragraphs), lexicon)
+    quotations = restore(seen, paragraphs, *pair_marks_and_strays(seen, paragraphs, lexicon.opening_marks), lexicon)
     quotations = add_turns(seen, paragraphs, quotations, lexicon)
     masked = mask(seen, quotations)
     prepared = Prepared(text, masked, paragraphs, quotations, [], [], [], [], [], {})

@@ -1,0 +1,151 @@
+"""Makes the counted half of a lexicon anew from annotated articles: cues, the habits of their classes, odds.
+
+The word lists above ``[cues]`` are kept as they stand. Nothing of the articles but counts is written.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Final, NamedTuple
+
+from msgspec.structs import replace
+
+from quotemark.core.detect.calibrate import calibration_error, examples, fit_odds, search
+from quotemark.core.detect.mine import ANY, Counts, as_lines, class_priors, mine
+from quotemark.core.lexicon import CueClass, Lexicon, word_lists
+from quotemark.core.types import Article, ArticleStatus, QuoteStatus
+
+_FEWEST_HITS: Final = 3  # of a word that no class lists
+_LEAST_SHARE: Final = 0.15  # of its occurrences
+_OFTEN_NO_CUE: Final = 12  # occurrences after which a listed verb that never headed a cue is left out
+_ROUNDS: Final = 3
+PASSES: Final = 2
+"""How often every article is gone through: once to count, once to search it."""
+_CUE: Final = re.compile(r"[^\W\d_]{2,}(-[^\W\d_]+)*")
+
+
+class Counted(NamedTuple):
+    """The whole text of a lexicon, how many cues it has, and how far its scores miss (share in 0..1)."""
+
+    text: str
+    cues: int
+    calibration_error: float
+
+
+class VerbClasses(NamedTuple):
+    """Words by class as sorted by hand, and words that head cues in counts but are none."""
+
+    listed: dict[str, str]
+    no_cues: frozenset[str] = frozenset()
+
+
+def annotated(articles: Iterable[Article]) -> list[Article]:
+    """Return the articles that are decided on throughout, each with the quotes that stand.
+
+    An open candidate would count as no quote, so its article is left out; so is one that nobody has begun.
+    """
+    found = []
+    for article in articles:
+        statuses = {quote.status for quote in article.quotes}
+        begun = QuoteStatus.CONFIRMED in statuses or article.status is ArticleStatus.DONE
+        if begun and QuoteStatus.CANDIDATE not in statuses and article.status is not ArticleStatus.EXCLUDED:
+            found.append(replace(article, quotes=tuple(q for q in article.quotes if q.status is QuoteStatus.CONFIRMED)))
+    return found
+
+
+def read_classes(raw: dict[str, Any], verbs: dict[str, Any] | None) -> VerbClasses:
+    """Return the class of each verb: as its language's file of verbs says, else as the lexicon lists it.
+
+    What a lexicon lists as an attitude is there because it was counted, where there is a file of verbs: the next
+    count decides on it anew.
+    """
+    kinds = [kind for kind in CueClass if verbs is None or kind is not CueClass.ATTITUDE]
+    cues = raw.get("cues", {})
+    listed = {line.split()[0]: kind.value for kind in kinds for line in cues.get(kind, "").splitlines() if line.strip()}
+    if verbs is None:
+        return VerbClasses(listed)
+    irregular = verbs.get("irregular", {})
+    for kind, bases in verbs.get("verbs", {}).items():
+        forms = [f for base in bases.split() for f in (*_english_forms(base), *irregular.get(base, "").split())]
+        listed |= dict.fromkeys(forms, kind)
+    for kind, words in verbs.get("forms", {}).items():
+        listed |= dict.fromkeys(words.split(), kind)
+    return VerbClasses(listed, frozenset(verbs["extra_names"].split()))
+
+
+def count_cues(
+    text: str, articles: Sequence[Article], classes: VerbClasses, passed: Callable[[Article], None] = lambda _: None
+) -> Counted:
+    """Return the lexicon ``text`` with all below its word lists counted anew in ``articles``; the same for the same.
+
+    ``passed`` is called for every article in each of the passes.
+    """
+    counted = _with_cues(text, _watched(articles, passed), classes)
+    raw = tomllib.loads(counted)
+    lang = str(raw["language"])
+    searched = search(_watched(articles, passed), Lexicon(lang, raw))
+    odds: dict[str, float] = {}
+    for _ in range(_ROUNDS):
+        odds = fit_odds(examples(searched, Lexicon(lang, raw | {"odds": odds})))
+    lexicon = Lexicon(lang, raw | {"odds": odds})
+    counted += "\n[odds]\n" + "".join(f'"{name}" = {value}\n' for name, value in odds.items())
+    return Counted(counted, len(lexicon.cue_words()), calibration_error(searched, lexicon))
+
+
+def _watched(articles: Iterable[Article], passed: Callable[[Article], None]) -> Iterator[Article]:
+    for article in articles:
+        yield article
+        passed(article)
+
+
+def _with_cues(text: str, articles: Iterable[Article], classes: VerbClasses) -> str:
+    """Return the text of the lexicon up to and with the habits of the classes."""
+    before = tomllib.loads(text)
+    empty = {
+        kind.value: "\n".join(f"{word} 0 0" for word, listed in classes.listed.items() if listed == kind)
+        for kind in CueClass
+    }
+    lists = word_lists(text).rstrip()
+    lexicon = Lexicon("", tomllib.loads(lists) | {"cues": empty})
+    hits, totals = mine(articles, lexicon)
+    chosen = _chosen(hits, totals, classes, lexicon)
+    kinds = {word: classes.listed.get(word, CueClass.ATTITUDE) for word in chosen}
+    lines: dict[str, list[str]] = {kind.value: [] for kind in CueClass}
+    for line in as_lines(chosen, {w: totals.get(w, Counter()) for w in chosen}, least=0):
+        lines[kinds[line.split()[0]]].append(line)
+    parts = [lists, "\n\n[cues]\n"]
+    parts += [f"{kind} = '''\n" + "".join(line + "\n" for line in found) + "'''\n" for kind, found in lines.items()]
+    # Of a class that the articles do not show, the habits are kept that were there before.
+    priors = before.get("priors", {}) | class_priors(hits, totals, kinds)
+    for kind in CueClass:
+        if kind in priors:
+            shares = "".join(f"{name} = {share}\n" for name, share in priors[kind].items())
+            parts.append(f"\n[priors.{kind}]\n{shares}")
+    return "".join(parts)
+
+
+def _chosen(hits: Counts, totals: Counts, classes: VerbClasses, lexicon: Lexicon) -> Counts:
+    """Return the hits of the words worth listing: the listed verbs and what often heads cues without being listed."""
+    chosen: Counts = {}
+    for word in {*hits, *classes.listed}:
+        hit, total = hits.get(word, Counter())[ANY], totals.get(word, Counter())[ANY]
+        if word in lexicon.tags or word in classes.no_cues or not _CUE.fullmatch(word):
+            continue
+        often = hit >= _FEWEST_HITS and hit >= _LEAST_SHARE * total
+        if often or (word in classes.listed and (hit or total < _OFTEN_NO_CUE)):
+            chosen[word] = hits.get(word, Counter())
+    return chosen
+
+
+def _english_forms(verb: str) -> list[str]:
+    """Return the regular forms of an English verb: base, third person, past, participle."""
+    if verb.endswith("e"):
+        return [verb, verb + "s", verb + "d", verb[:-1] + "ing"]
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return [verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"]
+    forms = [verb, verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s"), verb + "ed", verb + "ing"]
+    doubles = re.search(r"[^aeiou][aeiou][bdgklmnprt]$", verb)
+    return forms + ([verb + verb[-1] + "ed", verb + verb[-1] + "ing"] if doubles else [])
