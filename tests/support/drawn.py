@@ -138,38 +138,81 @@ def articles(draw: Draw, *, most_quotes: int = 3) -> Article:
 
 def edited(draw: Draw, article: Article, stamp: edits.Stamp = STAMP) -> Article:
     """Return the article after one edit of any kind."""
+    acts = [
+        _article_edit,
+        *([_quote_edit] * 3 if article.quotes else []),
+        *([_speaker_edit] if article.speakers else []),
+    ]
+    try:
+        return draw(st.sampled_from(acts))(draw, article, stamp)
+    except UsageError:  # it makes no sense here: words that are a quote already, a cue over the whole quote, …
+        return article
+
+
+def _article_edit(draw: Draw, article: Article, stamp: edits.Stamp) -> Article:
     span: Span = draw(spans_in(len(article.text), least=1))[0]
-    kind = draw(st.sampled_from(QuoteType))
-    act = draw(st.integers(0, 13))
-    if not article.quotes or act == 0:
-        try:
-            return edits.add_quote(article, span, kind, stamp)[0]
-        except UsageError:  # these words are a quote already
-            return article
-    if act == 1:
+    act = draw(st.sampled_from(["add", "skip", "dismiss", "reopen", "exclude", "describe"]))
+    if act == "add":
+        return edits.add_quote(article, span, draw(st.sampled_from(QuoteType)), stamp)[0]
+    if act == "skip":
         return edits.set_skip(article, span, skip=draw(st.booleans()), stamp=stamp)
+    if act == "dismiss":
+        return edits.dismiss(article, [span], stamp)
+    if act == "reopen":
+        return edits.reopen(article, span, stamp)
+    if act == "exclude":
+        return edits.set_excluded(article, stamp, excluded=draw(st.booleans()))
+    return edits.describe(article, stamp, title=draw(words), lang=draw(st.none() | st.just("de")), note=draw(words))
+
+
+def _quote_edit(draw: Draw, article: Article, stamp: edits.Stamp) -> Article:
     quote_id = draw(st.sampled_from([q.id for q in article.quotes]))
-    if act == 2:
-        named, speaker_id = edits.speaker_named(article, "Ana Ruiz")
-        return edits.set_speaker(named, quote_id, speaker_id, (span,), stamp)
-    if act == 3:
-        return edits.set_speaker(article, quote_id, None, (), stamp)
-    if act == 4:
-        side = draw(st.sampled_from(["left", "right"]))
-        return edits.move_edge(article, quote_id, side, draw(st.integers(-2, len(article.text) + 2)), stamp)
-    if act == 5:
-        try:
-            return edits.set_cue(article, quote_id, draw(st.none() | st.just(span)), stamp)
-        except UsageError:  # it would leave nothing of the quote
-            return article
-    if act == 6:
-        return edits.set_stance(article, quote_id, "supports", draw(st.sampled_from([None, "tax"])), stamp)
-    if act == 7:
-        return edits.set_type(article, quote_id, kind, stamp)
-    if act == 8:
-        return edits.set_flag(article, quote_id, stamp)
-    if act == 9:
-        return edits.set_note(article, quote_id, draw(words), stamp)
-    if act <= 11:
-        return edits.reject(article, quote_id, stamp)
-    return edits.confirm(article, quote_id, stamp)
+    offset = draw(st.integers(-2, len(article.text) + 2))
+    span: Span = draw(spans_in(len(article.text), least=1))[0]
+    stance_target = draw(st.sampled_from([None, "tax"]))
+    acts: list[Callable[[], Article]] = [
+        lambda: edits.set_speaker(article, quote_id, None, (), stamp),
+        lambda: _named(article, quote_id, span, stamp),
+        lambda: _edge_moved(draw, article, quote_id, offset, stamp),
+        lambda: edits.set_cue(article, quote_id, draw(st.none() | st.just(span)), stamp),
+        lambda: edits.set_stance(article, quote_id, "supports", stance_target, stamp),
+        lambda: edits.set_type(article, quote_id, draw(st.sampled_from(QuoteType)), stamp),
+        lambda: edits.set_flag(article, quote_id, stamp),
+        lambda: edits.set_note(article, quote_id, draw(words), stamp),
+        lambda: edits.split(article, quote_id, offset, stamp)[0],
+        lambda: edits.join(article, quote_id, stamp),
+        lambda: edits.reject(article, quote_id, stamp),
+        lambda: edits.reject(article, quote_id, stamp),
+        lambda: edits.confirm(article, quote_id, stamp),
+        lambda: edits.confirm(article, quote_id, stamp),
+    ]
+    return draw(st.sampled_from(acts))()
+
+
+def _named(article: Article, quote_id: str, span: Span, stamp: edits.Stamp) -> Article:
+    named, speaker_id = edits.speaker_named(article, "Ana Ruiz")
+    after = edits.set_speaker(named, quote_id, speaker_id, (span,), stamp)
+    return edits.follow(named, after, quote_id)[0]
+
+
+def _edge_moved(draw: Draw, article: Article, quote_id: str, offset: int, stamp: edits.Stamp) -> Article:
+    fragment = draw(st.none() | st.integers(0, len(article.quote(quote_id).content) - 1))
+    side = draw(st.sampled_from(["left", "right"]))
+    return edits.move_edge(article, quote_id, side, offset, stamp, fragment=fragment)
+
+
+def _speaker_edit(draw: Draw, article: Article, stamp: edits.Stamp) -> Article:
+    speaker_id, other_id = (draw(st.sampled_from([s.id for s in article.speakers])) for _ in range(2))
+    act = draw(st.sampled_from(["rename", "describe", "merge", "split off", "remove"]))
+    if act == "rename":
+        return edits.rename_speaker(article, speaker_id, draw(words), stamp)
+    if act == "describe":
+        kind = draw(st.sampled_from(SpeakerKind))
+        aliases = tuple(draw(st.lists(words, max_size=3)))
+        return edits.describe_speaker(article, speaker_id, stamp, kind=kind, role=draw(words), aliases=aliases)
+    if act == "merge":
+        return edits.merge_speakers(article, speaker_id, other_id, stamp)
+    if act == "split off":
+        ids = [q.id for q in article.quotes if q.speaker == speaker_id]
+        return edits.split_off_speaker(article, ids, draw(words), stamp)[0]
+    return edits.remove_speaker(article, speaker_id, stamp)

@@ -59,9 +59,7 @@ def test_an_act_leaves_its_argument_alone_and_everything_sound(article: Article,
     before = copy.deepcopy(article)
     after = edited(data.draw, article)
     assert article == before
-    assert (after.id, after.text, after.meta, after.title, after.format) == (
-        article.id, article.text, article.meta, article.title, article.format,
-    )  # fmt: skip
+    assert (after.id, after.text, after.meta, after.format) == (article.id, article.text, article.meta, article.format)
     ids = [q.id for q in after.quotes]
     assert len(set(ids)) == len(ids)
     for quote in after.quotes:
@@ -496,3 +494,36 @@ def test_quotes_in_order_are_left_alone_and_the_longer_comes_first() -> None:
     assert edits.in_text_order(ARTICLE) is ARTICLE
     short, long = Quote("q1", (Span(0, 5),)), Quote("q2", (Span(0, 17),))
     assert [q.id for q in edits.in_text_order(article_with(short, long)).quotes] == ["q2", "q1"]
+
+
+# -- what is said of the article ---------------------------------------------------------------------------------
+
+
+def test_what_holds_no_quote_is_dismissed_and_can_come_back() -> None:
+    after = edits.dismiss(ARTICLE, [Span(40, 44), Span(18, 22), Span(20, 25)], STAMP)
+    assert after.dismissed == (Span(18, 25), Span(40, 44))
+    assert after.status is ArticleStatus.IN_PROGRESS
+    assert edits.dismiss(after, [Span(20, 22)], LATER) is after
+    assert edits.reopen(after, Span(41, 42), STAMP).dismissed == (Span(18, 25),)
+
+
+def test_an_article_is_not_done_while_its_coverage_list_waits() -> None:
+    decided = edits.confirm(article_with(INTERRUPTED), "q1", STAMP)
+    assert edits.counted_status(decided) is ArticleStatus.DONE
+    assert edits.counted_status(decided, waits=True) is ArticleStatus.IN_PROGRESS
+    assert edits.counted_status(article_with(), waits=True) is ArticleStatus.NEW
+
+
+def test_an_excluded_article_comes_back_with_its_status_counted() -> None:
+    decided = edits.confirm(article_with(INTERRUPTED), "q1", STAMP)
+    out = edits.set_excluded(decided, STAMP, excluded=True)
+    assert out.status is ArticleStatus.EXCLUDED
+    assert edits.set_excluded(out, STAMP, excluded=True) is out
+    assert edits.set_excluded(out, STAMP, excluded=False).status is ArticleStatus.DONE
+
+
+def test_title_language_note_and_flag_of_an_article() -> None:
+    after = edits.describe(ARTICLE, STAMP, title=" Trams ", lang="en", note=" cold ", flag=True)
+    assert (after.title, after.lang, after.note, after.flag, after.by) == ("Trams", "en", "cold", True, "ana")
+    assert edits.describe(after, LATER, title="Trams") is after
+    assert edits.describe(after, STAMP, title=" ", lang="").title is None

@@ -1,0 +1,56 @@
+"""What a person can do to an article: pure functions from one article to the next.
+
+Every function leaves its argument alone, keeps what it does not speak of, and gives back the same object when there
+is nothing to change. ``stamp`` says who decides and when; it is written on a quote the moment it is decided on, and
+again when a decided quote is changed. Labels of an open quote can be set before it is confirmed.
+"""
+
+from quotemark.core.edits.articles import add_candidates, describe, dismiss, reopen, set_excluded, set_skip
+from quotemark.core.edits.base import Side, Stamp, counted_status, in_text_order
+from quotemark.core.edits.contents import add_quote, join, move_edge, next_to_join, set_content, set_cue, split
+from quotemark.core.edits.following import follow
+from quotemark.core.edits.quotes import confirm, reject, set_flag, set_note, set_stance, set_type
+from quotemark.core.edits.roster import (
+    describe_speaker,
+    merge_speakers,
+    remove_speaker,
+    rename_speaker,
+    split_off_speaker,
+)
+from quotemark.core.edits.speakers import Ranked, ranked_speakers, set_speaker, speaker_named
+
+__all__ = [
+    "Ranked",
+    "Side",
+    "Stamp",
+    "add_candidates",
+    "add_quote",
+    "confirm",
+    "counted_status",
+    "describe",
+    "describe_speaker",
+    "dismiss",
+    "follow",
+    "in_text_order",
+    "join",
+    "merge_speakers",
+    "move_edge",
+    "next_to_join",
+    "ranked_speakers",
+    "reject",
+    "remove_speaker",
+    "rename_speaker",
+    "reopen",
+    "set_content",
+    "set_cue",
+    "set_excluded",
+    "set_flag",
+    "set_note",
+    "set_skip",
+    "set_speaker",
+    "set_stance",
+    "set_type",
+    "speaker_named",
+    "split",
+    "split_off_speaker",
+]

@@ -1,0 +1,123 @@
+"""What is said of an article as a whole: boilerplate, what holds no quote, exclusion, title, note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import UNSET, UnsetType
+from msgspec.structs import replace
+
+from quotemark.core.edits.base import (
+    Stamp,
+    counted_status,
+    cut,
+    free_id,
+    in_text_order,
+    merged,
+    stamped,
+    touch,
+    without_quotes,
+)
+from quotemark.core.edits.speakers import speaker_named
+from quotemark.core.types import Article, ArticleStatus, Origin, Span, Spans, Speaker, Suggestion
+
+
+def set_skip(article: Article, span: Span, *, skip: bool, stamp: Stamp) -> Article:
+    """Return the article with the span marked as boilerplate, or taken out of it.
+
+    Open candidates of the machine in new boilerplate go; what a person marked or decided stays.
+    """
+    before = article.skip or ()
+    after = merged((*before, span)) if skip else tuple(part for s in before for part in cut(s, span))
+    if after == before:
+        return article
+    if skip:
+        article = without_quotes(
+            article,
+            {q.id for q in article.quotes if q.is_open and q.origin is not Origin.HAND and touch(q.content, (span,))},
+        )
+    return stamped(replace(article, skip=after), stamp)
+
+
+def add_candidates(article: Article, found: Article, within: Span) -> Article:
+    """Return the article with those quotes of ``found`` inside ``within`` that touch none of its own.
+
+    ``found`` is the same text searched afresh; its speakers are matched by name.
+    """
+    taken = tuple(s for q in article.quotes for s in q.content)
+    new = [q for q in found.quotes if all(within.contains(s) for s in q.content) and not touch(q.content, taken)]
+    if not new:
+        return article
+    for quote in new:
+        suggestion = quote.suggestion
+        ids: dict[str, str] = {}
+        for speaker_id in (quote.speaker, *(suggestion.speakers if suggestion else ())):
+            if (speaker := found.speaker(speaker_id)) is not None and speaker.id not in ids:
+                article, ids[speaker.id] = _speaker_like(article, speaker)
+        quote = replace(
+            quote,
+            id=free_id("q", (q.id for q in article.quotes)),
+            speaker=ids.get(quote.speaker or ""),
+            suggestion=suggestion and _renamed(suggestion, ids),
+            parent=None,
+        )
+        article = replace(article, quotes=(*article.quotes, quote))
+    return in_text_order(replace(article, status=counted_status(article)))
+
+
+def _speaker_like(article: Article, like: Speaker) -> tuple[Article, str]:
+    """Return the article with a speaker of this name, with all that is known of a new one, and their id."""
+    before = article.speakers
+    article, speaker_id = speaker_named(article, like.name)
+    if article.speakers == before:
+        return article, speaker_id
+    new = replace(like, id=speaker_id, name=article.speakers[-1].name, members=())  # the members' ids are not ours
+    return replace(article, speakers=(*before, new)), speaker_id
+
+
+def _renamed(suggestion: Suggestion, ids: dict[str, str]) -> Suggestion:
+    """Return the suggestion with the ids of its speakers exchanged, the mentions still beside whom they name."""
+    mentions = suggestion.mentions + ((),) * (len(suggestion.speakers) - len(suggestion.mentions))
+    ranked = [(ids[i], mention) for i, mention in zip(suggestion.speakers, mentions, strict=False) if i in ids]
+    return replace(suggestion, speakers=tuple(i for i, _ in ranked), mentions=tuple(mention for _, mention in ranked))
+
+
+def dismiss(article: Article, spans: Iterable[Span], stamp: Stamp) -> Article:
+    """Return the article with these entries of the coverage list said to hold no quote."""
+    return _set_dismissed(article, merged((*article.dismissed, *spans)), stamp)
+
+
+def reopen(article: Article, span: Span, stamp: Stamp) -> Article:
+    """Return the article with what was dismissed in this span back in the coverage list."""
+    return _set_dismissed(article, tuple(s for s in article.dismissed if not s.overlaps(span)), stamp)
+
+
+def _set_dismissed(article: Article, dismissed: Spans, stamp: Stamp) -> Article:
+    return article if dismissed == article.dismissed else stamped(replace(article, dismissed=dismissed), stamp)
+
+
+def set_excluded(article: Article, stamp: Stamp, *, excluded: bool) -> Article:
+    """Return the article left out of the work, or taken in again with its status counted afresh."""
+    if (article.status is ArticleStatus.EXCLUDED) == excluded:
+        return article
+    return stamped(replace(article, status=ArticleStatus.EXCLUDED if excluded else ArticleStatus.NEW), stamp)
+
+
+def describe(
+    article: Article,
+    stamp: Stamp,
+    *,
+    title: str | UnsetType | None = UNSET,
+    lang: str | UnsetType | None = UNSET,
+    note: str | UnsetType = UNSET,
+    flag: bool | UnsetType = UNSET,
+) -> Article:
+    """Return the article with those of its title, language, note and flag that are given; an empty title is none."""
+    after = replace(
+        article,
+        title=article.title if title is UNSET else (title or "").strip() or None,
+        lang=article.lang if lang is UNSET else (lang or "").strip() or None,
+        note=article.note if note is UNSET else note.strip(),
+        flag=article.flag if flag is UNSET else flag,
+    )
+    return article if after == article else stamped(after, stamp)

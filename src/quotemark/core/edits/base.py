@@ -1,0 +1,118 @@
+"""What all edits share: who decides, the counted status, and the order of the quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal, NamedTuple, TypeAlias
+
+from msgspec import UNSET
+from msgspec.structs import replace
+
+from quotemark.core.types import (
+    Article,
+    ArticleStatus,
+    Origin,
+    Quote,
+    Span,
+    Spans,
+    quote_place,
+    replace_quote,
+)
+
+Side: TypeAlias = Literal["left", "right"]
+
+
+class Stamp(NamedTuple):
+    """Who decides, and when (ISO 8601, UTC)."""
+
+    by: str
+    at: str
+
+
+def counted_status(article: Article, *, waits: bool = False) -> ArticleStatus:
+    """Return how far the article is: counted from its quotes, except for an excluded one.
+
+    ``waits`` says that the coverage list, which only the engine can tell, has entries: then nothing is done yet.
+    """
+    if article.status is ArticleStatus.EXCLUDED:
+        return article.status
+    if all(q.is_open for q in article.quotes) and not article.dismissed:
+        return ArticleStatus.IN_PROGRESS if any(q.origin is Origin.HAND for q in article.quotes) else ArticleStatus.NEW
+    return ArticleStatus.IN_PROGRESS if waits or any(q.is_open for q in article.quotes) else ArticleStatus.DONE
+
+
+def in_text_order(article: Article) -> Article:
+    """Return the article with its quotes by where they begin, the longer first where two begin together."""
+    quotes = tuple(sorted(article.quotes, key=lambda q: (q.start, -q.end)))
+    same = all(a is b for a, b in zip(quotes, article.quotes, strict=True))
+    return article if same else replace(article, quotes=quotes)
+
+
+def changed(article: Article, quote_id: str, stamp: Stamp, **labels: object) -> Article:
+    """Return the article with these fields of a quote set; a decided quote says who changed it."""
+    before = article.quote(quote_id)
+    after: Quote = replace(before, **labels)
+    if after == before:
+        return article
+    if not before.is_open:
+        after = replace(after, by=stamp.by, at=stamp.at)
+    article = stamped(replace_quote(article, after), stamp)
+    return article if after.content == before.content else in_text_order(article)
+
+
+def stamped(article: Article, stamp: Stamp) -> Article:
+    """Return the article with its status counted, and who worked on it last."""
+    return replace(article, status=counted_status(article), by=stamp.by, at=stamp.at)
+
+
+def without_quotes(article: Article, ids: set[str]) -> Article:
+    """Return the article without these quotes and all that hung on them: their ids may come back for others."""
+    gone = {q.id: q for q in article.quotes if q.id in ids}
+    if not gone:
+        return article
+    rest = tuple(replace(q, parent=_living(q.parent, gone)) for q in article.quotes if q.id not in gone)
+    unknown = article.unknown
+    if unknown is not UNSET:
+        places = tuple(quote_place(quote_id) for quote_id in gone)
+        unknown = {
+            k: v for k, v in unknown.items() if k not in places and not k.startswith(tuple(p + "/" for p in places))
+        }
+    return replace(article, quotes=rest, unknown=unknown)
+
+
+def _living(parent: str | None, gone: dict[str, Quote]) -> str | None:
+    """Return the nearest quote around that stays."""
+    seen: set[str] = set()
+    while parent in gone and parent not in seen:
+        seen.add(parent)
+        parent = gone[parent].parent
+    return None if parent in gone else parent
+
+
+def touch(spans: Spans, others: Spans) -> bool:
+    """Tell whether any of the spans overlaps any of the others."""
+    return any(a.overlaps(b) for a in spans for b in others)
+
+
+def free_id(letter: str, taken: Iterable[str]) -> str:
+    """Return “q8” after “q7”: one above the highest number."""
+    numbers = [int(i[1:]) for i in taken if i[:1] == letter and i[1:].isascii() and i[1:].isdigit() and len(i) < 12]
+    return f"{letter}{max(numbers, default=0) + 1}"
+
+
+def merged(spans: Spans) -> Spans:
+    """Return the spans in order, those that overlap or adjoin united."""
+    out: list[Span] = []
+    for span in sorted(spans):
+        if out and span.start <= out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return tuple(out)
+
+
+def cut(span: Span, hole: Span) -> Spans:
+    """Return what is left of the span on both sides of the hole."""
+    left = (span.start, min(span.end, hole.start))
+    right = (max(span.start, hole.end), span.end)
+    return tuple(Span(start, end) for start, end in (left, right) if start < end)

@@ -1,0 +1,84 @@
+"""Who says a quote: choosing among the speakers of an article, and keeping these in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from msgspec.structs import replace
+
+from quotemark.core.edits.base import Stamp, changed, free_id
+from quotemark.core.errors import UsageError
+from quotemark.core.types import (
+    MAX_RANKED,
+    Article,
+    Quote,
+    QuoteStatus,
+    Spans,
+    Speaker,
+    SpeakerKind,
+)
+
+_NEARBY: Final = 100
+"""How many quotes on each side of one are looked at for speakers that it may share."""
+
+
+class Ranked(NamedTuple):
+    """One entry of the list that the digits choose from: a speaker and the words that name them here, if any."""
+
+    speaker: Speaker
+    mention: Spans
+
+
+def set_speaker(article: Article, quote_id: str, speaker_id: str | None, mention: Spans, stamp: Stamp) -> Article:
+    """Return the article with this speaker for the quote and the words that name them; None: nobody is named.
+
+    Raises:
+        KeyError: if the article has no such speaker.
+    """
+    if speaker_id is not None and article.speaker(speaker_id) is None:
+        raise KeyError(speaker_id)
+    return changed(article, quote_id, stamp, speaker=speaker_id, mention=mention)
+
+
+def speaker_named(article: Article, name: str) -> tuple[Article, str]:
+    """Return the article with a speaker of this name and their id; one who has the name or alias is reused.
+
+    Raises:
+        UsageError: if the name is empty.
+    """
+    name = " ".join(name.split())
+    if not name:
+        raise UsageError("A speaker needs a name", hint="Type one, or press 0 for nobody named.")
+    for speaker in article.speakers:
+        if name.casefold() in {n.casefold() for n in (speaker.name, *speaker.aliases)}:
+            return article, speaker.id
+    speaker = Speaker(id=free_id("s", (s.id for s in article.speakers)), name=name, kind=SpeakerKind.PERSON)
+    return replace(article, speakers=(*article.speakers, speaker)), speaker.id
+
+
+def ranked_speakers(article: Article, quote: Quote) -> tuple[Ranked, ...]:
+    """Return at most nine speakers for a quote, best first: the proposed ones, then those of the nearest quotes."""
+    found: dict[str, Ranked] = {}
+    if quote.suggestion is not None:
+        for index, speaker_id in enumerate(quote.suggestion.speakers):
+            speaker = article.speaker(speaker_id)
+            mentions = quote.suggestion.mentions
+            if speaker is not None:
+                found.setdefault(speaker.id, Ranked(speaker, mentions[index] if index < len(mentions) else ()))
+    by_id = {s.id: s for s in article.speakers}
+    for speaker_id in (*_speakers_nearby(article, quote), *by_id):
+        if len(found) >= MAX_RANKED:
+            break
+        if speaker_id in by_id:
+            found.setdefault(speaker_id, Ranked(by_id[speaker_id], ()))
+    return tuple(found.values())[:MAX_RANKED]
+
+
+def _speakers_nearby(article: Article, quote: Quote) -> Iterator[str]:
+    """Yield the speakers of the quotes around one, nearest first; of a long article only those of some hundred."""
+    place = next((index for index, other in enumerate(article.quotes) if other.id == quote.id), 0)
+    around = article.quotes[max(0, place - _NEARBY) : place + _NEARBY]
+    for other in sorted(around, key=lambda q: abs(q.start - quote.start)):
+        if other.speaker is not None and other.status is not QuoteStatus.REJECTED:
+            yield other.speaker

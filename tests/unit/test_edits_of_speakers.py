@@ -1,0 +1,155 @@
+"""Keeping the speakers of an article in order, and one answer that answers many."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotemark.core import edits
+from quotemark.core.edits import Stamp
+from quotemark.core.errors import UsageError
+from quotemark.core.types import Article, Quote, QuoteStatus, Span, Speaker, SpeakerKind, Suggestion
+
+STAMP = Stamp("ana", "2026-01-02T03:04:05Z")
+LATER = Stamp("ben", "2026-02-03T04:05:06Z")
+TEXT = (
+    "“One,” said the minister. “Two,” she said. “Three,” said Marsh. “Four,” she said. "
+    "“Five,” said the minister. “Six,” she said."
+)
+
+
+def quote(number: int, words: str, mention: str, speaker: str | None = "s1", **more: object) -> Quote:
+    start = TEXT.index(words)
+    named = TEXT.index(mention, start)
+    content, mentioned = Span(start, start + len(words)), Span(named, named + len(mention))
+    suggestion = Suggestion(0.9, "marks", speakers=(speaker,) if speaker else (), mentions=((mentioned,),))
+    labels = {"mention": (mentioned,), "speaker": speaker, "suggestion": suggestion, **more}
+    return Quote(f"q{number}", (content,), **labels)
+
+
+QUOTES = (
+    quote(1, "“One,”", "the minister"),
+    quote(2, "“Two,”", "she"),
+    quote(3, "“Three,”", "Marsh"),
+    quote(4, "“Four,”", "she"),
+    quote(5, "“Five,”", "the minister"),
+    quote(6, "“Six,”", "she"),
+)
+MARSH = Speaker("s1", "Ana Marsh", role="minister", aliases=("Marsh",))
+RUIZ = Speaker("s2", "Bea Ruiz")
+ARTICLE = Article(id="a", text=TEXT, speakers=(MARSH, RUIZ), quotes=QUOTES)
+
+
+def speakers_of(article: Article) -> list[str | None]:
+    return [q.speaker for q in article.quotes]
+
+
+def corrected(article: Article, quote_id: str, speaker: str | None = "s2") -> tuple[Article, int]:
+    after = edits.set_speaker(article, quote_id, speaker, article.quote(quote_id).mention, STAMP)
+    return edits.follow(article, after, quote_id)
+
+
+# -- following -----------------------------------------------------------------------------------------------
+
+
+def test_the_same_words_follow_and_so_does_a_pronoun_behind_them() -> None:
+    after, count = corrected(ARTICLE, "q1")
+    assert speakers_of(after) == ["s2", "s2", "s1", "s1", "s2", "s2"]
+    assert count == 3
+
+
+def test_a_pronoun_speaks_only_for_those_that_hang_on_it() -> None:
+    after, count = corrected(ARTICLE, "q4")
+    assert speakers_of(after) == ["s1", "s1", "s1", "s2", "s1", "s1"]
+    assert count == 0
+    after, count = corrected(ARTICLE, "q3")
+    assert (speakers_of(after), count) == (["s1", "s1", "s2", "s2", "s1", "s1"], 1)
+
+
+def test_decided_quotes_are_left_alone_and_end_the_chain() -> None:
+    decided = edits.confirm(ARTICLE, "q5", STAMP)
+    after, count = corrected(decided, "q1")
+    assert speakers_of(after) == ["s2", "s2", "s1", "s1", "s1", "s1"]
+    assert count == 1
+
+
+def test_what_follows_stays_open_and_keeps_what_the_machine_said() -> None:
+    after, _ = corrected(ARTICLE, "q1")
+    assert after.quote("q5").status is QuoteStatus.CANDIDATE
+    assert after.quote("q5").suggestion == ARTICLE.quote("q5").suggestion
+    assert after.quote("q5").by is None
+
+
+@pytest.mark.parametrize("speaker", ["s1", None])
+def test_nothing_follows_where_nobody_else_is_named(speaker: str | None) -> None:
+    after, count = corrected(ARTICLE, "q1", speaker)
+    assert (speakers_of(after)[1:], count) == (["s1"] * 5, 0)
+
+
+# -- the speakers themselves -----------------------------------------------------------------------------------
+
+
+def test_a_new_name_keeps_the_old_one_as_an_alias_where_the_text_has_it() -> None:
+    after = edits.rename_speaker(ARTICLE, "s2", " Bea  Ruiz-Ode ", STAMP)
+    assert after.speaker("s2") == Speaker("s2", "Bea Ruiz-Ode")
+    marsh = Article(id="a", text="Ana Marsh spoke.", speakers=(MARSH,))
+    again = edits.rename_speaker(marsh, "s1", "A. Marsh", STAMP).speaker("s1")
+    assert again is not None
+    assert again.aliases == ("Ana Marsh", "Marsh")
+    assert edits.rename_speaker(ARTICLE, "s2", "Bea Ruiz", STAMP) is ARTICLE
+
+
+@pytest.mark.parametrize("name", ["", " \n", "bea ruiz"])
+def test_a_name_that_is_none_or_somebody_elses_is_refused(name: str) -> None:
+    with pytest.raises(UsageError):
+        edits.rename_speaker(ARTICLE, "s1", name, STAMP)
+
+
+def test_merged_speakers_say_it_all_under_one_name() -> None:
+    group = Speaker("s3", "both", SpeakerKind.GROUP, members=("s1", "s2"))
+    article = edits.confirm(Article(id="a", text=TEXT, speakers=(MARSH, RUIZ, group), quotes=QUOTES), "q1", STAMP)
+    after = edits.merge_speakers(article, "s1", "s2", LATER)
+    assert after.speakers == (
+        Speaker("s2", "Bea Ruiz", role="minister", aliases=("Ana Marsh", "Marsh")),
+        Speaker("s3", "both", SpeakerKind.GROUP, members=("s2",)),
+    )
+    assert speakers_of(after) == ["s2"] * 6
+    assert after.quote("q1").by == "ben"
+    assert after.quote("q2").by is None
+    assert all(q.suggestion is not None and q.suggestion.speakers == ("s2",) for q in after.quotes)
+    with pytest.raises(UsageError):
+        edits.merge_speakers(article, "s1", "s1", STAMP)
+
+
+def test_a_suggestion_names_nobody_twice_after_merging() -> None:
+    a, b, c = ((Span(i, i + 1),) for i in range(3))
+    ranked = Quote(
+        "q1", (Span(0, 3),), suggestion=Suggestion(0.5, "r", mentions=(a, b, c), speakers=("s2", "s3", "s1"))
+    )
+    third = Speaker("s3", "Cleo Abt")
+    article = Article(id="a", text=TEXT, speakers=(MARSH, RUIZ, third), quotes=(ranked,))
+    suggestion = edits.merge_speakers(article, "s1", "s2", STAMP).quotes[0].suggestion
+    assert suggestion is not None
+    assert list(zip(suggestion.speakers, suggestion.mentions, strict=True)) == [("s2", a), ("s3", b)]
+
+
+def test_quotes_split_off_get_a_speaker_of_their_own() -> None:
+    after, speaker_id = edits.split_off_speaker(ARTICLE, ["q4", "q6"], "A spokeswoman", STAMP)
+    assert speakers_of(after) == ["s1", "s1", "s1", speaker_id, "s1", speaker_id]
+    assert after.speaker(speaker_id) == Speaker(speaker_id, "A spokeswoman")
+    with pytest.raises(UsageError):
+        edits.split_off_speaker(ARTICLE, ["q4"], "Marsh", STAMP)
+
+
+def test_what_is_known_of_a_speaker_can_be_set() -> None:
+    after = edits.describe_speaker(
+        ARTICLE, "s2", STAMP, kind=SpeakerKind.ORGANIZATION, role=" ", link="Q42", aliases=("Ruiz", "ruiz ", "Bea Ruiz")
+    )
+    assert after.speaker("s2") == Speaker("s2", "Bea Ruiz", SpeakerKind.ORGANIZATION, None, ("Ruiz",), "Q42")
+    assert edits.describe_speaker(after, "s2", STAMP, link="Q42") is after
+
+
+def test_only_a_speaker_who_says_nothing_can_be_removed() -> None:
+    after = edits.remove_speaker(ARTICLE, "s2", STAMP)
+    assert [s.id for s in after.speakers] == ["s1"]
+    with pytest.raises(UsageError, match="Ana Marsh says something"):
+        edits.remove_speaker(ARTICLE, "s1", STAMP)
