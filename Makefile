@@ -10,11 +10,13 @@ ifneq ($(CURDIR),$(SET_UP_IN))
 .PHONY: .venv/ready-to-run .venv/ready-to-test
 endif
 
-.PHONY: help run test check screenshot format clean
+.PHONY: help run test check engine-report known-misses screenshot format clean
 
 help:
 	@echo "make run     open the window on a sample article (make run ARGS='a.txt b.html' on yours)"
 	@echo "make test    run every check: format, lint, types, imports, tests (make check is the same)"
+	@echo "make engine-report  compare the engine with the last commit's (ARGS='REVISION --json' and more: ARGS=--help)"
+	@echo "make known-misses   write into tests/data/hard which sentences the engine gets wrong today"
 	@echo "make screenshot  take the README's picture of the window anew (needs a screen)"
 	@echo "make format  put the sources into the format that is checked"
 	@echo "make clean   remove what these commands have made, the virtual environment included"
@@ -24,6 +26,12 @@ run: .venv/ready-to-run
 
 test check: .venv/ready-to-test
 	@sh tools/check.sh
+
+engine-report: .venv/ready-to-test
+	@PYTHONPATH=src:tools $(BIN)/python -m engine_report $(ARGS)
+
+known-misses: .venv/ready-to-test
+	@PYTHONPATH=src:tools $(BIN)/python -m engine_report --known-misses
 
 screenshot: .venv/ready-to-test
 	@mkdir -p docs/images
