@@ -24,6 +24,7 @@ SETTINGS: Final[dict[str, tuple[str, ...] | None]] = {
     "quotation_marks": None,
     "dialogue": ("dash", "attributed", "none"),
     "inversion": ("auxiliary", "none"),
+    "attribution": ("inside", "none"),
     "participle": None,
     "adverb_ending": None,
     "ordinals": ("dot", "none"),

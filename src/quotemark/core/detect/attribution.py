@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotemark.core.detect.candidates import Candidate, Range
+from quotemark.core.detect.circumstances import behind_circumstances
 from quotemark.core.detect.contents import content_after, content_before, content_end, skip_circumstances
 from quotemark.core.detect.cues import CueHit, find_cues, is_enclitic
 from quotemark.core.detect.phrases import clause_subject, phrase_start, subject_after, subject_before
@@ -21,6 +22,7 @@ _BEHIND: Final = ("inverted", "after-quotation")
 _SURE: Final = 0.9
 _LIKELY: Final = 0.4
 _LONGEST_SOURCE: Final = 16
+_DASHES: Final = frozenset("—–―-")
 _PARTICLES: Final = frozenset({"out", "in", "on", "up", "back", "off"})
 _NO_SUBJECT: Final = frozenset({"and", "but", "or", "und", "aber"})
 
@@ -84,11 +86,12 @@ def _candidate(
     sentence, hit, subject = prepared.sentences[number], hits[index], subjects[index]
     if _is_addressed(prepared, sentence, hit, lexicon):
         return None
-    if hit.token == sentence.first:
+    inverts = lexicon.setting("inversion") == "auxiliary"
+    if hit.token == sentence.first or (inverts and hit.first == sentence.first):
         fronted = _fronted(prepared, number, hit, sentence.last)
         if fronted is not None:
             return fronted
-    if lexicon.setting("inversion") == "auxiliary" and subject is None:
+    if inverts and subject is None:
         free = _freely_inverted(prepared, number, hits, index, lexicon)
         if free is not None:
             return free
@@ -195,17 +198,19 @@ def _freely_inverted(
     """
     sentence, hit = prepared.sentences[number], hits[index]
     before = hit.first - 1
-    before -= before >= sentence.first and prepared.lows[before] in (",", "—", "–")
+    before -= before >= sentence.first and (prepared.lows[before] == "," or prepared.lows[before] in _DASHES)
     if before < sentence.first or before not in prepared.quotation_of:
         return None
-    content = content_before(prepared, sentence.first, hit.first, hits[:index])
+    content = content_before(prepared, sentence.first, before + 1, hits[:index])
     if content is None:
         return None
     behind = range(hit.first, min(hit.last + 1, sentence.last))
     enclitic = next((k for k in behind if is_enclitic(prepared, sentence.first, k, lexicon)), None)
     if enclitic is None:
-        mention = subject_after(prepared, _behind_time(prepared, hit.last, sentence.last), sentence.last)
-        if mention is not None and prepared.tags[mention[1] - 1] is Tag.DETERMINER:  # “Ruiz | el lunes”
+        mention = subject_after(
+            prepared, behind_circumstances(prepared, hit.last, sentence.last, lexicon), sentence.last
+        )
+        while mention is not None and _is_leftover(prepared, mention[1] - 1):  # “Ruiz | el lunes”, “Ruiz | -”
             mention = (mention[0], mention[1] - 1) if mention[1] - mention[0] > 1 else None
     else:
         mention = enclitic, enclitic + 1
@@ -217,14 +222,8 @@ def _freely_inverted(
     return made
 
 
-def _behind_time(prepared: Prepared, k: int, high: int) -> int:
-    """Return the token behind when it was said: “ieri”, “mardi”, “el lunes”."""
-    while k < high:
-        named = prepared.tags[k] is Tag.DETERMINER and k + 1 < high and prepared.tags[k + 1] is Tag.TIME
-        if not named and prepared.tags[k] not in (Tag.ADVERB, Tag.TIME):
-            break
-        k += 1 + named
-    return k
+def _is_leftover(prepared: Prepared, k: int) -> bool:
+    return prepared.tags[k] is Tag.DETERMINER or prepared.lows[k] == "-"
 
 
 def _fronted(prepared: Prepared, number: int, hit: CueHit, high: int) -> Candidate | None:
@@ -264,9 +263,7 @@ def _resumed(prepared: Prepared, content: Range, after: int, high: int, hits: li
     """Return what is said after an inserted attribution: ``"Q1," X said, "Q2."`` or “S1, X said, S2.”"""
     lows = prepared.lows
     if content[1] - 1 in prepared.quotation_of:
-        comma = next(
-            (k for k in range(after, high - 1) if lows[k] in (",", ":", ";") and k + 1 in prepared.quotation_of), None
-        )
+        comma = next((k for k in range(after, high - 1) if _announces(prepared, k)), None)
         if comma is None or any(comma - 12 < h.first < comma and h.token > after and _is_likely(h) for h in hits):
             return []
         end = comma + 1
@@ -279,6 +276,14 @@ def _resumed(prepared: Prepared, content: Range, after: int, high: int, hits: li
     if any(following <= h.first <= following + 1 and h.probability > 0.4 for h in hits if h.first == h.token):
         return []
     return [(following, high - (lows[high - 1] in (".", "!", "?")))]
+
+
+def _announces(prepared: Prepared, k: int) -> bool:
+    """Tell whether the words go on behind token ``k``: a comma, or a dash where no mark opens them again."""
+    quotation = prepared.quotation_of.get(k + 1)
+    if quotation is None:
+        return False
+    return prepared.lows[k] in (",", ":", ";") or (prepared.lows[k] in _DASHES and quotation.width == 0)
 
 
 def _is_likely(hit: CueHit) -> bool:
@@ -329,7 +334,8 @@ def according(prepared: Prepared, number: int, lexicon: Lexicon) -> list[Candida
         for i in range(sentence.first, sentence.last - size):
             if lows[i] != phrase[0] or tuple(lows[i : i + size]) != phrase:
                 continue
-            mention = subject_after(prepared, i + size, sentence.last)
+            end = i + size + _goes_with_a_verb(prepared, i + size, sentence.last, lexicon)
+            mention = subject_after(prepared, end, sentence.last)
             if mention is None:
                 continue
             if i == sentence.first:
@@ -339,7 +345,7 @@ def according(prepared: Prepared, number: int, lexicon: Lexicon) -> list[Candida
             else:
                 fragments = _around(prepared, sentence.first, sentence.last, i, mention[1])
             if fragments:
-                found.append(Candidate(fragments, "according-to", number, cue=(i, i + size), mention=mention))
+                found.append(Candidate(fragments, "according-to", number, cue=(i, end), mention=mention))
     for i in range(sentence.first, sentence.last):
         if lows[i] in lexicon.words("according_after") and i > sentence.first:
             start = phrase_start(prepared, sentence.first, i, lexicon)
@@ -347,6 +353,16 @@ def according(prepared: Prepared, number: int, lexicon: Lexicon) -> list[Candida
             if fragments:
                 found.append(Candidate(fragments, "according-to", number, cue=(i, i + 1), mention=(start, i)))
     return found
+
+
+def _goes_with_a_verb(prepared: Prepared, k: int, high: int, lexicon: Lexicon) -> int:
+    """Return how many tokens of “ha explicado” stand between “según” and its source."""
+    if lexicon.setting("inversion") != "auxiliary":
+        return 0
+    verb = k
+    while verb < high and prepared.tags[verb] in (Tag.AUXILIARY, Tag.ADVERB):
+        verb += 1
+    return verb + 1 - k if verb < high and lexicon.is_cue(prepared.lows[verb]) else 0
 
 
 def _up_to_the_content(prepared: Prepared, mention: Range, high: int) -> Range:

@@ -50,9 +50,11 @@ def find_cues(prepared: Prepared, sentence: Sentence, lexicon: Lexicon, least: f
 
 def verb_group_start(prepared: Prepared, sentence: Sentence, i: int, lexicon: Lexicon) -> int:
     """Return the first token of the verb group that ends in token ``i`` (“has also said”, “did not say”)."""
-    first, inside = i, (Tag.AUXILIARY, Tag.ADVERB)
+    first, inside, clitics = i, (Tag.AUXILIARY, Tag.ADVERB), lexicon.words("clitics")
     while first > sentence.first and (
-        prepared.tags[first - 1] in inside or is_enclitic(prepared, sentence.first, first - 1, lexicon)
+        prepared.tags[first - 1] in inside
+        or is_enclitic(prepared, sentence.first, first - 1, lexicon)
+        or (first < i and prepared.lows[first - 1] in clitics)  # “l'a dit”; before the cue alone it is an article
     ):
         first -= 1
     while first < i and prepared.tags[first] is Tag.ADVERB and first == sentence.first:

@@ -11,7 +11,7 @@ from quotemark.core.detect.paragraphs import Paragraph
 from quotemark.core.lexicon import CueClass, Lexicon, Tag
 
 _OPENING: Final = re.compile(r"[—–―]\s?(?=[^\W_]|[¿¡…])")
-_INSERTED: Final = re.compile(r"\s[—–―](?=[^\W\d_])")
+_INSERTED: Final = re.compile(r"\s[—–―](\s?)(?=[^\W\d_])")
 _RESUMED: Final = re.compile(r"[—–―][.,;:]?\s")
 _WORD: Final = re.compile(r"[^\W\d_]++")
 _ENDS: Final = ".!?…"
@@ -24,6 +24,9 @@ _NEAR: Final = 3
 _LONGEST_ATTRIBUTION: Final = 8
 """Words of an attribution at most, where only an attribution tells a turn from an entry of a list."""
 _FEWEST_SAID: Final = 3
+_MOSTLY: Final = 2 / 3
+_AT_TIMES: Final = 0.5
+"""The share of a verb's occurrences that introduce a quote: behind a dash or a question mark less of it is enough."""
 
 
 def add_turns(text: str, paragraphs: list[Paragraph], quotations: list[Quotation], lexicon: Lexicon) -> list[Quotation]:
@@ -52,7 +55,8 @@ def add_turns(text: str, paragraphs: list[Paragraph], quotations: list[Quotation
 def _turns(text: str, start: int, said: int, end: int, lexicon: Lexicon) -> list[Quotation]:
     """Return the one or two quotations of a paragraph: before and after the attribution, if there is one."""
     width = said - start
-    inserted = _INSERTED.search(text, said, end)
+    dashes = _INSERTED.finditer(text, said, end)
+    inserted = next((m for m in dashes if not m[1] or _is_cued(text, m.end(), end, lexicon, _AT_TIMES)), None)
     if inserted is not None:
         found = [Quotation(start, inserted.start(), width, 0, True)]
         resumed = _RESUMED.search(text, inserted.end(), end)
@@ -71,19 +75,24 @@ def _is_attributed(text: str, said: int, stop: int, end: int, lexicon: Lexicon) 
     words = [w.lower() for w in _WORD.findall(text, stop, behind.start() if behind is not None else end)]
     if not 1 < len(words) <= _LONGEST_ATTRIBUTION or any(lexicon.tags.get(w) in _CLAUSE for w in words):
         return False
-    return any(_is_speech(word, lexicon) for word in (words[0], words[-1]))
+    return any(_is_speech(word, lexicon, _MOSTLY) for word in (words[0], words[-1]))
 
 
-def _is_speech(word: str, lexicon: Lexicon) -> bool:
+def _is_cued(text: str, at: int, end: int, lexicon: Lexicon, least: float) -> bool:
+    """Tell whether a verb of speech is among the next few words."""
+    words = [w.group().lower() for w in _WORD.finditer(text, at, min(end, at + 60))][:_NEAR]
+    return any(_is_speech(word, lexicon, least) for word in words)
+
+
+def _is_speech(word: str, lexicon: Lexicon, least: float) -> bool:
     cue = lexicon.cue(word)
-    return cue is not None and cue.kind is CueClass.SPEECH and 3 * cue.hits > 2 * cue.total
+    return cue is not None and cue.kind is CueClass.SPEECH and cue.hits > least * cue.total
 
 
 def _before_attribution(text: str, said: int, end: int, lexicon: Lexicon) -> int | None:
     """Return where the words end before “, dit X”: at the last comma or mark that a cue follows at once."""
     for match in re.finditer(r"[,?!…]\s", text[said:end]):
         at = said + match.start()
-        words = [w.group().lower() for w in _WORD.finditer(text, at, min(end, at + 60))][:_NEAR]
-        if any(_is_speech(w, lexicon) for w in words):
+        if _is_cued(text, at, end, lexicon, _MOSTLY if text[at] == "," else _AT_TIMES):
             return at + (text[at] != ",")
     return None

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from typing import Final, NamedTuple
 
 from quotemark.core.detect.dashes import add_turns
+from quotemark.core.detect.insertions import split_insertions
 from quotemark.core.detect.lost_marks import restore
 from quotemark.core.detect.marks import Quotation, pair_marks_and_strays
 from quotemark.core.detect.paragraphs import Paragraph, find_paragraphs
@@ -76,7 +77,7 @@ def prepare(text: str, lexicon: Lexicon, skip: Spans = ()) -> Prepared:
     seen = blank(text, skip)
     paragraphs = find_paragraphs(seen)
     quotations = restore(seen, paragraphs, *pair_marks_and_strays(seen, paragraphs, lexicon.opening_marks), lexicon)
-    quotations = add_turns(seen, paragraphs, quotations, lexicon)
+    quotations = add_turns(seen, paragraphs, split_insertions(seen, quotations, lexicon), lexicon)
     masked = mask(seen, quotations)
     prepared = Prepared(text, masked, paragraphs, quotations, [], [], [], [], [], {})
     by_start = {q.start: q for q in quotations}
@@ -220,6 +221,9 @@ def _mark_ends(prepared: Prepared, i: int, first: int, last: int, lexicon: Lexic
 
 def _quotation_ends(prepared: Prepared, i: int, last: int, lexicon: Lexicon) -> bool:
     """Tell whether the sentence ends with this quotation: it has final punctuation inside and no attribution after."""
+    dash = i + 2 < last and prepared.lows[i + 1] in _DATELINE_MARKS
+    if dash and prepared.quotation_of[i].closing == 0 and prepared.text[prepared.starts[i + 2]].islower():
+        return False  # “—¿Vienes? —preguntó Ana”
     inside = prepared.quotation_of[i].inside(prepared.text).rstrip("'’‘”\"»« )")
     if not inside.endswith((".", "!", "?", "…")) or not _starts_sentence(prepared, i + 1, last):
         return False
