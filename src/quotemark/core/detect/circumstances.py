@@ -6,11 +6,21 @@ from quotemark.core.detect.prepared import Prepared
 from quotemark.core.lexicon import Lexicon, Tag
 
 _NOUNS = (Tag.WORD, Tag.NAME)
+_CIRCUMSTANCES = (Tag.ADVERB, Tag.TIME, Tag.PREPOSITION)
 _ARTICLES = (Tag.DETERMINER, Tag.POSSESSIVE)
 
 
 def behind_circumstances(prepared: Prepared, k: int, high: int, lexicon: Lexicon) -> int:
     """Return the token where the source can begin: behind adverbs, days, and phrases with a preposition."""
+    k = _behind_plain(prepared, k, high, lexicon)
+    if k + 1 < high and prepared.lows[k] == "," and prepared.tags[k + 1] in _CIRCUMSTANCES:
+        behind = _behind_plain(prepared, k + 1, high, lexicon)
+        if behind < high and prepared.lows[behind] == ",":
+            return _behind_plain(prepared, behind + 1, high, lexicon)  # “a dit, mercredi soir, le préfet”
+    return k
+
+
+def _behind_plain(prepared: Prepared, k: int, high: int, lexicon: Lexicon) -> int:
     tags = prepared.tags
     while k < high:
         named = tags[k] is Tag.DETERMINER and k + 1 < high and tags[k + 1] is Tag.TIME

@@ -50,16 +50,29 @@ def find_cues(prepared: Prepared, sentence: Sentence, lexicon: Lexicon, least: f
 
 def verb_group_start(prepared: Prepared, sentence: Sentence, i: int, lexicon: Lexicon) -> int:
     """Return the first token of the verb group that ends in token ``i`` (“has also said”, “did not say”)."""
-    first, inside, clitics = i, (Tag.AUXILIARY, Tag.ADVERB), lexicon.words("clitics")
+    first, inside = i, (Tag.AUXILIARY, Tag.ADVERB)
     while first > sentence.first and (
         prepared.tags[first - 1] in inside
         or is_enclitic(prepared, sentence.first, first - 1, lexicon)
-        or (first < i and prepared.lows[first - 1] in clitics)  # “l'a dit”; before the cue alone it is an article
+        or _is_clitic(prepared, sentence, first - 1, lexicon, before_cue=first == i)
     ):
         first -= 1
     while first < i and prepared.tags[first] is Tag.ADVERB and first == sentence.first:
         first += 1
     return first
+
+
+def _is_clitic(prepared: Prepared, sentence: Sentence, k: int, lexicon: Lexicon, *, before_cue: bool) -> bool:
+    """Tell whether token ``k`` is an object pronoun before the verb (“l'a dit”, “«Q» gli disse”).
+
+    Right before the cue it is rather an article (“la critique”), unless a quotation has just ended.
+    """
+    if prepared.lows[k] not in lexicon.words("clitics"):
+        return False
+    behind = k - 1
+    if before_cue and behind > sentence.first and prepared.lows[behind] in (",", "—", "–", "-"):
+        behind -= 1
+    return not before_cue or (behind >= sentence.first and behind in prepared.quotation_of)
 
 
 def is_enclitic(prepared: Prepared, low: int, k: int, lexicon: Lexicon) -> bool:
@@ -75,7 +88,8 @@ def context_of(prepared: Prepared, sentence: Sentence, i: int, lexicon: Lexicon)
     tags, lows = prepared.tags, prepared.lows
     gerund = lexicon.is_participle(lows[i]) and i > sentence.first and tags[i - 1] is Tag.PREPOSITION
     owned = i > sentence.first and lows[i - 1].endswith(("'s", "’s")) and lows[i - 1] not in _CONTRACTIONS
-    if owned or (i > sentence.first and tags[i - 1] in _NOMINAL and lows[i - 1] != "to" and not gerund):
+    nominal = i > sentence.first and tags[i - 1] in _NOMINAL and lows[i - 1] != "to" and not gerund
+    if owned or (nominal and not _is_clitic(prepared, sentence, i - 1, lexicon, before_cue=True)):
         return "noun"
     after = _after_context(prepared, sentence, i, lexicon)
     if i > sentence.first and lows[i - 1] == "to":
