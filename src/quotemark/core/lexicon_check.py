@@ -28,6 +28,7 @@ SETTINGS: Final[dict[str, tuple[str, ...] | None]] = {
     "participle": None,
     "adverb_ending": None,
     "ordinals": ("dot", "none"),
+    "continued": ("apart", "joined"),
 }
 """The plain settings, each with the values that it may have; None: any text."""
 REQUIRED: Final = ("language", "name", "comma", "order", "quotation_marks", "dialogue")
@@ -35,6 +36,7 @@ TABLES: Final = ("words", "cues", "priors", "odds")
 _BESIDE: Final = (
     *("any", "quote", "colon", "that", "what", "clause", "end", "prep"),
     *("obj", "obj-quote", "obj-that", "to", "as", "aux", "noun"),
+    *("mood", "infinitive", "inverted", "inverted-quote"),
 )
 CONTEXTS: Final = frozenset(prefix + context for prefix in ("", "inf-") for context in _BESIDE)
 """What the counts of a cue tell apart: what stands beside it, with inf- behind “to”."""

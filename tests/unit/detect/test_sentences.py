@@ -139,7 +139,12 @@ GERMAN = {
         "Der Minister hat am Montag angekündigt, die Brücke zu sperren.",
         ("die Brücke zu sperren", "Der Minister"),
     ),
-    "so": ("„Das Wasser fehlt“, so Berger. „Es fehlt seit Mai.“", ("Das Wasser fehlt | Es fehlt seit Mai", "Berger")),
+    "so": ("„Das Wasser fehlt seit Mai“, so Berger in Bonn.", ("Das Wasser fehlt seit Mai", "Berger")),
+    "so, in the middle": ("„Das Wasser“, so Berger, „fehlt seit Mai.“", ("Das Wasser | fehlt seit Mai", "Berger")),
+    "going on in a sentence of its own": (
+        "„Das Wasser fehlt“, so Berger. „Es fehlt seit Mai.“",
+        ("Es fehlt seit Mai", "Berger"),
+    ),
     "adverbial before the verb": (
         "Während der Sitzung warnte Berger: „Das Wasser fehlt seit Mai.“",
         ("Das Wasser fehlt seit Mai", "Berger"),

@@ -97,7 +97,7 @@ def _quote(
     proposed: tuple[StanceSuggestion, ...],
 ) -> Quote:
     content = as_spans(prepared, candidate.content)
-    cue = without(as_spans(prepared, [candidate.cue] if candidate.cue else []), content)
+    cue = without(as_spans(prepared, _whole_cue(prepared, candidate)), content)
     mentions = [(without(as_spans(prepared, [place]), (*content, *cue)), sid) for place, sid in named]
     mentions = [(spans, sid) for spans, sid in mentions if spans]
     mention = without(as_spans(prepared, [candidate.mention] if candidate.mention else []), (*content, *cue))
@@ -117,6 +117,14 @@ def _quote(
     speaker = named[0][1] if named and named[0][0] == candidate.mention and suggestion.speakers else None
     stances = tuple(Stance(stance.label, stance.target) for stance in proposed)
     return Quote(quote_id, content, cue, mention, speaker, kind, stances=stances, suggestion=suggestion)
+
+
+def _whole_cue(prepared: Prepared, candidate: Candidate) -> list[Range]:
+    """Return the cue, a separable verb with its particle (“teilte … mit”)."""
+    if candidate.cue is None:
+        return []
+    particle = prepared.particles.get(candidate.cue[1] - 1)
+    return [candidate.cue] if particle is None else [candidate.cue, (particle, particle + 1)]
 
 
 def as_spans(prepared: Prepared, ranges: list[Range]) -> Spans:
@@ -144,10 +152,16 @@ _WHY = {
     "clause-inverted": "“{cue}” and its source follow the clause",
     "that-clause": "“{cue}” introduces the clause",
     "clause-after": "“{cue}” introduces the clause",
+    "infinitive": "“{cue}” introduces the infinitive",
+    "quoted-words": "words in quotation marks beside “{cue}”",
+    "told": "a verb of saying tells what was said",
     "participle": "“{cue}” goes on with what was said",
     "object": "“{cue}” tells what was said",
     "other-cue": "“{cue}” may tell what was said",
     "according-to": "“{cue}” names the source",
+    "so-quotation": "“{cue}” and its source follow the quotation",
+    "so-clause": "“{cue}” and its source follow the clause",
+    "going-on": "goes on with the quotation before",
     "floating": "a quotation on its own, after its source",
     "passive": "“{cue}” tells what was said, not by whom",
     "impersonal": "“{cue}” tells how it looks, not to whom",

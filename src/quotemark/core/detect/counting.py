@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from quotemark.core.detect.calibrate import calibration_error, examples, fit_odds, search
 from quotemark.core.detect.mine import ANY, Counts, as_lines, class_priors, mine
+from quotemark.core.detect.verb_forms import forms_of
 from quotemark.core.lexicon import CueClass, Lexicon, word_lists
 from quotemark.core.types import Article, ArticleStatus, QuoteStatus
 
@@ -69,7 +70,7 @@ def read_classes(raw: dict[str, Any], verbs: dict[str, Any] | None) -> VerbClass
         return VerbClasses(listed)
     irregular = verbs.get("irregular", {})
     for kind, bases in verbs.get("verbs", {}).items():
-        forms = [f for base in bases.split() for f in (*_english_forms(base), *irregular.get(base, "").split())]
+        forms = [f for base in bases.split() for f in forms_of(base, str(raw["language"]), irregular)]
         listed |= dict.fromkeys(forms, kind)
     for kind, words in verbs.get("forms", {}).items():
         listed |= dict.fromkeys(words.split(), kind)
@@ -138,14 +139,3 @@ def _chosen(hits: Counts, totals: Counts, classes: VerbClasses, lexicon: Lexicon
         if often or (word in classes.listed and (hit or total < _OFTEN_NO_CUE)):
             chosen[word] = hits.get(word, Counter())
     return chosen
-
-
-def _english_forms(verb: str) -> list[str]:
-    """Return the regular forms of an English verb: base, third person, past, participle."""
-    if verb.endswith("e"):
-        return [verb, verb + "s", verb + "d", verb[:-1] + "ing"]
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        return [verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"]
-    forms = [verb, verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s"), verb + "ed", verb + "ing"]
-    doubles = re.search(r"[^aeiou][aeiou][bdgklmnprt]$", verb)
-    return forms + ([verb + verb[-1] + "ed", verb + verb[-1] + "ing"] if doubles else [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from quotemark.core.detect.openings import context_after
 from quotemark.core.detect.prepared import Prepared, Sentence
 from quotemark.core.lexicon import Cue, CueClass, Lexicon, Tag
 
@@ -91,6 +92,8 @@ def context_of(prepared: Prepared, sentence: Sentence, i: int, lexicon: Lexicon)
     nominal = i > sentence.first and tags[i - 1] in _NOMINAL and lows[i - 1] != "to" and not gerund
     if owned or (nominal and not _is_clitic(prepared, sentence, i - 1, lexicon, before_cue=True)):
         return "noun"
+    if lexicon.verb_second:
+        return context_after(prepared, sentence, i, lexicon)
     after = _after_context(prepared, sentence, i, lexicon)
     if i > sentence.first and lows[i - 1] == "to":
         return "inf-" + after
@@ -108,8 +111,6 @@ def _after_context(prepared: Prepared, sentence: Sentence, i: int, lexicon: Lexi
         return "quote"
     if lows[j] in (",", ":", "—", "–", "--"):
         after = j + 1 < sentence.last and tags[j + 1] is Tag.QUOTATION
-        if not after and lows[j] == "," and lexicon.verb_second and j + 1 < sentence.last:
-            return "that" if tags[j + 1] is Tag.COMPLEMENTIZER else "end"
         return "quote" if after else "colon" if lows[j] == ":" else "end"
     tag = tags[j]
     if tag is Tag.COMPLEMENTIZER:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotemark.core.detect.attribution import according, attribute
+from quotemark.core.detect.attribution import attribute
 from quotemark.core.detect.candidates import Candidate, Range
 from quotemark.core.detect.cues import find_cues
+from quotemark.core.detect.moods import go_on, in_reporting_mood, main_subject
 from quotemark.core.detect.phrases import clause_subject, subject_after, subject_before
 from quotemark.core.detect.prepared import Prepared, Sentence
-from quotemark.core.detect.verb_second import attribute_verb_second, in_reporting_mood, source_behind_verb
+from quotemark.core.detect.verb_second import attribute_verb_second
 from quotemark.core.lexicon import CueClass, Lexicon, Tag
 
 _FEWEST_WORDS: Final = 4
 _FEWEST_TURNS: Final = 12
 _SHARE_OF_TURNS: Final = 0.05
 _SURE_OF_TURNS: Final = 0.85
-_BESIDE: Final = ("inverted", "after-quotation", "unknown-verb")
+_BESIDE: Final = ("inverted", "so-quotation", "after-quotation", "unknown-verb")
 _SIGNATURE_MARKS: Final = frozenset("―—–-~") | {"--"}
 _LONGEST_SIGNATURE: Final = 20
 _VERB_ENDINGS: Final = ("ed", "s", "t", "d", "te", "en")
@@ -36,8 +37,13 @@ def find_candidates(prepared: Prepared, lexicon: Lexicon) -> list[Candidate]:
                 previous = [linked]
             continue
         own = [c for c in attribute_sentence(prepared, number, lexicon) if not _is_title(prepared, c)]
-        if not own and lexicon.verb_second and in_reporting_mood(prepared, sentence, lexicon):
-            own = _in_mood(prepared, number, found)
+        if lexicon.verb_second and all(c.rule == "told" for c in own):
+            reported = _in_mood(prepared, number, found, lexicon)
+            own = own if reported is None else reported
+            if reported is not None and reported[0].first < sentence.first:
+                found += _nested(prepared, number, reported)
+                previous = reported
+                continue
         own += _uncued(prepared, number, own, lexicon)
         _take_beginning(prepared, sentence, own, found)
         own += _nested(prepared, number, own)
@@ -75,17 +81,16 @@ def _turn(prepared: Prepared, number: int, content: Range, found: list[Candidate
 def attribute_sentence(prepared: Prepared, number: int, lexicon: Lexicon) -> list[Candidate]:
     """Return the candidates that the cues of one sentence make, by the rules of the language's word order."""
     if lexicon.verb_second:
-        return attribute_verb_second(prepared, number, lexicon) + according(prepared, number, lexicon)
+        return attribute_verb_second(prepared, number, lexicon)
     return attribute(prepared, number, lexicon)
 
 
-def _in_mood(prepared: Prepared, number: int, found: list[Candidate]) -> list[Candidate]:
-    """Return the sentence as what the previous speaker goes on to say, in the mood of reported speech."""
-    sentence = prepared.sentences[number]
-    last = sentence.last - (prepared.lows[sentence.last - 1] in (".", "!", "?"))
-    source = found[-1] if found and found[-1].sentence >= number - 2 else None
-    mention = None if source is None else source.mention
-    return [Candidate([(sentence.first, last)], "reporting-mood", number, mention=mention, before=source)]
+def _in_mood(prepared: Prepared, number: int, found: list[Candidate], lexicon: Lexicon) -> list[Candidate] | None:
+    """Return the quote that the sentence's mood makes it part of, a new or an earlier one; None for another mood."""
+    goes_on = bool(found) and found[-1].sentence == number - 1
+    if not in_reporting_mood(prepared, prepared.sentences[number], lexicon, goes_on=goes_on):
+        return None
+    return [go_on(prepared, number, found, lexicon)]
 
 
 def _take_beginning(prepared: Prepared, sentence: Sentence, own: list[Candidate], found: list[Candidate]) -> None:
@@ -103,7 +108,7 @@ def _nested(prepared: Prepared, number: int, own: list[Candidate]) -> list[Candi
     """Return the quotations inside clauses that are quotes themselves, each as a quote within its quote."""
     found = []
     for candidate in own:
-        inside = candidate.quotations(prepared)
+        inside = [k for k in candidate.quotations(prepared) if k >= prepared.sentences[number].first]
         if len(inside) == sum(b - a for a, b in candidate.content):
             continue
         for k in inside:
@@ -139,6 +144,9 @@ def _link(
         return _announced(prepared, number, content, lexicon)
     last = _last_quoted(prepared, previous) or (found[-1] if found else None)
     if last is not None and _goes_on(prepared, last, number, dialogue=dialogue):
+        open_end = last.ends_quoted(prepared) and prepared.quotation_of[last.last - 1].is_open
+        if lexicon.setting("continued") == "apart" and not open_end:
+            return Candidate([content], "going-on", number, mention=last.mention, before=last)
         last.content.append(content)
         last.sentence = number
         return None
@@ -157,11 +165,11 @@ def _announced(prepared: Prepared, number: int, content: Range, lexicon: Lexicon
     before = prepared.sentences[number - 1]
     hits = [hit for hit in find_cues(prepared, before, lexicon) if hit.context != "noun"]
     if not hits:
-        mention = clause_subject(prepared, before.first, before.last - 1, lexicon)
+        mention = _subject(prepared, number - 1, before.last - 1, lexicon)
         return Candidate([content], "colon", number, cue=(before.last - 1, before.last), mention=mention)
     hit = hits[-1]
-    mention = subject_before(prepared, before.first, hit.first, lexicon)
-    mention = mention or clause_subject(prepared, before.first, hit.first, lexicon)
+    mention = None if lexicon.verb_second else subject_before(prepared, before.first, hit.first, lexicon)
+    mention = mention or _subject(prepared, number - 1, hit.first, lexicon)
     return Candidate([content], "colon", number, cue=(hit.first, hit.last), mention=mention)
 
 
@@ -194,7 +202,14 @@ def _previous_subject(prepared: Prepared, number: int, lexicon: Lexicon) -> Rang
     before = prepared.sentences[number - 1]
     if before.paragraph < prepared.sentences[number].paragraph - 1:
         return None
-    return clause_subject(prepared, before.first, before.last, lexicon)
+    return _subject(prepared, number - 1, before.last, lexicon)
+
+
+def _subject(prepared: Prepared, number: int, end: int, lexicon: Lexicon) -> Range | None:
+    """Return the subject of sentence ``number``, by the word order of the language; before token ``end`` in English."""
+    if lexicon.verb_second:
+        return main_subject(prepared, number, lexicon)
+    return clause_subject(prepared, prepared.sentences[number].first, end, lexicon)
 
 
 def _trimmed(prepared: Prepared, sentence: Sentence) -> Range:
@@ -234,7 +249,7 @@ def _uncued(prepared: Prepared, number: int, own: list[Candidate], lexicon: Lexi
             continue
         if is_scare(prepared, k):
             continue
-        mention = own[-1].mention if own else clause_subject(prepared, sentence.first, k, lexicon)
+        mention = own[-1].mention if own else _subject(prepared, number, k, lexicon)
         found.append(Candidate([(k, k + 1)], "uncued", number, mention=mention))
     return found
 
@@ -285,9 +300,7 @@ def _after_colon(prepared: Prepared, sentence: Sentence, k: int, number: int, le
     end = k + 1
     while end < sentence.last and end in prepared.quotation_of:
         end += 1
-    mention = clause_subject(prepared, sentence.first, k - 1, lexicon)
-    if lexicon.verb_second and prepared.tags[sentence.first] in (Tag.PREPOSITION, Tag.ADVERB):
-        mention = source_behind_verb(prepared, sentence, k - 1) or mention  # „In Bonn meinte Ruiz: …“
+    mention = _subject(prepared, number, k - 1, lexicon)
     return Candidate([(k, end)], "colon", number, cue=(k - 1, k), mention=mention)
 
 

@@ -15,6 +15,7 @@ from quotemark.core.detect.insertions import split_insertions
 from quotemark.core.detect.lost_marks import restore
 from quotemark.core.detect.marks import Quotation, pair_marks_and_strays
 from quotemark.core.detect.paragraphs import Paragraph, find_paragraphs
+from quotemark.core.detect.separable import join_particles
 from quotemark.core.lexicon import Lexicon, Tag
 from quotemark.core.types import Spans
 
@@ -49,7 +50,8 @@ class Sentence(NamedTuple):
 class Prepared(NamedTuple):
     """One text made ready: ``starts``, ``ends``, ``lows`` and ``tags`` describe its tokens, one entry each.
 
-    ``quotation_of`` maps a token index to the quotation that the token stands for.
+    ``quotation_of`` maps a token index to the quotation that the token stands for, ``particles`` a separable verb to
+    its particle.
     """
 
     text: str
@@ -62,6 +64,7 @@ class Prepared(NamedTuple):
     tags: list[Tag]
     sentences: list[Sentence]
     quotation_of: dict[int, Quotation]
+    particles: dict[int, int]
 
     def token_at(self, offset: int) -> int:
         """Return the index of the last token that starts at or before ``offset``."""
@@ -79,7 +82,7 @@ def prepare(text: str, lexicon: Lexicon, skip: Spans = ()) -> Prepared:
     quotations = restore(seen, paragraphs, *pair_marks_and_strays(seen, paragraphs, lexicon.opening_marks), lexicon)
     quotations = add_turns(seen, paragraphs, split_insertions(seen, quotations, lexicon), lexicon)
     masked = mask(seen, quotations)
-    prepared = Prepared(text, masked, paragraphs, quotations, [], [], [], [], [], {})
+    prepared = Prepared(text, masked, paragraphs, quotations, [], [], [], [], [], {}, {})
     by_start = {q.start: q for q in quotations}
     for number, paragraph in enumerate(paragraphs):
         first = len(prepared.starts)
@@ -87,6 +90,7 @@ def prepare(text: str, lexicon: Lexicon, skip: Spans = ()) -> Prepared:
         prepared.sentences.extend(
             Sentence(a, b, number) for a, b in _sentences(prepared, first, len(prepared.starts), lexicon)
         )
+    join_particles(prepared, lexicon)
     return prepared
 
 

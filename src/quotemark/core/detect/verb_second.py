@@ -1,59 +1,58 @@
 """The rules inside one sentence of a verb-second language (German): the source may stand on either side of the verb.
 
-A comma or a colon sets the content off (“…, dass”, “…, er sei”), a clause with “wie” may carry the attribution, and
-sentences in the reporting mood go on with what was said before.
+A comma or a colon sets the content off (“…, dass”, “…, er sei”), a clause with “wie” may carry the attribution, and an
+act of speech may be told without its words (“Sie forderte mehr Geld”).
+
+References:
+    Drach (1937), Grundgedanken der deutschen Satzlehre: one place before the finite verb, whatever stands in it.
+    Brunner (2015), Automatische Erkennung von Redewiedergabe: told speech beside direct and indirect speech.
 """
 
 from __future__ import annotations
 
+from typing import Final
+
+from quotemark.core.detect.accounts import by_accounts
 from quotemark.core.detect.candidates import Candidate, Range
+from quotemark.core.detect.cases import opens_clause, phrase_at, phrases
 from quotemark.core.detect.cues import CueHit, find_cues
-from quotemark.core.detect.phrases import clause_subject, subject_after, subject_before
+from quotemark.core.detect.openings import opening_after
 from quotemark.core.detect.prepared import Prepared, Sentence
+from quotemark.core.detect.subjects import Clause, clause_of, subject_of, with_apposition
 from quotemark.core.lexicon import Lexicon, Tag
 
-_VERB_ENDINGS = ("t", "te", "ten")
-_ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
-_SURE = 0.9
-_ENDS = (Tag.PUNCTUATION, Tag.PREPOSITION, Tag.ADVERB, Tag.TIME)
-_FARTHEST = 30
-_FINAL = (".", "!", "?")
-_CLAUSE_MARKS = (*_FINAL, ",", ";", ":", "(", ")")
+_FARTHER: Final = 0.02
+"""What a token between cue and quotation takes off the cue's probability, when several could have it."""
+_SURE: Final = 0.9
+_FINAL: Final = (".", "!", "?")
+_RULES: Final = {
+    "quote": "before-quotation",
+    "that": "that-clause",
+    "mood": "clause-after",
+    "infinitive": "infinitive",
+    "clause": "object",
+}
 
 
 def attribute_verb_second(prepared: Prepared, number: int, lexicon: Lexicon) -> list[Candidate]:
-    """Return the candidates of sentence ``number``, in the order of their cues."""
+    """Return the candidates of sentence ``number``: attributions without a verb, then those of its cues in order."""
     sentence = prepared.sentences[number]
-    found = _by_so(prepared, number, lexicon)
-    for hit in find_cues(prepared, sentence, lexicon):
+    found = by_accounts(prepared, number, lexicon)
+    hits = find_cues(prepared, sentence, lexicon)
+    for hit in hits:
+        clause = clause_of(prepared, sentence, hit.token, lexicon)
         made = (
-            _after_quotation(prepared, number, hit, lexicon)
-            or _as_reported(prepared, number, hit, lexicon)
-            or _introduced(prepared, number, hit, lexicon)
+            _inverted(prepared, number, hit, clause, lexicon)
+            or _as_reported(prepared, number, hit, clause, lexicon)
+            or _introduced(prepared, number, hit, clause, lexicon)
         )
         if made is not None:
             found.append(made)
+    found += _by_unknown_verb(prepared, number, found, lexicon)
+    found += _quoted_words(prepared, number, hits, found, lexicon)
+    if not found:
+        found += _told(prepared, number, hits, lexicon)
     return found
-
-
-def in_reporting_mood(prepared: Prepared, sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Tell whether a sentence has a verb in the mood of reported speech (“sei”, “habe”, “werde”)."""
-    mood = lexicon.words("reporting_mood")
-    return any(prepared.lows[k] in mood for k in range(sentence.first, sentence.last))
-
-
-def source_behind_verb(prepared: Prepared, sentence: Sentence, high: int) -> Range | None:
-    """Return the source behind the first word with a verb's ending, where an adverbial opens the sentence."""
-    for k in range(sentence.first + 1, high - 1):
-        if prepared.tags[k] is Tag.WORD and _may_be_verb(prepared.lows[k]):
-            found = subject_after(prepared, k + 1, high)
-            if found is not None and prepared.tags[found[0]] is not Tag.WORD:
-                return found
-    return None
-
-
-def _may_be_verb(word: str) -> bool:
-    return word.endswith(_VERB_ENDINGS) or not word.endswith(_ADJECTIVE_ENDINGS)
 
 
 def _made(number: int, hit: CueHit, mention: Range | None, fragments: list[Range], rule: str) -> Candidate:
@@ -66,74 +65,107 @@ def _end(prepared: Prepared, sentence: Sentence) -> int:
     return sentence.last - (prepared.lows[sentence.last - 1] in _FINAL)
 
 
-def _after_quotation(prepared: Prepared, number: int, hit: CueHit, lexicon: Lexicon) -> Candidate | None:
-    """Return the candidate of „Q“, sagte X. and of S, sagte X."""
+def _inverted(prepared: Prepared, number: int, hit: CueHit, clause: Clause, lexicon: Lexicon) -> Candidate | None:
+    """Return the candidate of „Q“, sagte X, of S, hatte X gesagt, and of S, das teilte X mit."""
     sentence = prepared.sentences[number]
-    before = hit.token - 1
-    if before <= sentence.first or prepared.lows[before] != ",":
+    quoted = _content_before(prepared, sentence, clause.verb, lexicon)
+    if quoted is None or clause.is_final:
         return None
-    reflexive = hit.last < sentence.last and prepared.lows[hit.last] in lexicon.words("reflexives")
-    mention = subject_after(prepared, hit.last + reflexive, sentence.last)
-    if mention is None:
+    fragment, in_marks = quoted
+    opening = opening_after(prepared, sentence, hit.token, lexicon)
+    if not in_marks and opening is not None and opening.kind in ("that", "colon", "mood"):
         return None
-    if prepared.lows[mention[0]] in lexicon.words("empty_subjects"):
-        named = subject_after(prepared, mention[1] + 1, sentence.last)
-        mention = named if named is not None and prepared.tags[mention[1]] is Tag.PREPOSITION else mention
-    first, quoted = before, before - 1 in prepared.quotation_of
-    if quoted:
-        first = before - 1
+    behind_verb = clause._replace(start=clause.verb)  # what stands before it is content
+    mention = _source(prepared, sentence, hit, behind_verb, sentence.last, lexicon)
+    if mention is None and not in_marks:
+        return None
+    behind = max(hit.last, mention[1] if mention is not None and mention[0] > clause.verb else 0)
+    fragments = [fragment, *_resumed(prepared, sentence, behind, in_marks=in_marks)]
+    return _made(number, hit, mention, fragments, "inverted" if in_marks else "clause-inverted")
+
+
+def _content_before(prepared: Prepared, sentence: Sentence, verb: int, lexicon: Lexicon) -> tuple[Range, bool] | None:
+    """Return what stands in the place before the verb and is content, and whether a quotation ends it."""
+    last = verb
+    if last - 1 > sentence.first and prepared.lows[last - 1] in lexicon.words("taken_up"):
+        last -= 1  # “S, das teilte X mit”
+    comma = last - 1 > sentence.first and prepared.lows[last - 1] in (",", "–", "—")
+    last -= comma
+    if last > sentence.first and prepared.lows[last - 1] == ")":  # a translation in brackets
+        opened = next((k for k in range(last - 2, sentence.first, -1) if prepared.lows[k] == "("), None)
+        last = opened if opened is not None and opened - 1 in prepared.quotation_of else last
+    if last - 1 in prepared.quotation_of and last - 1 >= sentence.first:
+        first = last - 1
         while first > sentence.first and first - 1 in prepared.quotation_of:
             first -= 1
+        if not comma and last < verb:
+            return None
+        if not comma and first > sentence.first:
+            return None  # “Das Blatt „Anker“ berichtet”
         if first > sentence.first and prepared.lows[first - 1] not in (":", "."):
             first = sentence.first
-    else:
-        first = sentence.first
-    fragments = [(first, before)]
-    resumed = mention[1]
-    if quoted and resumed + 1 < sentence.last and resumed + 1 in prepared.quotation_of:
-        fragments.append((resumed + 1, resumed + 2))
-    return _made(number, hit, mention, fragments, "inverted" if quoted else "clause-inverted")
+        return (first, last), True
+    if not comma or not _is_clause(prepared, sentence.first, last, lexicon):
+        return None
+    return (sentence.first, last), False
 
 
-def _by_so(prepared: Prepared, number: int, lexicon: Lexicon) -> list[Candidate]:
-    """Return the candidates of „Q“, so X. and of S, so X.: an attribution without a verb."""
+def _is_clause(prepared: Prepared, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Tell whether a main clause stands here, not a subordinate one or a phrase with one (“Der Rat, der …,”)."""
+    if prepared.tags[first] is Tag.COMPLEMENTIZER:
+        return True  # “Dass …, bestätigte X”
+    if last <= first or opens_clause(prepared, first, lexicon):
+        return False
+    while first < last and prepared.tags[first] in (Tag.PREPOSITION, Tag.ADVERB):
+        first += 1
+    phrase = phrase_at(prepared, first, last, lexicon)
+    return phrase is None or (phrase.last < last and prepared.lows[phrase.last] != ",")
+
+
+def _resumed(prepared: Prepared, sentence: Sentence, behind: int, *, in_marks: bool) -> list[Range]:
+    """Return what is said after an inserted attribution: „Q1“, sagte X, „Q2“ or “S1, sagte X, S2.”"""
+    for k in range(behind, min(behind + 16, sentence.last - 1)):
+        if prepared.lows[k] not in (",", ":", ";"):
+            continue
+        if in_marks and k + 1 in prepared.quotation_of:
+            end = k + 1
+            while end < sentence.last and end in prepared.quotation_of:
+                end += 1
+            return [(k + 1, end)]
+        if not in_marks and k <= behind + 6 and prepared.tags[k + 1] not in (Tag.COORDINATOR, Tag.SUBORDINATOR):
+            return [(k + 1, _end(prepared, sentence))]
+        return []
+    return []
+
+
+def _by_unknown_verb(prepared: Prepared, number: int, found: list[Candidate], lexicon: Lexicon) -> list[Candidate]:
+    """Return „Q“, X-te Y, whatever the verb: behind a quotation and a comma only the finite verb can stand."""
     sentence = prepared.sentences[number]
-    found = []
+    taken = {k for c in found if c.rule in ("inverted", "before-quotation") for a, b in c.content for k in range(a, b)}
+    made = []
     for k in range(sentence.first + 2, sentence.last - 1):
-        if prepared.lows[k] not in lexicon.words("so_words") or prepared.lows[k - 1] != ",":
+        if prepared.lows[k - 1] != "," or k - 2 not in prepared.quotation_of or k - 2 in taken:
             continue
-        mention = subject_after(prepared, k + 1, sentence.last)
-        if mention is None or (mention[1] < sentence.last and prepared.tags[mention[1]] not in _ENDS):
+        if prepared.tags[k] not in (Tag.WORD, Tag.AUXILIARY) or prepared.lows[k].endswith(("er", "es", "em")):
             continue
-        first, quoted = k - 2, k - 2 in prepared.quotation_of
-        while quoted and first > sentence.first and first - 1 in prepared.quotation_of:
-            first -= 1
-        fragments = [(first if quoted else sentence.first, k - 1)]
-        if mention[1] + 1 < sentence.last and mention[1] + 1 in prepared.quotation_of:
-            fragments.append((mention[1] + 1, mention[1] + 2))
-        rule = "inverted" if quoted else "clause-inverted"
-        found.append(Candidate(fragments, rule, number, sure=_SURE, cue=(k, k + 1), mention=mention))
-    return found
+        phrase = phrase_at(prepared, k + 1, sentence.last, lexicon)
+        before = _content_before(prepared, sentence, k, lexicon)
+        if phrase is None or phrase.oblique or before is None:
+            continue
+        mention = (phrase.first, with_apposition(prepared, phrase, lexicon))
+        fragments = [before[0], *_resumed(prepared, sentence, mention[1], in_marks=True)]
+        made.append(Candidate(fragments, "unknown-verb", number, sure=_SURE, cue=(k, k + 1), mention=mention))
+    return made
 
 
-def _as_reported(prepared: Prepared, number: int, hit: CueHit, lexicon: Lexicon) -> Candidate | None:
+def _as_reported(prepared: Prepared, number: int, hit: CueHit, clause: Clause, lexicon: Lexicon) -> Candidate | None:
     """Return the candidate of “S, wie X mitteilte” and “Wie X mitteilte, S”: all of the sentence but that clause."""
-    sentence = prepared.sentences[number]
-    start = next(
-        (
-            k
-            for k in range(hit.token - 1, max(sentence.first, hit.token - 16) - 1, -1)
-            if prepared.lows[k] in lexicon.words("as_words") or prepared.lows[k] == ","
-        ),
-        None,
-    )
-    if start is None or prepared.lows[start] == ",":
+    sentence, start = prepared.sentences[number], clause.start
+    if not clause.is_final or prepared.lows[start] not in lexicon.words("as_words"):
         return None
-    if start > sentence.first and prepared.lows[start - 1] != ",":
-        return None
-    mention = subject_after(prepared, start + 1, hit.token)
+    mention = _source(prepared, sentence, hit, clause, hit.token, lexicon)
     last = hit.last
-    while last < sentence.last and prepared.lows[last] not in (",", *_FINAL):
+    while last < sentence.last and prepared.lows[last] not in (",", ":", *_FINAL):
         last += 1
     fragments = []
     if start - 1 > sentence.first:
@@ -143,99 +175,122 @@ def _as_reported(prepared: Prepared, number: int, hit: CueHit, lexicon: Lexicon)
     return _made(number, hit, mention, fragments, "as-reported") if fragments else None
 
 
-def _introduced(prepared: Prepared, number: int, hit: CueHit, lexicon: Lexicon) -> Candidate | None:
+def _introduced(prepared: Prepared, number: int, hit: CueHit, clause: Clause, lexicon: Lexicon) -> Candidate | None:
     """Return the candidate of “X sagte, dass …”, “Dort sagte X: „Q“” and “X nannte es „Q“”."""
     sentence = prepared.sentences[number]
-    start = _content_start(prepared, hit, sentence, lexicon)
-    if start is None:
+    opening = opening_after(prepared, sentence, hit.token, lexicon)
+    if opening is None:
         return None
+    start = opening.start
+    if clause.is_final and start > hit.last + 2 and opening.kind != "colon":
+        return None  # “Der Rat, der das sah, nannte es „Q“”
+    end = _content_end(prepared, sentence, start, clause, lexicon)
+    if start >= end:
+        return None
+    mention = _source(prepared, sentence, hit, clause, start, lexicon)
+    rule = "before-quotation" if start in prepared.quotation_of else _RULES.get(opening.kind, "clause-after")
+    return _made(number, hit, mention, [(start, end)], rule)
+
+
+def _content_end(prepared: Prepared, sentence: Sentence, start: int, clause: Clause, lexicon: Lexicon) -> int:
+    """Return where content ends: with its quotations, before another attribution, where the main clause goes on."""
     end = _end(prepared, sentence)
     if start in prepared.quotation_of:
         last = start
         while last < end and last in prepared.quotation_of:
             last += 1
-        end = last
-    if start >= end:
-        return None
-    mention = _source(prepared, sentence, hit, start, lexicon)
-    if start in prepared.quotation_of:
-        rule = "before-quotation"
-    elif prepared.tags[start] is Tag.COMPLEMENTIZER:
-        rule = "that-clause"
-    else:
-        mood = any(prepared.lows[k] in lexicon.words("reporting_mood") for k in range(start, end))
-        rule = "clause-after" if mood else "object"
-    return _made(number, hit, mention, [(start, end)], rule)
+        return last
+    for k in range(start + 1, end - 1):
+        if prepared.lows[k] == ";":
+            return k
+        if clause.is_final and prepared.lows[k] == "," and prepared.tags[k + 1] is Tag.AUXILIARY:
+            return k
+        joined = prepared.tags[k] is Tag.COORDINATOR and prepared.tags[k + 1] is Tag.WORD
+        if joined and (cue := lexicon.cue(prepared.lows[k + 1])) is not None and 2 * cue.hits > cue.total:
+            return k - (prepared.lows[k - 1] == ",")  # “…, dass …, und fügte hinzu”
+    return end
 
 
-def _source(prepared: Prepared, sentence: Sentence, hit: CueHit, high: int, lexicon: Lexicon) -> Range | None:
-    """Return the source before the finite verb, or behind it where something else opens the sentence.
-
-    In “X hat in einem Brief erklärt” the finite verb is the auxiliary; a passive names nobody.
-    """
-    verb = hit.token
-    for k in range(hit.token - 1, max(sentence.first, hit.token - _FARTHEST) - 1, -1):
-        if prepared.tags[k] is Tag.AUXILIARY:
-            verb = k
-            break
-        if prepared.lows[k] in _CLAUSE_MARKS or k in prepared.quotation_of:
-            break
-    if verb != hit.token and prepared.lows[verb] in lexicon.words("be_forms"):
-        return None
-    if hit.cue.word in lexicon.words("quoting_others"):
-        quoted = subject_after(prepared, hit.last, high)
-        return quoted if quoted is not None else subject_before(prepared, sentence.first, verb, lexicon)
-    if verb > sentence.first and prepared.tags[verb - 1] is Tag.COORDINATOR:
-        return clause_subject(prepared, sentence.first, verb - 1, lexicon)  # “X stand auf und sagte”
-    before = subject_before(prepared, sentence.first, verb, lexicon)
-    reflexive = verb + 1 < high and prepared.lows[verb + 1] in lexicon.words("reflexives")
-    after = subject_after(prepared, verb + 1 + reflexive, high)
-    if after is not None and prepared.lows[after[0]] in lexicon.words("subject_pronouns"):
-        return after
-    if before is not None and all(prepared.tags[k] is Tag.NUMBER for k in range(*before)):
-        before = after  # “2008 erklärte X”
-    if after is not None and _opens_with_adverbial(prepared, sentence, verb, lexicon):
-        return after
-    if before is None or (before[0] > sentence.first and prepared.tags[before[0] - 1] is Tag.PREPOSITION):
-        before = after
-    if before is not None and prepared.lows[before[0]] in lexicon.words("empty_subjects"):
-        return _place_of(prepared, sentence, before, high)
-    return before
+def _source(
+    prepared: Prepared, sentence: Sentence, hit: CueHit, clause: Clause, high: int, lexicon: Lexicon
+) -> Range | None:
+    """Return who says it: the subject, of a passive “von X”, of “es heißt” the paper, of “zitiert” the one quoted."""
+    word = hit.cue.word
+    passive = clause.auxiliary is not None and prepared.lows[clause.auxiliary] in lexicon.words("be_forms")
+    if word in lexicon.words("quoting_others"):
+        return _quoted_one(prepared, clause, hit, high, lexicon, passive=passive)
+    if passive:
+        return _agent(prepared, clause, max(high, hit.token), lexicon)
+    found = subject_of(prepared, clause, high, lexicon)
+    if found is None or word in lexicon.words("told_by_place"):
+        empty = found is None or prepared.lows[found[0]] in lexicon.words("empty_subjects")
+        if empty or word not in lexicon.words("empty_verbs"):
+            return _place_of(prepared, sentence, high, lexicon) or found
+    return found
 
 
-def _opens_with_adverbial(prepared: Prepared, sentence: Sentence, verb: int, lexicon: Lexicon) -> bool:
-    """Tell whether all before the verb only says when, where or how: then the subject stands behind it."""
-    first = sentence.first
-    while first < verb and prepared.tags[first] in (Tag.ADVERB, Tag.TIME):
-        first += 1
-    if first >= verb:
-        return verb > sentence.first
-    opens = prepared.tags[first] is Tag.PREPOSITION or prepared.lows[first] in lexicon.words("time_prepositions")
-    return opens and not any(prepared.lows[k] == "," or prepared.tags[k] is Tag.PRONOUN for k in range(first, verb))
+def _quoted_one(
+    prepared: Prepared, clause: Clause, hit: CueHit, high: int, lexicon: Lexicon, *, passive: bool
+) -> Range | None:
+    """Return the one who is quoted: the object of “zitierte”, the subject of “wird zitiert”."""
+    if passive:
+        return subject_of(prepared, clause, max(high, hit.token), lexicon)
+    behind = [p for p in phrases(prepared, hit.last, high, lexicon) if not p.governed and p.kind != "time"]
+    if behind:
+        return behind[0].first, with_apposition(prepared, behind[0], lexicon)
+    return subject_of(prepared, clause, high, lexicon)
 
 
-def _place_of(prepared: Prepared, sentence: Sentence, empty: Range, high: int) -> Range | None:
-    """Return the paper that says it in “In dem Bericht heißt es”: the phrase behind the first preposition."""
-    for k in range(sentence.first, high - 1):
-        if prepared.tags[k] is Tag.PREPOSITION and k not in range(*empty):
-            found = subject_after(prepared, k + 1, high)
-            if found is not None:
-                last = next((j for j in range(*found) if prepared.tags[j] is Tag.WORD), found[1])
-                return found[0], max(last, found[0] + 1)
+def _agent(prepared: Prepared, clause: Clause, high: int, lexicon: Lexicon) -> Range | None:
+    """Return who does it in a passive: the phrase behind “von” or “durch”."""
+    for k in range(clause.start, high - 1):
+        if prepared.lows[k] in lexicon.words("by"):
+            phrase = phrase_at(prepared, k + 1, high, lexicon)
+            if phrase is not None and phrase.kind in ("person", "group", "name"):
+                return phrase.first, with_apposition(prepared, phrase, lexicon)
     return None
 
 
-def _content_start(prepared: Prepared, hit: CueHit, sentence: Sentence, lexicon: Lexicon) -> int | None:
-    """Return where the content after a cue begins: behind a colon, or behind the comma before “dass” or a clause."""
-    comma = None
-    for k in range(hit.last, min(hit.last + _FARTHEST, sentence.last - 1)):
-        if prepared.lows[k] == ":":
-            return k + 1
-        if k in prepared.quotation_of:
-            return k if comma is None else comma + 1
-        if prepared.lows[k] == ",":
-            if prepared.tags[k + 1] is Tag.COMPLEMENTIZER:
-                return k + 1
-            if comma is None and prepared.tags[k + 1] is not Tag.RELATIVE:
-                comma = k
-    return None if comma is None else comma + 1
+def _place_of(prepared: Prepared, sentence: Sentence, high: int, lexicon: Lexicon) -> Range | None:
+    """Return the paper that says it in “In dem Bericht heißt es”: the first phrase behind a preposition."""
+    found = phrases(prepared, sentence.first, max(high, sentence.last), lexicon)
+    named = [p for p in found if p.governed and p.kind != "time"]
+    return (named[0].first, named[0].last) if named else None
+
+
+def _quoted_words(
+    prepared: Prepared, number: int, hits: list[CueHit], found: list[Candidate], lexicon: Lexicon
+) -> list[Candidate]:
+    """Return quoted words that no rule took, each with the nearest cue: “Von einem „Fehler“ sprach X”."""
+    sentence = prepared.sentences[number]
+    taken = {k for candidate in found for a, b in candidate.content for k in range(a, b)}
+    made = []
+    for k in range(sentence.first, sentence.last):
+        if k not in prepared.quotation_of or k in taken or not hits:
+            continue
+        hit = max(hits, key=lambda h: h.probability - _FARTHER * abs(h.token - k))
+        clause = clause_of(prepared, sentence, hit.token, lexicon)
+        mention = _source(prepared, sentence, hit, clause, max(hit.token, min(k, sentence.last)), lexicon)
+        if mention is None or mention[0] <= k < mention[1]:
+            mention = _source(prepared, sentence, hit, clause, sentence.last, lexicon)
+        if mention is not None and mention[0] <= k < mention[1]:
+            continue  # the name of the source itself: „Die Zeit“
+        made.append(_made(number, hit, mention, [(k, k + 1)], "quoted-words"))
+    return made
+
+
+def _told(prepared: Prepared, number: int, hits: list[CueHit], lexicon: Lexicon) -> list[Candidate]:
+    """Return an act of speech that is told without its words (“Der Rat lehnte den Plan ab”): all but its source."""
+    sentence = prepared.sentences[number]
+    for hit in sorted(hits, key=lambda h: -h.probability):
+        clause = clause_of(prepared, sentence, hit.token, lexicon)
+        if clause.is_final or hit.context == "noun":
+            continue
+        mention = _source(prepared, sentence, hit, clause, _end(prepared, sentence), lexicon)
+        if mention is None:
+            continue
+        parts = ((sentence.first, mention[0]), (mention[1], _end(prepared, sentence)))
+        made = _made(number, hit, mention, [(a, b) for a, b in parts if a < b], "told")
+        made.cue = None
+        return [made]
+    return []

@@ -1,0 +1,124 @@
+"""Attribution without a verb in a verb-second language: “laut X”, “nach Angaben von X”, “X zufolge”, “…, so X”."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotemark.core.detect.candidates import Candidate, Range
+from quotemark.core.detect.cases import opens_clause, phrase_at, phrases
+from quotemark.core.detect.prepared import Prepared, Sentence
+from quotemark.core.detect.subjects import with_apposition
+from quotemark.core.lexicon import Lexicon, Tag
+
+_SURE: Final = 0.9
+_FARTHEST: Final = 24
+_ENDS: Final = (Tag.PUNCTUATION, Tag.PREPOSITION, Tag.ADVERB, Tag.TIME, Tag.COORDINATOR, Tag.WORD)
+
+
+def by_accounts(prepared: Prepared, number: int, lexicon: Lexicon) -> list[Candidate]:
+    """Return the candidates of sentence ``number`` that a preposition or “so” attributes."""
+    sentence = prepared.sentences[number]
+    found = []
+    for k in range(sentence.first, sentence.last - 1):
+        low, made = prepared.lows[k], None
+        if low in lexicon.words("account_prepositions"):
+            made = _behind(prepared, number, k, lexicon, lexicon.words("account_prepositions"))
+        elif low in lexicon.words("account_openers"):
+            made = _behind(prepared, number, k, lexicon, frozenset())
+        elif low in lexicon.words("so_words") and k > sentence.first:
+            made = _by_so(prepared, number, k, lexicon)
+        if made is None and low in lexicon.words("according_after") and k > sentence.first:
+            made = _before(prepared, number, k, lexicon)
+        if made is not None:
+            found.append(made)
+    return found
+
+
+def _behind(prepared: Prepared, number: int, k: int, lexicon: Lexicon, any_noun: frozenset[str]) -> Candidate | None:
+    """Return the candidate of “laut X” with any noun, of “nach X” where X is a statement (“Angaben der Polizei”)."""
+    sentence = prepared.sentences[number]
+    phrase = phrase_at(prepared, k + 1, sentence.last, lexicon)
+    if phrase is None or phrase.kind == "time" or prepared.tags[k] is Tag.NAME:
+        return None
+    if not any_noun and not _is_account(prepared.lows[phrase.head], lexicon):
+        return None
+    last = with_apposition(prepared, phrase, lexicon)
+    if last + 1 < sentence.last and prepared.lows[last] in lexicon.words("according_after"):
+        return None  # “nach Angaben der Polizei zufolge” is found by its last word
+    fragments = _around(prepared, sentence, k, last, lexicon)
+    mention = (phrase.first, last)
+    return Candidate(fragments, "according-to", number, cue=(k, k + 1), mention=mention) if fragments else None
+
+
+def _before(prepared: Prepared, number: int, k: int, lexicon: Lexicon) -> Candidate | None:
+    """Return the candidate of “X zufolge”, and of “seiner Meinung nach” where the noun is a statement."""
+    sentence = prepared.sentences[number]
+    low = max(sentence.first, k - _FARTHEST)
+    commas = [j for j in range(low, k) if prepared.lows[j] == "," or j in prepared.quotation_of]
+    for phrase in reversed(phrases(prepared, commas[-1] + 1 if commas else low, k, lexicon)):
+        if phrase.last > k or phrase.governed or phrase.kind == "time":
+            continue
+        if phrase.last < k:
+            break
+        certain = prepared.tags[k] is not Tag.PREPOSITION or _is_account(prepared.lows[phrase.head], lexicon)
+        fragments = _around(prepared, sentence, phrase.first, k + 1, lexicon) if certain else []
+        if fragments:
+            mention = (phrase.first, k)
+            return Candidate(fragments, "according-to", number, cue=(k, k + 1), mention=mention)
+    return None
+
+
+def _is_account(low: str, lexicon: Lexicon) -> bool:
+    """Tell whether a noun means what somebody says, thinks or knows (“Angaben”, “Polizeibericht”)."""
+    return low in lexicon.words("account_nouns") or low.endswith(tuple(lexicon.words("account_endings")))
+
+
+def _around(prepared: Prepared, sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> list[Range]:
+    """Return what lies before and after an attribution, within its subordinate clause where it stands in one."""
+    low, high = sentence.first, sentence.last - (prepared.lows[sentence.last - 1] in (".", "!", "?"))
+    for k in range(first - 1, sentence.first - 1, -1):
+        if prepared.lows[k] in (";", ":"):
+            low = k + 1
+            break
+        if prepared.lows[k] == "," and k + 1 < first and opens_clause(prepared, k + 1, lexicon):
+            low = k + 1
+            high = next((j for j in range(last, high) if prepared.lows[j] == ","), high)
+            break
+        if prepared.lows[k] == ",":
+            break
+    before = first - (first > low and prepared.lows[first - 1] == ",")
+    after = last + (last < high and prepared.lows[last] == ",")
+    return [(a, b) for a, b in ((low, before), (after, high)) if a < b]
+
+
+def _by_so(prepared: Prepared, number: int, k: int, lexicon: Lexicon) -> Candidate | None:
+    """Return the candidate of „Q“, so X. and of S, so X., also where the sentence goes on behind it."""
+    sentence = prepared.sentences[number]
+    comma = k - 1
+    if prepared.lows[comma] not in (",", "–", "—") and comma not in prepared.quotation_of:
+        return None
+    q = comma - (comma not in prepared.quotation_of)
+    start, cue = k + 1, (k, k + 1)
+    while start < sentence.last and prepared.tags[start] is Tag.ADVERB:
+        start += 1
+    if start < sentence.last and prepared.tags[start] is Tag.WORD and lexicon.is_cue(prepared.lows[start]):
+        start, cue = start + 1, (start, start + 1)  # “so schrieb er”
+    phrase = phrase_at(prepared, start, sentence.last, lexicon)
+    if phrase is None or phrase.oblique or q < sentence.first:
+        return None
+    last = with_apposition(prepared, phrase, lexicon)
+    if last < sentence.last and prepared.tags[last] not in _ENDS:
+        return None
+    first, quoted = q, q in prepared.quotation_of
+    while quoted and first > sentence.first and first - 1 in prepared.quotation_of:
+        first -= 1
+    whole = not quoted or (first > sentence.first and prepared.lows[first - 1] not in (":", "."))
+    fragments = [(sentence.first if whole else first, q + 1)]
+    behind = next((j for j in range(last, sentence.last) if prepared.lows[j] in (",", ":")), None)
+    if behind is not None and behind + 1 < sentence.last:
+        if behind + 1 in prepared.quotation_of:
+            fragments.append((behind + 1, behind + 2))
+        elif not quoted and behind == last:
+            fragments.append((behind + 1, sentence.last - (prepared.lows[sentence.last - 1] == ".")))
+    rule = "so-quotation" if quoted else "so-clause"
+    return Candidate(fragments, rule, number, sure=_SURE, cue=cue, mention=(phrase.first, last))

@@ -1,0 +1,312 @@
+"""Noun phrases of a language with cases (German): where they begin and end, and whether they can be a subject.
+
+Every noun has a capital there, so that word classes alone find the heads; the articles say which of them can stand in
+the nominative. That is what tells “Den Vorwurf wies der Minister zurück” from “Der Minister wies den Vorwurf zurück”.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from quotemark.core.detect.prepared import Prepared
+from quotemark.core.lexicon import Lexicon, Tag
+
+_ADJECTIVE_ENDINGS: Final = ("e", "en", "er", "es", "em")
+_PAST_ENDINGS: Final = ("te", "ten")
+_FARTHEST_HEAD: Final = 12
+_LONGEST: Final = 40
+_LONGEST_BRACKET: Final = 9
+_LONGEST_TITLE: Final = 4
+"""Words of a quotation that can be the name of a paper or a body (“der Verein „Freie Fahrt““)."""
+OPENERS: Final = (Tag.SUBORDINATOR, Tag.COMPLEMENTIZER, Tag.RELATIVE)
+_MODIFIERS: Final = (Tag.NUMBER, Tag.ADVERB)
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: tokens ``[first, last)``, its head, whether it can be a subject, and what it names.
+
+    ``kind`` is pronoun, person, group, name, thing or time; ``plural`` is None where its form leaves that open.
+    """
+
+    first: int
+    last: int
+    head: int
+    kind: str
+    oblique: bool
+    plural: bool | None
+    governed: bool = False
+
+
+def phrases(prepared: Prepared, low: int, high: int, lexicon: Lexicon) -> list[Phrase]:
+    """Return the noun phrases among the tokens ``[low, high)`` in order; those behind a preposition are governed."""
+    found, k, governed = [], low, False
+    while k < high:
+        tag = prepared.tags[k]
+        if tag is Tag.PREPOSITION or prepared.lows[k] in lexicon.words("time_prepositions"):
+            governed = True
+            k += 1
+            continue
+        phrase = phrase_at(prepared, k, high, lexicon)
+        if phrase is not None:
+            found.append(phrase._replace(governed=governed))
+            k, governed = phrase.last, False
+            continue
+        governed = governed and tag in _MODIFIERS
+        k += 1
+    return found
+
+
+def phrase_at(prepared: Prepared, k: int, high: int, lexicon: Lexicon, depth: int = 0) -> Phrase | None:
+    """Return the noun phrase that begins with token ``k``, with its genitives and what a preposition adds, or None."""
+    if k >= high:
+        return None
+    high = min(high, k + _LONGEST)
+    tag, low = prepared.tags[k], prepared.lows[k]
+    if tag is Tag.PRONOUN and not (low in lexicon.words("definite") and _is_modified(prepared, k + 1, high)):
+        return Phrase(k, k + 1, k, "pronoun", low in lexicon.words("oblique_pronouns"), low in lexicon.words("plural"))
+    if tag is Tag.ADVERB:
+        return None
+    article = tag in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN)
+    head = _head(prepared, k, high, lexicon, article=article)
+    if head is None:
+        return None
+    end = _name_end(prepared, head, high, lexicon)
+    end = _behind(prepared, end, high, lexicon, depth) if depth < 3 else end
+    kind = kind_of(prepared, k, head, end, lexicon, article=article)
+    return Phrase(k, end, head, kind, _is_oblique(prepared, k, head, lexicon), _is_plural(prepared, k, head, lexicon))
+
+
+def _is_modified(prepared: Prepared, k: int, high: int) -> bool:
+    return k < high and (
+        prepared.tags[k] is Tag.NAME or (prepared.tags[k] is Tag.WORD and prepared.lows[k].endswith(_ADJECTIVE_ENDINGS))
+    )
+
+
+def _head(prepared: Prepared, k: int, high: int, lexicon: Lexicon, *, article: bool) -> int | None:
+    """Return the first noun of the phrase that begins with token ``k``; an adjective where none follows an article."""
+    tags, lows = prepared.tags, prepared.lows
+    j = k + article
+    if (
+        article
+        and j < high
+        and lows[k] in lexicon.words("partitives")
+        and lows[j] in lexicon.words("genitive_articles")
+    ):
+        return k  # “einer der Richter”
+    if article and j < high and tags[j] in (Tag.PREPOSITION, Tag.TIME):
+        j = _behind_participle(prepared, j, high)
+    while j < high and tags[j] is not Tag.NAME:
+        low = lows[j]
+        if tags[j] in _MODIFIERS or (low == "-" and prepared.ends[j - 1] == prepared.starts[j]):
+            j += 1  # “23-jährige”
+        elif tags[j] is Tag.WORD and _is_adjective(low, lexicon, article=article):
+            j += 1
+        elif article and tags[j] is Tag.WORD and j + 1 < high and _is_modified(prepared, j + 1, high):
+            j += 1  # “ein weitgehend friedlicher Abend”
+        elif (
+            j > k + article
+            and (low in (",", "-") or tags[j] is Tag.COORDINATOR)
+            and _is_modified(prepared, j + 1, high)
+        ):
+            j += 1  # “kleine, alte Häuser”, “innen- und außenpolitische”
+        else:
+            break
+    if j < high and tags[j] is Tag.NAME:
+        return j
+    if article and j < high and j > k + 1 and tags[j] is not Tag.QUOTATION:
+        return j - 1 if tags[j - 1] is Tag.WORD else None  # “die meisten”, “der 81-jährige”
+    if article and j == k + 1 and lows[k] in lexicon.words("noun_like"):
+        return k  # “viele”, “beide”, “das”
+    return None
+
+
+def _is_adjective(low: str, lexicon: Lexicon, *, article: bool) -> bool:
+    if not low.endswith(_ADJECTIVE_ENDINGS):
+        return False
+    return article or not (low.endswith(_PAST_ENDINGS) or lexicon.is_cue(low))
+
+
+def _behind_participle(prepared: Prepared, j: int, high: int) -> int:
+    """Return where the adjective stands in “die in New York geborene Sängerin”, else ``j``."""
+    for k in range(j + 1, min(j + _FARTHEST_HEAD, high - 1)):
+        low = prepared.lows[k]
+        if low in (",", ":", ";") or prepared.tags[k] is Tag.QUOTATION:
+            return j
+        inner = prepared.tags[k - 1] in (Tag.DETERMINER, Tag.PREPOSITION, Tag.POSSESSIVE)
+        if prepared.tags[k] is Tag.WORD and low.endswith(_ADJECTIVE_ENDINGS) and not inner:
+            return k if prepared.tags[k + 1] in (Tag.NAME, Tag.WORD) else j
+    return j
+
+
+def _name_end(prepared: Prepared, head: int, high: int, lexicon: Lexicon) -> int:
+    """Return the token behind the run of nouns and names that begins with ``head``."""
+    tags, lows = prepared.tags, prepared.lows
+    k = head + 1
+    while k < high:
+        if tags[k] is Tag.NAME or (lows[k] == "." and k + 1 < high and _is_short(prepared, k - 1, lexicon)):
+            k += 1
+        elif lows[k] in ("&", "/", "-") and k + 1 < high and tags[k + 1] is Tag.NAME:
+            k += 2
+        elif tags[k] is Tag.NUMBER and tags[k - 1] is Tag.NAME and not (k + 1 < high and tags[k + 1] is Tag.NAME):
+            k += 1  # “Linie 7”
+        elif (name := _behind_particles(prepared, k, high, lexicon)) is not None:
+            k = name
+        else:
+            break
+    return k
+
+
+def _is_short(prepared: Prepared, k: int, lexicon: Lexicon) -> bool:
+    low = prepared.lows[k]
+    joined = prepared.ends[k] == prepared.starts[k + 1]
+    return joined and (len(low) <= 2 or low in lexicon.abbreviations or set(low) <= set("ivx"))
+
+
+def _behind_particles(prepared: Prepared, k: int, high: int, lexicon: Lexicon) -> int | None:
+    """Return the token behind “von der Leyen” where a first name stands before it, or None."""
+    first = prepared.lows[k - 1]
+    if first not in lexicon.words("male_names") and first not in lexicon.words("female_names"):
+        return None
+    j = k
+    while j < high and j < k + 3 and prepared.lows[j] in lexicon.words("name_particles"):
+        j += 1
+    return j + 1 if k < j < high and prepared.tags[j] is Tag.NAME else None
+
+
+def _behind(prepared: Prepared, k: int, high: int, lexicon: Lexicon, depth: int) -> int:
+    """Return the token behind brackets, genitives, “von …” and a second phrase after “und”."""
+    tags, lows = prepared.tags, prepared.lows
+    while k < high:
+        low = lows[k]
+        if low == "(":
+            closing = next((j for j in range(k + 1, min(high, k + _LONGEST_BRACKET)) if lows[j] == ")"), None)
+            if closing is None:
+                break
+            k = closing + 1
+            continue
+        if tags[k] is Tag.QUOTATION and _is_title(prepared, k, lexicon):
+            k += 1
+            continue
+        after: Phrase | None = None
+        if low in lexicon.words("genitive_articles"):
+            after = phrase_at(prepared, k, high, lexicon, depth + 1)
+            if after is not None and low == "der" and not _is_genitive(prepared, after, lexicon):
+                after = None
+        elif low in lexicon.words("noun_prepositions"):
+            after = phrase_at(prepared, k + 1, high, lexicon, depth + 1)
+        elif low in lexicon.words("name_joiners"):
+            after = phrase_at(prepared, k + 1, high, lexicon, depth + 1)
+            if after is not None and (
+                after.kind == "pronoun" or after.oblique or _begins_clause(prepared, after, high)
+            ):
+                after = None
+        if after is None:
+            break
+        k = after.last
+    return k
+
+
+def _is_title(prepared: Prepared, k: int, lexicon: Lexicon) -> bool:
+    before = prepared.lows[k - 1]
+    named = before in lexicon.words("group_nouns") or before.endswith(tuple(lexicon.words("group_endings")))
+    return named and len(prepared.quotation_of[k].inside(prepared.text).split()) <= _LONGEST_TITLE
+
+
+def _begins_clause(prepared: Prepared, after: Phrase, high: int) -> bool:
+    return after.last < high and prepared.tags[after.last] is Tag.AUXILIARY
+
+
+def _is_genitive(prepared: Prepared, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Tell whether a phrase with “der” depends on the noun before it, and is no subject of its own."""
+    for k in range(phrase.first + 1, phrase.head):
+        if prepared.tags[k] is Tag.WORD and prepared.lows[k].endswith(("e", "te")):
+            return False  # “der neue Minister”; the genitive would be “der neuen”
+        if prepared.lows[k].endswith("en"):
+            return True
+    head = prepared.lows[phrase.head]
+    return not (_is_role(head, lexicon) and not head.endswith(tuple(lexicon.words("feminine_endings"))))
+
+
+def _is_role(low: str, lexicon: Lexicon) -> bool:
+    return (
+        low in lexicon.words("person_nouns")
+        or low in lexicon.words("titles")
+        or low.endswith(tuple(lexicon.words("person_endings")))
+    )
+
+
+def kind_of(prepared: Prepared, first: int, head: int, last: int, lexicon: Lexicon, *, article: bool) -> str:
+    """Return what the nouns of a phrase name, by its head and, for people, by a title or a first name."""
+    if prepared.tags[head] is Tag.TIME or prepared.lows[head] in lexicon.words("time_nouns"):
+        return "time"
+    names = []
+    for k in range(head, last):
+        if prepared.tags[k] is not Tag.NAME and prepared.lows[k] != ".":
+            break
+        names.append(prepared.lows[k])
+    if any(_is_role(low, lexicon) for low in names):
+        return "person"
+    if names and (names[0] in lexicon.words("male_names") or names[0] in lexicon.words("female_names")):
+        return "person"
+    if any(
+        low in lexicon.words("group_nouns") or low.endswith(tuple(lexicon.words("group_endings"))) for low in names
+    ) or any(prepared.text[prepared.starts[k] : prepared.ends[k]].isupper() for k in range(head, head + len(names))):
+        return "group"
+    if not article and names and head == first:
+        return "name"
+    return "person" if not names and article and prepared.tags[head] is Tag.WORD else "thing"
+
+
+def _is_oblique(prepared: Prepared, first: int, head: int, lexicon: Lexicon) -> bool:
+    """Tell whether article or adjective rule the nominative out."""
+    low = prepared.lows[first]
+    if low in lexicon.words("partitives") and head == first:
+        return False
+    if low in lexicon.words("oblique_articles"):
+        return True
+    if low == "der":
+        return not _is_nominative_der(prepared, first, head, lexicon)
+    bare = prepared.tags[first] is Tag.WORD and first < head
+    return bare and low.endswith(("en", "em"))
+
+
+def _is_nominative_der(prepared: Prepared, first: int, head: int, lexicon: Lexicon) -> bool:
+    for k in range(first + 1, head):
+        if prepared.tags[k] is Tag.WORD and prepared.lows[k].endswith("en"):
+            return False
+        if prepared.tags[k] is Tag.WORD and prepared.lows[k].endswith("e"):
+            return True
+    noun = prepared.lows[head]
+    return not (noun in lexicon.words("feminine_nouns") or noun.endswith(tuple(lexicon.words("feminine_endings"))))
+
+
+def _is_plural(prepared: Prepared, first: int, head: int, lexicon: Lexicon) -> bool | None:
+    low = prepared.lows[first]
+    if low in lexicon.words("plural_articles"):
+        return True
+    if low in lexicon.words("singular_articles"):
+        return False
+    if low in lexicon.words("definite_plurals"):
+        for k in range(first + 1, head):
+            if prepared.tags[k] is Tag.WORD and prepared.lows[k].endswith(_ADJECTIVE_ENDINGS):
+                return prepared.lows[k].endswith("en")
+        noun = prepared.lows[head]
+        return True if noun.endswith(tuple(lexicon.words("plural_endings"))) else None
+    return None
+
+
+def opens_clause(prepared: Prepared, k: int, lexicon: Lexicon) -> bool:
+    """Tell whether a subordinate clause begins with token ``k``, perhaps behind a preposition (“für die”)."""
+    if prepared.tags[k] in OPENERS or prepared.lows[k] in lexicon.words("as_words"):
+        return True
+    k += prepared.tags[k] is Tag.PREPOSITION and k + 1 < len(prepared.lows)
+    relative = k > 0 and prepared.lows[k] in lexicon.words("relative_articles")
+    return relative and not is_noun_phrase(prepared, k, lexicon)
+
+
+def is_noun_phrase(prepared: Prepared, k: int, lexicon: Lexicon) -> bool:
+    """Tell whether an article with its noun stands here (“, die Brücke”), not a relative pronoun (“, die er baute”)."""
+    if k + 1 >= len(prepared.tags):
+        return False
+    phrase = phrase_at(prepared, k, min(k + 8, len(prepared.tags)), lexicon)
+    return phrase is not None and phrase.head > k and prepared.tags[phrase.head] is Tag.NAME

@@ -1,0 +1,91 @@
+"""What goes on in the mood of reported speech (“Die Brücke sei alt. Sie müsse weg”): a run of sentences is one quote.
+
+References:
+    Duden, Die Grammatik (2016), on “berichtete Rede”: without a verb of saying, the mood alone shows who speaks.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotemark.core.detect.candidates import Candidate, Range
+from quotemark.core.detect.cases import opens_clause, phrase_at, phrases
+from quotemark.core.detect.prepared import Prepared, Sentence
+from quotemark.core.detect.subjects import clause_of, subject_of, with_apposition
+from quotemark.core.lexicon import Lexicon, Tag
+
+_FARTHEST: Final = 3
+"""How many sentences back the one who speaks is looked for."""
+_NEAR: Final = 8
+"""How many candidates back."""
+
+
+def in_reporting_mood(prepared: Prepared, sentence: Sentence, lexicon: Lexicon, *, goes_on: bool) -> bool:
+    """Tell whether a main clause of the sentence stands in the mood of reported speech (“sei”, “habe”, “werde”).
+
+    ``goes_on`` says that somebody is being reported: then the past forms of that mood count too (“hätten”, “würden”).
+    """
+    mood, past = lexicon.words("reporting_mood"), lexicon.words("reporting_past")
+    opened = sentence.first
+    for k in range(sentence.first, sentence.last):
+        low = prepared.lows[k]
+        if low in (",", ";", "–") and k + 1 < sentence.last:
+            opened = k + 1
+        elif ((low in mood and prepared.tags[k] is not Tag.NAME) or (goes_on and low in past)) and (
+            k == opened or not opens_clause(prepared, opened, lexicon)
+        ):
+            return True  # k == opened: “Da …, werde …”
+    return False
+
+
+def go_on(prepared: Prepared, number: int, found: list[Candidate], lexicon: Lexicon) -> Candidate:
+    """Return the quote that the sentence is part of as what the last source goes on to say, a new or an earlier one."""
+    sentence = prepared.sentences[number]
+    last = sentence.last - (prepared.lows[sentence.last - 1] in (".", "!", "?"))
+    before = next((c for c in reversed(found[-_NEAR:]) if c.parent is None), None)
+    if (
+        before is not None
+        and before.rule == "reporting-mood"
+        and before.sentence == number - 1
+        and prepared.sentences[number - 1].paragraph == sentence.paragraph
+    ):
+        before.content = [(before.first, last)]
+        before.sentence = number
+        return before
+    content = [(sentence.first, last)]
+    source = next((c for c in reversed(found[-_NEAR:]) if _speaks(c) and c.sentence >= number - _FARTHEST), None)
+    subject = main_subject(prepared, number - 1, lexicon) if source is None or source.sentence < number - 1 else None
+    if subject is not None:
+        return Candidate(content, "reporting-mood", number, mention=subject)
+    mention = None if source is None else source.mention
+    return Candidate(content, "reporting-mood", number, mention=mention, before=source)
+
+
+def _speaks(candidate: Candidate) -> bool:
+    return candidate.parent is None and candidate.mention is not None and candidate.rule != "uncued"
+
+
+def main_subject(prepared: Prepared, number: int, lexicon: Lexicon) -> Range | None:
+    """Return who a sentence is about, where it names a person or a body: the subject of its first finite verb."""
+    if number < 0:
+        return None
+    sentence = prepared.sentences[number]
+    verb = first_verb(prepared, sentence, lexicon)
+    if verb is None:
+        phrase = phrase_at(prepared, sentence.first, sentence.last, lexicon)
+        return None if phrase is None else (phrase.first, with_apposition(prepared, phrase, lexicon))
+    return subject_of(prepared, clause_of(prepared, sentence, verb, lexicon), sentence.last, lexicon)
+
+
+def first_verb(prepared: Prepared, sentence: Sentence, lexicon: Lexicon) -> int | None:
+    """Return the finite verb of the main clause: the first word between its phrases."""
+    inside = {k for p in phrases(prepared, sentence.first, sentence.last, lexicon) for k in range(p.first, p.last)}
+    closing = sentence.first
+    if opens_clause(prepared, sentence.first, lexicon):
+        closing = next((k for k in range(sentence.first, sentence.last) if prepared.lows[k] == ","), sentence.first)
+    for k in range(closing + 1, sentence.last):
+        if k in inside or prepared.tags[k] not in (Tag.AUXILIARY, Tag.WORD):
+            continue
+        if not prepared.lows[k].endswith(("er", "es", "em")):
+            return k
+    return None

@@ -1,0 +1,98 @@
+"""Where the content behind a cue opens in a verb-second language, and how: “dass”, a clause, a colon, a quotation."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from quotemark.core.detect.cases import opens_clause
+from quotemark.core.detect.prepared import Prepared, Sentence
+from quotemark.core.lexicon import Lexicon, Tag
+
+_FARTHEST: Final = 40
+_FINAL: Final = (".", "!", "?")
+
+
+class Opening(NamedTuple):
+    """The token where content begins, and ``kind``: that, colon, quote, mood, infinitive or clause."""
+
+    kind: str
+    start: int
+
+
+def opening_after(prepared: Prepared, sentence: Sentence, at: int, lexicon: Lexicon) -> Opening | None:
+    """Return how content opens behind the verb form at token ``at``, or None where none does."""
+    inserted = False
+    for k in range(at + 1, min(at + _FARTHEST, sentence.last - 1)):
+        low = prepared.lows[k]
+        if low == ":":
+            return Opening("colon", k + 1)
+        if k in prepared.quotation_of:
+            return None if inserted else Opening("quote", k)
+        if low == ";":
+            return None
+        if low != ",":
+            continue
+        if prepared.tags[k + 1] is Tag.COMPLEMENTIZER:
+            return Opening("that", k + 1)
+        if k + 1 in prepared.quotation_of:
+            return Opening("quote", k + 1)
+        if opens_clause(prepared, k + 1, lexicon) or prepared.lows[k + 1] in lexicon.words("purpose_words"):
+            inserted = True
+        elif not inserted and (kind := _clause_kind(prepared, k + 1, sentence, lexicon)) is not None:
+            return Opening(kind, k + 1)
+        else:
+            inserted = False
+    return None
+
+
+def _clause_kind(prepared: Prepared, start: int, sentence: Sentence, lexicon: Lexicon) -> str | None:
+    """Tell whether a clause in the reporting mood, an infinitive or another main clause begins behind a comma."""
+    if prepared.tags[start] is Tag.COORDINATOR:
+        return None
+    infinitive, finite = False, False
+    for k in range(start, sentence.last):
+        low = prepared.lows[k]
+        if low in lexicon.words("reporting_mood") or low in lexicon.words("reporting_past"):
+            return "mood"
+        if low == "," or k in prepared.quotation_of:
+            break
+        finite = finite or prepared.tags[k] is Tag.AUXILIARY
+        behind = (
+            prepared.tags[k] is Tag.WORD and k > start and prepared.lows[k - 1] in lexicon.words("infinitive_marks")
+        )
+        infinitive = infinitive or behind or is_joined_infinitive(prepared, k, lexicon)
+    if infinitive and not finite:
+        return "infinitive"
+    return "clause" if finite else None
+
+
+def is_joined_infinitive(prepared: Prepared, k: int, lexicon: Lexicon) -> bool:
+    """Tell whether a word is an infinitive with its mark inside (“anzukündigen”)."""
+    low = prepared.lows[k]
+    if prepared.tags[k] is not Tag.WORD or not low.endswith("n"):
+        return False
+    for mark in lexicon.words("infinitive_marks"):
+        at = low.find(mark, 2, 8)
+        if at > 0 and low[:at] in lexicon.words("verb_particles"):
+            return True
+    return False
+
+
+def context_after(prepared: Prepared, sentence: Sentence, at: int, lexicon: Lexicon) -> str:
+    """Return what stands beside the possible cue at token ``at``, as one of the contexts that the lexicon counts by."""
+    opening = opening_after(prepared, sentence, at, lexicon)
+    if at > sentence.first and prepared.lows[at - 1] in lexicon.words("infinitive_marks"):
+        return "inf-" + ("end" if opening is None else opening.kind)
+    if opening is not None and opening.kind != "clause":
+        return opening.kind
+    before = at - 1
+    if before > sentence.first and prepared.lows[before] == ",":
+        return "inverted-quote" if before - 1 in prepared.quotation_of else "inverted"
+    if before >= sentence.first and before in prepared.quotation_of:
+        return "inverted-quote"
+    for k in range(before, max(sentence.first, at - 20) - 1, -1):
+        if prepared.lows[k] in lexicon.words("as_words") and (k == sentence.first or prepared.lows[k - 1] == ","):
+            return "as"
+        if prepared.lows[k] == ",":
+            break
+    return "end" if opening is None else opening.kind
