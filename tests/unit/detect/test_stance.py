@@ -91,5 +91,5 @@ def test_a_critic_opposes_and_the_own_camp_needs_more_than_a_plan() -> None:
 
 def test_a_scheme_without_targets_needs_words_and_knows_no_camps() -> None:
     assert labels("Marsh’s campaign said that Okafor would close the bridge.", ()) == {}
-    assert labels("Ana Ruiz said that the bridge was laughable.", ()) == {}
+    assert labels("Ana Ruiz said that the bridge was vague.", ()) == {}
     assert labels("Ana Ruiz said that the bridge was a disaster.", ()) == {None: "opposes"}

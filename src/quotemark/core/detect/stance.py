@@ -6,32 +6,38 @@ from typing import Final, NamedTuple
 
 from quotemark.core.detect.camps import Camp, Camps
 from quotemark.core.detect.candidates import Candidate
-from quotemark.core.detect.names import Names, bare
+from quotemark.core.detect.evaluation import Evaluator, Finding
+from quotemark.core.detect.names import Names
 from quotemark.core.detect.prepared import Prepared
 from quotemark.core.detect.speakers import Source
+from quotemark.core.detect.wording import Reader, Wording
 from quotemark.core.lexicon import Lexicon
 from quotemark.core.scheme import Scheme
 from quotemark.core.types import SpeakerKind, StanceSuggestion
 
 _LABELS: Final = {1: "supports", -1: "opposes"}
-_CUE_SCORE: Final = 0.7
-_RIVAL_SCORE: Final = 0.65
-_WORD_SCORE: Final = 0.55
-_OWN_SCORE: Final = 0.5
-_WINDOW: Final = 10
-_DEED_WINDOW: Final = 6
-_VOTE_WINDOW: Final = 4
+_SCORES: Final = {
+    "cue": 0.8,
+    "denied": 0.6,
+    "word": 0.7,
+    "words": 0.85,
+    "critic": 0.8,
+    "rival": 0.8,
+    "rival and words": 0.9,
+    "own": 0.65,
+    "own and words": 0.85,
+}
+"""How likely a proposal is right, by the kind of its evidence."""
+_CUE_REACH: Final = 10
 _NEGATED: Final = 3
 _MANY: Final = 4
-_FIRST_PERSON: Final = frozenset(("i", "my", "me", "i’m", "i'm", "i’ve", "i've"))
+_SHOWN: Final = 3
 
 
-class _Word(NamedTuple):
-    """One word of a content: lower case without marks, its sentence, and the target that it mentions or None."""
-
-    low: str
-    sentence: int
-    target: str | None
+class _Verdict(NamedTuple):
+    sign: int
+    kind: str
+    why: str
 
 
 class Proposer:
@@ -40,79 +46,99 @@ class Proposer:
     def __init__(self, prepared: Prepared, names: Names, lexicon: Lexicon, scheme: Scheme) -> None:
         self._prepared, self._lexicon, self._scheme = prepared, lexicon, scheme
         self._targets = scheme.targets
+        self._reader = Reader(prepared, names, lexicon, scheme.targets)
+        self._evaluator = Evaluator(prepared, lexicon, self._reader)
         self._camps = Camps(prepared, names, lexicon, scheme.targets)
-        self._genders = {t: names.gender(t, "") for t in scheme.targets}
-        self._first_names = lexicon.words("male_names") | lexicon.words("female_names")
         self._cues = dict.fromkeys(lexicon.words("opposing_cues"), -1) | dict.fromkeys(
             lexicon.words("supporting_cues"), 1
         )
 
     def propose(self, candidate: Candidate, source: Source | None) -> tuple[StanceSuggestion, ...]:
         """Return at most one stance for each target of the scheme (one for the quote as a whole without targets)."""
-        words = [w for first, last in candidate.content for w in self._words(first, last)]
+        wording = self._reader.read(candidate, source)
         camp = self._camps.of(candidate.mention, source)
-        mentioned = {w.target for w in words}
+        mentioned = {w.target for w in wording.words}
         found = []
         for target in self._targets or (None,):
-            proposal = None
-            if target is None or target in mentioned or (camp is not None and camp.target == target):
-                proposal = self._toward(target, words, candidate, source, camp)
-            if proposal is not None and self._scheme.label(proposal.label) is not None:
-                found.append(proposal)
+            if target is not None and target not in mentioned and (camp is None or camp.target != target):
+                continue
+            verdict = self._toward(target, wording, candidate, source, camp)
+            if verdict is not None and self._scheme.label(_LABELS[verdict.sign]) is not None:
+                found.append(StanceSuggestion(_LABELS[verdict.sign], target, _SCORES[verdict.kind], verdict.why))
         return tuple(found)
 
     def _toward(
-        self, target: str | None, words: list[_Word], candidate: Candidate, source: Source | None, camp: Camp | None
-    ) -> StanceSuggestion | None:
-        anchors = None if target is None else [at for at, word in enumerate(words) if word.target == target]
-        total, evidence = self._evaluation(words, anchors)
+        self, target: str | None, wording: Wording, candidate: Candidate, source: Source | None, camp: Camp | None
+    ) -> _Verdict | None:
+        findings = self._evaluator.findings(wording, target)
         if target is not None and camp is not None and (camp.side > 0 or camp.target == target):
-            proposal = self._from_camp(target, words, candidate, camp, total)
-            if proposal is not None or camp.target == target:
-                return proposal
-        cue = self._cue(candidate, target)
-        if cue in self._cues and (anchors is None or (anchors and min(anchors) < _WINDOW)):
-            return StanceSuggestion(_LABELS[self._cues[cue]], target, _CUE_SCORE, f"the cue “{cue}”")
-        if not _agree(total, len(evidence), _MANY if target is not None else len(evidence) + 1):
+            verdict = self._from_camp(target, wording, candidate, camp, findings)
+            if verdict is not None or camp.target == target:
+                return verdict
+        return self._from_cue(candidate, wording, target) or self._from_words(candidate, source, target, findings)
+
+    # -- cue --------------------------------------------------------------------------------------------------------
+
+    def _from_cue(self, candidate: Candidate, wording: Wording, target: str | None) -> _Verdict | None:
+        """Return what a cue of approval or blame says of its object: the target that the content names first."""
+        at = self._cue(candidate)
+        if at is None or not self._is_object(wording, target):
             return None
-        if target is not None and self._is_damped(candidate, source, len(evidence)):
+        low = self._prepared.lows[at]
+        sign = self._cues[low]
+        before = self._prepared.lows[max(self._prepared.sentences[candidate.sentence].first, at - _NEGATED) : at]
+        refused = next((w for w in before if w in self._lexicon.words("declining")), None)
+        if refused is not None and sign > 0:
+            return _Verdict(-1, "denied", f"the cue “{low}” behind “{refused}”")
+        if refused is not None or self._lexicon.words("negations").intersection(before):
+            return None  # “did not criticize”: no praise either
+        return _Verdict(sign, "cue", f"the cue “{low}”")
+
+    def _cue(self, candidate: Candidate) -> int | None:
+        """Return the token of the first word of approval or blame in a cue."""
+        if candidate.cue is None:
             return None
-        score = min(0.8, _WORD_SCORE + 0.08 * (abs(total) - 1))
-        return StanceSuggestion(
-            _LABELS[1 if total > 0 else -1], target, score, ", ".join(f"“{w}”" for w in evidence[:3])
-        )
+        return next((k for k in range(*candidate.cue) if self._prepared.lows[k] in self._cues), None)
 
-    def _from_camp(
-        self, target: str, words: list[_Word], candidate: Candidate, camp: Camp, total: int
-    ) -> StanceSuggestion | None:
-        """Return what one of a camp is likely to say: against the rival, and, with more to go by, for its own."""
-        mentioned = {w.target for w in words}
-        own = camp.target == target
-        sign = camp.side if own else -camp.side
-        if total * sign < 0 or (not own and target not in mentioned):
-            return None  # praise for a rival, blame for one's own
-        if not own or camp.side < 0:
-            why = f"{camp.why}, a critic" if own else f"{camp.why}, about a rival"
-            return StanceSuggestion(_LABELS[sign], target, _RIVAL_SCORE, why)
-        has_rival = any(t not in (None, target) for t in mentioned)
-        has_pronoun = (camp.is_target and any(w.low in _FIRST_PERSON for w in words)) or self._speaks_of(target, words)
-        is_named = target in mentioned
-        is_said = bool(candidate.quotations(self._prepared))
-        if total > 0 or (is_named and is_said) or (has_rival and (is_named or has_pronoun)):
-            return StanceSuggestion(_LABELS[1], target, _OWN_SCORE, f"{camp.why}, for the own side")
-        return None
+    def _is_object(self, wording: Wording, target: str | None) -> bool:
+        """Tell whether a cue is about the target: it is named first, and not as the reason (“for backing Marsh”)."""
+        if target is None:
+            return True
+        first = next((at for at, w in enumerate(wording.words) if w.target is not None), None)
+        if first is None or wording.words[first].target != target or first >= _CUE_REACH:
+            return False
+        before = wording.words[:first]
+        return not any(w.is_other or w.low in self._lexicon.words("reasons") for w in before)
 
-    def _speaks_of(self, target: str, words: list[_Word]) -> bool:
-        """Tell whether a pronoun stands for a target that is not named: none of another gender can be meant by it."""
-        others = {self._genders[w.target] for w in words if w.target not in (None, target)}
-        return self._genders[target] not in others and any(self._takes_up(w.low, target) for w in words)
+    # -- words ------------------------------------------------------------------------------------------------------
 
-    def _cue(self, candidate: Candidate, target: str | None) -> str:
-        """Return the candidate's cue word, or, towards a target, the first word of approval or blame in the cue."""
-        if candidate.hit is not None and candidate.hit.cue.word in self._cues:
-            return candidate.hit.cue.word
-        lows = [] if candidate.cue is None or target is None else self._prepared.lows[slice(*candidate.cue)]
-        return next((low for low in lows if low in self._cues), "")
+    def _from_words(
+        self, candidate: Candidate, source: Source | None, target: str | None, findings: list[Finding]
+    ) -> _Verdict | None:
+        total, count = sum(f.sign for f in findings), len(findings)
+        if not _agree(total, count, _MANY if target is not None else count + 1):
+            return None
+        if self._is_damped(candidate, source, count):
+            return None
+        sign = 1 if total > 0 else -1
+        denial = self._denial(candidate)
+        if denial is not None:
+            denied = denial in self._lexicon.words("denying") or (
+                denial in self._lexicon.words("declining") and total > 0
+            )
+            return _Verdict(-sign, "denied", f"“{denial}” before {_shown(findings, sign)}") if denied else None
+        return _Verdict(sign, "words" if abs(total) > 1 else "word", _shown(findings, sign))
+
+    def _denial(self, candidate: Candidate) -> str | None:
+        """Return the word that takes back what follows: a cue such as “denied” and “refused”, or a negated one."""
+        if candidate.cue is None:
+            return None
+        lows = self._prepared.lows
+        first = max(self._prepared.sentences[candidate.sentence].first, candidate.cue[0] - _NEGATED)
+        denying, negations = self._lexicon.words("denying"), self._lexicon.words("negations")
+        declining = self._lexicon.words("declining")
+        inside = next((w for w in lows[slice(*candidate.cue)] if w in denying | declining | negations), None)
+        return inside or next((w for w in lows[first : candidate.cue[0]] if w in negations), None)
 
     def _is_damped(self, candidate: Candidate, source: Source | None, evidence: int) -> bool:
         """Tell whether the source takes no side: a poll never does, an institution in its own words or in several."""
@@ -123,76 +149,54 @@ class Proposer:
         is_body = source is not None and source.kind is SpeakerKind.ORGANIZATION
         return is_body and evidence < 2 and not candidate.quotations(self._prepared)
 
-    def _evaluation(self, words: list[_Word], anchors: list[int] | None) -> tuple[int, list[str]]:
-        """Return the sum of the evaluative words that are about a target (None: of all), and those words."""
-        good, bad = self._lexicon.words("positive"), self._lexicon.words("negative")
-        if anchors is not None:  # words that say too little unless they stand beside a target
-            good, bad = good | self._lexicon.words("positive_of"), bad | self._lexicon.words("negative_of")
-        negations = self._lexicon.words("negations")
-        comparing = self._lexicon.words("comparing")
-        total, evidence = 0, []
-        for at, word in enumerate(words):
-            sign = (word.low in good) - (word.low in bad)
-            if sign and anchors is not None and not _is_about(words, at, anchors, comparing):
-                continue
-            if not sign and anchors is not None:
-                sign = self._deed(words, at, anchors)
-            if sign:
-                negated = any(w.low in negations for w in words[max(0, at - _NEGATED) : at])
-                total += -sign if negated else sign
-                evidence.append(("not " if negated else "") + word.low)
-        return total, evidence
+    # -- camp -------------------------------------------------------------------------------------------------------
 
-    def _deed(self, words: list[_Word], at: int, anchors: list[int]) -> int:
-        """Return -1 for a misdeed told of the target (“Marsh insulted”), 1 for a choice of it (“vote for Marsh”)."""
-        low, sentence = words[at].low, words[at].sentence
-        near = [a for a in anchors if words[a].sentence == sentence]
-        if low in self._lexicon.words("misdeeds"):
-            if words[at - 1].low in self._lexicon.words("be_forms"):  # “was insulted”: done to the target
-                return 0
-            before = [w.target for w in words[max(0, at - _DEED_WINDOW) : at] if w.target is not None]
-            return -bool(
-                before and any(at - _DEED_WINDOW <= a < at for a in near) and before[-1] == words[near[0]].target
-            )
-        if low in self._lexicon.words("choices"):
-            after = [w.target for w in words[at + 1 : at + 1 + _VOTE_WINDOW + 4] if w.target is not None]
-            return int(any(at < a <= at + _VOTE_WINDOW + 3 for a in near) and after[0] == words[near[0]].target)
-        return 0
-
-    def _words(self, first: int, last: int) -> list[_Word]:
-        text = self._prepared.text[self._prepared.starts[first] : self._prepared.ends[last - 1]]
-        found: list[_Word] = []
-        sentence, recent = 0, ""
-        before = ""
-        for raw in text.split():
-            low = raw.lower().strip("\"'“”„‘’«».,;:!?()[]—–-―…")
-            target = self._mentioned(low, before) if self._targets else None
-            if target is None and recent and self._takes_up(low, recent):
-                target = recent
-            found.append(_Word(low, sentence, target))
-            recent, before = target or recent, low
-            if raw.rstrip("\"'”’»)").endswith((".", "!", "?")) and low not in self._lexicon.abbreviations:
-                sentence += 1
-        return found
-
-    def _mentioned(self, low: str, before: str) -> str | None:
-        """Return the target whose surname a word is, unless another's first name stands before it."""
-        name = bare(low)
-        for target in self._targets:
-            own = target.lower().split()
-            if name == own[-1]:
-                return None if before in self._first_names and before not in own else target
+    def _from_camp(
+        self, target: str, wording: Wording, candidate: Candidate, camp: Camp, findings: list[Finding]
+    ) -> _Verdict | None:
+        """Return what one of a camp is likely to say: against the rival, and, with more to go by, for its own."""
+        mentioned = {w.target for w in wording.words}
+        own = camp.target == target
+        sign = camp.side if own else -camp.side
+        total = sum(f.sign for f in findings)
+        if total * sign < 0 or (not own and target not in mentioned):
+            return None  # praise for a rival, blame for one's own
+        words = f"; {_shown(findings, sign)}" if total else ""
+        if not own and not total and self._is_company(wording, target):
+            return None
+        if not own:
+            return _Verdict(sign, "rival and words" if total else "rival", f"{camp.why}, about a rival{words}")
+        if camp.side < 0:
+            return _Verdict(sign, "critic", f"{camp.why}, a critic{words}")
+        if total:
+            return _Verdict(sign, "own and words", f"{camp.why}, for the own side{words}")
+        has_rival = any(t not in (None, target) for t in mentioned)
+        has_pronoun = (camp.is_target and self._has_first_person(wording)) or self._speaks_of(target, wording)
+        is_named = target in mentioned
+        is_said = bool(candidate.quotations(self._prepared))
+        if (is_named and is_said) or (has_rival and (is_named or has_pronoun)):
+            return _Verdict(sign, "own", f"{camp.why}, for the own side")
         return None
 
-    def _takes_up(self, low: str, target: str) -> bool:
-        """Tell whether a pronoun can stand for the target that was mentioned last."""
-        gender = self._genders[target]
-        if low in ("him", "his"):
-            return gender == "m"
-        if low == "her":
-            return gender == "f"
-        features = self._lexicon.pronouns.get(low)
-        return features in ("m", "f") and gender == features
+    def _is_company(self, wording: Wording, target: str) -> bool:
+        """Tell whether a target is only mentioned as another's company: “when she stands beside Marsh”."""
+        company, skipped = self._lexicon.words("company"), self._lexicon.words("titles")
+        for at in wording.mentions(target):
+            k = at - 1
+            while k >= 0 and (wording.words[k].target == target or wording.words[k].low in skipped):
+                k -= 1
+            if k < 0 or wording.words[k].low not in company:
+                return False
+        return True
+
+    def _has_first_person(self, wording: Wording) -> bool:
+        return not self._lexicon.words("first_person").isdisjoint(w.low for w in wording.words)
+
+    def _speaks_of(self, target: str, wording: Wording) -> bool:
+        """Tell whether a pronoun stands for a target that is not named: none of another gender can be meant by it."""
+        genders = self._reader.genders
+        others = {genders[w.target] for w in wording.words if w.target not in (None, target)}
+        return genders[target] not in others and any(self._reader.takes_up(w.low, target) for w in wording.words)
 
 
 def _agree(total: int, evidence: int, many: int) -> bool:
@@ -200,14 +204,7 @@ def _agree(total: int, evidence: int, many: int) -> bool:
     return total != 0 and (abs(total) == evidence or 2 * abs(total) >= evidence >= many)
 
 
-def _is_about(words: list[_Word], at: int, anchors: list[int], than: frozenset[str]) -> bool:
-    """Tell whether the nearest mention of a target, in the same sentence, is one of the ``anchors``."""
-    sentence = words[at].sentence
-    own = min((abs(at - a) for a in anchors if words[a].sentence == sentence), default=_WINDOW + 1)
-    if own > _WINDOW:
-        return False
-    mine = words[anchors[0]].target
-    if any(w.low in than for w in words[at : at + own]) and at + own in anchors:
-        return False  # “more honest than Marsh” praises another
-    low, high = max(0, at - own), at + own  # of two as near, the one before
-    return all(w.target in (None, mine) or w.sentence != sentence for w in words[low:high])
+def _shown(findings: list[Finding], sign: int) -> str:
+    """Return the words that speak for the proposal, at most three."""
+    shown = dict.fromkeys(f.shown for f in findings if f.sign == sign)
+    return ", ".join(list(shown)[:_SHOWN])
