@@ -29,6 +29,7 @@ SETTINGS: Final[dict[str, tuple[str, ...] | None]] = {
     "adverb_ending": None,
     "ordinals": ("dot", "none"),
     "continued": ("apart", "joined"),
+    "genitive": None,
 }
 """The plain settings, each with the values that it may have; None: any text."""
 REQUIRED: Final = ("language", "name", "comma", "order", "quotation_marks", "dialogue")
@@ -40,7 +41,7 @@ _BESIDE: Final = (
 )
 CONTEXTS: Final = frozenset(prefix + context for prefix in ("", "inf-") for context in _BESIDE)
 """What the counts of a cue tell apart: what stands beside it, with inf- behind “to”."""
-LINES: Final = ("pronouns", "according")
+LINES: Final = ("pronouns", "according", "concessions", "conditions", "doubts")
 """The lists with one entry a line."""
 NEEDED_LISTS: Final = ("determiners", "prepositions", "auxiliaries", "pronouns")
 """Without these, no phrase would have an end, and no text would be taken for this language."""

@@ -19,6 +19,10 @@ _SELF: Final = frozenset("mfr")
 """Features of the pronouns that are trusted: “I” and “we” may be somebody else's inside a quotation."""
 
 
+POSSESSIVES: Final = {"m": "possessives_m", "f": "possessives_f", "n": "possessives_n"}
+"""The lists of “his”, “her” and “its”, by the features of the one who owns."""
+
+
 class Camp(NamedTuple):
     """The target that a speaker belongs to (``side`` 1) or is a critic of (-1), and how that is known."""
 
@@ -197,7 +201,7 @@ class Camps:
         return None if target is None else (target, role)
 
     def _is_owner(self, k: int, features: str) -> bool:
-        return self._prepared.lows[k] in self._lexicon.words(f"possessives_{features}")
+        return self._prepared.lows[k] in self._lexicon.words(POSSESSIVES[features])
 
     def _owner(self, token: int, features: str) -> Name | None:
         """Return the person named last before “his” or “her” who can be meant, in the sentence or the one before."""

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import Final, NamedTuple
 
-from quotemark.core.detect.camps import means
+from quotemark.core.detect.camps import POSSESSIVES, means
 from quotemark.core.detect.candidates import Candidate
 from quotemark.core.detect.names import Name, Names, bare
 from quotemark.core.detect.prepared import Prepared
@@ -66,7 +66,7 @@ class Reader:
         self.is_topic = {t: not t[:1].isupper() or not names.is_person(t) for t in targets}
         self.genders = {t: self._gender(t) for t in targets}
         self._features = dict(lexicon.pronouns) | {
-            low: features for features in "mfn" for low in lexicon.words(f"possessives_{features}")
+            low: features for features in "mfn" for low in lexicon.words(POSSESSIVES[features])
         }
         self._markers = {key: _by_first(lexicon.phrases(key)) for key in ("concessions", "conditions", "doubts")}
         self._roles = self._found_roles()
