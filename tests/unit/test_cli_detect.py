@@ -284,9 +284,23 @@ def test_ctrl_c_ends_quietly_and_leaves_the_output_as_it_was(
     def interrupt(*_: object, **__: object) -> Article:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(module, "detect_article", interrupt)
+    monkeypatch.setattr(module, "search_article", interrupt)
     before = work.read_bytes()
     assert detect(work, "-o", work, "-f") == cli.INTERRUPTED
     assert work.read_bytes() == before
     assert [path.name for path in work.parent.iterdir()] == ["work.jsonl"]
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_text_that_could_not_be_searched_in_full_is_named(
+    story: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    endless = tmp_path / "endless.txt"
+    endless.write_text("A short line.\n" + "word " * 300, "utf-8")
+    assert detect(story, endless, "-o", tmp_path / "out.jsonl") == 0
+    lines = capfd.readouterr().err.splitlines()
+    name = articles(tmp_path / "out.jsonl")[1].id
+    assert lines == [
+        f"quotemark: {endless}: article {name!r}: a sentence of more than 250 words was searched in pieces "
+        "(paragraph at offset 14)"
+    ]

@@ -14,7 +14,7 @@ from quotemark import resources
 from quotemark.cli.options import STANDARD_STREAM, DetectOptions
 from quotemark.cli.output import check_output, write_output
 from quotemark.cli.terminal import Reporter
-from quotemark.core.detect import detect_article, look_through, suggest
+from quotemark.core.detect import look_through, search_article, search_quotes, summary
 from quotemark.core.errors import QuotemarkError, ReadError, UsageError
 from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.formats.sources import Entry, SourceKind, read_source, read_stream, source_kind
@@ -101,8 +101,13 @@ class _Run:
         article = look_through(replace(article, id=unique, lang=options.lang or article.lang), own)
         lexicon = load_lexicon(article.lang, own)
         if options.keep_quotes and line is not None:  # of a text or page there is nothing to keep
-            return suggest(article, lexicon=lexicon, scheme=self._scheme)
-        return detect_article(_bare(article), lexicon=lexicon, scheme=self._scheme, min_score=options.min_score)
+            searched = search_quotes(article, lexicon=lexicon, scheme=self._scheme)
+        else:
+            least = options.min_score
+            searched = search_article(_bare(article), lexicon=lexicon, scheme=self._scheme, min_score=least)
+        if searched.notes:
+            self._report(f"{_place(name, line)}: article {unique!r}: {summary(searched.notes)}", code=0)
+        return searched.article
 
     def _unique(self, article_id: str, place: str) -> str:
         unique, number = article_id, self._copies.get(article_id, 1)

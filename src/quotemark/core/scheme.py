@@ -12,6 +12,7 @@ import msgspec
 from quotemark.core.errors import ResourceError
 
 SCHEME_NAME: Final = "quotemark.toml"
+_COLOR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 _LABEL_ID: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 
 
@@ -131,6 +132,6 @@ def _problems(scheme: Scheme) -> list[str]:
             found.append(f"stance {label.id!r}: key must be one letter, got {label.key!r}")
         if (other := seen_keys.setdefault(label.key.upper(), label.id)) != label.id:
             found.append(f"stances {other!r} and {label.id!r} both use the key {label.key!r}")
-        if not re.fullmatch(r"#[0-9a-fA-F]{6}", label.color):
+        if not _COLOR.fullmatch(label.color):
             found.append(f"stance {label.id!r}: color must look like #1b7f5c, got {label.color!r}")
     return found

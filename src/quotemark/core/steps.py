@@ -28,6 +28,7 @@ class Unit(StrEnum):
 
 
 # Each finds whole pieces of a text; an edge on the left stands at their starts, one on the right at their ends.
+# All are linear and see some two thousand code points, so that no time limit has to stop them.
 _PIECES: Final = {
     Unit.CHARACTER: r"\X",
     Unit.WORD: r"[\p{L}\p{M}\p{N}]++(?:['’\-.][\p{L}\p{M}\p{N}]++)*+|[^\p{L}\p{M}\p{N}\s]",
@@ -44,7 +45,7 @@ def next_edge(text: str, offset: int, side: Side, direction: Direction, unit: Un
     end = min(len(text), offset + _WINDOW) if direction > 0 else min(len(text), offset + 200)
     import regex  # here, since the window paints its first article without it
 
-    pieces = regex.finditer(_PIECES[unit], text, pos=start, endpos=end, timeout=0.05)
+    pieces = regex.finditer(_PIECES[unit], text, pos=start, endpos=end)
     stops = [piece.start() if side == "left" else piece.end() for piece in pieces]
     beyond = [s for s in stops if (s > offset if direction > 0 else s < offset)]
     if beyond:

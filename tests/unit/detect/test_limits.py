@@ -1,17 +1,15 @@
-"""Whatever the text, the engine answers in time that grows with its length; and on gold data it holds its floors."""
+"""The counts behind the engine are sound, and on gold data it holds its floors."""
 
 from __future__ import annotations
 
 import json
 import os
 import re
-import time
 from bisect import bisect_left
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.support.searching import search, span_of
+from tests.support.searching import span_of
 
 from quotemark.core.detect import detect_article
 from quotemark.core.detect.calibrate import fit_odds
@@ -21,47 +19,8 @@ from quotemark.core.lexicon import CueClass, Lexicon, _parse_cue, detect_languag
 from quotemark.core.scheme import Scheme
 from quotemark.core.types import Article, Quote, Span
 
-HOSTILE: dict[str, Callable[[int], str]] = {
-    "opening marks": lambda n: "“" * n,
-    "straight marks": lambda n: '"' * n,
-    "closing marks": lambda n: "a,” " * (n // 4),
-    "marks and words": lambda n: "“some words " * (n // 12),
-    "lines of stray marks": lambda n: "“no end of it here\n" * (n // 19),
-    "commas": lambda n: "," * n,
-    "capitals": lambda n: "Aa " * (n // 3),
-    "no punctuation": lambda n: "word " * (n // 5),
-    "cues": lambda n: "he said " * (n // 8),
-    "participles": lambda n: ", saying " * (n // 9),
-    "quotations": lambda n: '"Yes, we can." ' * (n // 15),
-    "quotations in lines": lambda n: '"Yes, we can."\n' * (n // 15),
-    "brackets": lambda n: "(" * n,
-    "one line": lambda n: "Ruiz said that the plan “would never work,” adding it was bad. " * (n // 63),
-}
 CORPORA = os.environ.get("QUOTEMARK_CORPORA")
 WORD = re.compile(r"\w+")
-
-
-def seconds(text: str) -> float:
-    start = time.process_time()
-    search(text)
-    return time.process_time() - start
-
-
-@pytest.mark.parametrize("kind", HOSTILE)
-def test_time_grows_with_the_length_and_no_faster(kind: str) -> None:
-    make = HOSTILE[kind]
-    small, large = (min(seconds(make(n)) for _ in range(2)) for n in (4_000, 32_000))
-    assert large < 8 * 2.5 * small + 0.05
-
-
-def test_a_megabyte_in_one_line_takes_no_longer_than_its_share() -> None:
-    line = HOSTILE["one line"]
-    assert seconds(line(1_000_000)) < 2 * 20 * seconds(line(50_000)) + 0.2
-
-
-def test_every_code_point_once() -> None:
-    text = "".join(map(chr, range(0xD800))) + "".join(map(chr, range(0xE000, 0x11000)))
-    assert all(q.content[-1].end <= len(text) for q in search(text).quotes)
 
 
 def test_mining_counts_cues_by_what_stands_beside_them() -> None:

@@ -7,18 +7,31 @@ corpus; what a language is like stands in its lexicon. docs/engine.md explains t
 
 from __future__ import annotations
 
-from quotemark.core.detect.article import detect, detect_article, look_through, suggest
+from quotemark.core.detect.article import (
+    detect,
+    detect_article,
+    look_through,
+    search_article,
+    search_quotes,
+    suggest,
+)
 from quotemark.core.detect.assembly import Detection
 from quotemark.core.detect.boilerplate import find_boilerplate
 from quotemark.core.detect.by_hand import name_mention, quotation_at
+from quotemark.core.detect.notes import Note, Searched, summary
 
 __all__ = [
     "Detection",
+    "Note",
+    "Searched",
     "detect",
     "detect_article",
     "find_boilerplate",
     "look_through",
     "name_mention",
     "quotation_at",
+    "search_article",
+    "search_quotes",
     "suggest",
+    "summary",
 ]

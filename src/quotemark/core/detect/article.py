@@ -8,6 +8,7 @@ from quotemark.core.detect.assembly import Detection, assemble
 from quotemark.core.detect.boilerplate import find_boilerplate
 from quotemark.core.detect.existing import suggest_for
 from quotemark.core.detect.linking import find_candidates
+from quotemark.core.detect.notes import Searched
 from quotemark.core.detect.prepared import prepare
 from quotemark.core.lexicon import Lexicon, detect_language
 from quotemark.core.scheme import Scheme
@@ -37,6 +38,11 @@ def look_through(article: Article, own: str | None = None) -> Article:
 
 
 def detect_article(article: Article, *, lexicon: Lexicon, scheme: Scheme, min_score: float | None = None) -> Article:
+    """Return the article as :func:`search_article` does, without the notes."""
+    return search_article(article, lexicon=lexicon, scheme=scheme, min_score=min_score).article
+
+
+def search_article(article: Article, *, lexicon: Lexicon, scheme: Scheme, min_score: float | None = None) -> Searched:
     """Return the article with its quotes and speakers replaced by candidates that score ``min_score`` or more.
 
     ``skip`` and ``lang`` are filled in where the article lacks them; ``min_score`` is the scheme's threshold unless
@@ -50,14 +56,16 @@ def detect_article(article: Article, *, lexicon: Lexicon, scheme: Scheme, min_sc
     numbered = tuple(msgspec.structs.replace(q, id=ids[q.id], parent=ids.get(q.parent or "")) for q in kept)
     needed = {s for q in numbered if q.suggestion is not None for s in q.suggestion.speakers}
     needed |= {m for s in found.speakers if s.id in needed for m in s.members}
-    return msgspec.structs.replace(
-        article,
-        quotes=numbered,
-        speakers=tuple(s for s in found.speakers if s.id in needed),
-    )
+    speakers = tuple(s for s in found.speakers if s.id in needed)
+    return Searched(msgspec.structs.replace(article, quotes=numbered, speakers=speakers), found.notes)
 
 
 def suggest(article: Article, *, lexicon: Lexicon, scheme: Scheme) -> Article:
+    """Return the article as :func:`search_quotes` does, without the notes."""
+    return search_quotes(article, lexicon=lexicon, scheme=scheme).article
+
+
+def search_quotes(article: Article, *, lexicon: Lexicon, scheme: Scheme) -> Searched:
     """Return the article with a fresh suggestion on each of its quotes, and nothing else of them changed.
 
     Speakers that the suggestions need and the article lacks are added; existing ones keep their ids.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from quotemark.core.detect.candidates import Candidate, Range
+from quotemark.core.detect.notes import Note
 from quotemark.core.detect.prepared import Prepared
 from quotemark.core.detect.scoring import in_scope, quote_type, score, settle
 from quotemark.core.detect.speakers import Registry, Source
@@ -17,11 +18,11 @@ Ranked = list[tuple[Range, Source]]
 
 
 class Detection(msgspec.Struct, frozen=True):
-    """What was found in one text; ``notes`` says in words what could not be looked at, and is empty as a rule."""
+    """What was found in one text; ``notes`` names the paragraphs that a limit cut short, as a rule none."""
 
     quotes: tuple[Quote, ...]
     speakers: tuple[Speaker, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def assemble(prepared: Prepared, candidates: list[Candidate], lexicon: Lexicon, scheme: Scheme) -> Detection:
@@ -42,7 +43,7 @@ def assemble(prepared: Prepared, candidates: list[Candidate], lexicon: Lexicon, 
         quote = _quote(prepared, candidate, f"q{number}", value, named, chain, stances)
         parent = None if candidate.parent is None else numbers[id(candidate.parent)]
         quotes.append(msgspec.structs.replace(quote, parent=parent))
-    return Detection(tuple(quotes), tuple(_renewed(speakers, registry, ids)))
+    return Detection(tuple(quotes), tuple(_renewed(speakers, registry, ids)), tuple(prepared.notes))
 
 
 def rank(registry: Registry, candidate: Candidate, prepared: Prepared) -> tuple[Ranked, list[str]]:

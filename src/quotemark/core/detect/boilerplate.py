@@ -7,7 +7,6 @@ from typing import Final
 
 from quotemark.core.types import Span, Spans
 
-_LINE: Final = re.compile(r"[^\n]*\S[^\n]*")
 _CODE: Final = re.compile(
     r"document\.|window\.|innerHTML|getElementBy|addEventListener|function ?\(|\bvar \w{1,40} ?=|\bconst \w{1,40} ?="
     r"|===|!==|\.style\.|\.push\(|</\w|<script|=> ?\{|&nbsp;"
@@ -27,7 +26,6 @@ _LINK: Final = re.compile(
 _LONGEST_LINK: Final = 12
 """Words of a link at most; with a full stop at its end a line is a sentence and no link."""
 _LONGEST_FURNITURE: Final = 220
-_LINES_LOOKED_AT: Final = 400
 
 
 def find_boilerplate(text: str) -> Spans:
@@ -36,16 +34,17 @@ def find_boilerplate(text: str) -> Spans:
     Code points of the text, half-open; only lines that look like code or like page furniture, and nothing above the
     last line of prose.
     """
-    lines = list(_LINE.finditer(text))
-    first = len(lines)
-    for index in range(len(lines) - 1, max(-1, len(lines) - 1 - _LINES_LOOKED_AT), -1):
-        line = lines[index].group().strip()
-        if not (is_code(line) or is_furniture(line)):
-            break
-        first = index
-    if first in (0, len(lines)):
-        return ()  # nothing, or nothing but: then it is no article with a tail
-    return (Span(lines[first].start(), len(text.rstrip())),)
+    end = len(text.rstrip())
+    first, at = end, end
+    while at > 0:
+        start = text.rfind("\n", 0, at) + 1
+        line = text[start:at].strip()
+        if line:
+            if not (is_code(line) or is_furniture(line)):
+                return (Span(first, end),) if first < end else ()
+            first = start
+        at = start - 1
+    return ()  # nothing but furniture: then it is no article with a tail
 
 
 def is_code(line: str) -> bool:

@@ -14,6 +14,7 @@ _OPENING: Final = re.compile(r"[—–―]\s?(?=[^\W_]|[¿¡…])")
 _INSERTED: Final = re.compile(r"\s[—–―](\s?)(?=[^\W\d_])")
 _RESUMED: Final = re.compile(r"[—–―][.,;:]?\s")
 _WORD: Final = re.compile(r"[^\W\d_]++")
+_STOP: Final = re.compile(r"[,?!…]\s")
 _ENDS: Final = ".!?…"
 _AFTER_ATTRIBUTION: Final = re.compile(r"[.,;:—–―]")
 _CLAUSE: Final = (Tag.RELATIVE, Tag.COMPLEMENTIZER, Tag.SUBORDINATOR, Tag.AUXILIARY)
@@ -91,8 +92,8 @@ def _is_speech(word: str, lexicon: Lexicon, least: float) -> bool:
 
 def _before_attribution(text: str, said: int, end: int, lexicon: Lexicon) -> int | None:
     """Return where the words end before “, dit X”: at the last comma or mark that a cue follows at once."""
-    for match in re.finditer(r"[,?!…]\s", text[said:end]):
-        at = said + match.start()
+    for match in _STOP.finditer(text, said, end):
+        at = match.start()
         if _is_cued(text, at, end, lexicon, _MOSTLY if text[at] == "," else _AT_TIMES):
             return at + (text[at] != ",")
     return None

@@ -9,6 +9,7 @@ import msgspec
 from quotemark.core.detect.assembly import as_spans, explain, own_source, rank, without
 from quotemark.core.detect.candidates import Candidate, Range
 from quotemark.core.detect.linking import find_candidates
+from quotemark.core.detect.notes import Searched
 from quotemark.core.detect.prepared import Prepared, prepare
 from quotemark.core.detect.scoring import quote_type, score
 from quotemark.core.detect.speakers import Registry, Source
@@ -18,14 +19,14 @@ from quotemark.core.scheme import Scheme
 from quotemark.core.types import Article, Quote, Span, Spans, Speaker, Suggestion
 
 
-def suggest_for(article: Article, lexicon: Lexicon, scheme: Scheme) -> Article:
+def suggest_for(article: Article, lexicon: Lexicon, scheme: Scheme) -> Searched:
     """Return the article with a fresh suggestion on each quote; what was there before stays as it is."""
     if not article.quotes:
-        return article
+        return Searched(article, ())
     prepared = prepare(article.text, lexicon, article.skip or ())
     if not prepared.starts:
-        return article
-    found = find_candidates(prepared, lexicon)
+        return Searched(article, ())
+    found = _by_sentence(prepared, find_candidates(prepared, lexicon))
     registry = Registry(prepared, lexicon)
     proposer = Proposer(prepared, registry.names, lexicon, scheme)
     speakers = list(article.speakers)
@@ -54,14 +55,31 @@ def suggest_for(article: Article, lexicon: Lexicon, scheme: Scheme) -> Article:
             stances=proposer.propose(candidate, own_source(candidate, ranked)),
         )
         quotes.append(msgspec.structs.replace(quote, suggestion=suggestion))
-    return msgspec.structs.replace(article, quotes=tuple(quotes), speakers=tuple(speakers))
+    after = msgspec.structs.replace(article, quotes=tuple(quotes), speakers=tuple(speakers))
+    return Searched(after, tuple(prepared.notes))
 
 
-def _as_candidate(prepared: Prepared, quote: Quote, found: list[Candidate]) -> Candidate:
+def _by_sentence(prepared: Prepared, candidates: list[Candidate]) -> dict[int, list[Candidate]]:
+    """Return the candidates by the sentences that their contents touch, so that none is compared with a far quote."""
+    found: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        for number in _sentences_of(prepared, candidate.content):
+            found.setdefault(number, []).append(candidate)
+    return found
+
+
+def _sentences_of(prepared: Prepared, content: list[Range]) -> list[int]:
+    """Return the numbers of the sentences that token ranges touch, each once and in order."""
+    touched = {n for a, b in content for n in range(_sentence_of(prepared, a), _sentence_of(prepared, b - 1) + 1)}
+    return sorted(touched)
+
+
+def _as_candidate(prepared: Prepared, quote: Quote, found: dict[int, list[Candidate]]) -> Candidate:
     """Return a candidate with the quote's own content, its cue and mention filled in by the rule that found it."""
     content = [r for span in quote.content if (r := tokens_of(prepared, span)) is not None] or [(0, 1)]
     tokens = {k for a, b in content for k in range(a, b)}
-    best = max(found, key=lambda c: _overlap(c, tokens), default=None)
+    near = [c for number in _sentences_of(prepared, content) for c in found.get(number, ())]
+    best = max(near, key=lambda c: _overlap(c, tokens), default=None)
     if best is None or _overlap(best, tokens) <= 0.3:
         best = Candidate(content, "marked", _sentence_of(prepared, content[0][0]))
     mention = _whole(prepared, quote.mention) or best.mention

@@ -12,6 +12,7 @@ from quotemark.core.detect.paragraphs import Paragraph
 from quotemark.core.lexicon import CueClass, Lexicon
 
 _WORD: Final = re.compile(r"[^\W\d_]++")
+_INTRODUCED: Final = re.compile(r"[,:]\s")
 _CLOSES: Final = ",?!"
 _ENDS: Final = ".!?…"
 _NEAR: Final = 60
@@ -70,7 +71,7 @@ def _from_closing(text: str, mark: Mark, low: int, paragraph: Paragraph, lexicon
         return None
     cue = _first_cue(text, low, mark.start, lexicon)
     if cue is not None:
-        behind = re.compile(r"[,:]\s").search(text, cue, min(mark.start, cue + _NEAR))
+        behind = _INTRODUCED.search(text, cue, min(mark.start, cue + _NEAR))
         start = behind.end() if behind is not None else None
     else:
         start = low if low == paragraph.start else None

@@ -25,6 +25,8 @@ _FEWEST_SINGLE: Final = 3
 _LONGEST: Final = 20_000
 """Code points of a quotation at most; a longer one is a lost mark."""
 
+TOO_LONG: Final = f"a quotation of more than {_LONGEST:,} characters was taken for a lost mark"
+
 
 class Quotation(NamedTuple):
     """Offsets ``[start, end)`` of one quotation with its marks.
@@ -61,26 +63,31 @@ class Mark(NamedTuple):
 
 def pair_marks(text: str, paragraphs: list[Paragraph]) -> list[Quotation]:
     """Return the outermost quotations of all paragraphs in order; no two overlap, none leaves its paragraph."""
-    return pair_marks_and_strays(text, paragraphs, {})[0]
+    return find_marks(text, paragraphs, {}).quotations
 
 
-def pair_marks_and_strays(
-    text: str, paragraphs: list[Paragraph], opening: Mapping[str, bool]
-) -> tuple[list[Quotation], list[Mark]]:
-    """Return the quotations as :func:`pair_marks` does, and the marks that found no partner.
+class Marks(NamedTuple):
+    """The quotation marks of a text: pairs, those that found no partner, and those of pairs too far apart."""
+
+    quotations: list[Quotation]
+    strays: list[Mark]
+    apart: list[Mark]
+
+
+def find_marks(text: str, paragraphs: list[Paragraph], opening: Mapping[str, bool]) -> Marks:
+    """Return the quotations as :func:`pair_marks` does, and the marks that make none; each list in text order.
 
     ``opening`` tells which marks open quotations in the text's language, and which close them.
     """
     marks = [_marks(text, paragraph, opening) for paragraph in paragraphs]
     use_single = _singles_are_quotations(marks)
-    found: list[Quotation] = []
-    strays: list[Mark] = []
+    found = Marks([], [], [])
     for number, paragraph in enumerate(paragraphs):
         own = [m for m in marks[number] if (len(m.glyph) == 1 and m.glyph in _SINGLE) == use_single]
         following = marks[number + 1] if number + 1 < len(paragraphs) else []
         goes_on = bool(following) and following[0].start == paragraphs[number + 1].start and following[0].opens
-        found += _pair(own, paragraph, strays, goes_on=goes_on)
-    return found, strays
+        _pair(own, paragraph, found, goes_on=goes_on)
+    return found
 
 
 def _singles_are_quotations(marks: list[list[Mark]]) -> bool:
@@ -92,21 +99,19 @@ def _singles_are_quotations(marks: list[list[Mark]]) -> bool:
 
 def _marks(text: str, paragraph: Paragraph, opening: Mapping[str, bool]) -> list[Mark]:
     found: list[Mark] = []
+    is_open = False
     for match in _MARK.finditer(text, paragraph.start, paragraph.end):
         start, end, glyph = match.start(), match.end(), match.group()
         before = text[start - 1] if start > paragraph.start else ""
         after = text[end] if end < paragraph.end else ""
         if glyph in _SINGLE and before.isalnum() and after.isalnum():
             continue  # an apostrophe
-        if glyph in "\"″'" and before.isdigit() and not after.isalnum() and not _is_open(found):
+        if glyph in "\"″'" and before.isdigit() and not after.isalnum() and not is_open:
             continue  # inches and feet
         opens, closes = _sides(glyph, before, after, opening)
         found.append(Mark(start, end, glyph, opens, closes))
+        is_open ^= glyph not in _SINGLE
     return found
-
-
-def _is_open(marks: list[Mark]) -> bool:
-    return sum(m.glyph not in _SINGLE for m in marks) % 2 == 1
 
 
 def _sides(glyph: str, before: str, after: str, opening: Mapping[str, bool]) -> tuple[bool, bool]:
@@ -124,8 +129,8 @@ def _sides(glyph: str, before: str, after: str, opening: Mapping[str, bool]) -> 
     return True, True
 
 
-def _pair(marks: list[Mark], paragraph: Paragraph, strays: list[Mark], *, goes_on: bool) -> list[Quotation]:
-    found: list[Quotation] = []
+def _pair(marks: list[Mark], paragraph: Paragraph, found: Marks, *, goes_on: bool) -> None:
+    """Add the quotations of one paragraph, and the marks that make none, to what was found before."""
     opened: Mark | None = None
     depth = 0
     for mark in marks:
@@ -133,10 +138,10 @@ def _pair(marks: list[Mark], paragraph: Paragraph, strays: list[Mark], *, goes_o
             if mark.opens:
                 opened, depth = mark, 0
             else:
-                strays.append(mark)
+                found.strays.append(mark)
         elif mark.opens and not mark.closes:
             if mark.glyph == opened.glyph or mark.glyph not in _OPENING:
-                strays.append(opened)
+                found.strays.append(opened)
                 opened = mark  # the earlier of two opening marks has lost its partner
             else:
                 depth += 1  # another style inside: “… «…» …”
@@ -144,10 +149,11 @@ def _pair(marks: list[Mark], paragraph: Paragraph, strays: list[Mark], *, goes_o
             depth -= 1
         elif mark.start > opened.end:
             if mark.end - opened.start <= _LONGEST:
-                found.append(Quotation(opened.start, mark.end, len(opened.glyph), len(mark.glyph)))
+                found.quotations.append(Quotation(opened.start, mark.end, len(opened.glyph), len(mark.glyph)))
+            else:
+                found.apart.append(opened)
             opened = None
     if opened is not None and goes_on and paragraph.end > opened.end:
-        found.append(Quotation(opened.start, paragraph.end, len(opened.glyph), 0))
+        found.quotations.append(Quotation(opened.start, paragraph.end, len(opened.glyph), 0))
     elif opened is not None:
-        strays.append(opened)
-    return found
+        found.strays.append(opened)

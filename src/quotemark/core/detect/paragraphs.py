@@ -6,7 +6,9 @@ import re
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-_BLOCK: Final = re.compile(r"[^\n]*\S[^\n]*")
+_BLOCK: Final = re.compile(
+    r"\S[^\n]*+"
+)  # from the first letter on: a line of white space alone must not be tried at each
 _BLANK_LINES: Final = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _SAMPLE: Final = 60_000
 _FINAL: Final = frozenset(".!?…:\"”“»’'")

@@ -13,7 +13,8 @@ from typing import Final, NamedTuple
 from quotemark.core.detect.dashes import add_turns
 from quotemark.core.detect.insertions import split_insertions
 from quotemark.core.detect.lost_marks import restore
-from quotemark.core.detect.marks import Quotation, pair_marks_and_strays
+from quotemark.core.detect.marks import TOO_LONG, Quotation, find_marks
+from quotemark.core.detect.notes import Note
 from quotemark.core.detect.paragraphs import Paragraph, find_paragraphs
 from quotemark.core.detect.separable import join_particles
 from quotemark.core.lexicon import Lexicon, Tag
@@ -36,6 +37,7 @@ _DATELINE_MARKS: Final = frozenset("—–-―") | {"--"}
 _LONGEST_DATELINE: Final = 14
 _LONGEST_SENTENCE: Final = 250
 """Tokens of a sentence at most: rules look through the whole of one for each cue, and must stay linear in the text."""
+_CUT: Final = f"a sentence of more than {_LONGEST_SENTENCE} words was searched in pieces"
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 
 
@@ -51,7 +53,7 @@ class Prepared(NamedTuple):
     """One text made ready: ``starts``, ``ends``, ``lows`` and ``tags`` describe its tokens, one entry each.
 
     ``quotation_of`` maps a token index to the quotation that the token stands for, ``particles`` a separable verb to
-    its particle.
+    its particle; ``notes`` tells what a limit cut.
     """
 
     text: str
@@ -65,6 +67,7 @@ class Prepared(NamedTuple):
     sentences: list[Sentence]
     quotation_of: dict[int, Quotation]
     particles: dict[int, int]
+    notes: list[Note]
 
     def token_at(self, offset: int) -> int:
         """Return the index of the last token that starts at or before ``offset``."""
@@ -79,10 +82,12 @@ def prepare(text: str, lexicon: Lexicon, skip: Spans = ()) -> Prepared:
     """Return the text with paragraphs, quotations, tokens and sentences found; what lies in ``skip`` holds none."""
     seen = blank(text, skip)
     paragraphs = find_paragraphs(seen)
-    quotations = restore(seen, paragraphs, *pair_marks_and_strays(seen, paragraphs, lexicon.opening_marks), lexicon)
+    marks = find_marks(seen, paragraphs, lexicon.opening_marks)
+    quotations = restore(seen, paragraphs, marks.quotations, marks.strays, lexicon)
     quotations = add_turns(seen, paragraphs, split_insertions(seen, quotations, lexicon), lexicon)
     masked = mask(seen, quotations)
-    prepared = Prepared(text, masked, paragraphs, quotations, [], [], [], [], [], {}, {})
+    prepared = Prepared(text, masked, paragraphs, quotations, [], [], [], [], [], {}, {}, [])
+    prepared.notes.extend(Note(_paragraph_at(paragraphs, mark.start), TOO_LONG) for mark in marks.apart)
     by_start = {q.start: q for q in quotations}
     for number, paragraph in enumerate(paragraphs):
         first = len(prepared.starts)
@@ -92,6 +97,11 @@ def prepare(text: str, lexicon: Lexicon, skip: Spans = ()) -> Prepared:
         )
     join_particles(prepared, lexicon)
     return prepared
+
+
+def _paragraph_at(paragraphs: list[Paragraph], offset: int) -> int:
+    """Return where the paragraph starts that holds an offset."""
+    return paragraphs[bisect_right(paragraphs, offset, key=lambda p: p.start) - 1].start
 
 
 def blank(text: str, skip: Spans) -> str:
@@ -175,6 +185,8 @@ def _sentences(prepared: Prepared, first: int, last: int, lexicon: Lexicon) -> l
         low, tag = prepared.lows[i], prepared.tags[i]
         if i - at >= _LONGEST_SENTENCE:
             ends = True
+            note = Note(prepared.starts[first], _CUT)
+            prepared.notes.extend([note] if note not in prepared.notes[-1:] else [])
         elif tag is Tag.QUOTATION:
             ends = _quotation_ends(prepared, i, last, lexicon)
         elif low in _ENDERS:

@@ -35,6 +35,7 @@ _SIGNATURES: Final = (
 )
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # ESC stands in text copied from a terminal
 _MAX_CONTROL_SHARE: Final = 0.002
+_STRAY_BYTE: Final = re.compile("[\udc80-\udcff]")
 _LINE_END: Final = re.compile(r"\r\n?")
 _EXPORT_HINT: Final = "Nothing was changed. Open it in the program it belongs to and save it as plain text or HTML."
 
@@ -188,8 +189,7 @@ def _nearly_utf8(data: bytes, *, name: str) -> str | None:
         return passed
     if strays > whole // 4:
         return None
-    stray = re.compile("[\udc80-\udcff]")
-    return stray.sub(lambda m: bytes([ord(m[0]) - 0xDC00]).decode("cp1252", "replace"), text)
+    return _STRAY_BYTE.sub(lambda m: bytes([ord(m[0]) - 0xDC00]).decode("cp1252", "replace"), text)
 
 
 def _with_surrogates(data: bytes) -> str | None:

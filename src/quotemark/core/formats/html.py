@@ -21,6 +21,7 @@ _LANG: Final = re.compile(r"<html\b[^<>]{0,400}?\blang\s{0,8}=\s{0,8}[\"']?([A-Z
 _WHOLE_PAGE: Final = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 _FRAGMENT_MARKS: Final = ("<!--StartFragment-->", "<!--EndFragment-->")
 _PROSE: Final = re.compile(r"^[^\n]{14,}?[.!?…。！？।۔]", re.MULTILINE)
+_XML_HEAD: Final = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _BLANKS: Final = re.compile(r"[ \t\n\r\f\v]+")
 _UNSEEN = """
 script style noscript template head title svg math button input select textarea form iframe object nav audio video
@@ -93,7 +94,7 @@ def _article_of_fragment(fragment: str, *, name: str, meta: dict[str, Any]) -> A
     try:
         # The declaration of an XML page may name an encoding, which text that is decoded has no more.
         root = html.fragment_fromstring(
-            re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", fragment),
+            _XML_HEAD.sub("", fragment),
             create_parent="div",
             parser=html.HTMLParser(huge_tree=True),
         )

@@ -11,6 +11,7 @@ from quotemark.core.formats.decoding import decode, normalize_line_ends, refuse_
 from quotemark.core.types import Article
 
 _MAX_HEADLINE: Final = 160
+_BLANK_LINE: Final = re.compile(r"\n[ \t]*+\n")
 _SENTENCE_END: Final = (".", ",", ";", ":", "…")
 _CLOSING: Final = "”“\"’'»«)]"
 
@@ -72,6 +73,6 @@ def find_headline(text: str) -> str | None:
         return None
     if headline[0].islower() or headline.rstrip(_CLOSING).endswith(_SENTENCE_END):
         return None
-    paragraph = re.split(r"\n[ \t]*\n", rest, maxsplit=1)[0]
+    paragraph = _BLANK_LINE.split(rest, maxsplit=1)[0]
     is_set_off = not rest.split("\n", 1)[0].strip()
     return headline if is_set_off or len(paragraph.split("\n", 1)[0]) > len(headline) else None

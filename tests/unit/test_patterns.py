@@ -1,0 +1,111 @@
+"""Every pattern of the package takes every text: none is slow on 40 kB of anything, and none hides in a function."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+import regex
+from tests.support.hostile import HOSTILE, every_code_point, fastest
+from tests.support.searching import search
+
+import quotemark
+from quotemark import resources
+from quotemark.core.lexicon import Lexicon, load_lexicon
+
+LENGTH = 40_000
+SLOWEST = 0.05  # seconds
+
+SHORT = {"boilerplate._NOTICE": 220, "boilerplate._LINK": 220}
+"""Patterns that are given one short line at a time, and how long it can be at most."""
+
+COMPILING = {"compile", "search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split", "splititer"}
+
+
+def modules() -> list[ModuleType]:
+    names = [info.name for info in pkgutil.walk_packages(quotemark.__path__, "quotemark.")]
+    return [importlib.import_module(name) for name in names if not name.endswith("__main__")]
+
+
+def patterns_in(value: Any, name: str, depth: int = 3) -> Iterator[tuple[str, Any]]:
+    """Yield the compiled patterns in a value: itself, what a container holds, the attributes of a class or lexicon."""
+    if isinstance(value, re.Pattern | regex.Pattern):
+        yield name, value
+    elif depth and isinstance(value, dict):
+        for key, held in value.items():
+            yield from patterns_in(held, f"{name}[{key}]", depth - 1)
+    elif depth and isinstance(value, list | tuple | set | frozenset):
+        for held in value:
+            yield from patterns_in(held, f"{name}[]", depth - 1)
+    elif depth and (isinstance(value, Lexicon) or (isinstance(value, type) and value.__module__.startswith("quotem"))):
+        for key, held in vars(value).items():
+            yield from patterns_in(held, f"{name}.{key}", depth - 1)
+
+
+def all_patterns() -> dict[str, Any]:
+    """Return every compiled pattern of the package, and those that a lexicon holds once it has been searched with."""
+    found: dict[str, Any] = {}
+    for module in modules():
+        for key, value in vars(module).items():
+            found.update(patterns_in(value, f"{module.__name__.rpartition('.')[2]}.{key}"))
+    for lang in resources.names("lexicons", ".toml"):
+        search("“We go,” said Ana Ruiz, “and that is that.” — Oui, dit-il.", lang)
+        found.update(patterns_in(load_lexicon(lang), f"lexicon {lang}"))
+    steps = importlib.import_module("quotemark.core.steps")
+    found.update({f"steps.{unit}": regex.compile(pattern) for unit, pattern in steps._PIECES.items()})
+    return {name: pattern for name, pattern in found.items() if isinstance(pattern.pattern, str)}
+
+
+PATTERNS = all_patterns()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", PATTERNS)
+def test_a_pattern_takes_any_text(name: str) -> None:
+    pattern, length = PATTERNS[name], SHORT.get(name, LENGTH)
+    texts = {kind: make(length) for kind, make in HOSTILE.items()} | {"every code point": every_code_point()[:length]}
+    for kind, text in texts.items():
+        for way in (pattern.finditer, pattern.fullmatch, pattern.match):
+
+            def work(way: Any = way, text: str = text) -> object:
+                found = way(text)
+                return sum(1 for _ in found) if way == pattern.finditer else found
+
+            assert fastest(work, 1) < SLOWEST or fastest(work, 5) < SLOWEST, f"{name} on {kind}"
+
+
+def test_the_patterns_of_the_engine_are_among_them() -> None:
+    assert {"prepared._TOKEN", "marks._MARK", "paragraphs._BLOCK", "html._LANG", "lexicon._WORD"} <= set(PATTERNS)
+
+
+def test_no_pattern_is_made_where_this_test_would_not_find_it() -> None:
+    hidden = []
+    for path in sorted(Path(quotemark.__file__).parent.rglob("*.py")):
+        for function in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+                hidden += [f"{path.name}: {ast.unparse(call)}" for call in ast.walk(function) if _makes_pattern(call)]
+    assert set(hidden) <= {"steps.py: regex.finditer(_PIECES[unit], text, pos=start, endpos=end)"}
+
+
+def _makes_pattern(node: ast.AST) -> bool:
+    """Tell whether a node calls a function of ``re`` or ``regex`` that compiles its argument."""
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id in ("re", "regex")
+        and node.func.attr in COMPILING
+    )
+
+
+@pytest.mark.parametrize("pattern", [r"(\w+\s?)+, said", r"[^\n]*\S[^\n]*"])
+def test_a_pattern_that_is_not_linear_would_be_found(pattern: str) -> None:
+    texts = [HOSTILE[kind](5_000 if kind == "tabs" else 21) for kind in ("one long word", "tabs")]
+    assert any(fastest(lambda text=text: re.search(pattern, text), 1) > SLOWEST for text in texts)
