@@ -317,3 +317,24 @@ def test_a_scheme_beside_the_dataset_is_used_and_a_broken_one_reported(
         assert session.open([dataset_file])
     assert "quotemark.toml" in said.args[0].message
     assert session.scheme.targets == ()
+
+
+def test_the_lexicon_that_a_scheme_names_is_used_and_a_broken_one_reported(qtbot: QtBot, tmp_path: Path) -> None:
+    page = Path(__file__).parents[2] / "docs" / "languages.md"
+    lexicon, scheme, story = (tmp_path / name for name in ("pt.toml", "quotemark.toml", "balsa.txt"))
+    lexicon.write_text(page.read_text("utf-8").split("```toml\n")[1].split("```")[0], "utf-8")
+    scheme.write_text('lexicon = "pt.toml"\n', "utf-8")
+    story.write_text("«A ponte é segura», disse Ana Prado, que não quis dizer mais sobre a balsa.\n", "utf-8")
+    session = Session()
+    session.open([story])
+    session.search_now()
+    article = session.article
+    assert article is not None
+    assert article.lang == "pt"
+    assert [article.words(q.mention) for q in article.quotes] == ["Ana Prado"]
+    assert session.close()
+    lexicon.write_text(lexicon.read_text("utf-8").replace('order = "svo"', 'order = "sov"'), "utf-8")
+    with qtbot.waitSignal(session.failed) as said:
+        session.open([story])
+    assert "line 4: order: expected svo or v2, got 'sov'" in said.args[0].message
+    session.abandon()

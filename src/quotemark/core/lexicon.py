@@ -294,14 +294,10 @@ def detect_language(text: str, own: str | None = None) -> str | None:
         return None
     lists = _function_words(own)
     shared = _shared_words(own)
-    best, most = None, 0
-    for lang, known in lists.items():
-        found = sum(w in known and w not in shared for w in words)
-        if found > most:
-            best, most = lang, found
-    if best is None:
-        return None
-    return best if sum(w in lists[best] for w in words) >= _FEWEST_KNOWN * len(words) else None
+    shares = {lang: sum(w in known for w in words) for lang, known in lists.items()}
+    told = {lang: sum(w in known and w not in shared for w in words) for lang, known in lists.items()}
+    best = max(lists, key=lambda lang: (told[lang], shares[lang]))
+    return best if told[best] and shares[best] >= _FEWEST_KNOWN * len(words) else None
 
 
 @cache

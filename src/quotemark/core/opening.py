@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from quotemark.core.dataset import Dataset
-from quotemark.core.errors import QuotemarkError, RecordError, UsageError
+from quotemark.core.errors import QuotemarkError, RecordError, ResourceError, UsageError
+from quotemark.core.scheme import find_scheme, read_scheme
 from quotemark.core.types import Article
 
 DATASET_SUFFIX: Final = ".jsonl"
@@ -53,12 +54,25 @@ def open_files(paths: Sequence[Path], more: Sequence[Article] = ()) -> Opened:
     if len(articles) > 1:  # the first is looked through when it is shown; nobody may ever look at the others
         from quotemark.core.detect import look_through
 
-        articles[1:] = map(look_through, articles[1:])
+        own = _own_lexicon(path.parent)
+        articles[1:] = (look_through(article, own) for article in articles[1:])
     if not articles:
         return Opened(dataset, None, problems)
     load_all(dataset)
     rows = dataset.add(articles)
     return Opened(dataset, rows[0] if first != path else None, problems)
+
+
+def _own_lexicon(folder: Path) -> str | None:
+    """Return the lexicon that the scheme of a folder names; of a scheme that cannot be used, None.
+
+    Whoever opens the dataset reads the scheme once more and hears what is wrong with it.
+    """
+    found = find_scheme(folder)
+    try:
+        return None if found is None else read_scheme(found).lexicon
+    except ResourceError:
+        return None
 
 
 def read_articles(paths: Sequence[Path]) -> tuple[list[Article], list[QuotemarkError]]:

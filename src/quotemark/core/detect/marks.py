@@ -21,6 +21,8 @@ _OPENING: Final = frozenset("“„‟«〝‘‚‛‹") | {"``", "‘‘", ",,
 _CLOSING: Final = frozenset("”»〞〟’›") | {"''", "’’"}
 _BEFORE_OPENING: Final = frozenset("([{-–—―/…:=>|") | {""}
 _AFTER_CLOSING: Final = frozenset(".,;:!?)]}-–—/…<|") | {""}
+_SPACED: Final = "«»‹›"
+"""Who sets these with spaces inside means « … », in whatever language."""
 _FEWEST_SINGLE: Final = 3
 _LONGEST: Final = 20_000
 """Code points of a quotation at most; a longer one is a lost mark."""
@@ -122,7 +124,7 @@ def _sides(glyph: str, before: str, after: str, opening: Mapping[str, bool]) -> 
         return True, False
     if space_after and not space_before:
         return False, True
-    if glyph in opening:
+    if glyph in opening and not (space_before and space_after and glyph in _SPACED):
         return opening[glyph], not opening[glyph]
     if glyph in _OPENING or glyph in _CLOSING:
         return glyph in _OPENING, glyph in _CLOSING
