@@ -16,6 +16,7 @@ from quotemark.core.detect.paragraphs import Paragraph
 
 _DOUBLE: Final = '"“”„‟«»″＂〝〞〟'
 _SINGLE: Final = "'‘’‚‛‹›"
+_GLYPHS: Final = frozenset(_DOUBLE + _SINGLE)
 _MARK: Final = re.compile(rf"[{_DOUBLE}]|``|''(?!')|’’|‘‘|,,(?=\w)|[{_SINGLE}]")
 _OPENING: Final = frozenset("“„‟«〝‘‚‛‹") | {"``", "‘‘", ",,"}
 _CLOSING: Final = frozenset("”»〞〟’›") | {"''", "’’"}
@@ -104,8 +105,7 @@ def _marks(text: str, paragraph: Paragraph, opening: Mapping[str, bool]) -> list
     is_open = False
     for match in _MARK.finditer(text, paragraph.start, paragraph.end):
         start, end, glyph = match.start(), match.end(), match.group()
-        before = text[start - 1] if start > paragraph.start else ""
-        after = text[end] if end < paragraph.end else ""
+        before, after = _neighbours(text, start, end, paragraph)
         if glyph in _SINGLE and before.isalnum() and after.isalnum():
             continue  # an apostrophe
         if glyph in "\"″'" and before.isdigit() and not after.isalnum() and not is_open:
@@ -114,6 +114,16 @@ def _marks(text: str, paragraph: Paragraph, opening: Mapping[str, bool]) -> list
         found.append(Mark(start, end, glyph, opens, closes))
         is_open ^= glyph not in _SINGLE
     return found
+
+
+def _neighbours(text: str, start: int, end: int, paragraph: Paragraph) -> tuple[str, str]:
+    """Return what stands on a mark's sides, past one mark beside it (“… ‚so war es‘», sagte sie”); "" at an end."""
+    before, after = text[max(paragraph.start, start - 2) : start], text[end : min(paragraph.end, end + 2)]
+    if before[-1:] in _GLYPHS:
+        before = before[:-1]
+    if after[:1] in _GLYPHS:
+        after = after[1:]
+    return before[-1:], after[:1]
 
 
 def _sides(glyph: str, before: str, after: str, opening: Mapping[str, bool]) -> tuple[bool, bool]:
