@@ -18,6 +18,7 @@ _FEWEST_TURNS: Final = 12
 _SHARE_OF_TURNS: Final = 0.05
 _SURE_OF_TURNS: Final = 0.85
 _BESIDE: Final = ("inverted", "so-quotation", "after-quotation", "unknown-verb")
+_WITHOUT_CUE: Final = ("floating", "colon", "going-on")
 _SIGNATURE_MARKS: Final = frozenset("―—–-~") | {"--"}
 _LONGEST_SIGNATURE: Final = 20
 _VERB_ENDINGS: Final = ("ed", "s", "t", "d", "te", "en")
@@ -98,10 +99,24 @@ def _take_beginning(prepared: Prepared, sentence: Sentence, own: list[Candidate]
     if not own or not found or own[0].first != sentence.first or sentence.first not in prepared.quotation_of:
         return
     last = found[-1]
-    is_open = last.ends_quoted(prepared) and prepared.quotation_of[last.last - 1].is_open
-    if is_open and last.rule in ("floating", "colon") and last.last == sentence.first:
-        own[0].content = last.content + own[0].content
+    if last.rule not in _WITHOUT_CUE or last.last != sentence.first:
+        return
+    at = len(last.content)
+    while at > 0 and _is_left_open(prepared, last.content[at - 1]):
+        at -= 1
+    if at == len(last.content):
+        return
+    if last.rule == "floating":
+        at = 0  # all that has no source of its own
+    own[0].content = last.content[at:] + own[0].content
+    del last.content[at:]
+    if not last.content:
         found.pop()
+
+
+def _is_left_open(prepared: Prepared, content: Range) -> bool:
+    quotation = prepared.quotation_of.get(content[1] - 1)
+    return quotation is not None and quotation.is_open
 
 
 def _nested(prepared: Prepared, number: int, own: list[Candidate]) -> list[Candidate]:
