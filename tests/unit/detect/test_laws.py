@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.support.searching import search
 
 from engine_report import predict
-from engine_report.hard import read_all
+from engine_report.hard import Hard, read_all
 from quotemark.core.detect import Detection
 from quotemark.core.scheme import Scope
 from quotemark.core.types import Quote, Span, Spans
@@ -51,6 +51,8 @@ SENTENCES = {
         "It rained all day, and nobody saw the ferry.",
         "{n} was not impressed. ⟦{w}, and {v}.⟧",
         "He shook his head.",
+        "{n} was blunt: ⟦{w}.⟧",
+        "⟦{w}. And {v}.⟧",
     ),
     "de": (
         "⟦{w}⟧, sagte {n}.",
@@ -64,9 +66,19 @@ SENTENCES = {
         "⟦Sie riefen ⟨{w}⟩, und wir gingen⟧, erzählte {n}.",
         "Es regnete den ganzen Tag, und niemand sah die Fähre.",
         "{n} winkte ab. ⟦{w}, und {v}.⟧",
+        "{n} war enttäuscht: ⟦{w}.⟧",
+        "⟦{w}. Und {v}.⟧",
     ),
 }
 STYLES = {"en": ("“”‘’", "\"\"''", "«»‹›", "„“‚‘", "»«›‹"), "de": ("„“‚‘", "“”‘’", "\"\"''", "«»‹›", "»«›‹")}
+ABOUT_MARKS = {
+    "lost marks",
+    "wrong marks",
+    "kinds of marks",
+    "verlorene Zeichen",
+    "falsche Zeichen",
+    "Arten von Zeichen",
+}
 PLACES = "⟦⟧⟨⟩"
 
 
@@ -123,6 +135,15 @@ def test_other_quotation_marks_throughout_change_nothing(drawn: tuple[str, str],
     other = data.draw(st.sampled_from(others))
     text, same = in_style(template, own), in_style(template, other)
     assert shown(same, search(same, lang)) == shown(text, search(text, lang))
+
+
+@pytest.mark.parametrize("hard", [h for h in read_all() if h.group not in ABOUT_MARKS], ids=lambda hard: hard.id)
+def test_other_quotation_marks_change_nothing_in_hard_sentences(hard: Hard) -> None:
+    text, lang = hard.article.text, hard.article.lang or ""
+    own, *others = (style[:2] for style in STYLES[lang])
+    for other in others:
+        same = text.translate(str.maketrans(own, other))
+        assert shown(same, search(same, lang)) == shown(text, search(text, lang))
 
 
 def before(spans: Spans, end: int) -> list[tuple[int, int]]:
