@@ -58,7 +58,7 @@ def test_quotes_and_their_mentions_are_found() -> None:
     ("name", "content", "speaker"),
     [
         ("quarry-paste.txt", "“But I would rather stand here", "Rosalind Quaye"),
-        ("quarry-paste.txt", "If that face comes down", "Her deputy"),
+        ("quarry-paste.txt", "If that face comes down", "Rosalind Quaye’s deputy"),
         ("ferry-strike.txt", "You learn patience here", "Morag Tindall"),
         ("ferry-strike.txt", "We have put a fair offer", "Priya Lockhart"),
     ],

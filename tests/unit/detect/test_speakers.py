@@ -42,8 +42,8 @@ def speaker_names(article: Article, mention: str) -> list[str]:
         ("she", "Helen Marsh"),
         ("Peter Okafor, the chief engineer", "Peter Okafor"),
         ("He", "Peter Okafor"),
-        ("Two senior officials", "Two senior officials"),
-        ("the officials", "Two senior officials"),
+        ("Two senior officials", "two senior officials"),
+        ("the officials", "two senior officials"),
         ("The White House", "White House"),
     ],
 )
@@ -63,7 +63,7 @@ def test_kinds_roles_and_aliases_are_noted() -> None:
     assert by_name["Helen Marsh"].role == "Foreign Minister"
     assert "Marsh" in by_name["Helen Marsh"].aliases
     assert by_name["Peter Okafor"].role == "chief engineer"
-    assert by_name["Two senior officials"].kind is SpeakerKind.UNNAMED
+    assert by_name["two senior officials"].kind is SpeakerKind.UNNAMED
     assert by_name["White House"].kind is SpeakerKind.ORGANIZATION
 
 

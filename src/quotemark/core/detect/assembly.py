@@ -8,7 +8,8 @@ from quotemark.core.detect.candidates import Candidate, Range
 from quotemark.core.detect.notes import Note
 from quotemark.core.detect.prepared import Prepared
 from quotemark.core.detect.scoring import in_scope, quote_type, score, settle
-from quotemark.core.detect.speakers import Registry, Source
+from quotemark.core.detect.sources import Source
+from quotemark.core.detect.speakers import Registry
 from quotemark.core.detect.stance import Proposer
 from quotemark.core.lexicon import Lexicon
 from quotemark.core.scheme import Scheme
@@ -58,7 +59,9 @@ def rank(registry: Registry, candidate: Candidate, prepared: Prepared) -> tuple[
         overlaps = candidate.mention is not None and place[0] < candidate.mention[1] and candidate.mention[0] < place[1]
         if not overlaps and all(source is not other for _, other in ranked):
             ranked.append((place, source))
-    return ranked[:MAX_RANKED], chain
+            if len(ranked) == MAX_RANKED:
+                break
+    return ranked, chain
 
 
 def own_source(candidate: Candidate, ranked: Ranked) -> Source | None:

@@ -9,7 +9,8 @@ from quotemark.core.detect.linking import find_candidates
 from quotemark.core.detect.marks import pair_marks
 from quotemark.core.detect.paragraphs import find_paragraphs
 from quotemark.core.detect.prepared import prepare
-from quotemark.core.detect.speakers import Registry, Source
+from quotemark.core.detect.sources import Source
+from quotemark.core.detect.speakers import Registry
 from quotemark.core.lexicon import Lexicon
 from quotemark.core.types import Article, Span, SpeakerKind
 

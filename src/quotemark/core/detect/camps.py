@@ -6,9 +6,10 @@ from bisect import bisect_left
 from typing import Final, NamedTuple
 
 from quotemark.core.detect.candidates import Range
-from quotemark.core.detect.names import Name, Names, bare
+from quotemark.core.detect.name_runs import Name, bare
+from quotemark.core.detect.names import Names
 from quotemark.core.detect.prepared import Prepared
-from quotemark.core.detect.speakers import Source
+from quotemark.core.detect.sources import Source
 from quotemark.core.lexicon import Lexicon, Tag
 from quotemark.core.types import SpeakerKind
 

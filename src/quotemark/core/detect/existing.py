@@ -12,7 +12,8 @@ from quotemark.core.detect.linking import find_candidates
 from quotemark.core.detect.notes import Searched
 from quotemark.core.detect.prepared import Prepared, prepare
 from quotemark.core.detect.scoring import quote_type, score
-from quotemark.core.detect.speakers import Registry, Source
+from quotemark.core.detect.sources import Source
+from quotemark.core.detect.speakers import Registry
 from quotemark.core.detect.stance import Proposer
 from quotemark.core.lexicon import Lexicon
 from quotemark.core.scheme import Scheme

@@ -1,45 +1,30 @@
-"""The names of a text: runs of capitalised words, their titles, and which full name a surname stands for."""
+"""What a text says about its names: which full name a surname stands for, who is a person, and of which gender."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import Final, NamedTuple
+from functools import cached_property
+from typing import Final
 
-from quotemark.core.detect.candidates import Range
-from quotemark.core.detect.prepared import Prepared
+from quotemark.core.detect.name_runs import Name, NameRuns, bare
+from quotemark.core.detect.prepared import Prepared, Sentence
 from quotemark.core.lexicon import Lexicon, Tag
 
-_POSSESSIVE: Final = ("'s", "’s", "'", "’")
-_PARTICLES: Final = frozenset(("al", "el", "bin", "ibn", "ben", "abu", "van", "von", "der", "den")) | frozenset(
-    ("de", "la", "le", "du", "da", "di", "dos", "del")
-)
-_INITIAL: Final = 4
+_FEWEST_CAPITALS: Final = 3
+_SHARE_OF_CAPITALS: Final = 0.75
+_REACH: Final = 14
+"""Tokens behind a name in which a pronoun tells its gender."""
+_FEWEST_VOTES: Final = 2
+_AGREEING: Final = 0.75
 
 
-class Name(NamedTuple):
-    """One place where a name stands: its tokens, its sentence, the title before it, and the name's own words."""
-
-    first: int
-    last: int
-    sentence: int
-    title: str
-    words: tuple[str, ...]
-
-    @property
-    def text(self) -> str:
-        """The name as one string."""
-        return " ".join(self.words)
-
-
-class Names:
+class Names(NameRuns):
     """All names of a text in order, and what the text says about them: full forms, titles, who is a person."""
 
     def __init__(self, prepared: Prepared, lexicon: Lexicon) -> None:
-        self._prepared, self._lexicon = prepared, lexicon
-        self._titles = lexicon.words("titles") | lexicon.words("person_nouns")
-        self._people = lexicon.words("person_nouns")
-        self._not_names = lexicon.words("not_names")
-        self._before = self._titles | lexicon.words("places") | lexicon.words("demonyms")
+        super().__init__(prepared, lexicon)
+        self._bodies = lexicon.words("group_nouns") | lexicon.words("body_words")
+        self._known_bodies = lexicon.words("known_bodies")
         self.found = [
             name
             for number, sentence in enumerate(prepared.sentences)
@@ -47,118 +32,104 @@ class Names:
         ]
         self.counts = Counter(name.text for name in self.found)
         self.titled = {name.words[-1].lower() for name in self.found if name.title}
+        self._articled = Counter(name.text for name in self.found if self._has_article(name))
+        in_text = Counter(n.text for n in self.found if not _is_headline(prepared, prepared.sentences[n.sentence]))
         self._full: dict[str, list[str]] = {}
-        for text in self.counts:
+        for text in in_text or self.counts:
             words = text.lower().split()
             if len(words) > 1:
                 for word in {words[0], words[-1]}:
                     self._full.setdefault(word, []).append(text)
-        self._complete: dict[str, str] = {}
+        self._complete: dict[tuple[str, str], str] = {}
+        self._persons: dict[str, bool] = {}
 
-    def within(self, tokens: Range, sentence: int = -1) -> list[Name]:
-        """Return the names among the tokens, in order."""
-        prepared, found, k = self._prepared, [], tokens[0]
-        while k < tokens[1]:
-            if prepared.tags[k] is not Tag.NAME or self._is_no_name(k):
-                k += 1
-                continue
-            end = self._run_end(k, tokens[1])
-            name = self._split((k, end), sentence)
-            if name is not None:
-                found.append(name)
-            k = end
-        return found
+    def _has_article(self, name: Name) -> bool:
+        return not name.title and name.first > 0 and self._prepared.tags[name.first - 1] is Tag.DETERMINER
 
-    def _is_no_name(self, k: int) -> bool:
-        low = self._prepared.lows[k]
-        if low in self._not_names:
-            return True
-        before = low.replace("’", "'").partition("'")[0]
-        return before != low and before in self._lexicon.pronouns  # “They’ve”
+    @cached_property
+    def by_person(self) -> dict[str, list[Name]]:
+        """The places of each full name, those of its surname alone included, in text order."""
+        places: dict[str, list[Name]] = {}
+        for name in self.found:
+            places.setdefault(self.complete(name.text, name.title), []).append(name)
+        return places
 
-    def _run_end(self, start: int, high: int) -> int:
-        """Return the token behind the run of capitalised words that begins at ``start``; a possessive ends it."""
-        prepared, k = self._prepared, start
-        while k < high:
-            low = prepared.lows[k]
-            if prepared.tags[k] is Tag.NAME and low not in self._not_names:
-                k += 1
-                if low.endswith(_POSSESSIVE[:2]):
-                    return k
-            elif (low == "." and k > start and self._is_abbreviated(k)) or (
-                low in _PARTICLES and k > start and k + 1 < high and prepared.tags[k + 1] is Tag.NAME
-            ):
-                k += 1
-            else:
-                break
-        while k > start + 1 and prepared.lows[k - 1] == "." and len(prepared.lows[k - 2]) > _INITIAL:
-            k -= 1
-        return k
-
-    def _is_abbreviated(self, k: int) -> bool:
-        before = self._prepared.lows[k - 1]
-        return self._prepared.ends[k - 1] == self._prepared.starts[k] and (
-            before in self._lexicon.abbreviations or len(before) == 1
-        )
-
-    def _split(self, tokens: Range, sentence: int) -> Name | None:
-        """Split a run of capitalised words into title and name; None if it is all title."""
-        first, last = tokens
-        lows, start = self._prepared.lows, self._behind_role(first, last)
-        while start < last and (bare(lows[start]) in self._titles or lows[start] == "."):
-            start += 1
-        while start < last - 2 and bare(lows[start]) in self._before:  # “Israel Jack Lew” after “Ambassador to”
-            start += 1
-        if start >= last:
-            return None
-        words = tuple(self._word(k) for k in range(start, last) if lows[k] != ".")
-        title = self._prepared.words(first, start) if start > first else ""
-        if not title and first > 0 and lows[first - 1] in self._people:
-            title = lows[first - 1]  # “his daughter Ana”
-        return Name(start, last, sentence, title, words) if words else None
-
-    def _behind_role(self, first: int, last: int) -> int:
-        """Return the token behind a title of several words (“Environment Minister Ana Ruiz”), else ``first``."""
-        for k in range(last - 2, first, -1):
-            if bare(self._prepared.lows[k]) in self._titles and len(self._prepared.lows[k + 1]) > _INITIAL - 1:
-                return k + 1
-        return first
-
-    def _word(self, k: int) -> str:
-        """Return a token as a name's word; an initial keeps its full stop."""
-        word = bare(self._prepared.text[self._prepared.starts[k] : self._prepared.ends[k]])
-        following = k + 1 < len(self._prepared.lows) and self._prepared.lows[k + 1] == "."
-        return f"{word}." if len(word) == 1 and following else word
-
-    def complete(self, text: str) -> str:
-        """Return the full name that a surname or first name stands for in this text, or the name itself."""
-        known = self._complete.get(text)
+    def complete(self, text: str, title: str = "") -> str:
+        """Return the fullest name that a surname or first name stands for in this text, or the name itself."""
+        key = (text, self._gender_of_title(title))
+        known = self._complete.get(key)
         if known is None:
-            known = self._complete[text] = self._longest(text)
+            known = self._complete[key] = self._fullest(*key)
         return known
 
-    def _longest(self, text: str) -> str:
+    def _fullest(self, text: str, gender: str) -> str:
         words = text.lower().split()
         if not words:
             return text
-        matching = [
-            full
-            for full in self._full.get(words[-1], [])
-            if set(words) <= set(full.lower().split()) and (full == text or self.is_person(full))
-        ]
-        surnames = [full for full in matching if full.lower().split()[-1] == words[-1]]
-        return max(surnames or matching, key=lambda k: (self.counts[k], len(k)), default=text)
+        ends_in_s = self._lexicon.setting("genitive") == "s" and words[-1].endswith("s") and len(words[-1]) > 3
+        if ends_in_s and (text[:-1] in self.counts or words[-1][:-1] in self._full):
+            text, words = (
+                text[:-1],
+                [*words[:-1], words[-1][:-1]],
+            )  # “Ruiz’ Sprecher” has no apostrophe in German: “Marshs”
+        matching = [f for f in self._full.get(words[-1], []) if self._can_mean(words, f) and self._suits(f, gender)]
+        if not matching:
+            return text
+        surnames = [f for f in matching if f.lower().split()[-1] == words[-1]] or matching
+        counts: Counter[tuple[str, str]] = Counter()
+        for full in surnames:
+            counts[_ends(full)] += self.counts[full]
+        best = max(counts, key=lambda ends: (counts[ends], ends))
+        return max((f for f in surnames if _ends(f) == best), key=lambda f: (len(f.split()), self.counts[f], f))
+
+    def _can_mean(self, words: list[str], full: str) -> bool:
+        """Tell whether the words are part of a person's full name, or the same name with other words between."""
+        others = full.lower().split()
+        same = len(words) > 1 and (words[0], words[-1]) == (others[0], others[-1])
+        return (same or set(words) <= set(others)) and (others == words or self.is_person(full))
+
+    def _suits(self, full: str, gender: str) -> bool:
+        return gender == "u" or self.first_name_gender(full.split()[0]) in (gender, "u")
 
     def is_person(self, text: str, title: str = "") -> bool:
         """Tell whether a name is a person's, by title, first name or form; False where nothing says so."""
+        if title:
+            return bool(text) and text.lower().split()[-1] not in self._bodies
+        known = self._persons.get(text)
+        if known is None:
+            known = self._persons[text] = self._looks_like_person(text)
+        return known
+
+    def _looks_like_person(self, text: str) -> bool:
         words = text.lower().split()
-        if not words or words[-1] in self._lexicon.words("group_nouns"):
+        if not words or words[-1] in self._bodies or text.lower() in self._known_bodies or self.is_body(words[-1]):
             return False
-        if title or self.first_name_gender(words[0]) != "u" or words[-1] in self.titled:
+        if len(words) > 1 and self.first_name_gender(words[0]) != "u":
             return True
-        if any(w in self._before for w in words) or text.isupper():
+        if 2 * self._articled[text] > self.counts[text]:  # “the Daily Tide”
             return False
-        return len(words) in (2, 3)
+        if self.first_name_gender(words[0]) != "u" or words[-1] in self.titled:
+            return True
+        if any(w in self._before or w in self._bodies for w in words) or text.isupper():
+            return False
+        return len(words) in (2, 3) and not any(self.is_common_noun(w) for w in words)
+
+    def is_firm(self, text: str) -> bool:
+        """Tell whether a name of several words is an organization's: by its last word, or since it has an article."""
+        words = text.lower().split()
+        if self.is_person(text) or any(w in self._lexicon.words("places") for w in words):
+            return False
+        known = words[-1] in self._lexicon.words("body_words") or text.lower() in self._known_bodies
+        return known or (len(words) > 1 and 2 * self._articled[text] > self.counts[text])
+
+    def is_common_noun(self, low: str) -> bool:
+        """Tell whether a lower-case word has the ending of a common noun where all nouns have capitals."""
+        endings = self._noun_endings
+        return bool(endings) and len(low) > 6 and low.endswith(endings) and low not in self._first_names
+
+    @cached_property
+    def _noun_endings(self) -> tuple[str, ...]:
+        return tuple(sorted(self._lexicon.words("noun_endings")))
 
     def first_name_gender(self, word: str) -> str:
         """Return "m" or "f" for a first name that the lexicon lists, else "u"."""
@@ -168,19 +139,52 @@ class Names:
         return "m" if low in self._lexicon.words("male_names") else "u"
 
     def gender(self, text: str, title: str = "") -> str:
-        """Return "m", "f" or "u" for a name, by its title or first name."""
+        """Return "m", "f" or "u" for a name, by its title, its first name, or the pronouns that follow it."""
+        by_title = self._gender_of_title(title)
+        if by_title != "u" or not text:
+            return by_title
+        by_name = self.first_name_gender(text.split()[0])
+        return by_name if by_name != "u" else self._by_pronouns.get(text, "u")
+
+    def _gender_of_title(self, title: str) -> str:
+        if not title:
+            return "u"
         titles = {bare(w.lower()) for w in title.split()}
         if titles & self._lexicon.words("female_titles"):
             return "f"
-        if titles & self._lexicon.words("male_titles"):
-            return "m"
-        return self.first_name_gender(text.split()[0]) if text else "u"
+        return "m" if titles & self._lexicon.words("male_titles") else "u"
+
+    @cached_property
+    def _by_pronouns(self) -> dict[str, str]:
+        """The gender of names whose pronouns agree: “Okafor said he …”, “Okafor and his …”."""
+        votes: dict[str, Counter[str]] = {}
+        owners = {line[0]: line[1] for line in self._lexicon.phrases("owners")}
+        lows = self._prepared.lows
+        for name, following in zip(self.found, [*self.found[1:], None], strict=True):
+            high = min(name.last + _REACH, self._prepared.sentences[name.sentence].last)
+            high = high if following is None else min(high, following.first)
+            for k in range(name.last, high):
+                features = self._lexicon.pronouns.get(lows[k]) or owners.get(lows[k])
+                if features in ("m", "f"):
+                    full = self.complete(name.text, name.title)
+                    votes.setdefault(full, Counter())[features] += 1
+                    break
+        clear = {full: counts.most_common(1)[0] for full, counts in votes.items()}
+        return {
+            full: gender
+            for full, (gender, most) in clear.items()
+            if most >= _FEWEST_VOTES and most >= _AGREEING * votes[full].total()
+        }
 
 
-def bare(word: str) -> str:
-    """Return a word without its possessive ending, typographic apostrophes made plain."""
-    if "'" not in word and "’" not in word:
-        return word
-    for ending in _POSSESSIVE:
-        word = word.removesuffix(ending)
-    return word.replace("’", "'")
+def _ends(full: str) -> tuple[str, str]:
+    words = full.lower().split()
+    return words[0], words[-1]
+
+
+def _is_headline(prepared: Prepared, sentence: Sentence) -> bool:
+    """Tell whether nearly all words of a sentence without a full stop have capitals: no word of it makes a name."""
+    tags = prepared.tags[sentence.first : sentence.last]
+    capitals, small = tags.count(Tag.NAME), tags.count(Tag.WORD) + tags.count(Tag.ADVERB)
+    ends = prepared.lows[sentence.last - 1] in (".", "!", "?")
+    return not ends and capitals > _FEWEST_CAPITALS and capitals >= _SHARE_OF_CAPITALS * (capitals + small)

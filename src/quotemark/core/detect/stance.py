@@ -9,7 +9,7 @@ from quotemark.core.detect.candidates import Candidate
 from quotemark.core.detect.evaluation import Evaluator, Finding
 from quotemark.core.detect.names import Names
 from quotemark.core.detect.prepared import Prepared
-from quotemark.core.detect.speakers import Source
+from quotemark.core.detect.sources import Source
 from quotemark.core.detect.wording import Reader, Wording
 from quotemark.core.lexicon import Lexicon
 from quotemark.core.scheme import Scheme

@@ -8,9 +8,10 @@ from typing import Final, NamedTuple
 
 from quotemark.core.detect.camps import POSSESSIVES, means
 from quotemark.core.detect.candidates import Candidate
-from quotemark.core.detect.names import Name, Names, bare
+from quotemark.core.detect.name_runs import Name, bare
+from quotemark.core.detect.names import Names
 from quotemark.core.detect.prepared import Prepared
-from quotemark.core.detect.speakers import Source
+from quotemark.core.detect.sources import Source
 from quotemark.core.lexicon import Lexicon, Tag
 
 _WORD: Final = re.compile(r"[^\s—–]++")
