@@ -41,7 +41,7 @@ _BESIDE: Final = (
 )
 CONTEXTS: Final = frozenset(prefix + context for prefix in ("", "inf-") for context in _BESIDE)
 """What the counts of a cue tell apart: what stands beside it, with inf- behind “to”."""
-LINES: Final = ("pronouns", "according", "concessions", "conditions", "doubts")
+LINES: Final = ("pronouns", "according", "concessions", "conditions", "doubts", "owners", "short_titles")
 """The lists with one entry a line."""
 NEEDED_LISTS: Final = ("determiners", "prepositions", "auxiliaries", "pronouns")
 """Without these, no phrase would have an end, and no text would be taken for this language."""
