@@ -30,6 +30,9 @@ SETTINGS: Final[dict[str, tuple[str, ...] | None]] = {
     "ordinals": ("dot", "none"),
     "continued": ("apart", "joined"),
     "genitive": None,
+    "plural": ("s",),
+    "nouns": ("capital",),
+    "owned": None,
 }
 """The plain settings, each with the values that it may have; None: any text."""
 REQUIRED: Final = ("language", "name", "comma", "order", "quotation_marks", "dialogue")
