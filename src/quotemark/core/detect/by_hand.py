@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from quotemark.core.detect.existing import enter, tokens_of
+from quotemark.core.detect.existing import SpeakerList, tokens_of
 from quotemark.core.detect.linking import find_candidates
 from quotemark.core.detect.marks import pair_marks
 from quotemark.core.detect.paragraphs import find_paragraphs
@@ -24,9 +24,9 @@ def name_mention(article: Article, span: Span, lexicon: Lexicon) -> tuple[Articl
     for speaker in article.speakers:
         if words.lower() in (speaker.name.lower(), *(a.lower() for a in speaker.aliases)):
             return article, speaker.id
-    speakers = list(article.speakers)
-    found = enter(_source_at(article, span, words, lexicon), speakers)
-    return msgspec.structs.replace(article, speakers=tuple(speakers)), found
+    speakers = SpeakerList(article.speakers)
+    found = speakers.enter(_source_at(article, span, words, lexicon))
+    return msgspec.structs.replace(article, speakers=speakers.all()), found
 
 
 def _source_at(article: Article, span: Span, words: str, lexicon: Lexicon) -> Source:

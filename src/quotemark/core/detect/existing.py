@@ -17,7 +17,7 @@ from quotemark.core.detect.speakers import Registry
 from quotemark.core.detect.stance import Proposer
 from quotemark.core.lexicon import Lexicon
 from quotemark.core.scheme import Scheme
-from quotemark.core.types import Article, Quote, Span, Spans, Speaker, Suggestion
+from quotemark.core.types import Article, Quote, Span, Spans, Speaker, SpeakerKind, Suggestion
 
 
 def suggest_for(article: Article, lexicon: Lexicon, scheme: Scheme) -> Searched:
@@ -30,7 +30,7 @@ def suggest_for(article: Article, lexicon: Lexicon, scheme: Scheme) -> Searched:
     found = _by_sentence(prepared, find_candidates(prepared, lexicon))
     registry = Registry(prepared, lexicon)
     proposer = Proposer(prepared, registry.names, lexicon, scheme)
-    speakers = list(article.speakers)
+    speakers = SpeakerList(article.speakers)
     quotes = []
     for quote in article.quotes:
         candidate = _as_candidate(prepared, quote, found)
@@ -40,7 +40,7 @@ def suggest_for(article: Article, lexicon: Lexicon, scheme: Scheme) -> Searched:
         for place, source in ranked:
             spans = without(as_spans(prepared, [place]), content)
             if spans:
-                named.append((spans, enter(source, speakers)))
+                named.append((spans, speakers.enter(source)))
         distinct: dict[str, Spans] = {}
         for spans, sid in named:
             distinct.setdefault(sid, spans)
@@ -56,7 +56,7 @@ def suggest_for(article: Article, lexicon: Lexicon, scheme: Scheme) -> Searched:
             stances=proposer.propose(candidate, own_source(candidate, ranked)),
         )
         quotes.append(msgspec.structs.replace(quote, suggestion=suggestion))
-    after = msgspec.structs.replace(article, quotes=tuple(quotes), speakers=tuple(speakers))
+    after = msgspec.structs.replace(article, quotes=tuple(quotes), speakers=speakers.all())
     return Searched(after, tuple(prepared.notes))
 
 
@@ -113,31 +113,51 @@ def _sentence_of(prepared: Prepared, token: int) -> int:
     return max(0, bisect_right(prepared.sentences, token, key=lambda s: s.first) - 1)
 
 
-def enter(source: Source, speakers: list[Speaker]) -> str:
-    """Return the id of the listed speaker that a source is, adding it (and a group's members) when there is none."""
-    known = find_speaker(source, speakers)
-    if known is not None:
-        return known.id
-    members = tuple(enter(member, speakers) for member in source.members)
-    taken = {s.id for s in speakers}
-    number = len(speakers) + 1
-    while f"s{number}" in taken:
-        number += 1
-    speakers.append(
-        Speaker(f"s{number}", source.name, source.kind, source.role, tuple(source.aliases), members=members)
-    )
-    return f"s{number}"
+class SpeakerList:
+    """The speakers of an article, found by name, alias or surname; new ones get ids that are free."""
 
+    def __init__(self, speakers: tuple[Speaker, ...]) -> None:
+        self._speakers: list[Speaker] = []
+        self._ids: set[str] = set()
+        self._by_name: dict[str, Speaker] = {}
+        self._by_surname: dict[str, Speaker] = {}
+        self._by_one_word: dict[str, Speaker] = {}
+        for speaker in speakers:
+            self._add(speaker)
 
-def find_speaker(source: Source, speakers: list[Speaker]) -> Speaker | None:
-    """Return the listed speaker that bears the source's name, or its last word alone, or has it as an alias."""
-    name = source.name.lower()
-    for speaker in speakers:
-        if name == speaker.name.lower() or name in (a.lower() for a in speaker.aliases):
-            return speaker
-    last = name.split()[-1] if name.split() else name
-    for speaker in speakers:
+    def all(self) -> tuple[Speaker, ...]:
+        """Return the speakers, those that were entered last."""
+        return tuple(self._speakers)
+
+    def enter(self, source: Source) -> str:
+        """Return the id of the speaker that a source is; it is added, with a group's members, when it is not listed."""
+        known = self._find(source)
+        if known is not None:
+            return known.id
+        members = tuple(self.enter(member) for member in source.members)
+        number = len(self._speakers) + 1
+        while f"s{number}" in self._ids:
+            number += 1
+        aliases = tuple(source.aliases)
+        self._add(Speaker(f"s{number}", source.name, source.kind, source.role, aliases, members=members))
+        return f"s{number}"
+
+    def _find(self, source: Source) -> Speaker | None:
+        """Return the speaker that bears the source's name or has it as an alias; a person is also known by surname."""
+        name = source.name.lower()
+        known = self._by_name.get(name)
+        if known is not None or source.kind is not SpeakerKind.PERSON or not name.split():
+            return known
+        first, *more = name.split()
+        return (self._by_one_word if more else self._by_surname).get(more[-1] if more else first)
+
+    def _add(self, speaker: Speaker) -> None:
+        self._speakers.append(speaker)
+        self._ids.add(speaker.id)
+        for name in (speaker.name, *speaker.aliases):
+            self._by_name.setdefault(name.lower(), speaker)
         words = speaker.name.lower().split()
-        if words and last == words[-1] and (len(words) == 1 or len(name.split()) == 1):
-            return speaker
-    return None
+        if words and speaker.kind is SpeakerKind.PERSON:
+            self._by_surname.setdefault(words[-1], speaker)
+            if len(words) == 1:
+                self._by_one_word.setdefault(words[0], speaker)
