@@ -18,6 +18,7 @@ from quotemark.core.errors import ResourceError
 
 DEFAULT_LANGUAGE: Final = "en"
 _PRIOR: Final = 0.25
+_GUESS: Final = 0.5
 _PRIOR_WEIGHT: Final = 4.0
 _CONTEXT_WEIGHT: Final = 4.0
 """How many occurrences the wider estimate counts for, when a narrower one is made."""
@@ -123,6 +124,7 @@ class Lexicon:
         self._cues: dict[str, Cue] = {}
         self._sets: dict[str, frozenset[str]] = {}
         self._odds: dict[str, float] = raw.get("odds", {})
+        self._sure: dict[str, float] = raw.get("sure", {})
         self._participle = self.setting("participle")
         self.verb_second = self.setting("order") == "v2"
         self.abbreviations = self.words("abbreviations")
@@ -172,6 +174,10 @@ class Lexicon:
         """Return how often words of a class introduce quotes, by context, and under "any" in all."""
         found: dict[str, float] = self._raw.get("priors", {}).get(kind, {})
         return found
+
+    def sure(self, rule: str) -> float:
+        """Return how likely a rule is right before its odds are counted (share in 0..1): a guess where none says."""
+        return self._sure.get(rule, _GUESS)
 
     def odds(self, feature: str) -> float:
         """Return what a candidate's feature multiplies its odds by (1: it says nothing)."""

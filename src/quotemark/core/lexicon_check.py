@@ -36,7 +36,7 @@ SETTINGS: Final[dict[str, tuple[str, ...] | None]] = {
 }
 """The plain settings, each with the values that it may have; None: any text."""
 REQUIRED: Final = ("language", "name", "comma", "order", "quotation_marks", "dialogue")
-TABLES: Final = ("words", "cues", "priors", "odds")
+TABLES: Final = ("words", "sure", "cues", "priors", "odds")
 _BESIDE: Final = (
     *("any", "quote", "colon", "that", "what", "clause", "end", "prep"),
     *("obj", "obj-quote", "obj-that", "to", "as", "aux", "noun"),
@@ -44,7 +44,10 @@ _BESIDE: Final = (
 )
 CONTEXTS: Final = frozenset(prefix + context for prefix in ("", "inf-") for context in _BESIDE)
 """What the counts of a cue tell apart: what stands beside it, with inf- behind “to”."""
-LINES: Final = ("pronouns", "according", "concessions", "conditions", "doubts", "owners", "short_titles")
+LINES: Final = (
+    *("pronouns", "according", "concessions", "conditions", "doubts", "owners", "short_titles"),
+    *("salutations", "letter_closings"),
+)
 """The lists with one entry a line."""
 NEEDED_LISTS: Final = ("determiners", "prepositions", "auxiliaries", "pronouns")
 """Without these, no phrase would have an end, and no text would be taken for this language."""
@@ -112,7 +115,7 @@ def _read(text: str) -> tuple[dict[str, Any], list[LexiconProblem]]:
         reason = _TOML_PLACE.sub("", str(error)).strip() or "too deeply nested"
         return {}, [LexiconProblem(line, "", f"this is not TOML: {reason}; lists stand between ''' and '''")]
     places = _Places(text)
-    found = [*_settings(raw), *_words(raw), *_cues(raw), *_priors(raw), *_odds(raw), *_order(raw, text)]
+    found = [*_settings(raw), *_words(raw), *_cues(raw), *_priors(raw), *_sure(raw), *_odds(raw), *_order(raw, text)]
     problems = [LexiconProblem(places.line(key, word), key, message) for key, word, message in found]
     return raw, sorted(set(problems))
 
@@ -326,6 +329,13 @@ def _priors(raw: dict[str, Any]) -> _Found:
                     yield f"priors.{kind}.{name}", "", f"unknown context; {_meant(name, CONTEXTS)}"
                 if not _is_number(share) or not 0 < share < 1:
                     yield f"priors.{kind}.{name}", "", f"expected a share between 0 and 1, got {share!r}"
+
+
+def _sure(raw: dict[str, Any]) -> _Found:
+    shares: Mapping[str, Any] = raw["sure"] if isinstance(raw.get("sure"), dict) else {}
+    for rule, share in shares.items():
+        if not _is_number(share) or not 0 < share < 1:
+            yield f"sure.{rule}", "", f"expected a share between 0 and 1, got {share!r}"
 
 
 def _odds(raw: dict[str, Any]) -> _Found:

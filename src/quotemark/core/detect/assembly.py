@@ -177,6 +177,17 @@ _WHY = {
     "dialogue": "a turn of a dialogue; speakers take turns",
     "colon": "a colon introduces the quotation",
     "uncued": "a quotation without a cue",
+    "turn": "a turn of an interview or transcript",
+    "question": "a question of an interview",
+    "post": "a post with its author’s name",
+    "letter": "a letter with its signature",
+    "signed": "a signature follows",
+    "block": "a paragraph set off after “{cue}”",
+    "announced": "“{cue}” and a colon announce the paragraph",
+    "quoted-lines": "lines set off as quoted",
+    "headline": "a name and a colon open the headline",
+    "headline-clause": "“{cue}” and its source close the headline",
+    "headline-source": "a colon and a name close the headline",
 }
 
 

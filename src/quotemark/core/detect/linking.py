@@ -6,9 +6,10 @@ from typing import Final
 
 from quotemark.core.detect.attribution import attribute
 from quotemark.core.detect.candidates import Candidate, Range
-from quotemark.core.detect.cues import find_cues
+from quotemark.core.detect.headlines import headline_candidate
 from quotemark.core.detect.moods import go_on, in_reporting_mood, main_subject
-from quotemark.core.detect.phrases import clause_subject, subject_after, subject_before
+from quotemark.core.detect.phrases import clause_subject, subject_after
+from quotemark.core.detect.placed import announcement, place
 from quotemark.core.detect.prepared import Prepared, Sentence
 from quotemark.core.detect.verb_second import attribute_verb_second
 from quotemark.core.lexicon import CueClass, Lexicon, Tag
@@ -30,7 +31,14 @@ def find_candidates(prepared: Prepared, lexicon: Lexicon) -> list[Candidate]:
     found: list[Candidate] = []
     previous: list[Candidate] = []
     dialogue = is_dialogue(prepared)
+    placed = place(prepared, lexicon)
     for number, sentence in enumerate(prepared.sentences):
+        if number in placed.sentences:
+            if number in placed.candidates:
+                _drop_announcement(prepared, found, number)
+                previous = [placed.candidates[number]]
+                found += previous
+            continue
         if _is_quotation_alone(prepared, sentence):
             linked = _link(prepared, number, previous, found, lexicon, dialogue=dialogue)
             if linked is not None:
@@ -38,6 +46,7 @@ def find_candidates(prepared: Prepared, lexicon: Lexicon) -> list[Candidate]:
                 previous = [linked]
             continue
         own = [c for c in attribute_sentence(prepared, number, lexicon) if not _is_title(prepared, c)]
+        own += [headline] if (headline := headline_candidate(prepared, number, lexicon)) is not None else []
         if lexicon.verb_second and all(c.rule == "told" for c in own):
             reported = _in_mood(prepared, number, found, lexicon)
             own = own if reported is None else reported
@@ -156,7 +165,9 @@ def _link(
     if signature is not None:
         return Candidate([content], "signature", number, mention=signature)
     if number > 0 and prepared.lows[sentence.first - 1] == ":":
-        return _announced(prepared, number, content, lexicon)
+        cue, mention = announcement(prepared, number, lexicon)
+        _drop_announcement(prepared, found, number)
+        return Candidate([content], "colon", number, cue=cue, mention=mention)
     last = _last_quoted(prepared, previous) or (found[-1] if found else None)
     if last is not None and _goes_on(prepared, last, number, dialogue=dialogue):
         open_end = last.ends_quoted(prepared) and prepared.quotation_of[last.last - 1].is_open
@@ -175,17 +186,10 @@ def _link(
     return Candidate([content], "floating", number, mention=mention)
 
 
-def _announced(prepared: Prepared, number: int, content: Range, lexicon: Lexicon) -> Candidate:
-    """Return the quotation that the sentence before announces with a colon at its end (“Ruiz went on:”)."""
-    before = prepared.sentences[number - 1]
-    hits = [hit for hit in find_cues(prepared, before, lexicon) if hit.context != "noun"]
-    if not hits:
-        mention = _subject(prepared, number - 1, before.last - 1, lexicon)
-        return Candidate([content], "colon", number, cue=(before.last - 1, before.last), mention=mention)
-    hit = hits[-1]
-    mention = None if lexicon.verb_second else subject_before(prepared, before.first, hit.first, lexicon)
-    mention = mention or _subject(prepared, number - 1, hit.first, lexicon)
-    return Candidate([content], "colon", number, cue=(hit.first, hit.last), mention=mention)
+def _drop_announcement(prepared: Prepared, found: list[Candidate], number: int) -> None:
+    """Take back what the sentence before seemed to say up to its colon (“He wrote in his log:”)."""
+    if found and found[-1].sentence == number - 1 and prepared.lows[found[-1].last - 1] == ":":
+        found.pop()
 
 
 def _last_quoted(prepared: Prepared, candidates: list[Candidate]) -> Candidate | None:
@@ -264,6 +268,9 @@ def _uncued(prepared: Prepared, number: int, own: list[Candidate], lexicon: Lexi
             continue
         if is_scare(prepared, k):
             continue
+        if (name := _name_in_brackets(prepared, k, sentence.last)) is not None:
+            found.append(Candidate([(k, k + 1)], "signature", number, mention=name))
+            continue
         mention = own[-1].mention if own else _subject(prepared, number, k, lexicon)
         found.append(Candidate([(k, k + 1)], "uncued", number, mention=mention))
     return found
@@ -308,6 +315,14 @@ def _signature(prepared: Prepared, number: int) -> Range | None:
     last = following.last - (prepared.lows[following.last - 1] == ".")
     comma = next((k for k in range(first + 1, last) if prepared.lows[k] in (",", "(")), last)
     return (first + 1, comma) if comma > first + 1 and prepared.tags[first + 1] is Tag.NAME else None
+
+
+def _name_in_brackets(prepared: Prepared, k: int, high: int) -> Range | None:
+    """Return the name behind a quotation (“Q” (Ruiz)), or None."""
+    if k + 2 >= high or prepared.lows[k + 1] != "(":
+        return None
+    last = next((j for j in range(k + 2, high) if prepared.tags[j] is not Tag.NAME), k + 2)
+    return (k + 2, last) if last > k + 2 and prepared.lows[last] == ")" else None
 
 
 def _after_colon(prepared: Prepared, sentence: Sentence, k: int, number: int, lexicon: Lexicon) -> Candidate:

@@ -25,6 +25,7 @@ _AFTER_CLOSING: Final = frozenset(".,;:!?)]}-–—/…<|") | {""}
 _SPACED: Final = "«»‹›"
 """Who sets these with spaces inside means « … », in whatever language."""
 _FEWEST_SINGLE: Final = 3
+_LONGEST_HEADLINE: Final = 200
 _LONGEST: Final = 20_000
 """Code points of a quotation at most; a longer one is a lost mark."""
 
@@ -86,7 +87,8 @@ def find_marks(text: str, paragraphs: list[Paragraph], opening: Mapping[str, boo
     use_single = _singles_are_quotations(marks)
     found = Marks([], [], [])
     for number, paragraph in enumerate(paragraphs):
-        own = [m for m in marks[number] if (len(m.glyph) == 1 and m.glyph in _SINGLE) == use_single]
+        single = use_single or (number == 0 and _is_headline_in_single(text, paragraph, marks[0]))
+        own = [m for m in marks[number] if (len(m.glyph) == 1 and m.glyph in _SINGLE) == single]
         following = marks[number + 1] if number + 1 < len(paragraphs) else []
         goes_on = bool(following) and following[0].start == paragraphs[number + 1].start and following[0].opens
         _pair(own, paragraph, found, goes_on=goes_on)
@@ -98,6 +100,15 @@ def _singles_are_quotations(marks: list[list[Mark]]) -> bool:
     single = sum(m.opens and not m.closes and m.glyph in _SINGLE for row in marks for m in row)
     double = sum(m.opens and m.glyph not in _SINGLE for row in marks for m in row)
     return single >= _FEWEST_SINGLE and single > double
+
+
+def _is_headline_in_single(text: str, paragraph: Paragraph, marks: list[Mark]) -> bool:
+    """Tell whether a headline quotes in single marks only, as papers do above a text that has double ones."""
+    if paragraph.end - paragraph.start > _LONGEST_HEADLINE or any(m.glyph not in _SINGLE for m in marks):
+        return False
+    opening = next((m for m in marks if m.opens and not m.closes), None)
+    closing = next((m for m in reversed(marks) if m.closes and not m.opens), None)
+    return opening is not None and closing is not None and " " in text[opening.end : closing.start].strip()
 
 
 def _marks(text: str, paragraph: Paragraph, opening: Mapping[str, bool]) -> list[Mark]:

@@ -1,19 +1,26 @@
-"""Where paragraphs begin and end: each line is one, unless the text is wrapped at a fixed width."""
+"""Where paragraphs begin and end: each line is one, unless the text is wrapped at a fixed width.
+
+Lines that “>” opens (e-mails, Markdown) hold together until an empty one, whatever the rest of the text is like.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-_BLOCK: Final = re.compile(
-    r"\S[^\n]*+"
-)  # from the first letter on: a line of white space alone must not be tried at each
-_BLANK_LINES: Final = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+_LINE: Final = re.compile(r"\S[^\n]*+")  # from the first letter on: white space alone must not be tried at each
+_PREFIX: Final = re.compile(r"[ \t]{0,8}(?:>[ \t]?){1,8}+")
+_INDENT: Final = re.compile(r"(?:\t| {2,80}+)[ \t]{0,80}+(?=\S)")
+_LABEL: Final = re.compile(r"[ \t]{0,80}+(?:[QAF]|[A-ZÄÖÜ][A-ZÄÖÜ .'’-]{2,40}+(?:\([^()\n]{1,60}+\))?+):\s")
+"""“Q:”, “MARSH:”: in wrapped transcripts a turn begins on a line of its own, without a blank one before."""
 _SAMPLE: Final = 60_000
 _FINAL: Final = frozenset(".!?…:\"”“»’'")
 _LONGEST_WRAPPED: Final = 100
 _FEWEST_LINES: Final = 4
+_FEWEST_SET_OFF: Final = 2
+"""Indented lines that make a block; one alone is the first line of its paragraph."""
 
 
 class Paragraph(NamedTuple):
@@ -23,9 +30,43 @@ class Paragraph(NamedTuple):
     end: int
 
 
+class _Line(NamedTuple):
+    """A line that is not blank: its offsets, how it is set off, and whether it touches the line before."""
+
+    start: int
+    end: int
+    quoted: bool
+    indented: bool
+    follows: bool
+
+
 def find_paragraphs(text: str) -> list[Paragraph]:
     """Return the paragraphs of a text, in order; every other code point is white space."""
-    return _wrapped_paragraphs(text) if is_hard_wrapped(text) else _lines(text, 0, len(text))
+    wrapped = is_hard_wrapped(text)
+    found: list[Paragraph] = []
+    before: _Line | None = None
+    set_off = 0  # indented lines without another between them
+    for line in _lines(text):
+        goes_on = before is not None and line.follows and _goes_on(text, before, line, wrapped=wrapped)
+        own = _trimmed(text, line.start, line.end)
+        if goes_on and (line.indented or set_off < _FEWEST_SET_OFF):
+            found[-1] = Paragraph(found[-1].start, own.end)
+        else:
+            found.append(own)
+        before, set_off = line, set_off + 1 if line.indented else 0
+    return found
+
+
+def quoting_prefix(text: str, start: int) -> int:
+    """Return the length of the “> ” marks that stand at an offset (0: none)."""
+    match = _PREFIX.match(text, start)
+    return 0 if match is None else match.end() - start
+
+
+def is_indented(text: str, start: int) -> bool:
+    """Tell whether the line whose first visible character stands at ``start`` is indented by two spaces or a tab."""
+    line = text.rfind("\n", 0, start) + 1
+    return "\t" in text[line:start] or start - line > 1
 
 
 def is_hard_wrapped(text: str) -> bool:
@@ -33,7 +74,7 @@ def is_hard_wrapped(text: str) -> bool:
 
     So it is when lines are of even width and most of them break in the middle of a sentence.
     """
-    lines = [line.strip() for line in text[:_SAMPLE].splitlines()]
+    lines = [line[quoting_prefix(line, 0) :].strip() for line in text[:_SAMPLE].splitlines()]
     pairs = [(a, b) for a, b in pairwise(lines) if a and b]
     if len(pairs) < _FEWEST_LINES:
         return False
@@ -47,19 +88,28 @@ def is_hard_wrapped(text: str) -> bool:
     return inside > 0.6 * len(pairs) and full > 0.6 * len(pairs) and lower > 0.35 * len(pairs)
 
 
-def _lines(text: str, start: int, end: int) -> list[Paragraph]:
-    return [_trimmed(text, m.start(), m.end()) for m in _BLOCK.finditer(text, start, end)]
+def _lines(text: str) -> Iterator[_Line]:
+    """Yield the lines that say something; of “>” alone on a line nothing is said, but it ends a paragraph."""
+    end = -1
+    for match in _LINE.finditer(text):
+        start = text.rfind("\n", 0, match.start()) + 1
+        prefix = quoting_prefix(text, start)
+        follows = start == end + 1
+        quoted = prefix > 0
+        if quoted and not text[start + prefix : match.end()].strip():
+            yield _Line(start, match.end(), quoted, False, False)
+            continue  # the next line does not touch: ``end`` stays behind
+        yield _Line(start, match.end(), quoted, _INDENT.match(text, start) is not None, follows)
+        end = match.end()
 
 
-def _wrapped_paragraphs(text: str) -> list[Paragraph]:
-    found, at = [], 0
-    for match in _BLANK_LINES.finditer(text):
-        if text[at : match.start()].strip():
-            found.append(_trimmed(text, at, match.start()))
-        at = match.end()
-    if text[at:].strip():
-        found.append(_trimmed(text, at, len(text)))
-    return found
+def _goes_on(text: str, before: _Line, line: _Line, *, wrapped: bool) -> bool:
+    """Tell whether a line goes on with the paragraph of the line just above it."""
+    if line.quoted or before.quoted:
+        return line.quoted and before.quoted
+    if not wrapped or (line.indented and not before.indented):
+        return False  # the first line of a paragraph is indented
+    return _LABEL.match(text, line.start, line.end) is None
 
 
 def _trimmed(text: str, start: int, end: int) -> Paragraph:

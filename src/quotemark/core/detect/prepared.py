@@ -11,12 +11,14 @@ from bisect import bisect_right
 from typing import Final, NamedTuple
 
 from quotemark.core.detect.dashes import add_turns
+from quotemark.core.detect.forms import find_forms, with_forms
 from quotemark.core.detect.insertions import split_insertions
 from quotemark.core.detect.lost_marks import restore
 from quotemark.core.detect.marks import TOO_LONG, Quotation, find_marks
 from quotemark.core.detect.notes import Note
 from quotemark.core.detect.paragraphs import Paragraph, find_paragraphs
 from quotemark.core.detect.separable import join_particles
+from quotemark.core.detect.set_off import SetOff
 from quotemark.core.lexicon import Lexicon, Tag
 from quotemark.core.types import Spans
 
@@ -28,7 +30,7 @@ _TOKEN: Final = re.compile(
     MASK + r"++"  # a whole quotation
     r"|\d++(?:[.,:/\-–]\d++)*+[^\W_]*+"
     rf"|[^\W_]++(?:{_ACCENTS}++[^\W_]*+|['’.\-‑&/@_][^\W_]++)*+['’]?+"
-    r"|\.{2,8}+|--+|[^\s\w]|_"
+    r"|@\w{1,40}+|\.{2,8}+|--+|[^\s\w]|_"
 )
 _ELISION: Final = re.compile(r"([^\W\d_]{1,8}+)['’]")
 _ENCLITIC: Final = re.compile(r"(?<=\w)(?:-t)?-([^\W\d_]{2,5}+)\Z")
@@ -53,7 +55,8 @@ class Prepared(NamedTuple):
     """One text made ready: ``starts``, ``ends``, ``lows`` and ``tags`` describe its tokens, one entry each.
 
     ``quotation_of`` maps a token index to the quotation that the token stands for, ``particles`` a separable verb to
-    its particle; ``notes`` tells what a limit cut.
+    its particle, ``labels`` the first token of a label or signature to the rule of the form that it belongs to;
+    ``notes`` tells what a limit cut.
     """
 
     text: str
@@ -68,6 +71,8 @@ class Prepared(NamedTuple):
     quotation_of: dict[int, Quotation]
     particles: dict[int, int]
     notes: list[Note]
+    forms: list[SetOff]
+    labels: dict[int, str]
 
     def token_at(self, offset: int) -> int:
         """Return the index of the last token that starts at or before ``offset``."""
@@ -85,8 +90,10 @@ def prepare(text: str, lexicon: Lexicon, skip: Spans = ()) -> Prepared:
     marks = find_marks(seen, paragraphs, lexicon.opening_marks)
     quotations = restore(seen, paragraphs, marks.quotations, marks.strays, lexicon)
     quotations = add_turns(seen, paragraphs, split_insertions(seen, quotations, lexicon), lexicon)
+    forms = find_forms(seen, paragraphs, quotations, lexicon)
+    quotations = with_forms(quotations, forms)
     masked = mask(seen, quotations)
-    prepared = Prepared(text, masked, paragraphs, quotations, [], [], [], [], [], {}, {}, [])
+    prepared = Prepared(text, masked, paragraphs, quotations, [], [], [], [], [], {}, {}, [], forms, {})
     prepared.notes.extend(Note(_paragraph_at(paragraphs, mark.start), TOO_LONG) for mark in marks.apart)
     by_start = {q.start: q for q in quotations}
     for number, paragraph in enumerate(paragraphs):
@@ -96,6 +103,7 @@ def prepare(text: str, lexicon: Lexicon, skip: Spans = ()) -> Prepared:
             Sentence(a, b, number) for a, b in _sentences(prepared, first, len(prepared.starts), lexicon)
         )
     join_particles(prepared, lexicon)
+    prepared.labels.update((prepared.token_at(f.mention[0]), f.rule) for f in forms if f.mention is not None)
     return prepared
 
 
@@ -144,6 +152,8 @@ def _tokenize(prepared: Prepared, paragraph: Paragraph, lexicon: Lexicon, by_sta
                     tag = Tag.NAME if first.isupper() else Tag.WORD
                     if tag is Tag.WORD and low.endswith(ending) and len(low) > 4 and low not in not_adverbs:
                         tag = Tag.ADVERB
+                elif first == "@" and len(word) > 1:
+                    tag = Tag.NAME
                 else:
                     tag = Tag.NUMBER if first.isdigit() else Tag.PUNCTUATION
             prepared.starts.append(start + at)

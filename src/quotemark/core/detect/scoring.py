@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from quotemark.core.detect.candidates import Candidate
 from quotemark.core.detect.prepared import Prepared
+from quotemark.core.detect.set_off import FORM_RULES
 from quotemark.core.lexicon import CueClass, Lexicon, Tag
 from quotemark.core.scheme import Scope
 from quotemark.core.types import QuoteType
@@ -39,7 +40,9 @@ def features(candidate: Candidate, prepared: Prepared, lexicon: Lexicon) -> tupl
     size = sum(last - first for first, last in candidate.content)
     bucket = next(name for limit, name in _SIZES if size <= limit)
     rule = f"rule {candidate.rule}"
-    if candidate.parent is not None or candidate.rule == "dialogue":
+    if candidate.rule in FORM_RULES:
+        return ()
+    if candidate.parent is not None or candidate.rule in ("dialogue", "headline"):
         return (rule,)
     if candidate.hit is None:
         return rule, f"length {bucket}, quoted", f"{candidate.rule}, {_standing(candidate, prepared)}"

@@ -9,6 +9,7 @@ from quotemark.core.detect.alternatives import Alternatives
 from quotemark.core.detect.antecedents import Antecedents
 from quotemark.core.detect.candidates import Candidate, Range
 from quotemark.core.detect.descriptions import Descriptions
+from quotemark.core.detect.labels import Labels, spelled
 from quotemark.core.detect.name_runs import bare
 from quotemark.core.detect.names import Names
 from quotemark.core.detect.people import Named
@@ -28,6 +29,7 @@ class Registry:
     def __init__(self, prepared: Prepared, lexicon: Lexicon) -> None:
         self._prepared, self._lexicon = prepared, lexicon
         self.names = Names(prepared, lexicon)
+        self._labels = Labels(prepared, self.names, lexicon)
         self._roster = Roster()
         self._named = Named(prepared, lexicon, self.names, self._roster)
         self._heads = self._named.heads
@@ -46,6 +48,8 @@ class Registry:
     def resolve(self, mention: Range) -> tuple[Source | None, list[str]]:
         """Return the source that a mention names, and the chain of words that led to it."""
         words = self._prepared.words(*mention)
+        if mention[0] in self._labels:
+            return self._labelled(mention, words)
         meant = self._taken_up(mention)
         features = self._pronoun(meant)
         if features is not None:
@@ -108,6 +112,16 @@ class Registry:
         if names and names[-1].last == found[1] and noun not in self._heads.people:
             return names[-1].first, found[1]  # “was built by Ana Ruiz, who”
         return found
+
+    def _labelled(self, mention: Range, words: str) -> tuple[Source | None, list[str]]:
+        """Return whom the label of a turn or a signature means, and the chain of words that led there."""
+        name = self._labels.meant_by(mention)
+        if name is None and self._labels.is_part(mention):
+            return None, [words]
+        kind = self._labels.kind_of(mention)
+        source = self._roster.get(spelled(words, kind), kind, "u") if name is None else self._named.person(name)
+        self._roster.note(source, mention)
+        return source, [words] if source.name == words else [words, source.name]
 
     def _of(self, mention: Range) -> Source:
         source = self._at_place.get(mention)  # the same place is near several quotes
