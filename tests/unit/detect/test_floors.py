@@ -1,0 +1,59 @@
+"""On gold data the engine holds its floors: what was reached, less what a sound change elsewhere may cost."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from engine_report.damage import damage_file
+from engine_report.gather import CORPORA, Corpus, figures_of
+from engine_report.revisions import ROOT
+
+FOLDER = os.environ.get("QUOTEMARK_CORPORA")
+
+
+class Floor(NamedTuple):
+    """The least of some figures, and the most keys that a gold quote may take."""
+
+    close: float
+    pairs: float
+    tokens: float
+    direct: float
+    speaker: float
+    effort: float
+
+
+FLOORS = {
+    "polnear-dev, all": Floor(0.59, 0.55, 0.80, 0.90, 0.94, 4.1),
+    "polnear-dev, direct": Floor(0.83, 0.80, 0.85, 0.88, 0.94, 1.9),
+    "polnear-dev, damaged marks": Floor(0.57, 0.53, 0.78, 0.82, 0.92, 4.2),
+    "pasted-article, all": Floor(0.83, 0.80, 0.89, 1.00, 1.00, 2.0),
+    "german-dev, all": Floor(0.60, 0.48, 0.70, 0.85, 0.80, 4.2),
+    "pdnc-dev, direct": Floor(0.91, 0.67, 0.94, 0.90, 0.94, 1.8),
+}
+
+
+def test_every_corpus_of_the_report_has_a_floor() -> None:
+    assert {corpus.title for corpus in CORPORA} == set(FLOORS)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(FOLDER is None, reason="QUOTEMARK_CORPORA names no folder with gold data")
+@pytest.mark.parametrize("corpus", CORPORA, ids=lambda corpus: corpus.title)
+def test_the_floors_hold_on_gold_data(corpus: Corpus, tmp_path: Path) -> None:
+    gold = Path(FOLDER or "") / f"{corpus.file}.jsonl"
+    if corpus.is_damaged:
+        damage_file(gold, tmp_path / "damaged.jsonl")
+        gold = tmp_path / "damaged.jsonl"
+    figures, floor = figures_of(corpus, gold, ROOT, tmp_path / "found.jsonl"), FLOORS[corpus.title]
+    direct = figures.types["direct"]
+    assert figures.close.f1 >= floor.close
+    assert figures.pairs.f1 >= floor.pairs
+    assert figures.tokens.f1 >= floor.tokens
+    assert direct.close >= floor.direct
+    assert direct.speaker is not None
+    assert direct.speaker >= floor.speaker
+    assert figures.effort <= floor.effort
