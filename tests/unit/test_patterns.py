@@ -82,7 +82,7 @@ def test_a_pattern_takes_any_text(name: str) -> None:
 
 
 def test_the_patterns_of_the_engine_are_among_them() -> None:
-    assert {"prepared._TOKEN", "marks._MARK", "paragraphs._BLOCK", "html._LANG", "lexicon._WORD"} <= set(PATTERNS)
+    assert {"prepared._TOKEN", "marks._MARK", "paragraphs._LINE", "html._LANG", "lexicon._WORD"} <= set(PATTERNS)
 
 
 def test_no_pattern_is_made_where_this_test_would_not_find_it() -> None:

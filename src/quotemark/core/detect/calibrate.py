@@ -93,4 +93,4 @@ def fit_odds(examples: Iterable[Example]) -> dict[str, float]:
             odds[feature] *= step
             for i in members:
                 current[i] *= step
-    return {feature: round(value, 3) for feature, value in sorted(odds.items())}
+    return {feature: float(f"{value:.3g}") for feature, value in sorted(odds.items())}  # small ones matter as much
