@@ -304,3 +304,24 @@ def test_a_text_that_could_not_be_searched_in_full_is_named(
         f"quotemark: {endless}: article {name!r}: a sentence of more than 250 words was searched in pieces "
         "(paragraph at offset 14)"
     ]
+
+
+def test_the_coverage_list_goes_into_a_file_of_its_own(story: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    out, listed = story.with_name("out.jsonl"), story.with_name("coverage.jsonl")
+    assert detect(story, "-o", out, "--min-score", "1", "--coverage", listed) == 0
+    lines = [msgspec.json.decode(line) for line in listed.read_bytes().splitlines()]
+    first = next(line for line in lines if "The dock is safe" in line["text"])
+    assert first["article"] == articles(out)[0].id
+    assert first["sign"] == "candidate"
+    assert STORY[slice(*first["span"])] == first["text"]
+    assert first["candidate"]["suggestion"]["score"] == first["score"]
+    assert detect(story, "-o", out, "--force", "--coverage", out) == 2
+    assert "--coverage needs a file of its own" in capfd.readouterr().err
+
+
+def test_of_annotated_data_the_coverage_list_is_what_they_leave_out(work: Path) -> None:
+    out, listed = work.with_name("out.jsonl"), work.with_name("coverage.jsonl")
+    assert detect(work, "-o", out, "--keep-quotes", "--coverage", listed) == 0
+    texts = [msgspec.json.decode(line)["text"] for line in listed.read_bytes().splitlines()]
+    assert any("Nobody has looked at it" in text for text in texts)
+    assert not any("The dock is safe" in text for text in texts)

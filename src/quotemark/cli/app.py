@@ -83,12 +83,20 @@ def detect(
         Path | None,
         typer.Option(metavar="FILE", help="A lexicon of your own; it goes before the one for its language."),
     ] = None,
+    coverage: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE.jsonl", help="Also list what looks quoted and is not written, a JSON object a line."
+        ),
+    ] = None,
 ) -> Job:
     """Find quotes with speakers and stances, and write them as candidates.
 
     The texts of a JSONL file are searched afresh and the quotes in it are left out, unless --keep-quotes is given.
     """
-    options = DetectOptions(tuple(files), output, force, kind, keep_quotes, scope, scheme, lang, min_score, lexicon)
+    options = DetectOptions(
+        tuple(files), output, force, kind, keep_quotes, scope, scheme, lang, min_score, lexicon, coverage
+    )
 
     def run() -> int:
         from quotemark.cli.detect import run_detect

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 from msgspec import UNSET
 from msgspec.structs import replace
 
@@ -14,7 +15,16 @@ from quotemark import resources
 from quotemark.cli.options import STANDARD_STREAM, DetectOptions
 from quotemark.cli.output import check_output, write_output
 from quotemark.cli.terminal import Reporter
-from quotemark.core.detect import look_through, search_article, search_quotes, summary
+from quotemark.core.detect import (
+    Searched,
+    Signs,
+    look_over,
+    look_through,
+    search_article,
+    search_quotes,
+    summary,
+    uncovered,
+)
 from quotemark.core.errors import QuotemarkError, ReadError, UsageError
 from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.formats.sources import Entry, SourceKind, read_source, read_stream, source_kind
@@ -36,6 +46,7 @@ def run_detect(options: DetectOptions) -> int:
         WriteError: if the output cannot be written; what was there before still is.
     """
     _check_usage(options)
+    _check_coverage(options)
     scheme = _scheme(options)
     _check_language(options.lang, scheme)
     with Reporter(_total_size(options.inputs)) as reporter:
@@ -44,6 +55,8 @@ def run_detect(options: DetectOptions) -> int:
             write_output(options.output, run.lines())
         except _NothingReadError:
             return 2
+        if options.coverage is not None:
+            write_output(options.coverage, iter(run.coverage))
     return run.exit_code
 
 
@@ -56,6 +69,7 @@ class _Run:
         self._ids: set[str] = set()
         self._copies: dict[str, int] = {}
         self._has_read = False
+        self.coverage: list[bytes] = []
 
     def lines(self) -> Iterator[bytes]:
         """Yield the lines of the output.
@@ -102,12 +116,28 @@ class _Run:
         lexicon = load_lexicon(article.lang, own)
         if options.keep_quotes and line is not None:  # of a text or page there is nothing to keep
             searched = search_quotes(article, lexicon=lexicon, scheme=self._scheme)
+            if options.coverage is not None:
+                looked = look_over(article, lexicon=lexicon, scheme=self._scheme, keep_quotes=True)
+                self._list(looked.article, looked.signs)
         else:
+            article = _bare(article)
             least = options.min_score
-            searched = search_article(_bare(article), lexicon=lexicon, scheme=self._scheme, min_score=least)
+            if options.coverage is not None:
+                looked = look_over(article, lexicon=lexicon, scheme=self._scheme, min_score=least)
+                self._list(looked.article, looked.signs)
+                searched = Searched(looked.article, looked.notes)
+            else:
+                searched = search_article(article, lexicon=lexicon, scheme=self._scheme, min_score=least)
         if searched.notes:
             self._report(f"{_place(name, line)}: article {unique!r}: {summary(searched.notes)}", code=0)
         return searched.article
+
+    def _list(self, article: Article, signs: Signs) -> None:
+        """Keep the lines of the article's coverage list."""
+        for entry in uncovered(article, signs):
+            words = article.text[entry.span.start : entry.span.end]
+            line = {"article": article.id, "text": words} | msgspec.to_builtins(entry)
+            self.coverage.append(msgspec.json.encode(line) + b"\n")
 
     def _unique(self, article_id: str, place: str) -> str:
         unique, number = article_id, self._copies.get(article_id, 1)
@@ -124,6 +154,21 @@ class _Run:
     def _report(self, message: str, *, code: int) -> None:
         self.exit_code = max(self.exit_code, code)
         self._reporter.say(f"quotemark: {message}")
+
+
+def _check_coverage(options: DetectOptions) -> None:
+    """Look at where the coverage list goes, which is a file of its own.
+
+    Raises:
+        UsageError: if it is an input, the output, a folder, or exists and may not be replaced.
+    """
+    if options.coverage is None:
+        return
+    if options.coverage == options.output or any(
+        _is_same_file(name, options.coverage) for name in (options.output, *options.inputs)
+    ):
+        raise UsageError("--coverage needs a file of its own", hint="Nothing was changed. Name another.")
+    check_output(options.coverage, force=options.force, example="coverage.jsonl")
 
 
 def _bare(article: Article) -> Article:

@@ -25,6 +25,7 @@ class DetectOptions(NamedTuple):
     lang: str | None = None
     min_score: float | None = None
     lexicon: Path | None = None
+    coverage: str | None = None
 
 
 class ValidateOptions(NamedTuple):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from quotemark.core.detect.article import (
     detect,
     detect_article,
+    look_over,
     look_through,
     search_article,
     search_quotes,
@@ -18,15 +19,19 @@ from quotemark.core.detect.article import (
 from quotemark.core.detect.assembly import Detection
 from quotemark.core.detect.boilerplate import find_boilerplate
 from quotemark.core.detect.by_hand import name_mention, quotation_at
+from quotemark.core.detect.coverage import Signs, Uncovered, uncovered
 from quotemark.core.detect.notes import Note, Searched, summary
 
 __all__ = [
     "Detection",
     "Note",
     "Searched",
+    "Signs",
+    "Uncovered",
     "detect",
     "detect_article",
     "find_boilerplate",
+    "look_over",
     "look_through",
     "name_mention",
     "quotation_at",
@@ -34,4 +39,5 @@ __all__ = [
     "search_quotes",
     "suggest",
     "summary",
+    "uncovered",
 ]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import msgspec
 
 from quotemark.core.detect.assembly import Detection, assemble
 from quotemark.core.detect.boilerplate import find_boilerplate
+from quotemark.core.detect.coverage import Signs, find_signs
 from quotemark.core.detect.existing import suggest_for
 from quotemark.core.detect.linking import find_candidates
-from quotemark.core.detect.notes import Searched
+from quotemark.core.detect.notes import Note, Searched
 from quotemark.core.detect.prepared import prepare
 from quotemark.core.lexicon import Lexicon, detect_language
 from quotemark.core.scheme import Scheme
@@ -23,6 +26,30 @@ def detect(text: str, *, lexicon: Lexicon, scheme: Scheme, skip: Spans = ()) -> 
     """
     prepared = prepare(text, lexicon, skip)
     return assemble(prepared, find_candidates(prepared, lexicon), lexicon, scheme)
+
+
+class Looked(NamedTuple):
+    """A searched article, what a limit cut short, and all that looks quoted in it."""
+
+    article: Article
+    notes: tuple[Note, ...]
+    signs: Signs
+
+
+def look_over(
+    article: Article, *, lexicon: Lexicon, scheme: Scheme, min_score: float | None = None, keep_quotes: bool = False
+) -> Looked:
+    """Return the article as :func:`search_article` does, with the signs that its coverage list is made of.
+
+    One search gives both. With ``keep_quotes`` the article's own quotes stay as they are.
+    """
+    article = look_through(article, scheme.lexicon)
+    prepared = prepare(article.text, lexicon, article.skip or ())
+    candidates = find_candidates(prepared, lexicon)
+    found = assemble(prepared, candidates, lexicon, scheme)
+    signs = find_signs(prepared, candidates, found, lexicon, scheme)
+    searched = article if keep_quotes else _with_candidates(article, found, scheme, min_score)
+    return Looked(searched, found.notes, signs)
 
 
 def look_through(article: Article, own: str | None = None) -> Article:
@@ -49,15 +76,19 @@ def search_article(article: Article, *, lexicon: Lexicon, scheme: Scheme, min_sc
     given.
     """
     article = look_through(article, scheme.lexicon)
-    least = scheme.threshold if min_score is None else min_score
     found = detect(article.text, lexicon=lexicon, scheme=scheme, skip=article.skip or ())
+    return Searched(_with_candidates(article, found, scheme, min_score), found.notes)
+
+
+def _with_candidates(article: Article, found: Detection, scheme: Scheme, min_score: float | None) -> Article:
+    least = scheme.threshold if min_score is None else min_score
     kept = [q for q in found.quotes if q.suggestion is not None and q.suggestion.score >= least]
     ids = {q.id: f"q{n}" for n, q in enumerate(kept, start=1)}
     numbered = tuple(msgspec.structs.replace(q, id=ids[q.id], parent=ids.get(q.parent or "")) for q in kept)
     needed = {s for q in numbered if q.suggestion is not None for s in q.suggestion.speakers}
     needed |= {m for s in found.speakers if s.id in needed for m in s.members}
     speakers = tuple(s for s in found.speakers if s.id in needed)
-    return Searched(msgspec.structs.replace(article, quotes=numbered, speakers=speakers), found.notes)
+    return msgspec.structs.replace(article, quotes=numbered, speakers=speakers)
 
 
 def suggest(article: Article, *, lexicon: Lexicon, scheme: Scheme) -> Article:

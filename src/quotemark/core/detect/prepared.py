@@ -14,7 +14,7 @@ from quotemark.core.detect.dashes import add_turns
 from quotemark.core.detect.forms import find_forms, with_forms
 from quotemark.core.detect.insertions import split_insertions
 from quotemark.core.detect.lost_marks import restore
-from quotemark.core.detect.marks import TOO_LONG, Quotation, find_marks
+from quotemark.core.detect.marks import TOO_LONG, Mark, Quotation, find_marks
 from quotemark.core.detect.notes import Note
 from quotemark.core.detect.paragraphs import Paragraph, find_paragraphs
 from quotemark.core.detect.separable import join_particles
@@ -56,7 +56,7 @@ class Prepared(NamedTuple):
 
     ``quotation_of`` maps a token index to the quotation that the token stands for, ``particles`` a separable verb to
     its particle, ``labels`` the first token of a label or signature to the rule of the form that it belongs to;
-    ``notes`` tells what a limit cut.
+    ``notes`` tells what a limit cut, ``strays`` are the marks that found no partner.
     """
 
     text: str
@@ -73,6 +73,7 @@ class Prepared(NamedTuple):
     notes: list[Note]
     forms: list[SetOff]
     labels: dict[int, str]
+    strays: list[Mark]
 
     def token_at(self, offset: int) -> int:
         """Return the index of the last token that starts at or before ``offset``."""
@@ -93,7 +94,7 @@ def prepare(text: str, lexicon: Lexicon, skip: Spans = ()) -> Prepared:
     forms = find_forms(seen, paragraphs, quotations, lexicon)
     quotations = with_forms(quotations, forms)
     masked = mask(seen, quotations)
-    prepared = Prepared(text, masked, paragraphs, quotations, [], [], [], [], [], {}, {}, [], forms, {})
+    prepared = Prepared(text, masked, paragraphs, quotations, [], [], [], [], [], {}, {}, [], forms, {}, marks.strays)
     prepared.notes.extend(Note(_paragraph_at(paragraphs, mark.start), TOO_LONG) for mark in marks.apart)
     by_start = {q.start: q for q in quotations}
     for number, paragraph in enumerate(paragraphs):

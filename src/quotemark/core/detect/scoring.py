@@ -14,7 +14,7 @@ from quotemark.core.lexicon import CueClass, Lexicon, Tag
 from quotemark.core.scheme import Scope
 from quotemark.core.types import QuoteType
 
-_SPOKEN = frozenset({CueClass.SPEECH, CueClass.WRITING, CueClass.ANNOUNCEMENT})
+SPOKEN = frozenset({CueClass.SPEECH, CueClass.WRITING, CueClass.ANNOUNCEMENT})
 
 
 def score(candidate: Candidate, prepared: Prepared, lexicon: Lexicon) -> float:
@@ -127,7 +127,7 @@ def in_scope(candidate: Candidate, kind: QuoteType, scope: Scope) -> bool:
         return kind is QuoteType.DIRECT
     if scope is Scope.MARKS:
         return kind is not QuoteType.INDIRECT
-    return kind is QuoteType.DIRECT or candidate.hit is None or candidate.hit.kind in _SPOKEN
+    return kind is QuoteType.DIRECT or candidate.hit is None or candidate.hit.kind in SPOKEN
 
 
 def settle(scored: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:

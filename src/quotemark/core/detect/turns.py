@@ -37,7 +37,9 @@ _SHORT: Final = 60
 """Code points of a heading between the turns at most."""
 
 
-class _Line(NamedTuple):
+class LabelledLine(NamedTuple):
+    """Paragraph ``number`` with its label in lower case, and the offsets of label and words."""
+
     number: int
     label: str
     mention: Offsets
@@ -46,7 +48,7 @@ class _Line(NamedTuple):
 
 def find_turns(text: str, paragraphs: list[Paragraph], quotations: list[Quotation], lexicon: Lexicon) -> list[SetOff]:
     """Return the turns of an interview or transcript with their labels; none where the labels make no conversation."""
-    labelled = (line for n, p in enumerate(paragraphs) if (line := _labelled(text, n, p, lexicon)) is not None)
+    labelled = labelled_lines(text, paragraphs, lexicon)
     lines = [line for line in labelled if not starts_quoted(Paragraph(*line.said), quotations)]
     lines = _conversation(text, lines, lexicon)
     if len(lines) > 1 and lines[0].number == 0 and lines[1].number > _FARTHEST:
@@ -65,7 +67,12 @@ def find_turns(text: str, paragraphs: list[Paragraph], quotations: list[Quotatio
     return found
 
 
-def _labelled(text: str, number: int, paragraph: Paragraph, lexicon: Lexicon) -> _Line | None:
+def labelled_lines(text: str, paragraphs: list[Paragraph], lexicon: Lexicon) -> list[LabelledLine]:
+    """Return the paragraphs that a label opens, whether or not they make a conversation."""
+    return [line for n, p in enumerate(paragraphs) if (line := _labelled(text, n, p, lexicon)) is not None]
+
+
+def _labelled(text: str, number: int, paragraph: Paragraph, lexicon: Lexicon) -> LabelledLine | None:
     match = _LABEL.match(text, paragraph.start, min(paragraph.end, paragraph.start + 4 * _LONGEST))
     if match is None or match.end("name") - match.start("name") > _LONGEST:
         return None
@@ -76,7 +83,7 @@ def _labelled(text: str, number: int, paragraph: Paragraph, lexicon: Lexicon) ->
     if said is None or _WORD.search(text, *said) is None:
         return None
     start = match.start("name")
-    return _Line(number, name.lower(), (start, start + len(name)), said)
+    return LabelledLine(number, name.lower(), (start, start + len(name)), said)
 
 
 def _may_speak(name: str, lexicon: Lexicon) -> bool:
@@ -89,7 +96,7 @@ def _may_speak(name: str, lexicon: Lexicon) -> bool:
     return name.split()[-1][0].isupper() or words[-1] in lexicon.words("person_nouns")
 
 
-def _conversation(text: str, lines: list[_Line], lexicon: Lexicon) -> list[_Line]:
+def _conversation(text: str, lines: list[LabelledLine], lexicon: Lexicon) -> list[LabelledLine]:
     """Return the lines whose labels are those of a conversation: they recur, or they ask and answer."""
     counts = Counter(line.label for line in lines)
     asking, answering = lexicon.words("question_labels"), lexicon.words("answer_labels")
@@ -113,7 +120,7 @@ def _conversation(text: str, lines: list[_Line], lexicon: Lexicon) -> list[_Line
     return own if 2 * ended > len(own) else []  # “Price: 5” ends no sentence
 
 
-def _exchange(text: str, lines: list[_Line]) -> list[_Line]:
+def _exchange(text: str, lines: list[LabelledLine]) -> list[LabelledLine]:
     """Return the two lines of a single exchange: one asks, the next answers, and both labels are names."""
     if len(lines) != 2 or lines[0].label == lines[1].label or lines[1].number != lines[0].number + 1:
         return []
@@ -122,7 +129,7 @@ def _exchange(text: str, lines: list[_Line]) -> list[_Line]:
     return lines if names and asked else []
 
 
-def _asking(text: str, lines: list[_Line], lexicon: Lexicon) -> set[str]:
+def _asking(text: str, lines: list[LabelledLine], lexicon: Lexicon) -> set[str]:
     """Return the labels of those who ask: by what they are called, or because most that they say are questions."""
     counts = Counter(line.label for line in lines)
     questions = Counter(line.label for line in lines if text[line.said[1] - 1] == "?")
@@ -131,13 +138,20 @@ def _asking(text: str, lines: list[_Line], lexicon: Lexicon) -> set[str]:
     return asking or (often if len(often) == 1 else set())
 
 
-def _last_word(text: str, line: _Line) -> str:
+def _last_word(text: str, line: LabelledLine) -> str:
     words: list[str] = _WORDS.findall(text, *line.mention)
     return words[-1]
 
 
 def _turn(
-    text: str, line: _Line, more: range, paragraphs: list[Paragraph], rule: str, *, last: bool, all_labelled: bool
+    text: str,
+    line: LabelledLine,
+    more: range,
+    paragraphs: list[Paragraph],
+    rule: str,
+    *,
+    last: bool,
+    all_labelled: bool,
 ) -> SetOff:
     spans, numbers = [line.said], [line.number]
     for number in more:
