@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.support.searching import score, search
 
+from quotemark.core.detect import quotation_at
 from quotemark.core.detect.paragraphs import find_paragraphs
+from quotemark.core.lexicon import load_lexicon
 from quotemark.core.types import QuoteType, Spans
 
 Said = tuple[str, str, str | None]
@@ -309,3 +311,10 @@ def test_lines_behind_a_mark_hold_together_up_to_an_empty_one() -> None:
         "Fine.",
         "Bye.",
     ]
+
+
+def test_by_hand_a_turn_is_taken_as_a_whole() -> None:
+    span = quotation_at(INTERVIEW, INTERVIEW.index("It is gone"), lexicon=load_lexicon("en"))
+    assert span is not None
+    assert INTERVIEW[span.start : span.end].startswith("At four in the morning.")
+    assert quotation_at(INTERVIEW, INTERVIEW.index("mayor"), lexicon=load_lexicon("en")) is None

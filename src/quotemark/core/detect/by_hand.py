@@ -5,8 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from quotemark.core.detect.existing import SpeakerList, tokens_of
+from quotemark.core.detect.forms import find_forms, with_forms
 from quotemark.core.detect.linking import find_candidates
-from quotemark.core.detect.marks import pair_marks
+from quotemark.core.detect.marks import find_marks
 from quotemark.core.detect.paragraphs import find_paragraphs
 from quotemark.core.detect.prepared import prepare
 from quotemark.core.detect.sources import Source
@@ -43,8 +44,10 @@ def _source_at(article: Article, span: Span, words: str, lexicon: Lexicon) -> So
 
 
 def quotation_at(text: str, offset: int, *, lexicon: Lexicon) -> Span | None:
-    """Return the quotation around ``offset``, its marks included, or None."""
-    for quotation in pair_marks(text, find_paragraphs(text)):
+    """Return the quotation around ``offset`` with its marks, or the paragraph of a turn or block quote; or None."""
+    paragraphs = find_paragraphs(text)
+    marked = find_marks(text, paragraphs, lexicon.opening_marks).quotations
+    for quotation in with_forms(marked, find_forms(text, paragraphs, marked, lexicon)):
         if quotation.start <= offset < quotation.end:
             return Span(quotation.start, quotation.end)
     return None
