@@ -318,3 +318,15 @@ def test_by_hand_a_turn_is_taken_as_a_whole() -> None:
     assert span is not None
     assert INTERVIEW[span.start : span.end].startswith("At four in the morning.")
     assert quotation_at(INTERVIEW, INTERVIEW.index("mayor"), lexicon=load_lexicon("en")) is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "labels"),
+    [
+        ("fr", "Q : Et après ?\nR : Nous sommes rentrés à la maison.\n", ["Q", "R"]),
+        ("es", "P: ¿Y después?\nR: Nos fuimos a casa.\n", ["P", "R"]),
+        ("it", "D: E poi?\nR: Siamo tornati a casa.\n", ["D", "R"]),
+    ],
+)
+def test_questions_and_answers_in_other_languages(lang: str, text: str, labels: list[str]) -> None:
+    assert [who for _, who, _ in said(text, lang)] == labels
