@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QToolBar
 
 from quotemark.core.errors import ResourceError
 from quotemark.core.scheme import Scheme
-from quotemark.gui.actions import ACTIONS, MENUS, STANCE, VIEW, ActionSpec, Desk, Needs, clashes, stance_actions
+from quotemark.gui.actions import ACTIONS, MENUS, ActionSpec, Desk, Needs, clashes, stance_actions
+from quotemark.gui.actions.spec import STANCE, VIEW
 from quotemark.gui.tips import plain_tip
 
 

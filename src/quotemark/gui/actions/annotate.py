@@ -1,0 +1,118 @@
+"""Deciding on a quote, and what is said of it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotemark.core.types import QuoteType
+from quotemark.gui.actions.spec import ANNOTATE, ActionSpec, Desk, Needs, with_selection
+
+
+def _mark(desk: Desk) -> None:
+    desk.workbench.mark_quote(desk.selected(), desk.caret())
+    desk.clear_selection()
+
+
+ANNOTATE_ACTIONS: Final = (
+    ActionSpec(
+        "confirm",
+        ANNOTATE,
+        "&Confirm",
+        ("Return", "Enter", "Space"),
+        Needs.ARTICLE,
+        lambda d: d.workbench.confirm(),
+        "The quote is right as it stands",
+        True,
+    ),
+    ActionSpec(
+        "reject",
+        ANNOTATE,
+        "&Not a quote",
+        ("X", "Delete"),
+        Needs.QUOTE,
+        lambda d: d.workbench.reject(),
+        "These words are no quote",
+        True,
+    ),
+    ActionSpec(
+        "mark",
+        ANNOTATE,
+        "&Mark a missed quote",
+        ("A",),
+        Needs.ARTICLE,
+        _mark,
+        "The selected words, or the quotation that you clicked in",
+        True,
+        short="Mark a quote",
+    ),
+    ActionSpec(
+        "cue",
+        ANNOTATE,
+        "The selection is the c&ue",
+        ("C",),
+        Needs.QUOTE,
+        with_selection(lambda d, s: d.workbench.set_cue(s)),
+        "The words that introduce the quote: “said”",
+    ),
+    ActionSpec("no_cue", ANNOTATE, "No cue", ("Shift+C",), Needs.QUOTE, lambda d: d.workbench.set_cue(None)),
+    ActionSpec(
+        "type_direct",
+        ANNOTATE,
+        "&Direct",
+        ("D",),
+        Needs.QUOTE,
+        lambda d: d.workbench.choose_type(QuoteType.DIRECT),
+        "All in quotation marks",
+    ),
+    ActionSpec(
+        "type_indirect",
+        ANNOTATE,
+        "&Indirect",
+        ("I",),
+        Needs.QUOTE,
+        lambda d: d.workbench.choose_type(QuoteType.INDIRECT),
+        "None in quotation marks",
+    ),
+    ActionSpec(
+        "type_mixed",
+        ANNOTATE,
+        "&Both (mixed)",
+        ("B",),
+        Needs.QUOTE,
+        lambda d: d.workbench.choose_type(QuoteType.MIXED),
+        "Partly in quotation marks",
+        short="Both",
+    ),
+    ActionSpec(
+        "flag", ANNOTATE, "&Flag", ("F",), Needs.QUOTE, lambda d: d.workbench.turn_flag(), "Come back to it later"
+    ),
+    ActionSpec("note", ANNOTATE, "N&ote", ("Ctrl+M",), Needs.QUOTE, lambda d: d.type_note()),
+    ActionSpec(
+        "skip",
+        ANNOTATE,
+        "The selection is boilerplate",
+        (),
+        Needs.SELECTION,
+        with_selection(lambda d, s: d.workbench.set_skip(s, skip=True)),
+        "Never searched for quotes",
+    ),
+    ActionSpec(
+        "unskip",
+        ANNOTATE,
+        "The selection is text",
+        (),
+        Needs.SELECTION,
+        with_selection(lambda d, s: d.workbench.set_skip(s, skip=False)),
+        "Searched for quotes again",
+    ),
+    ActionSpec(
+        "last_label",
+        ANNOTATE,
+        "Decide on &last label",
+        (),
+        Needs.NOTHING,
+        lambda d: d.turn_last_label(),
+        "Choosing a speaker or a stance confirms the quote too",
+        checkable=True,
+    ),
+)

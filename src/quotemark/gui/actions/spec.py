@@ -1,0 +1,96 @@
+"""What an action is, what it acts on, and which menus there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Protocol
+
+from quotemark.core.types import Span
+from quotemark.gui.files import Files
+from quotemark.gui.session import Session
+from quotemark.gui.workbench import Workbench
+
+
+class Desk(Protocol):
+    """What actions act on."""
+
+    session: Session
+    workbench: Workbench
+    files: Files
+
+    def selected(self) -> Span | None: ...
+    def caret(self) -> int: ...
+    def clear_selection(self) -> None: ...
+    def close_window(self) -> None: ...
+    def ask_name(self) -> None: ...
+    def copy_words(self) -> None: ...
+    def find_words(self) -> None: ...
+    def find_next(self) -> None: ...
+    def type_name(self) -> None: ...
+    def type_note(self) -> None: ...
+    def escape(self) -> None: ...
+    def turn_caret(self) -> None: ...
+    def zoom(self, steps: int) -> None: ...
+    def show_keys(self) -> None: ...
+    def show_about(self) -> None: ...
+    def turn_last_label(self) -> None: ...
+
+
+class Needs(Enum):
+    """What must be there for an action to make sense; without it the action is grey."""
+
+    NOTHING = auto()
+    ARTICLE = auto()
+    QUOTE = auto()
+    SELECTION = auto()
+    EDGE = auto()
+    UNDO = auto()
+    REDO = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action: its id (kept in settings), menu, text, default keys, what it needs, and what it does.
+
+    ``short`` is what a narrow button says instead of the text.
+    """
+
+    id: str
+    menu: str
+    text: str
+    keys: tuple[str, ...]
+    needs: Needs
+    run: Callable[[Desk], None]
+    tip: str = ""
+    on_tool_bar: bool = False
+    checkable: bool = False
+    short: str = ""
+
+
+FILE, EDIT, VIEW, ANNOTATE, SPEAKER, STANCE, EDGE, GO, HELP = MENUS = (
+    "&File",
+    "&Edit",
+    "&View",
+    "&Annotate",
+    "S&peaker",
+    "S&tance",
+    "E&dges",
+    "&Go",
+    "&Help",
+)
+
+
+def with_selection(act: Callable[[Desk, Span], None]) -> Callable[[Desk], None]:
+    """Return an action for the selected words, which says how to select some where there are none."""
+
+    def run(desk: Desk) -> None:
+        span = desk.selected()
+        if span is None:
+            desk.session.told.emit("Select the words first: with the mouse, or by F7 and Shift with the arrows.")
+            return
+        act(desk, span)
+        desk.clear_selection()
+
+    return run

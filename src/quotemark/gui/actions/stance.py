@@ -1,0 +1,30 @@
+"""Where the speaker stands."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotemark.core.scheme import Scheme
+from quotemark.gui.actions.spec import STANCE, ActionSpec, Needs
+
+
+def stance_actions(scheme: Scheme) -> tuple[ActionSpec, ...]:
+    """Return the actions of a scheme's stances, each on its own letter."""
+
+    def action(label: str, name: str, key: str, definition: str) -> ActionSpec:
+        return ActionSpec(
+            f"stance_{label}",
+            STANCE,
+            name,
+            (key.upper(),),
+            Needs.QUOTE,
+            lambda d: d.workbench.choose_stance(label),
+            definition,
+        )
+
+    return tuple(action(s.id, s.name, s.key, s.definition) for s in scheme.stance)
+
+
+STANCE_ACTIONS: Final = (
+    ActionSpec("next_target", STANCE, "Next &target", ("T",), Needs.QUOTE, lambda d: d.workbench.next_target()),
+)

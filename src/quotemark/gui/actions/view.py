@@ -1,0 +1,23 @@
+"""How the article is shown."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotemark.gui.actions.spec import VIEW, ActionSpec, Needs
+
+VIEW_ACTIONS: Final = (
+    ActionSpec("zoom_in", VIEW, "&Larger text", ("Ctrl++", "Ctrl+="), Needs.NOTHING, lambda d: d.zoom(1)),
+    ActionSpec("zoom_out", VIEW, "&Smaller text", ("Ctrl+-",), Needs.NOTHING, lambda d: d.zoom(-1)),
+    ActionSpec("zoom_reset", VIEW, "&Normal text size", ("Ctrl+0",), Needs.NOTHING, lambda d: d.zoom(0)),
+    ActionSpec(
+        "caret",
+        VIEW,
+        "&Caret in the article",
+        ("F7",),
+        Needs.ARTICLE,
+        lambda d: d.turn_caret(),
+        "Select words by keyboard",
+        checkable=True,
+    ),
+)
