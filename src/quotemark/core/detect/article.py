@@ -18,14 +18,14 @@ from quotemark.core.scheme import Scheme
 from quotemark.core.types import Article, Spans
 
 
-def detect(text: str, *, lexicon: Lexicon, scheme: Scheme, skip: Spans = ()) -> Detection:
+def detect(text: str, *, lexicon: Lexicon, scheme: Scheme, skip: Spans = (), least: float = 0.0) -> Detection:
     """Return the candidate quotes of a text and their speakers; whatever the text, it answers.
 
-    Spans are code points of ``text``, half-open; nothing inside ``skip`` is searched. Candidates of every score
-    are given back.
+    Spans are code points of ``text``, half-open; nothing inside ``skip`` is searched. Candidates that score below
+    ``least`` are left out.
     """
     prepared = prepare(text, lexicon, skip)
-    return assemble(prepared, find_candidates(prepared, lexicon), lexicon, scheme)
+    return assemble(prepared, find_candidates(prepared, lexicon), lexicon, scheme, least=least)
 
 
 class Looked(NamedTuple):
@@ -76,7 +76,8 @@ def search_article(article: Article, *, lexicon: Lexicon, scheme: Scheme, min_sc
     given.
     """
     article = look_through(article, scheme.lexicon)
-    found = detect(article.text, lexicon=lexicon, scheme=scheme, skip=article.skip or ())
+    least = scheme.threshold if min_score is None else min_score
+    found = detect(article.text, lexicon=lexicon, scheme=scheme, skip=article.skip or (), least=least)
     return Searched(_with_candidates(article, found, scheme, min_score), found.notes)
 
 

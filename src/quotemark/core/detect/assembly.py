@@ -26,8 +26,13 @@ class Detection(msgspec.Struct, frozen=True):
     notes: tuple[Note, ...] = ()
 
 
-def assemble(prepared: Prepared, candidates: list[Candidate], lexicon: Lexicon, scheme: Scheme) -> Detection:
-    """Return the quotes in the scheme's scope, in text order, with ids q1, q2 …, and the speakers that they need."""
+def assemble(
+    prepared: Prepared, candidates: list[Candidate], lexicon: Lexicon, scheme: Scheme, *, least: float = 0.0
+) -> Detection:
+    """Return the quotes in the scheme's scope, in text order, with ids q1, q2 …, and the speakers that they need.
+
+    Those that score below ``least`` are left out, but help to tell whom a pronoun means all the same.
+    """
     scored = settle(
         [(score(c, prepared, lexicon), c) for c in candidates if in_scope(c, quote_type(c, prepared), scheme.scope)]
     )
@@ -38,6 +43,10 @@ def assemble(prepared: Prepared, candidates: list[Candidate], lexicon: Lexicon, 
     quotes = []
     numbers = {id(candidate): f"q{number}" for number, (_, candidate) in enumerate(scored, start=1)}
     for number, (value, candidate) in enumerate(scored, start=1):
+        if value < least:
+            if candidate.mention is not None:
+                registry.resolve(candidate.mention)
+            continue
         ranked, chain = rank(registry, candidate, prepared)
         named = [(place, speaker_id(source, ids, speakers)) for place, source in ranked]
         stances = proposer.propose(candidate, own_source(candidate, ranked))

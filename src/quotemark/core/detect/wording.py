@@ -74,6 +74,8 @@ class Reader:
         people = (n for n in names.found if names.is_person(names.complete(n.text), n.title))
         self._people = {n.words[-1].lower() for n in people} | {n.words[0].lower() for n in names.found if n.title}
         self._titles = lexicon.words("titles") | lexicon.words("demonyms")
+        self._turning = lexicon.words("turning")
+        self._nobodies = self._titles | lexicon.words("not_names") | lexicon.words("places")
         self._first_names = lexicon.words("male_names") | lexicon.words("female_names")
 
     def read(self, candidate: Candidate, source: Source | None) -> Wording:
@@ -120,17 +122,16 @@ class Reader:
         text = self._prepared.text
         sentence = words[-1].sentence + 1 if words else 0
         clause = words[-1].clause + 1 if words else 0
-        turning = self._lexicon.words("turning")
         raws = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
         for n, (raw, at, to) in enumerate(raws):
             low = raw.strip(_ROUND_WORD).lower().replace("’", "'")
             if not low:
                 clause += 1
                 continue
-            clause += low in turning
+            clause += low in self._turning
             following = raws[n + 1][0] if n + 1 < len(raws) else ""
             target = self._named(low, raws[n - 1][0] if n else "", following) if self._targets else None
-            if target is None:
+            if target is None and recent and low in self._features:
                 target = next((t for t in reversed(recent) if self.takes_up(low, t)), None)
             if target is not None:
                 recent[:] = [*(t for t in recent if t != target), target]
@@ -169,11 +170,13 @@ class Reader:
 
     def _is_somebody(self, raw: str, low: str, *, is_first: bool) -> bool:
         """Tell whether a word stands for a person other than the targets: “he”, “Ruiz” within a sentence."""
-        if low in self._lexicon.pronouns:
-            return self._lexicon.pronouns[low] in ("m", "f")
-        known = self._titles | self._lexicon.words("not_names") | self._lexicon.words("places")
+        pronoun = self._lexicon.pronouns.get(low)
+        if pronoun is not None:
+            return pronoun in ("m", "f")
+        if is_first or not raw[:1].isupper():
+            return False
         name = bare(low)
-        return name[:1].isalpha() and raw[:1].isupper() and not is_first and name in self._people and name not in known
+        return name[:1].isalpha() and name in self._people and name not in self._nobodies
 
     def _names_topic(self, name: str, before: str, own: list[str]) -> bool:
         if name not in (own[-1], own[-1] + "s"):
@@ -308,12 +311,16 @@ class Reader:
 
     def _at(self, words: list[Word], key: str) -> list[int]:
         """Return where the phrases of a list begin."""
-        lows, phrases = [w.low for w in words], self._markers[key]
-        return [
-            at
-            for at, low in enumerate(lows)
-            if any(tuple(lows[at : at + len(phrase)]) == phrase for phrase in phrases.get(low, ()))
-        ]
+        phrases = self._markers[key]
+        return [at for at, word in enumerate(words) if word.low in phrases and _begins(words, at, phrases[word.low])]
+
+
+def _begins(words: list[Word], at: int, phrases: list[tuple[str, ...]]) -> bool:
+    """Tell whether any of the phrases, whose first words are the same, begins at a word."""
+    return any(
+        all(w.low == p for w, p in zip(words[at:], phrase, strict=False)) and len(words) - at >= len(phrase)
+        for phrase in phrases
+    )
 
 
 def _by_first(phrases: tuple[tuple[str, ...], ...]) -> dict[str, list[tuple[str, ...]]]:
