@@ -64,7 +64,8 @@ class Cue(NamedTuple):
         """
         overall = self.priors.get("any", _PRIOR)
         word = (self.hits + _PRIOR_WEIGHT * overall) / (self.total + _PRIOR_WEIGHT)
-        odds = _odds(word) * _odds(self.priors.get(context, overall)) / _odds(overall)
+        habit = self.priors.get(context) or self.priors.get(context.partition("-")[0], overall)  # “noun-that”: “noun”
+        odds = _odds(word) * _odds(habit) / _odds(overall)
         hits, total = self.contexts.get(context, (0, 0))
         return (hits + _CONTEXT_WEIGHT * odds / (1 + odds)) / (total + _CONTEXT_WEIGHT)
 

@@ -27,6 +27,7 @@ SETTINGS: Final[dict[str, tuple[str, ...] | None]] = {
     "attribution": ("inside", "none"),
     "participle": None,
     "adverb_ending": None,
+    "past_ending": None,
     "ordinals": ("dot", "none"),
     "continued": ("apart", "joined"),
     "genitive": None,
@@ -40,10 +41,9 @@ TABLES: Final = ("words", "sure", "cues", "priors", "odds")
 _BESIDE: Final = (
     *("any", "quote", "colon", "that", "what", "clause", "end", "prep"),
     *("obj", "obj-quote", "obj-that", "to", "as", "aux", "noun"),
-    *("mood", "infinitive", "inverted", "inverted-quote"),
+    *("mood", "infinitive", "inverted", "inverted-quote", "relative"),
 )
-CONTEXTS: Final = frozenset(prefix + context for prefix in ("", "inf-") for context in _BESIDE)
-"""What the counts of a cue tell apart: what stands beside it, with inf- behind “to”."""
+_BEFORE: Final = ("", "inf-", "noun-", "be-")
 LINES: Final = (
     *("pronouns", "according", "concessions", "conditions", "doubts", "owners", "short_titles"),
     *("salutations", "letter_closings"),
@@ -268,11 +268,22 @@ def _pronouns(value: str) -> _Found:
             )
 
 
+def _contexts(raw: dict[str, Any]) -> frozenset[str]:
+    """Return what the counts of a cue tell apart: the kind of words that follow it, or a cue_preposition by name.
+
+    With inf- before it behind “to”, with noun- behind an article or the like, with be- in the passive.
+    """
+    lists = raw.get("words", {})
+    prepositions = str(lists.get("cue_prepositions", "")).split() if isinstance(lists, dict) else []
+    return frozenset(before + context for before in _BEFORE for context in (*_BESIDE, *prepositions))
+
+
 def _cues(raw: dict[str, Any]) -> _Found:
     cues = raw.get("cues", {})
     if not isinstance(cues, dict):
         return
     seen: dict[str, str] = {}
+    contexts = _contexts(raw)
     for kind, value in cues.items():
         path = f"cues.{kind}"
         if kind not in set(CueClass):
@@ -286,12 +297,12 @@ def _cues(raw: dict[str, Any]) -> _Found:
             if word in seen:
                 yield path, line, f"{word!r} is listed under {seen[word]} already: keep one of the two lines"
             seen.setdefault(word, kind)
-            yield from ((path, line, f"{line!r}: {problem}") for problem in _cue_line(line.split()))
+            yield from ((path, line, f"{line!r}: {problem}") for problem in _cue_line(line.split(), contexts))
     if not seen and "cues" in raw:
         yield "cues", "", "no cue is listed: at least one word that introduces quotes is needed"
 
 
-def _cue_line(fields: list[str]) -> Iterator[str]:
+def _cue_line(fields: list[str], contexts: frozenset[str]) -> Iterator[str]:
     word, counts = fields[0], fields[1:]
     if word != word.lower():
         yield f"write {word.lower()!r}, the text is compared in lower case"
@@ -306,8 +317,8 @@ def _cue_line(fields: list[str]) -> Iterator[str]:
     for field in counts[2:]:
         name, _, pair = field.partition("=")
         numbers = _PAIR.fullmatch(pair)
-        if name not in CONTEXTS:
-            yield f"unknown context {name!r}; {_meant(name, CONTEXTS)}"
+        if name not in contexts:
+            yield f"unknown context {name!r}; {_meant(name, contexts)}"
         if numbers is None:
             yield f"{field!r}: expected CONTEXT=HITS/TOTAL, as that=9/10"
         elif int(numbers[1]) > int(numbers[2]):
@@ -318,6 +329,7 @@ def _priors(raw: dict[str, Any]) -> _Found:
     priors = raw.get("priors", {})
     if not isinstance(priors, dict):
         return
+    contexts = _contexts(raw)
     for kind, shares in priors.items():
         if kind not in set(CueClass):
             yield f"priors.{kind}", "", f"unknown class; {_meant(kind, CueClass)}"
@@ -325,8 +337,8 @@ def _priors(raw: dict[str, Any]) -> _Found:
             yield f"priors.{kind}", "", f"expected a table: write [priors.{kind}] on a line of its own"
         else:
             for name, share in shares.items():
-                if name not in CONTEXTS:
-                    yield f"priors.{kind}.{name}", "", f"unknown context; {_meant(name, CONTEXTS)}"
+                if name not in contexts:
+                    yield f"priors.{kind}.{name}", "", f"unknown context; {_meant(name, contexts)}"
                 if not _is_number(share) or not 0 < share < 1:
                     yield f"priors.{kind}.{name}", "", f"expected a share between 0 and 1, got {share!r}"
 

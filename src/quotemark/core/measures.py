@@ -232,9 +232,7 @@ class Agreement(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, hits: int, predicted: int, gold: int) -> Agreement:
         """Return the agreement of so many predicted and gold items that have ``hits`` in common."""
-        precision, recall = _share(hits, predicted), _share(hits, gold)
-        both = precision + recall
-        return cls(precision, recall, 2 * precision * recall / both if both else 0.0)
+        return cls(_share(hits, predicted), _share(hits, gold), _share(2 * hits, predicted + gold))
 
 
 class TypeFigures(msgspec.Struct, frozen=True):

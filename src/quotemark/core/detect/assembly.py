@@ -175,6 +175,7 @@ _WHY = {
     "so-quotation": "“{cue}” and its source follow the quotation",
     "so-clause": "“{cue}” and its source follow the clause",
     "going-on": "goes on with the quotation before",
+    "led-up-to": "a short sentence about its source goes before the quotation",
     "floating": "a quotation on its own, after its source",
     "passive": "“{cue}” tells what was said, not by whom",
     "impersonal": "“{cue}” tells how it looks, not to whom",

@@ -21,6 +21,8 @@ Searched = tuple[Prepared, list[Candidate], set[int]]
 
 _PRIOR: Final = 6.0
 """How many examples that say nothing each feature starts with, so that rare ones stay near 1."""
+_FEWEST: Final = 10
+"""How many examples a feature needs to be listed."""
 _ROUNDS: Final = 30
 _CLOSE: Final = 0.8
 """The share of words in common (Jaccard) from which a content is close to another."""
@@ -76,11 +78,12 @@ def fit_odds(examples: Iterable[Example]) -> dict[str, float]:
     Iterative scaling: in each round every feature's odds are multiplied by observed over expected, hits and misses.
     """
     rows = list(examples)
-    odds: dict[str, float] = {feature: 1.0 for _, told, _ in rows for feature in told}
-    by_feature: dict[str, list[int]] = {feature: [] for feature in odds}
+    by_feature: dict[str, list[int]] = {}
     for index, (_, told, _) in enumerate(rows):
         for feature in told:
-            by_feature[feature].append(index)
+            by_feature.setdefault(feature, []).append(index)
+    by_feature = {feature: members for feature, members in by_feature.items() if len(members) >= _FEWEST}
+    odds = dict.fromkeys(by_feature, 1.0)
     current = [base / (1 - base) for base, _, _ in rows]
     for _ in range(_ROUNDS):
         for feature, members in by_feature.items():

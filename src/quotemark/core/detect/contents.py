@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotemark.core.detect.candidates import Range
 from quotemark.core.detect.cues import CueHit
-from quotemark.core.detect.prepared import Prepared, Sentence
-from quotemark.core.lexicon import Lexicon, Tag
+from quotemark.core.detect.prepared import Prepared
+from quotemark.core.detect.sites import Site, end_of_quotations, is_sentence
+from quotemark.core.lexicon import CueClass, Lexicon, Tag
 
 _FINAL: Final = frozenset(".!?…") | {"...", "...."}
 _FARTHEST: Final = 16
 _LONGEST_LINK: Final = 3
 _OUTER: Final = frozenset(",;:—–") | {"--", "("}
+_DASHES: Final = frozenset("—–") | {"--", "-"}
+_LIKELY: Final = 0.5
+_NOMINAL: Final = (Tag.DETERMINER, Tag.POSSESSIVE, Tag.NAME, Tag.NUMBER, Tag.PRONOUN)
+_SPOKEN: Final = (CueClass.SPEECH, CueClass.WRITING, CueClass.ANNOUNCEMENT)
 _LINKS: Final = frozenset({Tag.COORDINATOR, Tag.SUBORDINATOR})
 
 
@@ -43,30 +48,63 @@ def content_before(prepared: Prepared, low: int, end: int, hits: Sequence[CueHit
     return (low, last) if low < last else None
 
 
-def content_after(prepared: Prepared, hit: CueHit, sentence: Sentence, lexicon: Lexicon) -> int | None:
+def content_after(site: Site) -> int | None:
     """Return the token where the content after a cue begins: “that”, a quotation, a clause or an object; or None."""
-    tags, lows = prepared.tags, prepared.lows
-    start, high = hit.last, sentence.last
+    prepared, hit, lexicon = site.prepared, site.hit, site.lexicon
+    tags, lows, high = prepared.tags, prepared.lows, site.sentence.last
     telling = hit.cue.word in lexicon.words("telling")
-    anchor = _anchor(prepared, start, high, lexicon, telling=telling)
+    anchor = _introduced(site) or _anchor(prepared, hit.last, high, lexicon, telling=telling)
     if anchor is not None:
         return anchor
-    k = start
+    k = _behind_particle(site, hit.last)
     while k < high and tags[k] in (Tag.ADVERB, Tag.TIME):
         k += 1
     if k < high and lows[k] in (":", ","):
-        if lows[k] == "," or k + 1 >= high:
-            return None
-        return k + 1
+        return None if lows[k] == "," or k + 1 >= high else k + 1
     k = _skip_adverbials(prepared, k, high, lexicon)
     if telling:
-        k = _skip_addressee(prepared, k, high)
-        k = _skip_adverbials(prepared, k, high, lexicon)
-    elif k < high and tags[k] is Tag.PREPOSITION and lows[k] != "to" and k + 1 < high:
+        k = _behind_addressee(site, k)
+    elif k + 1 < high and tags[k] is Tag.PREPOSITION and (lows[k] != "to" or tags[k + 1] in _NOMINAL):
         k += 1
     if k >= high or lows[k] in _FINAL or lows[k] in _OUTER:
         return None
     return k
+
+
+def _behind_particle(site: Site, k: int) -> int:
+    """Return the token behind the particle of a verb that a preposition follows: “lashed out | at the mayor”."""
+    tags = site.prepared.tags
+    is_particle = k + 1 < site.sentence.last and site.low(k) in site.lexicon.words("particles")
+    return k + 1 if is_particle and tags[k + 1] is Tag.PREPOSITION else k
+
+
+def _behind_addressee(site: Site, k: int) -> int:
+    """Return the token behind the one who is told; who is asked to do something is part of what is asked."""
+    prepared, high = site.prepared, site.sentence.last
+    behind = _skip_addressee(prepared, k, high)
+    asked = site.hit.cue.word in site.lexicon.words("asking") and site.low(behind) == "to" and behind + 1 < high
+    if asked and prepared.tags[behind + 1] is Tag.WORD:
+        return k
+    return _skip_adverbials(prepared, behind, high, site.lexicon)
+
+
+def _introduced(site: Site) -> int | None:
+    """Return the quotation of whole sentences behind a comma or colon that all between only leads up to.
+
+    Of ``Riel told the crowd that had come, "The road is closed."`` the content is the quotation.
+    """
+    prepared, high = site.prepared, site.sentence.last
+    if site.hit.kind not in _SPOKEN or site.hit.is_noun:
+        return None
+    for k in range(site.hit.last, high):
+        if k in prepared.quotation_of:
+            marked = k > site.hit.last and prepared.lows[k - 1] in (",", ":")
+            return k if marked and is_sentence(prepared, k, or_its_rest=True) else None
+        if prepared.tags[k] in (Tag.AUXILIARY, Tag.COMPLEMENTIZER, Tag.SUBORDINATOR) or prepared.lows[k] == ";":
+            return None
+        if any(h.token == k and (h.probability >= _LIKELY or h.cue.is_participle) for h in site.hits):
+            return None
+    return None
 
 
 def _anchor(prepared: Prepared, start: int, high: int, lexicon: Lexicon, *, telling: bool) -> int | None:
@@ -77,6 +115,8 @@ def _anchor(prepared: Prepared, start: int, high: int, lexicon: Lexicon, *, tell
         if tag is Tag.QUOTATION:
             return k if k == start or prepared.lows[k - 1] in (",", ":") else None
         if tag is Tag.COMPLEMENTIZER and low != "what":
+            if k > start and not telling and _is_relative(prepared, k, high):
+                return None
             return k if low == "that" or k == start or telling else None
         if prepared.lows[k - 1] == "," and _is_inserted(prepared, k - 1, high):
             continue
@@ -94,6 +134,16 @@ def _anchor(prepared: Prepared, start: int, high: int, lexicon: Lexicon, *, tell
         if not in_phrase and not telling and tag in (Tag.DETERMINER, Tag.POSSESSIVE):
             return None  # “made the claim that”: an object of its own
     return None
+
+
+def _is_relative(prepared: Prepared, that: int, high: int) -> bool:
+    """Tell whether a verb follows “that”, which is then the subject of a relative clause (“polls that show”)."""
+    following = that + 1
+    if following >= high:
+        return True
+    return prepared.tags[following] is Tag.AUXILIARY or (
+        prepared.tags[following] is Tag.WORD and prepared.lows[following].endswith("ed")
+    )
 
 
 def _is_inserted(prepared: Prepared, k: int, high: int) -> bool:
@@ -119,7 +169,7 @@ def _skip_adverbials(prepared: Prepared, k: int, high: int, lexicon: Lexicon) ->
         if prepared.tags[k] in (Tag.ADVERB, Tag.TIME):
             k += 1
             continue
-        if prepared.tags[k] is not Tag.PREPOSITION:
+        if prepared.tags[k] is not Tag.PREPOSITION or prepared.lows[k] == "to":
             return k
         title = _behind_title(prepared, k, high)
         if title is not None:
@@ -167,68 +217,96 @@ def _skip_names(prepared: Prepared, k: int, high: int) -> int:
     return k
 
 
-def content_end(
-    prepared: Prepared,
-    start: int,
-    sentence: Sentence,
-    hits: list[CueHit],
-    subjects: list[Range | None],
-    index: int,
-    lexicon: Lexicon,
-) -> int:
+class _View(NamedTuple):
+    """What the search for a content's end looks at: tokens ``[start, high)``, the later cues by their first token."""
+
+    prepared: Prepared
+    lexicon: Lexicon
+    start: int
+    high: int
+    hit: CueHit
+    heads: dict[int, CueHit]
+    is_clause: bool
+    is_inner: bool
+
+
+def content_end(site: Site, start: int) -> int:
     """Return the token behind the content: the sentence's end, or where another attribution or clause begins."""
-    tags, lows = prepared.tags, prepared.lows
-    high = sentence.last
-    while high > start and lows[high - 1] in _FINAL:
+    prepared, hit, high = site.prepared, site.hit, site.sentence.last
+    while high > start and prepared.lows[high - 1] in _FINAL:
         high -= 1
-    if (
-        start < high
-        and start in prepared.quotation_of
-        and (end := _behind_quotations(prepared, start, high)) is not None
-    ):
-        return end
-    heads = {s[0] if s is not None else h.first: h for h, s in zip(hits, subjects, strict=True) if h.token > start}
-    participle = hits[index].cue.is_participle
-    inner = _is_inner(prepared, sentence.first, hits[index], subjects[index])
-    for k in range(start + 1, high):
-        if participle and lows[k] == ",":
-            return k
-        if _is_circumstance(prepared, k, high, lexicon) and not _is_clause(prepared, start):
-            return k
-        if lows[k] == ";" or (
-            lows[k] == "," and (_comma_ends(prepared, k, high, heads, lexicon) or (inner and _is_main(prepared, k + 1)))
-        ):
-            return k
-        if _is_quoted_comma(prepared, k - 1) and _leaves(prepared, k, heads):
-            return k
-        if tags[k] is Tag.COORDINATOR or tags[k] is Tag.SUBORDINATOR:
-            head = heads.get(k + 1)
-            if head is not None and head.probability > 0.5 and participle == head.cue.is_participle:
-                return k
-    return high
+    if start < high and start in prepared.quotation_of:
+        marked = start > hit.last and prepared.lows[start - 1] in (",", ":") and hit.kind in _SPOKEN
+        end = end_of_quotations(prepared, start, high) if marked else _behind_quotations(prepared, start, high)
+        if end is not None:
+            return end
+    pairs = zip(site.hits, site.subjects, strict=True)
+    heads = {s[0] if s is not None else h.first: h for h, s in pairs if h.token > start}
+    is_clause = start < high and _is_clause(prepared, start, min(start + _FARTHEST, high))
+    is_inner = _is_inner(prepared, site.sentence.first, hit, site.subject)
+    view = _View(prepared, site.lexicon, start, high, hit, heads, is_clause, is_inner)
+    return next((k for k in range(start + 1, high) if _ends_at(view, k)), high)
 
 
-def _is_circumstance(prepared: Prepared, k: int, high: int, lexicon: Lexicon) -> bool:
+def _ends_at(view: _View, k: int) -> bool:
+    low = view.prepared.lows[k]
+    if low == ";":
+        return True
+    if low == ",":
+        return _comma_ends(view, k + 1)
+    if low in _DASHES:
+        return _dash_ends(view, k + 1)
+    if _is_quoted_comma(view.prepared, k - 1) and _leaves(view, k):
+        return True
+    return _is_circumstance(view, k) or _is_second_cue(view, k)
+
+
+def _is_circumstance(view: _View, k: int) -> bool:
     """Tell whether a phrase begins that says where or when it was said: “in an interview”, “during the debate”."""
-    if prepared.lows[k] not in lexicon.words("circumstances"):
+    lows = view.prepared.lows
+    if lows[k] not in view.lexicon.words("circumstances"):
         return False
-    events = lexicon.words("event_nouns")
-    return any(prepared.lows[j] in events for j in range(k + 1, min(k + 6, high)))
+    if view.prepared.tags[view.start] in (Tag.COMPLEMENTIZER, Tag.PRONOUN):
+        return False  # it may be part of the clause
+    events = view.lexicon.words("event_nouns")
+    return any(lows[j] in events for j in range(k + 1, min(k + 6, view.high)))
 
 
-def _is_clause(prepared: Prepared, start: int) -> bool:
-    return prepared.tags[start] in (Tag.COMPLEMENTIZER, Tag.PRONOUN)
+def _is_second_cue(view: _View, k: int) -> bool:
+    """Tell whether “and”, “but” or “while” leads to another cue, with or without a subject of its own."""
+    if view.prepared.tags[k] is not Tag.COORDINATOR and view.prepared.lows[k] not in view.lexicon.words("contrasts"):
+        return False
+    head = view.heads.get(k + 1)
+    if head is not None:
+        return head.probability > _LIKELY and view.hit.cue.is_participle == head.cue.is_participle
+    return not view.is_clause and _is_second_verb(view, k + 1)
+
+
+def _is_second_verb(view: _View, k: int) -> bool:
+    """Tell whether a verb follows “and” that has the form of the cue: “praised the plan and called it fair”."""
+    ending = view.lexicon.setting("past_ending")
+    if k >= view.high or not ending or view.prepared.tags[k] is not Tag.WORD:
+        return False
+    return view.hit.cue.word.endswith(ending) and view.prepared.lows[k].endswith(ending)
+
+
+def _is_clause(prepared: Prepared, start: int, high: int) -> bool:
+    """Tell whether a clause begins at the token, rather than an object or an infinitive."""
+    if prepared.tags[start] in (Tag.COMPLEMENTIZER, Tag.PRONOUN):
+        return True
+    stop = next((k for k in range(start, high) if prepared.lows[k] in (",", ";", "that", "who", "which")), high)
+    return any(prepared.tags[k] is Tag.AUXILIARY for k in range(start, stop))
 
 
 def _is_inner(prepared: Prepared, low: int, hit: CueHit, subject: Range | None) -> bool:
-    """Tell whether the cue stands in a relative clause or opens the sentence without a subject: a comma ends that."""
+    """Tell whether the cue stands in a subordinate clause or opens the sentence: a comma ends that."""
     if subject is None:
         return hit.first == low or (hit.first == low + 1 and prepared.tags[low] is Tag.SUBORDINATOR)
-    first = low
-    while first < subject[0] and prepared.tags[first] in (Tag.COORDINATOR, Tag.ADVERB):
-        first += 1
-    if prepared.tags[first] is Tag.SUBORDINATOR and "," not in prepared.lows[first : subject[0]]:
-        return True  # “When Ruiz said it was safe, nobody believed her”
+    k = subject[0] - 1
+    while k >= low and prepared.tags[k] is Tag.ADVERB:
+        k -= 1
+    if k >= low and prepared.tags[k] is Tag.SUBORDINATOR:
+        return k == low or prepared.tags[k - 1] in (Tag.PUNCTUATION, Tag.COORDINATOR, Tag.ADVERB, Tag.QUOTATION)
     return (
         prepared.tags[subject[1] - 1] in (Tag.RELATIVE, Tag.PRONOUN)
         and subject[1] - 2 >= low
@@ -248,13 +326,14 @@ def _is_main(prepared: Prepared, k: int) -> bool:
     )
 
 
-def _leaves(prepared: Prepared, k: int, heads: dict[int, CueHit]) -> bool:
+def _leaves(view: _View, k: int) -> bool:
     """Tell whether what follows a quotation with a comma inside it no longer belongs to the content."""
-    if k in heads or prepared.tags[k] in (Tag.SUBORDINATOR, Tag.RELATIVE):
+    prepared = view.prepared
+    if k in view.heads or prepared.tags[k] in (Tag.SUBORDINATOR, Tag.RELATIVE):
         return True
     if prepared.tags[k] is Tag.COORDINATOR:
-        return k + 1 in heads
-    return prepared.lows[k].endswith("ing") or prepared.lows[k] == "according"
+        return k + 1 in view.heads
+    return view.lexicon.is_participle(prepared.lows[k]) or prepared.lows[k] in view.lexicon.words("according_first")
 
 
 def _is_quoted_comma(prepared: Prepared, k: int) -> bool:
@@ -264,23 +343,44 @@ def _is_quoted_comma(prepared: Prepared, k: int) -> bool:
 
 def _behind_quotations(prepared: Prepared, start: int, high: int) -> int | None:
     """Return the token behind a run of quotations that ends with a comma or full stop inside, else None."""
-    k = start
-    while k < high and k in prepared.quotation_of:
-        k += 1
+    k = end_of_quotations(prepared, start, high)
     inside = prepared.quotation_of[k - 1].inside(prepared.text).rstrip()
-    return k if inside.endswith(",") or (inside.endswith((".", "!", "?")) and inside.count(" ") >= 2) else None
+    return k if inside.endswith((",", "!", "?")) or (inside.endswith(".") and inside.count(" ") >= 2) else None
 
 
-def _comma_ends(prepared: Prepared, k: int, high: int, heads: dict[int, CueHit], lexicon: Lexicon) -> bool:
-    """Tell whether another attribution or a relative clause begins behind the comma."""
-    following = k + 1
-    if following >= high:
+def _comma_ends(view: _View, following: int) -> bool:
+    """Tell whether another attribution, a relative clause or the main clause begins behind the comma."""
+    prepared, lows, tags = view.prepared, view.prepared.lows, view.prepared.tags
+    if following >= view.high:
         return False
-    if prepared.lows[following] in lexicon.words("relative_subjects") or prepared.lows[following] == "according":
+    if view.is_inner and _is_main(prepared, following):
         return True
-    if prepared.tags[following] in (Tag.COORDINATOR, Tag.SUBORDINATOR, Tag.ADVERB):
+    if view.hit.cue.is_participle and tags[following] not in (Tag.WORD, Tag.PREPOSITION, Tag.NUMBER):
+        return True
+    if lows[following] in view.lexicon.words("according_first"):
+        return True
+    if lows[following] in view.lexicon.words("relative_subjects"):
+        return not view.is_clause or _has_verb(view, following - 1)
+    if not view.is_clause and (
+        tags[following] in (Tag.DETERMINER, Tag.PRONOUN) or lows[following] in view.lexicon.words("contrasts")
+    ):
+        return True
+    if tags[following] in (Tag.COORDINATOR, Tag.SUBORDINATOR, Tag.ADVERB):
         following += 1
-    head = heads.get(following)
+    head = view.heads.get(following)
     if head is None:
         return False
-    return head.cue.is_participle or (following > k + 1 and head.probability > 0.4)
+    return head.cue.is_participle or (tags[following - 1] is not Tag.PUNCTUATION and head.probability > 0.4)
+
+
+def _has_verb(view: _View, before: int) -> bool:
+    """Tell whether the clause has had its verb by then; a relative clause before that belongs to its subject."""
+    return any(view.prepared.tags[k] is Tag.AUXILIARY for k in range(view.start, before))
+
+
+def _dash_ends(view: _View, following: int) -> bool:
+    """Tell whether a remark of the author's begins behind the dash, that no second dash closes."""
+    closed = any(view.prepared.lows[k] in _DASHES for k in range(following, view.high))
+    if closed or following >= view.high:
+        return False
+    return not view.is_clause or view.prepared.tags[following] is Tag.DETERMINER

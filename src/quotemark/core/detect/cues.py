@@ -13,6 +13,8 @@ _NOMINAL: Final = (Tag.DETERMINER, Tag.POSSESSIVE, Tag.PREPOSITION)
 _CONTRACTIONS: Final = frozenset(
     {"he's", "she's", "it's", "that's", "who's", "he’s", "she’s", "it’s", "that’s", "who’s"}
 )
+_BEFORE: Final = ("noun", "inf", "be")
+"""The prefixes of contexts: what stands before the word."""
 _STOPS: Final = frozenset(".;!?)") | {"...", "…"}
 
 
@@ -30,6 +32,22 @@ class CueHit(NamedTuple):
     def kind(self) -> CueClass:
         """The cue's class."""
         return self.cue.kind
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether the word stands as a noun here (“her claim”, “Ruiz's answer”)."""
+        return self.context.startswith("noun")
+
+    @property
+    def is_infinitive(self) -> bool:
+        """Whether the word stands behind “to”."""
+        return self.context.startswith("inf-")
+
+    @property
+    def after(self) -> str:
+        """What follows the word: its context without what stands before."""
+        before, _, after = self.context.partition("-")
+        return after if before in _BEFORE else self.context
 
 
 def find_cues(prepared: Prepared, sentence: Sentence, lexicon: Lexicon, least: float = 0.12) -> list[CueHit]:
@@ -85,19 +103,38 @@ def is_enclitic(prepared: Prepared, low: int, k: int, lexicon: Lexicon) -> bool:
 
 
 def context_of(prepared: Prepared, sentence: Sentence, i: int, lexicon: Lexicon) -> str:
-    """Return what stands beside the possible cue ``i``, as one of the contexts that the lexicon counts by."""
-    tags, lows = prepared.tags, prepared.lows
-    gerund = lexicon.is_participle(lows[i]) and i > sentence.first and tags[i - 1] is Tag.PREPOSITION
-    owned = i > sentence.first and lows[i - 1].endswith(("'s", "’s")) and lows[i - 1] not in _CONTRACTIONS
-    nominal = i > sentence.first and tags[i - 1] in _NOMINAL and lows[i - 1] != "to" and not gerund
-    if owned or (nominal and not _is_clitic(prepared, sentence, i - 1, lexicon, before_cue=True)):
-        return "noun"
+    """Return what stands beside the possible cue ``i``, as one of the contexts that the lexicon counts by.
+
+    What stands before the word is a prefix (“noun-that” for “the claim that”, “inf-” behind “to”, “be-” in a passive).
+    """
+    before = _before_context(prepared, sentence, i, lexicon)
     if lexicon.verb_second:
-        return context_after(prepared, sentence, i, lexicon)
-    after = _after_context(prepared, sentence, i, lexicon)
-    if i > sentence.first and lows[i - 1] == "to":
-        return "inf-" + after
-    return after
+        return "noun" if before == "noun-" else context_after(prepared, sentence, i, lexicon)
+    return before + _after_context(prepared, sentence, i, lexicon)
+
+
+def _before_context(prepared: Prepared, sentence: Sentence, i: int, lexicon: Lexicon) -> str:
+    tags, lows, low = prepared.tags, prepared.lows, sentence.first
+    if i == low:
+        return ""
+    if lows[i - 1] == "to":
+        return "inf-"
+    gerund = lexicon.is_participle(lows[i]) and tags[i - 1] is Tag.PREPOSITION
+    owned = lows[i - 1].endswith(("'s", "’s")) and lows[i - 1] not in _CONTRACTIONS
+    nominal = tags[i - 1] in _NOMINAL and not gerund
+    if owned or (nominal and not _is_clitic(prepared, sentence, i - 1, lexicon, before_cue=True)):
+        return "noun-"
+    if not lexicon.is_participle(lows[i]) and _is_passive(prepared, low, i, lexicon):
+        return "be-"
+    return ""
+
+
+def _is_passive(prepared: Prepared, low: int, i: int, lexicon: Lexicon) -> bool:
+    """Tell whether the nearest auxiliary before the word, over adverbs, is a form of “be”."""
+    k = i - 1
+    while k > low and prepared.tags[k] is Tag.ADVERB:
+        k -= 1
+    return prepared.lows[k] in lexicon.words("be_forms")
 
 
 def _after_context(prepared: Prepared, sentence: Sentence, i: int, lexicon: Lexicon) -> str:
@@ -114,16 +151,31 @@ def _after_context(prepared: Prepared, sentence: Sentence, i: int, lexicon: Lexi
         return "quote" if after else "colon" if lows[j] == ":" else "end"
     tag = tags[j]
     if tag is Tag.COMPLEMENTIZER:
-        return "that" if lows[j] != "what" else "what"
-    if tag is Tag.PRONOUN:
+        if lows[j] == "what":
+            return "what"
+        return "relative" if _opens_relative(prepared, j, sentence.last, lexicon) else "that"
+    if tag is Tag.PRONOUN and lows[j] not in lexicon.words("object_pronouns"):
         return "clause"
     if lows[j] == "to":
         return "to"
+    if lows[j] in lexicon.words("cue_prepositions"):
+        return lows[j]
     if tag in (Tag.PREPOSITION, Tag.SUBORDINATOR):
         return "as" if lows[j] == "as" else "prep"
     if tag is Tag.AUXILIARY:
         return "aux"
     return _object_context(prepared, sentence, j)
+
+
+def _opens_relative(prepared: Prepared, that: int, high: int, lexicon: Lexicon) -> bool:
+    """Tell whether “that” is followed by its own verb, and takes up a noun (“the booms that rattled us”)."""
+    ending = lexicon.setting("past_ending")
+    if prepared.lows[that] != "that" or not ending or that + 1 >= high:
+        return False
+    if prepared.tags[that + 1] is not Tag.WORD or not prepared.lows[that + 1].endswith(ending):
+        return False
+    rest = range(that + 2, min(that + 2 + _LOOK_AHEAD // 2, high))
+    return not any(prepared.tags[k] is Tag.AUXILIARY for k in rest)
 
 
 def _object_context(prepared: Prepared, sentence: Sentence, j: int) -> str:

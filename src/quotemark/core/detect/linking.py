@@ -19,7 +19,10 @@ _FEWEST_TURNS: Final = 12
 _SHARE_OF_TURNS: Final = 0.05
 _SURE_OF_TURNS: Final = 0.85
 _BESIDE: Final = ("inverted", "so-quotation", "after-quotation", "unknown-verb")
-_WITHOUT_CUE: Final = ("floating", "colon", "going-on")
+_ONWARD: Final = ("that-clause", "participle")
+_LIKELY: Final = 0.5
+_SHORT_SENTENCE: Final = 7
+_WITHOUT_CUE: Final = ("led-up-to", "floating", "colon", "going-on")
 _SIGNATURE_MARKS: Final = frozenset("―—–-~") | {"--"}
 _LONGEST_SIGNATURE: Final = 20
 _VERB_ENDINGS: Final = ("ed", "s", "t", "d", "te", "en")
@@ -115,7 +118,7 @@ def _take_beginning(prepared: Prepared, sentence: Sentence, own: list[Candidate]
         at -= 1
     if at == len(last.content):
         return
-    if last.rule == "floating":
+    if last.rule in ("floating", "led-up-to"):
         at = 0  # all that has no source of its own
     own[0].content = last.content[at:] + own[0].content
     del last.content[at:]
@@ -169,7 +172,7 @@ def _link(
         _drop_announcement(prepared, found, number)
         return Candidate([content], "colon", number, cue=cue, mention=mention)
     last = _last_quoted(prepared, previous) or (found[-1] if found else None)
-    if last is not None and _goes_on(prepared, last, number, dialogue=dialogue):
+    if last is not None and not _is_over(last, previous) and _goes_on(prepared, last, number, dialogue=dialogue):
         open_end = last.ends_quoted(prepared) and prepared.quotation_of[last.last - 1].is_open
         if lexicon.setting("continued") == "apart" and not open_end:
             return Candidate([content], "going-on", number, mention=last.mention, before=last)
@@ -183,7 +186,20 @@ def _link(
         source = next(named, previous[-1])
         return Candidate([content], "floating", number, mention=source.mention, before=source)
     mention = _previous_subject(prepared, number, lexicon)
+    if mention is not None and _leads_up(prepared, mention, number):
+        return Candidate([content], "led-up-to", number, sure=lexicon.sure("led-up-to"), mention=mention)
     return Candidate([content], "floating", number, mention=mention)
+
+
+def _leads_up(prepared: Prepared, mention: Range, number: int) -> bool:
+    """Tell whether the mention opens a short sentence just before, in the same paragraph: “Riel disagreed.”"""
+    before = prepared.sentences[number - 1] if number > 0 else None
+    if before is None or before.paragraph != prepared.sentences[number].paragraph:
+        return False
+    return (
+        mention[0] in range(before.first, min(before.last, before.first + 2))
+        and before.last - before.first <= _SHORT_SENTENCE
+    )
 
 
 def _drop_announcement(prepared: Prepared, found: list[Candidate], number: int) -> None:
@@ -193,7 +209,14 @@ def _drop_announcement(prepared: Prepared, found: list[Candidate], number: int) 
 
 
 def _last_quoted(prepared: Prepared, candidates: list[Candidate]) -> Candidate | None:
-    return next((c for c in reversed(candidates) if c.parent is None and _holds_quotation(prepared, c)), None)
+    """Return the quote that a quotation after the sentence may go on with: one with its attribution behind it first."""
+    quoted = [c for c in reversed(candidates) if c.parent is None and _holds_quotation(prepared, c)]
+    return next((c for c in quoted if c.rule in _BESIDE), quoted[0] if quoted else None)
+
+
+def _is_over(last: Candidate, previous: list[Candidate]) -> bool:
+    """Tell whether the sentence went on to report something else of the speaker: “"Q," Ruiz said, adding that …”."""
+    return any(c.before is last and c.sure >= _LIKELY and c.rule in _ONWARD for c in previous)
 
 
 def _holds_quotation(prepared: Prepared, candidate: Candidate) -> bool:
@@ -278,25 +301,24 @@ def _uncued(prepared: Prepared, number: int, own: list[Candidate], lexicon: Lexi
 
 def _unknown_verb(prepared: Prepared, sentence: Sentence, k: int, number: int, lexicon: Lexicon) -> Candidate | None:
     """Return ``"Q," scoffed X`` and ``"Q," X scoffed.``, whatever the verb: the comma inside says enough."""
-    if not prepared.quotation_of[k].inside(prepared.text).rstrip().endswith((",", "?", "!")) or k + 2 >= sentence.last:
+    inside = prepared.quotation_of[k].inside(prepared.text).rstrip()
+    if not inside.endswith((",", "?", "!")) or k + 2 >= sentence.last:
         return None
-    first = k
+    first, following = k, k + 1
     while first > sentence.first and first - 1 in prepared.quotation_of:
         first -= 1
-    following = k + 1
     if prepared.tags[following] is Tag.WORD and prepared.tags[following + 1] is Tag.NAME:
-        mention, cue = subject_after(prepared, following + 1, sentence.last), (following, following + 1)
+        mention, cue = subject_after(prepared, following + 1, sentence.last), following
     else:
         end = next((j for j in range(following, sentence.last) if prepared.tags[j] is Tag.PUNCTUATION), sentence.last)
-        verb = next((j for j in range(following + 1, end) if prepared.tags[j] is Tag.WORD), None)
-        if verb is None or prepared.tags[following] not in (Tag.NAME, Tag.PRONOUN, Tag.DETERMINER):
+        mention = clause_subject(prepared, following, end, lexicon)
+        if mention is None or mention[0] != following or mention[1] >= end:
             return None
-        if prepared.tags[following] is Tag.DETERMINER:
-            verb = end - 1
-        mention, cue = (following, verb), (verb, verb + 1)
-    if mention is None or mention[0] >= mention[1] or not prepared.lows[cue[0]].endswith(_VERB_ENDINGS):
+        cue = mention[1]
+    is_verb = prepared.lows[cue].endswith(_VERB_ENDINGS)
+    if mention is None or not (is_verb or (inside.endswith(",") and prepared.tags[cue] is Tag.WORD)):
         return None
-    return Candidate([(first, k + 1)], "unknown-verb", number, cue=cue, mention=mention)
+    return Candidate([(first, k + 1)], "unknown-verb", number, cue=(cue, cue + 1), mention=mention)
 
 
 def _signature(prepared: Prepared, number: int) -> Range | None:
@@ -349,6 +371,8 @@ def is_scare(prepared: Prepared, k: int) -> bool:
 
 
 def has_title_case(inside: str) -> bool:
-    """Tell whether most words are capitalised and no punctuation ends them."""
+    """Tell whether the longer words are capitalised, as in a title, and nothing but a comma or stop ends them."""
     words = inside.split()
-    return not inside.endswith(_FINAL) and sum(word[:1].isupper() for word in words) > 0.6 * len(words)
+    if inside.endswith(_FINAL):
+        return False
+    return sum(word[:1].isupper() for word in words) > 0.6 * len(words)

@@ -19,6 +19,7 @@ _FARTHEST_COMMA: Final = 24
 _DASHES: Final = frozenset("—–") | {"--"}
 _INSIDE: Final = frozenset(".'’&-@#$%€£")
 _CLAUSE_TAGS: Final = frozenset({Tag.AUXILIARY, Tag.COMPLEMENTIZER, Tag.SUBORDINATOR, Tag.RELATIVE})
+_BEFORE_SUBJECTS: Final = _CLAUSE_TAGS | {Tag.PUNCTUATION, Tag.COORDINATOR, Tag.ADVERB, Tag.TIME, Tag.QUOTATION}
 _NOMINAL: Final = frozenset({Tag.NAME, Tag.WORD, Tag.NUMBER})
 _STARTERS: Final = frozenset({Tag.NAME, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER, Tag.WORD})
 _PARTITIVE: Final = frozenset({"of", "von"})
@@ -121,14 +122,17 @@ def _subject_with_apposition(prepared: Prepared, low: int, closing: int, lexicon
                 break
         elif prepared.lows[k] == prepared.lows[closing]:
             marks.append(k)
+    found: Range | None = None
     for opening in reversed(marks):
         clause = prepared.tags[opening + 1] in (Tag.COORDINATOR, Tag.PRONOUN, Tag.COMPLEMENTIZER)
         if clause and prepared.lows[opening + 1] not in lexicon.words("relative_subjects"):
             continue
         start = phrase_start(prepared, low, opening, lexicon)
         if start < opening and not (start > low and prepared.tags[start - 1] is Tag.PREPOSITION):
-            return start, closing
-    return None
+            if start == low or prepared.tags[start - 1] in _BEFORE_SUBJECTS:
+                return start, closing
+            found = found or (start, closing)  # may be the object of the clause before
+    return found
 
 
 def subject_after(prepared: Prepared, start: int, high: int) -> Range | None:

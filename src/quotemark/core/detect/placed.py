@@ -58,7 +58,7 @@ def _candidate(prepared: Prepared, form: SetOff, content: list[int], number: int
 def announcement(prepared: Prepared, number: int, lexicon: Lexicon) -> tuple[Range, Range | None]:
     """Return cue and mention of the sentence before, which announces this one with a colon (“Ruiz went on:”)."""
     before = prepared.sentences[number - 1]
-    hits = [hit for hit in find_cues(prepared, before, lexicon) if hit.context != "noun"]
+    hits = [hit for hit in find_cues(prepared, before, lexicon) if not hit.is_noun]
     if not hits:
         return (before.last - 1, before.last), _subject(prepared, number - 1, before.last - 1, lexicon)
     hit = hits[-1]

@@ -37,6 +37,9 @@ _ENCLITIC: Final = re.compile(r"(?<=\w)(?:-t)?-([^\W\d_]{2,5}+)\Z")
 _ENDERS: Final = frozenset(".!?…") | {"...", "....", "?!", "!?"}
 _DATELINE_MARKS: Final = frozenset("—–-―") | {"--"}
 _LONGEST_DATELINE: Final = 14
+_LONGEST_SOURCE: Final = 14
+"""Tokens between a quotation and the verb of its attribution, and the verb, at most."""
+_SPOKEN: Final = ("speech", "writing")
 _LONGEST_SENTENCE: Final = 250
 """Tokens of a sentence at most: rules look through the whole of one for each cue, and must stay linear in the text."""
 _CUT: Final = f"a sentence of more than {_LONGEST_SENTENCE} words was searched in pieces"
@@ -246,6 +249,14 @@ def _mark_ends(prepared: Prepared, i: int, first: int, last: int, lexicon: Lexic
     return not (prepared.tags[i - 1] is Tag.NUMBER and lexicon.setting("ordinals") == "dot" and len(before) <= 2)
 
 
+def _is_tag(prepared: Prepared, i: int, last: int, lexicon: Lexicon) -> bool:
+    """Tell whether no more than who said it follows: “"The road is closed." Ruiz said.”"""
+    if i + 2 >= last or prepared.tags[i] not in (Tag.NAME, Tag.PRONOUN) or prepared.lows[i + 2] != ".":
+        return False
+    cue = lexicon.cue(prepared.lows[i + 1])
+    return cue is not None and cue.kind in _SPOKEN and 2 * cue.hits > cue.total
+
+
 def _quotation_ends(prepared: Prepared, i: int, last: int, lexicon: Lexicon) -> bool:
     """Tell whether the sentence ends with this quotation: it has final punctuation inside and no attribution after."""
     dash = i + 2 < last and prepared.lows[i + 1] in _DATELINE_MARKS
@@ -254,15 +265,20 @@ def _quotation_ends(prepared: Prepared, i: int, last: int, lexicon: Lexicon) -> 
     inside = prepared.quotation_of[i].inside(prepared.text).rstrip("'’‘”\"»« )")
     if not inside.endswith((".", "!", "?", "…")) or not _starts_sentence(prepared, i + 1, last):
         return False
+    if inside.endswith(".") and _is_tag(prepared, i + 1, last, lexicon):
+        return False
     if inside.endswith(".") or lexicon.setting("comma", "inside") == "outside":
         return True
-    for j in range(i + 1, min(i + 9, last)):  # "…?" Smith said: an attribution belongs to the quotation
+    named = prepared.tags[i + 1] is Tag.NAME if i + 1 < last else False
+    for j in range(i + 1, min(i + _LONGEST_SOURCE, last)):  # "…?" Smith said: an attribution belongs to the quotation
         if prepared.lows[j] == "." and prepared.lows[j - 1] in lexicon.abbreviations:
             continue
+        if prepared.lows[j] == "," and named:
+            continue  # "…?" Smith, the mayor, said
         if prepared.tags[j] in (Tag.PUNCTUATION, Tag.QUOTATION):
             return True
         cue = lexicon.cue(prepared.lows[j])
-        if cue is not None and cue.kind == "speech" and 2 * cue.hits > cue.total:
+        if cue is not None and cue.kind in _SPOKEN and 2 * cue.hits > cue.total:
             after = prepared.lows[j + 1] if j + 1 < last else "."
             goes_on = j + 1 < last and prepared.tags[j + 1] in (Tag.COMPLEMENTIZER, Tag.PRONOUN, Tag.AUXILIARY)
             return goes_on or after == ":"

@@ -40,25 +40,57 @@ def features(candidate: Candidate, prepared: Prepared, lexicon: Lexicon) -> tupl
     size = sum(last - first for first, last in candidate.content)
     bucket = next(name for limit, name in _SIZES if size <= limit)
     rule = f"rule {candidate.rule}"
-    if candidate.rule in FORM_RULES:
+    if candidate.rule in FORM_RULES or candidate.rule == "led-up-to":
         return ()
     if candidate.parent is not None or candidate.rule in ("dialogue", "headline"):
         return (rule,)
+    behind = f"before {_behind(candidate, prepared, lexicon)}"
     if candidate.hit is None:
-        return rule, f"length {bucket}, quoted", f"{candidate.rule}, {_standing(candidate, prepared)}"
+        return rule, f"length {bucket}, quoted", f"{candidate.rule}, {_standing(candidate, prepared)}", behind
     quoted = any(k in prepared.quotation_of for k in range(*candidate.content[0]))
-    return (
+    told = (
         rule,
+        f"{candidate.rule}, {candidate.hit.context}",
         f"source {_source_form(candidate, prepared, lexicon)}",
         f"length {bucket}" + (", quoted" if quoted else ""),
         f"verb {_verb_form(candidate, prepared, lexicon)}",
         f"class {candidate.hit.kind}",
         "later cue" if candidate.before is not None else "first cue",
     )
+    begins = _told(candidate.first, prepared, lexicon)
+    if candidate.rule in _BESIDE:  # its content ends with a quotation, whatever the cue
+        return *told, f"{candidate.rule}, begins {begins if candidate.first in prepared.quotation_of else 'words'}"
+    return *told, f"cue {candidate.hit.cue.word}", f"commas {_commas(candidate, prepared)}", f"begins {begins}", behind
 
 
-_SHORT = 7
+_BESIDE = ("inverted", "after-quotation")
+_FINAL = frozenset(".!?…") | {"..."}
+_MOST_COMMAS = 4
 _SIZES = ((1, "1"), (3, "2-3"), (6, "4-6"), (12, "7-12"), (25, "13-25"), (10**9, "26+"))
+
+
+def _told(token: int, prepared: Prepared, lexicon: Lexicon) -> str:
+    """Return the token as a word if it is a function word or a mark, else its class."""
+    if prepared.tags[token] is Tag.PUNCTUATION or lexicon.is_function_word(prepared.lows[token]):
+        return prepared.lows[token]
+    return prepared.tags[token].name.lower()
+
+
+def _behind(candidate: Candidate, prepared: Prepared, lexicon: Lexicon) -> str:
+    """Return what stands behind the content: “end”, or a mark or word by name or class, with the one after a mark."""
+    sentence = prepared.sentences[candidate.sentence]
+    at = candidate.last
+    if at >= sentence.last or prepared.lows[at] in _FINAL:
+        return "end"
+    told = _told(at, prepared, lexicon)
+    if prepared.tags[at] is Tag.PUNCTUATION and at + 1 < sentence.last:
+        return f"{told} {_told(at + 1, prepared, lexicon)}"
+    return told
+
+
+def _commas(candidate: Candidate, prepared: Prepared) -> int:
+    count = sum(prepared.lows[k] == "," for first, last in candidate.content for k in range(first, last))
+    return min(_MOST_COMMAS, count)
 
 
 def _standing(candidate: Candidate, prepared: Prepared) -> str:
@@ -74,9 +106,6 @@ def _standing(candidate: Candidate, prepared: Prepared) -> str:
         here = prepared.sentences[candidate.sentence].paragraph
         start = prepared.starts[candidate.mention[0]]
         place = "source in its paragraph" if start >= prepared.paragraphs[here].start else "source before"
-        before = prepared.sentences[max(0, candidate.sentence - 1)]
-        if candidate.mention[0] in range(before.first, min(before.last, before.first + 2)) and before.paragraph == here:
-            place = "after a short sentence about its source" if before.last - before.first <= _SHORT else place
     return f"{'sentences' if whole else 'words'}, {place}"
 
 
@@ -99,7 +128,7 @@ def _verb_form(candidate: Candidate, prepared: Prepared, lexicon: Lexicon) -> st
     hit = candidate.hit
     if hit is None:
         return "none"
-    if hit.context.startswith("inf-"):
+    if hit.is_infinitive:
         return "infinitive"
     if hit.cue.is_participle:
         return "participle"

@@ -1,0 +1,197 @@
+"""The rules for a cue behind its content or inside it: ``"Q," said X``, ``S, X said, S``, “as X noted”."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotemark.core.detect.candidates import Candidate, Range
+from quotemark.core.detect.circumstances import behind_circumstances
+from quotemark.core.detect.contents import content_before, skip_circumstances
+from quotemark.core.detect.cues import CueHit, is_enclitic
+from quotemark.core.detect.phrases import subject_after
+from quotemark.core.detect.prepared import Prepared
+from quotemark.core.detect.sites import Site, end_of_quotations, goes_on_small, has_quotation, is_sentence
+from quotemark.core.lexicon import Tag
+
+_SHORTEST_CLAUSE: Final = 3
+_LIKELY: Final = 0.4
+_SURE_OF_CLAUSE: Final = 0.7
+_LONGEST_CIRCUMSTANCE: Final = 8
+_NOT_INSERTED: Final = ("that", "clause", "obj-that", "what", "to", "as", "aux", "colon")
+_DASHES: Final = frozenset("—–") | {"--"}
+_COMMAS: Final = _DASHES | {","}
+_FREE_COMMAS: Final = frozenset("—–―-,")
+"""What sets an inserted attribution off where a dash opens each turn of speech."""
+
+
+def inverted(site: Site) -> Candidate | None:
+    """Return the candidate of ``"Q," said X`` and “S, said X.”."""
+    prepared, hit, low = site.prepared, site.hit, site.sentence.first
+    mention = _source_behind(site)
+    content = content_before(prepared, low, hit.first, site.earlier) if mention is not None else None
+    if mention is None or content is None:
+        return None
+    rule = "inverted" if has_quotation(prepared, content) else "clause-inverted"
+    return site.candidate(mention, [content, *_resumed(site, content, mention[1])], rule)
+
+
+def _source_behind(site: Site) -> Range | None:
+    prepared, hit = site.prepared, site.hit
+    low, high = site.sentence.first, site.sentence.last
+    if hit.first != hit.token or hit.token == low or hit.cue.is_participle or hit.kind == "attitude":
+        return None
+    before = hit.token - 1
+    comma = prepared.lows[before] in _COMMAS
+    quoted = before in prepared.quotation_of or (comma and before - 1 >= low and before - 1 in prepared.quotation_of)
+    if not quoted and (not comma or site.subject is not None or hit.probability < _SURE_OF_CLAUSE):
+        return None
+    found = subject_after(prepared, hit.last, high)
+    if found is None and quoted and site.low(hit.last) in site.lexicon.words("particles"):
+        found = subject_after(prepared, hit.last + 1, high)  # “"Q," cried out Ruiz”
+    if found is None:
+        return None
+    ends = (".", ",", ";") if quoted else (".", ",")
+    free = quoted and prepared.tags[found[0]] is not Tag.PRONOUN
+    return found if free or site.low(found[1]) in ends else None
+
+
+def freely_inverted(site: Site) -> Candidate | None:
+    """Return the candidate of ``«Q», ha detto X`` and ``« Q », a-t-il dit``: the source stands behind the verb group.
+
+    Where no source follows (``«Q», dijo a la prensa``) the verb's ending alone says who it is: the mention is None.
+    """
+    if site.lexicon.setting("inversion") != "auxiliary" or site.subject is not None:
+        return None
+    prepared, sentence, hit = site.prepared, site.sentence, site.hit
+    before = hit.first - 1
+    before -= before >= sentence.first and prepared.lows[before] in _FREE_COMMAS
+    if before < sentence.first or before not in prepared.quotation_of:
+        return None
+    content = content_before(prepared, sentence.first, before + 1, site.earlier)
+    if content is None:
+        return None
+    behind = range(hit.first, min(hit.last + 1, sentence.last))
+    enclitic = next((k for k in behind if is_enclitic(prepared, sentence.first, k, site.lexicon)), None)
+    if enclitic is None:
+        start = behind_circumstances(prepared, hit.last, sentence.last, site.lexicon)
+        mention = subject_after(prepared, start, sentence.last)
+        while mention is not None and _is_leftover(prepared, mention[1] - 1):  # “Ruiz | el lunes”, “Ruiz | -”
+            mention = (mention[0], mention[1] - 1) if mention[1] - mention[0] > 1 else None
+    else:
+        mention = enclitic, enclitic + 1
+    after = hit.last if mention is None else max(hit.last, mention[1])
+    made = site.candidate(mention, [content, *_resumed(site, content, after)], "inverted")
+    if enclitic is not None and enclitic < hit.token:
+        made.cue = hit.token, hit.last  # “a-t-il dit”: cue and mention do not overlap
+    return made
+
+
+def _is_leftover(prepared: Prepared, k: int) -> bool:
+    return prepared.tags[k] is Tag.DETERMINER or prepared.lows[k] == "-"
+
+
+def behind(site: Site) -> Candidate | None:
+    """Return the candidate of ``"Q," X said`` and “S, X said.”, with what is said after an inserted attribution."""
+    if site.subject is None:
+        return None
+    prepared, low = site.prepared, site.sentence.first
+    content = content_before(prepared, low, site.subject[0], site.earlier)
+    if content is None or not _closes(site, content):
+        return None
+    rule = "after-quotation" if has_quotation(prepared, content) else "clause-before"
+    if rule == "clause-before" and prepared.tags[content[0]] is Tag.COORDINATOR and content[1] - content[0] > 1:
+        content = content[0] + 1, content[1]  # “But | the tax must rise, the panel concluded”
+    after = skip_circumstances(prepared, site.hit, site.sentence.last, site.lexicon)
+    return site.candidate(site.subject, [content, *_resumed(site, content, after)], rule)
+
+
+def _closes(site: Site, content: Range) -> bool:
+    """Tell whether the cue closes the content before it, so that nothing is said after the cue."""
+    prepared, hit, high = site.prepared, site.hit, site.sentence.last
+    if hit.kind == "attitude" or hit.cue.is_participle or hit.is_infinitive:
+        return False
+    if content[1] - 1 in prepared.quotation_of:
+        if _only_leads_up(site, content):
+            return False
+        rest = range(hit.last, high)
+        return hit.after != "that" or not any(prepared.tags[k] is Tag.COMPLEMENTIZER for k in rest)
+    if content[1] >= high or prepared.lows[content[1]] not in (",", "—", "–"):
+        return False
+    after = skip_circumstances(prepared, hit, high, site.lexicon)
+    if after + 1 < high and after + 1 in prepared.quotation_of:
+        return goes_on_small(prepared, after + 1)  # unlike “Asked about it, she said, "It …"”
+    if content[1] - content[0] < _SHORTEST_CLAUSE and site.low(after) != ",":
+        return False
+    return after >= high or prepared.tags[after] is Tag.PUNCTUATION or _is_elsewhere(site, content, after)
+
+
+def _only_leads_up(site: Site, content: Range) -> bool:
+    """Tell whether a short quotation only closes what leads up to an attribution: “Asked of "it," X said”."""
+    prepared, low = site.prepared, site.sentence.first
+    if content[0] != low or low in prepared.quotation_of or is_sentence(prepared, content[1] - 1):
+        return False
+    after = skip_circumstances(prepared, site.hit, site.sentence.last, site.lexicon)
+    if site.low(after) in (",", ":") and after + 1 in prepared.quotation_of:
+        return is_sentence(prepared, after + 1)
+    opens = prepared.tags[low] is Tag.PREPOSITION or site.lexicon.is_participle(prepared.lows[low])
+    return opens and after < site.sentence.last and prepared.tags[after] is not Tag.PUNCTUATION
+
+
+def _is_elsewhere(site: Site, content: Range, after: int) -> bool:
+    """Tell whether only where it was said follows (“Ruiz said in Arden,”), and the clause before has its verb."""
+    prepared, high = site.prepared, site.sentence.last
+    if prepared.tags[after] is not Tag.PREPOSITION or site.low(after) == "to":
+        return False
+    end = next((k for k in range(after, high) if prepared.tags[k] is Tag.PUNCTUATION), high)
+    phrase = (Tag.PREPOSITION, Tag.NAME, Tag.DETERMINER, Tag.POSSESSIVE, Tag.WORD, Tag.TIME, Tag.ADVERB, Tag.NUMBER)
+    plain = all(prepared.tags[k] in phrase for k in range(after, end))
+    return plain and any(prepared.tags[k] is Tag.AUXILIARY for k in range(*content))
+
+
+def as_reported(site: Site) -> Candidate | None:
+    """Return the candidate of “as X noted”, which says that the rest of the sentence is what X noted."""
+    prepared, low, high = site.prepared, site.sentence.first, site.sentence.last
+    hit, subject = site.hit, site.subject
+    if subject is None or subject[0] <= low or site.low(subject[0] - 1) not in site.lexicon.words("reported_as"):
+        return None
+    if hit.after in _NOT_INSERTED or hit.is_noun or hit.kind == "attitude":
+        return None
+    first = subject[0] - 1
+    end = high - (prepared.lows[high - 1] in (".", "!", "?"))
+    comma = next((k for k in range(hit.last, end) if prepared.lows[k] in _COMMAS), end)
+    if comma - hit.last > _LONGEST_CIRCUMSTANCE or any(k in prepared.quotation_of for k in range(low, comma)):
+        return None
+    fragments = [(low, first - (prepared.lows[first - 1] in _COMMAS))] if first > low else []
+    fragments += [(comma + 1, end)] if comma + 1 < end else []
+    return site.candidate(subject, [f for f in fragments if f[0] < f[1]], "as-reported") if fragments else None
+
+
+def _resumed(site: Site, content: Range, after: int) -> list[Range]:
+    """Return what is said after an inserted attribution: ``"Q1," X said, "Q2."`` or “S1, X said, S2.”"""
+    prepared, hits, high = site.prepared, site.hits, site.sentence.last
+    lows = prepared.lows
+    if content[1] - 1 in prepared.quotation_of:
+        if after < high and after in prepared.quotation_of and is_sentence(prepared, after):
+            return [(after, end_of_quotations(prepared, after, high))]  # “"Q1," X said "Q2"”
+        comma = next((k for k in range(after, high - 1) if _announces(prepared, k)), None)
+        if comma is None or any(comma - 12 < h.first < comma and h.token > after and _is_likely(h) for h in hits):
+            return []
+        return [(comma + 1, end_of_quotations(prepared, comma + 1, high))]
+    following = after + 1
+    if following >= high or lows[after] not in _COMMAS or site.lexicon.is_participle(lows[following]):
+        return []
+    if any(following <= h.first <= following + 1 and h.probability > _LIKELY for h in hits if h.first == h.token):
+        return []
+    return [(following, high - (lows[high - 1] in (".", "!", "?")))]
+
+
+def _announces(prepared: Prepared, k: int) -> bool:
+    """Tell whether the words go on behind token ``k``: a comma, or a dash where no mark opens them again."""
+    quotation = prepared.quotation_of.get(k + 1)
+    if quotation is None:
+        return False
+    return prepared.lows[k] in (",", ":", ";") or (prepared.lows[k] in _FREE_COMMAS and quotation.width == 0)
+
+
+def _is_likely(hit: CueHit) -> bool:
+    return hit.probability >= _LIKELY and not hit.is_noun
