@@ -79,7 +79,8 @@ class Detection(QObject):
     def _take(self, task: _Task, article: Article) -> None:
         if task.number == self._number:
             self._in_thread = 0
-            self.found.emit(task.article, article, task.within)
+            with contextlib.suppress(RuntimeError):  # the session went while it was searched: nobody asks any more
+                self.found.emit(task.article, article, task.within)
 
 
 def searched(task: _Task) -> Article:
