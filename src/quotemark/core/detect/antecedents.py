@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from quotemark.core.detect.candidates import Range
@@ -82,13 +82,8 @@ class Antecedents:
 
     def _person_before(self, token: int, here: int, best: Found | None, features: str) -> Found | None:
         """Return the person that a nearer subject describes without a name (“Her deputy was blunt. … he said”)."""
-        for number in range(here, max(-1, here - 2), -1):
-            if best is not None and here - number >= best[0]:
-                break
-            subject = self._subject(number, token)
-            if subject is None:
-                continue
-            noun = bare(self._prepared.lows[self._heads.noun(self._heads.head(subject))])
+        for number, subject in self._subjects_before(token, here, best):
+            noun = self._noun(subject)
             if noun not in self._heads.people or self._heads.is_plural(noun):
                 continue
             if self._prepared.lows[subject[1]] == ",":  # “Her deputy, Ana Ruiz, …” is found by her name
@@ -100,16 +95,23 @@ class Antecedents:
 
     def _several_before(self, token: int, here: int, best: Found | None) -> Found | None:
         """Return the people that a nearer subject describes (“Two officials met. … they said”)."""
-        for number in range(here, max(-1, here - 2), -1):
-            if best is not None and here - number >= best[0]:
-                break
-            subject = self._subject(number, token)
-            if subject is None:
-                continue
-            noun = bare(self._prepared.lows[self._heads.noun(self._heads.head(subject))])
+        for number, subject in self._subjects_before(token, here, best):
+            noun = self._noun(subject)
             if noun in self._heads.people and self._heads.is_plural(noun):
                 return here - number, self._describe(subject), self._prepared.words(*subject)
         return best
+
+    def _subjects_before(self, token: int, here: int, best: Found | None) -> Iterator[tuple[int, Range]]:
+        """Yield the subjects of this sentence and the one before, nearest first, that are nearer than the best."""
+        for number in range(here, max(-1, here - 2), -1):
+            if best is not None and here - number >= best[0]:
+                return
+            subject = self._subject(number, token)
+            if subject is not None:
+                yield number, subject
+
+    def _noun(self, subject: Range) -> str:
+        return bare(self._prepared.lows[self._heads.noun(self._heads.head(subject))])
 
     def _thing_before(self, token: int, here: int, best: Found | None) -> Found | None:
         """Return the organization or country that “it” stands for: a recent subject, else one that was named before."""
