@@ -118,14 +118,14 @@ def test_with_the_setting_the_last_label_decides(workbench: Workbench) -> None:
 
 def test_an_edge_moves_by_word_as_one_step_of_the_history(workbench: Workbench) -> None:
     workbench.step(1)
-    workbench.pick_edge("left")
-    workbench.step_edge(1, Unit.WORD)
-    workbench.step_edge(1, Unit.WORD)
+    workbench.edges.pick("left")
+    workbench.edges.step(1, Unit.WORD)
+    workbench.edges.step(1, Unit.WORD)
     assert words(workbench) == "money was there"
     assert workbench.session.article is not None
     assert not workbench.session.undo_stack.canUndo()  # nothing is decided while the edge is in hand
     workbench.confirm()
-    assert workbench.edge is None
+    assert workbench.edges.in_hand is None
     assert workbench.quote is not None
     assert workbench.quote.is_open
     assert workbench.session.undo_stack.undoText() == "Move left edge"
@@ -134,38 +134,38 @@ def test_an_edge_moves_by_word_as_one_step_of_the_history(workbench: Workbench) 
 
 
 def test_escape_puts_an_edge_back_with_all_that_it_covered(workbench: Workbench) -> None:
-    workbench.pick_edge("right")
+    workbench.edges.pick("right")
     for _ in range(4):
-        workbench.step_edge(1, Unit.WORD)
+        workbench.edges.step(1, Unit.WORD)
     assert workbench.quote is not None
     assert workbench.quote.cue == ()
-    assert workbench.put_edge_back()
+    assert workbench.edges.put_back()
     assert words(workbench) == "“We will rebuild the bridge,”"
     assert workbench.quote.cue == (span_of("said"),)
-    assert not workbench.put_edge_back()
+    assert not workbench.edges.put_back()
 
 
 def test_an_edge_that_comes_back_over_the_cue_gives_it_back(workbench: Workbench) -> None:
-    workbench.pick_edge("right")
+    workbench.edges.pick("right")
     for _ in range(4):
-        workbench.step_edge(1, Unit.WORD)
+        workbench.edges.step(1, Unit.WORD)
     for _ in range(4):
-        workbench.step_edge(-1, Unit.WORD)
+        workbench.edges.step(-1, Unit.WORD)
     assert workbench.quote is not None
     assert workbench.quote.cue == (span_of("said"),)
 
 
 def test_another_act_keeps_the_edge_first(workbench: Workbench) -> None:
     workbench.step(1)
-    workbench.pick_edge("left")
-    workbench.step_edge(1, Unit.WORD)
+    workbench.edges.pick("left")
+    workbench.edges.step(1, Unit.WORD)
     workbench.reject()
     texts = [workbench.session.undo_stack.command(i).text() for i in range(workbench.session.undo_stack.count())]
     assert texts == ["Move left edge", "Reject"]
 
 
 def test_dragging_an_edge_goes_to_its_quote(workbench: Workbench) -> None:
-    workbench.drag_edge("q2", "left", span_of("the money").start)
+    workbench.edges.drag("q2", "left", span_of("the money").start)
     assert workbench.current == "q2"
     assert words(workbench) == "the money was there"
 

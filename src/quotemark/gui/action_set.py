@@ -90,7 +90,7 @@ class ActionSet:
             Needs.ARTICLE: workbench.article is not None,
             Needs.QUOTE: quote,
             Needs.SELECTION: selection,
-            Needs.EDGE: workbench.edge is not None,
+            Needs.EDGE: workbench.edges.in_hand is not None,
             Needs.UNDO: stack.canUndo(),
             Needs.REDO: stack.canRedo(),
         }

@@ -257,7 +257,7 @@ class Card(QFrame):
         decided = len(article.quotes) - self._workbench.open_count
         self._count.setText(self.tr("{} of {} decided").format(decided, len(article.quotes)))
         self._words.setText(_shortened(article.words(quote.content)))
-        edge = self._workbench.edge
+        edge = self._workbench.edges.in_hand
         if self._workbench.offers_next:
             self._why.setText(self.tr("All quotes here are decided. Enter goes to the next article."))
         elif edge is not None:

@@ -87,7 +87,7 @@ class Desk(QObject):
         workbench.changed.connect(self._show_work)
         view.caret_mode_changed.connect(self.action_set.by_id["caret"].setChecked)
         view.quote_clicked.connect(workbench.select)
-        view.edge_dragged.connect(workbench.drag_edge)
+        view.edge_dragged.connect(workbench.edges.drag)
         view.context_requested.connect(self._show_context_menu)
         view.selectionChanged.connect(self.action_set.refresh)
         self.queue.row_chosen.connect(session.show_row)
@@ -245,7 +245,7 @@ class Desk(QObject):
 
     def escape(self) -> None:
         """Put back the edge in hand; else leave the field, the bar, the caret or the selection, in this order."""
-        if self.workbench.put_edge_back():
+        if self.workbench.edges.put_back():
             return
         if self.find_bar.isVisible():
             self.find_bar.leave()

@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
             self._desk.dress(colours)
 
     def _show_work(self) -> None:
-        edge = self.workbench.edge
+        edge = self.workbench.edges.in_hand
         self.view.set_article(self.workbench.article, self.workbench.current)
         self.view.set_pending_edge(edge.side if edge is not None else None)
 
@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.workbench.keep_edge()
+        self.workbench.edges.keep()
         if self._desk is not None:
             self.settings.keep_window_layout(self.saveGeometry(), self.saveState(), self._margins())
         if not self.session.close():

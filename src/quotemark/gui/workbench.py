@@ -7,27 +7,21 @@ of the session's history. While an edge is being moved, ``article`` is a preview
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from quotemark.core import edits
-from quotemark.core.edits import Ranked, Side, Stamp
+from quotemark.core.edits import Ranked, Stamp
 from quotemark.core.errors import QuotemarkError
-from quotemark.core.steps import Direction, Unit, next_edge
+from quotemark.core.steps import Direction
 from quotemark.core.types import Article, Quote, QuoteStatus, QuoteType, Span, Spans
+from quotemark.gui.edges import Edges
 from quotemark.gui.session import Session, is_open
 
 _SUGGESTED_UP_TO: Final = 60_000
 """Code points of an article up to which a quote marked by hand gets suggestions at once."""
-
-
-class EdgeMove(NamedTuple):
-    """An edge that was picked and is on its way: which, and the article before."""
-
-    side: Side
-    base: Article
 
 
 class Workbench(QObject):
@@ -41,10 +35,9 @@ class Workbench(QObject):
         self.session = session
         self.current: str | None = None
         self.target: str | None = None
-        self.edge: EdgeMove | None = None
+        self.edges = Edges(self)
         self.offers_next = False
         self.decides_on_last_label = False
-        self._preview: Article | None = None
         self._shown: Article | None = None
         self._acting = False
         self._counted: tuple[Article | None, int] = (None, 0)
@@ -56,7 +49,7 @@ class Workbench(QObject):
     @property
     def article(self) -> Article | None:
         """The article as it is to be shown now."""
-        return self._preview or self.session.article
+        return self.edges.preview or self.session.article
 
     @property
     def quote(self) -> Quote | None:
@@ -85,13 +78,15 @@ class Workbench(QObject):
         return count
 
     def _open_article(self) -> None:
-        self._preview, self.edge, self._shown = None, None, None
+        self.edges.let_go()
+        self._shown = None
         self.current, self.offers_next = None, False
         self.target = self.session.scheme.first_target
 
     def _follow(self) -> None:
         article, before = self.session.article, self._shown
-        self._preview, self.edge, self._shown = None, None, article
+        self.edges.let_go()
+        self._shown = article
         if article is None:
             self.current = None
         elif not self._acting or all(q.id != self.current for q in article.quotes):
@@ -118,13 +113,13 @@ class Workbench(QObject):
 
     def select(self, quote_id: str | None) -> None:
         """Put the cursor on a quote."""
-        self.keep_edge()
+        self.edges.keep()
         self.current, self.offers_next = quote_id, False
         self.changed.emit()
 
     def step(self, direction: Direction, *, undecided: bool = False) -> None:
         """Put the cursor on the next or previous quote, or the next or previous one that is undecided."""
-        self.keep_edge()
+        self.edges.keep()
         article = self.article
         if article is None or not article.quotes:
             return
@@ -161,20 +156,20 @@ class Workbench(QObject):
         """Keep the edge in hand, or confirm the quote as it stands and move on, or go to the article offered."""
         if not self._is_ready():
             return
-        if self.edge is not None:
-            self.keep_edge()
+        if self.edges.in_hand is not None:
+            self.edges.keep()
         elif self.offers_next or self.current is None:
             self.next_article()
         else:
-            self._act("Confirm", lambda a, q, stamp: edits.confirm(a, q, stamp), moves_on=True)
+            self.act("Confirm", lambda a, q, stamp: edits.confirm(a, q, stamp), moves_on=True)
 
     def reject(self) -> None:
         """Say that the words under the cursor are no quote, and move on."""
-        self._act("Reject", lambda a, q, stamp: edits.reject(a, q, stamp), moves_on=True)
+        self.act("Reject", lambda a, q, stamp: edits.reject(a, q, stamp), moves_on=True)
 
     def choose_speaker(self, rank: int) -> None:
         """Make the speaker of this rank (1–9) the quote's; 0: nobody is named."""
-        self.keep_edge()
+        self.edges.keep()
         if rank == 0:
             self._set_speaker("Nobody named", None, ())
             return
@@ -191,7 +186,7 @@ class Workbench(QObject):
             ranked = {r.speaker.id: r.mention for r in edits.ranked_speakers(article, article.quote(quote_id))}
             return edits.set_speaker(article, quote_id, speaker, ranked.get(speaker, ()), stamp)
 
-        self._act(f"Speaker {name.strip()}", self._with_last_label(act), moves_on=self.decides_on_last_label)
+        self.act(f"Speaker {name.strip()}", self._with_last_label(act), moves_on=self.decides_on_last_label)
 
     def speaker_from_text(self, span: Span) -> None:
         """Make the selected words the quote's mention, and whoever they name its speaker."""
@@ -204,10 +199,10 @@ class Workbench(QObject):
             article, speaker = name_mention(article, span, lexicon)
             return edits.set_speaker(article, quote_id, speaker, (span,), stamp)
 
-        self._act("Speaker from the text", self._with_last_label(act), moves_on=self.decides_on_last_label)
+        self.act("Speaker from the text", self._with_last_label(act), moves_on=self.decides_on_last_label)
 
     def _set_speaker(self, text: str, speaker: str | None, mention: Spans) -> None:
-        self._act(
+        self.act(
             text,
             self._with_last_label(lambda a, q, stamp: edits.set_speaker(a, q, speaker, mention, stamp)),
             moves_on=self.decides_on_last_label,
@@ -217,7 +212,7 @@ class Workbench(QObject):
         """Give the quote this stance towards the current target; again takes it back."""
         target = self.target
         name = found.name if (found := self.session.scheme.label(label)) else label
-        self._act(
+        self.act(
             f"Stance {name}",
             self._with_last_label(lambda a, q, stamp: edits.set_stance(a, q, label, target, stamp)),
             moves_on=self.decides_on_last_label,
@@ -239,19 +234,19 @@ class Workbench(QObject):
 
     def choose_type(self, kind: QuoteType) -> None:
         """Say that the quote is direct, indirect or both."""
-        self._act(f"Type {kind}", lambda a, q, stamp: edits.set_type(a, q, kind, stamp))
+        self.act(f"Type {kind}", lambda a, q, stamp: edits.set_type(a, q, kind, stamp))
 
     def set_cue(self, span: Span | None) -> None:
         """Make the selected words the quote's cue; None: it has none."""
-        self._act("Cue", lambda a, q, stamp: edits.set_cue(a, q, span, stamp))
+        self.act("Cue", lambda a, q, stamp: edits.set_cue(a, q, span, stamp))
 
     def turn_flag(self) -> None:
         """Flag the quote, or take the flag off."""
-        self._act("Flag", lambda a, q, stamp: edits.set_flag(a, q, stamp))
+        self.act("Flag", lambda a, q, stamp: edits.set_flag(a, q, stamp))
 
     def set_note(self, note: str) -> None:
         """Keep a note on the quote."""
-        self._act("Note", lambda a, q, stamp: edits.set_note(a, q, note, stamp))
+        self.act("Note", lambda a, q, stamp: edits.set_note(a, q, note, stamp))
 
     def _with_last_label(
         self, act: Callable[[Article, str, Stamp], Article]
@@ -268,10 +263,11 @@ class Workbench(QObject):
         self.session.told.emit("The article is still being searched for quotes; the key was not taken.")
         return False
 
-    def _act(self, text: str, act: Callable[[Article, str, Stamp], Article], *, moves_on: bool = False) -> None:
+    def act(self, text: str, act: Callable[[Article, str, Stamp], Article], *, moves_on: bool = False) -> None:
+        """Do something to the quote under the cursor, as one step of the history; says so where it cannot be done."""
         if not self._is_ready():
             return
-        self.keep_edge()
+        self.edges.keep()
         article, quote_id = self.session.article, self.current
         if article is None or quote_id is None:
             self.session.told.emit("No quote is selected. J and K go to the next and the previous one.")
@@ -281,9 +277,10 @@ class Workbench(QObject):
         except QuotemarkError as error:
             self.session.failed.emit(error)
             return
-        self._keep(after, text, moves_on=moves_on)
+        self.keep(after, text, moves_on=moves_on)
 
-    def _keep(self, after: Article, text: str, *, moves_on: bool = False) -> None:
+    def keep(self, after: Article, text: str, *, moves_on: bool = False) -> None:
+        """Make ``after`` the article, as one step of the history; the cursor stays, or goes to what is open next."""
         stood = self.current, self.offers_next
         if moves_on:
             self._move_on(after)
@@ -296,50 +293,6 @@ class Workbench(QObject):
         finally:
             self._acting = False
 
-    # -- edges ---------------------------------------------------------------------------------------------------
-
-    def pick_edge(self, side: Side) -> None:
-        """Take an edge of the quote in hand; the arrow keys move it, Enter keeps it, Esc puts it back."""
-        if self.edge is not None and self.edge.side == side:
-            return
-        self.keep_edge()
-        if self.quote is not None and self.session.article is not None:
-            self.edge = EdgeMove(side, self.session.article)
-            self.changed.emit()
-
-    def step_edge(self, direction: Direction, unit: Unit) -> None:
-        """Move the edge in hand one step."""
-        quote, article, edge = self.quote, self.article, self.edge
-        if quote is None or article is None or edge is None:
-            return
-        here = quote.start if edge.side == "left" else quote.end
-        there = next_edge(article.text, here, edge.side, direction, unit)
-        # always from the state before, so that stepping over the cue and back again gives it back
-        self._preview = edits.move_edge(edge.base, quote.id, edge.side, there, self.session.stamp())
-        self.changed.emit()
-
-    def keep_edge(self) -> None:
-        """Make the edge in hand stay where it is."""
-        preview, edge = self._preview, self.edge
-        self._preview, self.edge = None, None
-        if preview is not None and preview is not self.session.article:
-            self._keep(preview, f"Move {edge.side if edge else ''} edge")
-        elif edge is not None:
-            self.changed.emit()
-
-    def put_edge_back(self) -> bool:
-        """Put the edge in hand back to where it was; False if none is in hand."""
-        if self.edge is None:
-            return False
-        self._preview, self.edge = None, None
-        self.changed.emit()
-        return True
-
-    def drag_edge(self, quote_id: str, side: Side, offset: int) -> None:
-        """Move an edge to where the mouse let go of it."""
-        self.select(quote_id)
-        self._act(f"Move {side} edge", lambda a, q, stamp: edits.move_edge(a, q, side, offset, stamp))
-
     # -- what the machine missed or took for text ------------------------------------------------------------------
 
     def mark_quote(self, selected: Span | None, caret: int) -> None:
@@ -347,7 +300,7 @@ class Workbench(QObject):
         from quotemark.core.detect import quotation_at
         from quotemark.core.lexicon import load_lexicon
 
-        self.keep_edge()
+        self.edges.keep()
         article = self.session.article
         if article is None:
             return
@@ -370,7 +323,7 @@ class Workbench(QObject):
             after = self._suggested(after, quote_id)
         stood = self.current
         self.current = quote_id
-        self._keep(after, "Mark a quote")
+        self.keep(after, "Mark a quote")
         if self.session.article is article:
             self.current = stood
 
@@ -398,11 +351,11 @@ class Workbench(QObject):
 
     def set_skip(self, span: Span, *, skip: bool) -> None:
         """Mark words as boilerplate that is never searched, or search what was taken for it."""
-        self.keep_edge()
+        self.edges.keep()
         article = self.session.article
         if article is None:
             return
-        self._keep(
+        self.keep(
             edits.set_skip(article, span, skip=skip, stamp=self.session.stamp()),
             "Mark as boilerplate" if skip else "Mark as text",
         )
@@ -413,7 +366,7 @@ class Workbench(QObject):
 
     def next_article(self) -> None:
         """Go to the next article that has something open, else say that all are done."""
-        self.keep_edge()
+        self.edges.keep()
         dataset = self.session.dataset
         if dataset is None:
             return
@@ -430,7 +383,7 @@ class Workbench(QObject):
 
     def step_article(self, direction: Direction) -> None:
         """Go to the article above or below in the list."""
-        self.keep_edge()
+        self.edges.keep()
         dataset = self.session.dataset
         row = self.session.row + direction
         while dataset is not None and 0 <= row < len(dataset.heads):

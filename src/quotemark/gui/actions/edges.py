@@ -16,7 +16,7 @@ def _edge(direction: Direction, unit: Unit, key: str) -> ActionSpec:
         f"Edge one {unit} to the {way}",
         (key,),
         Needs.EDGE,
-        lambda d: d.workbench.step_edge(direction, unit),
+        lambda d: d.workbench.edges.step(direction, unit),
     )
 
 
@@ -27,7 +27,7 @@ EDGE_ACTIONS: Final = (
         "Pick the &left edge",
         ("Q",),
         Needs.QUOTE,
-        lambda d: d.workbench.pick_edge("left"),
+        lambda d: d.workbench.edges.pick("left"),
         "Then the arrows move it; Enter keeps it, Esc puts it back",
     ),
     ActionSpec(
@@ -36,7 +36,7 @@ EDGE_ACTIONS: Final = (
         "Pick the &right edge",
         ("E",),
         Needs.QUOTE,
-        lambda d: d.workbench.pick_edge("right"),
+        lambda d: d.workbench.edges.pick("right"),
         "Then the arrows move it; Enter keeps it, Esc puts it back",
     ),
     _edge(-1, Unit.WORD, "Left"),
