@@ -10,13 +10,14 @@ ifneq ($(CURDIR),$(SET_UP_IN))
 .PHONY: .venv/ready-to-run .venv/ready-to-test
 endif
 
-.PHONY: help run test check engine-report known-misses screenshot format clean
+.PHONY: help run test check engine-report known-misses translations screenshot format clean
 
 help:
 	@echo "make run     open the window on a sample article (make run ARGS='a.txt b.html' on yours)"
 	@echo "make test    run every check: format, lint, types, imports, tests (make check is the same)"
 	@echo "make engine-report  compare the engine with the last commit's (ARGS='REVISION --json' and more: ARGS=--help)"
 	@echo "make known-misses   write into tests/data/hard which sentences the engine gets wrong today"
+	@echo "make translations  bring resources/translations up to date with what the window says; names what is missing"
 	@echo "make screenshot  take the README's picture of the window anew (needs a screen)"
 	@echo "make format  put the sources into the format that is checked"
 	@echo "make clean   remove what these commands have made, the virtual environment included"
@@ -32,6 +33,9 @@ engine-report: .venv/ready-to-test
 
 known-misses: .venv/ready-to-test
 	@PYTHONPATH=src:tools $(BIN)/python -m engine_report --known-misses
+
+translations: .venv/ready-to-test
+	@PYTHONPATH=src $(BIN)/python tools/translations.py $(ARGS)
 
 screenshot: .venv/ready-to-test
 	@mkdir -p docs/images

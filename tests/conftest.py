@@ -12,6 +12,8 @@ import pytest
 # Read by Qt when the QApplication is made, which pytest-qt does after this file was imported.
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("QUOTEMARK_TEST_PLATFORM") or "offscreen"
 
+os.environ["LANGUAGE"] = "en"  # what the tests read in the window; Qt asks for it before LANG
+
 DATA = Path(__file__).parent / "data"
 
 # No deadline: a laptop that is busy with something else is not a bug.

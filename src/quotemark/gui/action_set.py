@@ -10,6 +10,7 @@ from quotemark.core.scheme import Scheme
 from quotemark.gui.actions import ACTIONS, MENUS, ActionSpec, Desk, Needs, clashes, stance_actions
 from quotemark.gui.actions.spec import STANCE, VIEW
 from quotemark.gui.tips import plain_tip
+from quotemark.gui.translate import ACTIONS_CONTEXT, tr
 
 
 class ActionSet:
@@ -20,9 +21,9 @@ class ActionSet:
         self._scheme: Scheme | None = None
         self.by_id: dict[str, QAction] = {}
         self.specs: tuple[ActionSpec, ...] = ACTIONS
-        self._menus: dict[str, QMenu] = {name: window.menuBar().addMenu(window.tr(name)) for name in MENUS}
+        self._menus: dict[str, QMenu] = {name: window.menuBar().addMenu(tr(ACTIONS_CONTEXT, name)) for name in MENUS}
         self._stances: list[QAction] = []
-        bar = self.tool_bar = QToolBar(window.tr("Tools"), window)
+        bar = self.tool_bar = QToolBar(tr("ActionSet", "Tools"), window)
         bar.setObjectName("tool_bar")
         bar.setMovable(False)
         window.addToolBar(bar)
@@ -33,13 +34,13 @@ class ActionSet:
 
     def _make(self, spec: ActionSpec) -> QAction:
         window = self._window
-        action = QAction(window.tr(spec.text), window)
+        action = QAction(tr(ACTIONS_CONTEXT, spec.text), window)
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
         action.setCheckable(spec.checkable)
         if spec.short:
-            action.setIconText(window.tr(spec.short))
+            action.setIconText(tr(ACTIONS_CONTEXT, spec.short))
         keys = ", ".join(k.toString(QKeySequence.SequenceFormat.NativeText) for k in action.shortcuts())
-        tip = window.tr(spec.tip) if spec.tip else action.text().replace("&", "")
+        tip = tr(ACTIONS_CONTEXT, spec.tip) if spec.tip else action.text().replace("&", "")
         action.setToolTip(plain_tip(f"{tip}  ({keys})" if keys else tip))
         action.triggered.connect(lambda _checked=False, spec=spec: spec.run(self._desk))
         self.by_id[spec.id] = action
@@ -81,7 +82,7 @@ class ActionSet:
 
     def refresh(self) -> None:
         """Grey out what makes no sense now."""
-        window, desk = self._window, self._desk
+        desk = self._desk
         workbench, stack = desk.workbench, desk.session.undo_stack
         quote = workbench.quote is not None
         selection = desk.selected() is not None
@@ -97,6 +98,6 @@ class ActionSet:
         for spec in self.specs:
             self.by_id[spec.id].setEnabled(holds[spec.needs])
         undo, redo = self.by_id["undo"], self.by_id["redo"]
-        undo.setText(window.tr("&Undo {}").format(stack.undoText()).strip())
-        redo.setText(window.tr("&Redo {}").format(stack.redoText()).strip())
+        undo.setText(tr("ActionSet", "&Undo {}").format(stack.undoText()).strip())
+        redo.setText(tr("ActionSet", "&Redo {}").format(stack.redoText()).strip())
         self.by_id["last_label"].setChecked(workbench.decides_on_last_label)

@@ -69,7 +69,9 @@ class MainWindow(QMainWindow):
         if self._desk is not None:
             return
         from quotemark.gui.desk import Desk
+        from quotemark.gui.translate import set_language
 
+        set_language(self.settings.language)
         self.setUpdatesEnabled(False)
         # First, and at once: with the margins the docks would not fit, and the window would grow.
         self._layout.setContentsMargins(0, 0, 0, 0)

@@ -54,6 +54,15 @@ class Settings:
         self._store.setValue("decides_on_last_label", on)
 
     @property
+    def language(self) -> str:
+        """The language of the interface as a code; empty for that of the system."""
+        return str(self._store.value("language", ""))
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self._store.setValue("language", code)
+
+    @property
     def folder(self) -> Path:
         """Where file dialogs begin."""
         value = self._store.value("folder")

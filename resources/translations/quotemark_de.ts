@@ -1,0 +1,680 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de">
+ <context>
+  <name>ActionSet</name>
+  <message>
+   <source>Tools</source>
+   <translation>Werkzeuge</translation>
+  </message>
+  <message>
+   <source>&amp;Undo {}</source>
+   <translation>{} &amp;zurücknehmen</translation>
+  </message>
+  <message>
+   <source>&amp;Redo {}</source>
+   <translation>{} &amp;wiederholen</translation>
+  </message>
+ </context>
+ <context>
+  <name>Actions</name>
+  <message>
+   <source>&amp;File</source>
+   <translation>&amp;Datei</translation>
+  </message>
+  <message>
+   <source>&amp;Edit</source>
+   <translation>&amp;Bearbeiten</translation>
+  </message>
+  <message>
+   <source>&amp;View</source>
+   <translation>&amp;Ansicht</translation>
+  </message>
+  <message>
+   <source>&amp;Annotate</source>
+   <translation>A&amp;nnotieren</translation>
+  </message>
+  <message>
+   <source>S&amp;peaker</source>
+   <translation>S&amp;precher</translation>
+  </message>
+  <message>
+   <source>S&amp;tance</source>
+   <translation>Hal&amp;tung</translation>
+  </message>
+  <message>
+   <source>E&amp;dges</source>
+   <translation>&amp;Ränder</translation>
+  </message>
+  <message>
+   <source>&amp;Go</source>
+   <translation>&amp;Gehe zu</translation>
+  </message>
+  <message>
+   <source>&amp;Help</source>
+   <translation>&amp;Hilfe</translation>
+  </message>
+  <message>
+   <source>&amp;Open…</source>
+   <translation>Ö&amp;ffnen…</translation>
+  </message>
+  <message>
+   <source>Open texts, pages or a dataset</source>
+   <translation>Texte, Webseiten oder einen Datensatz öffnen</translation>
+  </message>
+  <message>
+   <source>&amp;Add articles…</source>
+   <translation>Artikel &amp;hinzufügen…</translation>
+  </message>
+  <message>
+   <source>Add texts or pages to this dataset</source>
+   <translation>Texte oder Webseiten in diesen Datensatz aufnehmen</translation>
+  </message>
+  <message>
+   <source>&amp;Paste an article</source>
+   <translation>Artikel &amp;einfügen</translation>
+  </message>
+  <message>
+   <source>Make the copied text or page an article</source>
+   <translation>Den kopierten Text oder die kopierte Seite zum Artikel machen</translation>
+  </message>
+  <message>
+   <source>&amp;Save</source>
+   <translation>&amp;Speichern</translation>
+  </message>
+  <message>
+   <source>Write all decisions into the JSONL file</source>
+   <translation>Alle Entscheidungen in die JSONL-Datei schreiben</translation>
+  </message>
+  <message>
+   <source>Save &amp;as…</source>
+   <translation>Speichern &amp;unter…</translation>
+  </message>
+  <message>
+   <source>Write the dataset to another file</source>
+   <translation>Den Datensatz in eine andere Datei schreiben</translation>
+  </message>
+  <message>
+   <source>Your &amp;name…</source>
+   <translation>Ihr &amp;Name…</translation>
+  </message>
+  <message>
+   <source>The name that your decisions carry</source>
+   <translation>Der Name, den Ihre Entscheidungen tragen</translation>
+  </message>
+  <message>
+   <source>&amp;Close</source>
+   <translation>S&amp;chließen</translation>
+  </message>
+  <message>
+   <source>&amp;Undo</source>
+   <translation>&amp;Zurücknehmen</translation>
+  </message>
+  <message>
+   <source>Take the last step back</source>
+   <translation>Den letzten Schritt zurücknehmen</translation>
+  </message>
+  <message>
+   <source>Undo</source>
+   <translation>Zurück</translation>
+  </message>
+  <message>
+   <source>&amp;Redo</source>
+   <translation>&amp;Wiederholen</translation>
+  </message>
+  <message>
+   <source>Make it again</source>
+   <translation>Ihn wieder tun</translation>
+  </message>
+  <message>
+   <source>Redo</source>
+   <translation>Wieder</translation>
+  </message>
+  <message>
+   <source>&amp;Copy</source>
+   <translation>&amp;Kopieren</translation>
+  </message>
+  <message>
+   <source>&amp;Find…</source>
+   <translation>&amp;Suchen…</translation>
+  </message>
+  <message>
+   <source>Find words in the article</source>
+   <translation>Wörter im Artikel suchen</translation>
+  </message>
+  <message>
+   <source>Find &amp;next</source>
+   <translation>Weiters&amp;uchen</translation>
+  </message>
+  <message>
+   <source>Put back, leave</source>
+   <translation>Zurücklegen, verlassen</translation>
+  </message>
+  <message>
+   <source>Puts a picked edge back, leaves the caret, drops the selection</source>
+   <translation>Legt einen gegriffenen Rand zurück, verlässt die Schreibmarke, hebt die Auswahl auf</translation>
+  </message>
+  <message>
+   <source>&amp;Larger text</source>
+   <translation>&amp;Größerer Text</translation>
+  </message>
+  <message>
+   <source>&amp;Smaller text</source>
+   <translation>&amp;Kleinerer Text</translation>
+  </message>
+  <message>
+   <source>&amp;Normal text size</source>
+   <translation>&amp;Normale Textgröße</translation>
+  </message>
+  <message>
+   <source>&amp;Caret in the article</source>
+   <translation>&amp;Schreibmarke im Artikel</translation>
+  </message>
+  <message>
+   <source>Select words by keyboard</source>
+   <translation>Wörter mit der Tastatur auswählen</translation>
+  </message>
+  <message>
+   <source>&amp;Confirm</source>
+   <translation>&amp;Bestätigen</translation>
+  </message>
+  <message>
+   <source>The quote is right as it stands</source>
+   <translation>Das Zitat stimmt, wie es ist</translation>
+  </message>
+  <message>
+   <source>&amp;Not a quote</source>
+   <translation>&amp;Kein Zitat</translation>
+  </message>
+  <message>
+   <source>These words are no quote</source>
+   <translation>Diese Wörter sind kein Zitat</translation>
+  </message>
+  <message>
+   <source>&amp;Mark a missed quote</source>
+   <translation>Übersehenes Zitat &amp;anlegen</translation>
+  </message>
+  <message>
+   <source>The selected words, or the quotation that you clicked in</source>
+   <translation>Die ausgewählten Wörter oder die Anführung, in die geklickt wurde</translation>
+  </message>
+  <message>
+   <source>Mark a quote</source>
+   <translation>Zitat anlegen</translation>
+  </message>
+  <message>
+   <source>The selection is the c&amp;ue</source>
+   <translation>Die Auswahl ist die &amp;Redeeinleitung</translation>
+  </message>
+  <message>
+   <source>The words that introduce the quote: “said”</source>
+   <translation>Die Wörter, die das Zitat einleiten: „sagte“</translation>
+  </message>
+  <message>
+   <source>No cue</source>
+   <translation>Keine Redeeinleitung</translation>
+  </message>
+  <message>
+   <source>&amp;Direct</source>
+   <translation>&amp;Direkt</translation>
+  </message>
+  <message>
+   <source>All in quotation marks</source>
+   <translation>Ganz in Anführungszeichen</translation>
+  </message>
+  <message>
+   <source>&amp;Indirect</source>
+   <translation>&amp;Indirekt</translation>
+  </message>
+  <message>
+   <source>None in quotation marks</source>
+   <translation>Nichts in Anführungszeichen</translation>
+  </message>
+  <message>
+   <source>&amp;Both (mixed)</source>
+   <translation>&amp;Beides (gemischt)</translation>
+  </message>
+  <message>
+   <source>Partly in quotation marks</source>
+   <translation>Teils in Anführungszeichen</translation>
+  </message>
+  <message>
+   <source>Both</source>
+   <translation>Beides</translation>
+  </message>
+  <message>
+   <source>&amp;Flag</source>
+   <translation>&amp;Vormerken</translation>
+  </message>
+  <message>
+   <source>Come back to it later</source>
+   <translation>Später darauf zurückkommen</translation>
+  </message>
+  <message>
+   <source>N&amp;ote</source>
+   <translation>N&amp;otiz</translation>
+  </message>
+  <message>
+   <source>The selection is boilerplate</source>
+   <translation>Die Auswahl ist Beiwerk</translation>
+  </message>
+  <message>
+   <source>Never searched for quotes</source>
+   <translation>Wird nie nach Zitaten durchsucht</translation>
+  </message>
+  <message>
+   <source>The selection is text</source>
+   <translation>Die Auswahl ist Text</translation>
+  </message>
+  <message>
+   <source>Searched for quotes again</source>
+   <translation>Wird wieder nach Zitaten durchsucht</translation>
+  </message>
+  <message>
+   <source>Decide on &amp;last label</source>
+   <translation>&amp;Letzte Angabe entscheidet</translation>
+  </message>
+  <message>
+   <source>Choosing a speaker or a stance confirms the quote too</source>
+   <translation>Wer Sprecher oder Haltung wählt, bestätigt damit auch das Zitat</translation>
+  </message>
+  <message>
+   <source>Speaker &amp;1 of the list</source>
+   <translation>Sprecher &amp;1 der Liste</translation>
+  </message>
+  <message>
+   <source>Speaker &amp;2 of the list</source>
+   <translation>Sprecher &amp;2 der Liste</translation>
+  </message>
+  <message>
+   <source>Speaker &amp;3 of the list</source>
+   <translation>Sprecher &amp;3 der Liste</translation>
+  </message>
+  <message>
+   <source>Speaker &amp;4 of the list</source>
+   <translation>Sprecher &amp;4 der Liste</translation>
+  </message>
+  <message>
+   <source>Speaker &amp;5 of the list</source>
+   <translation>Sprecher &amp;5 der Liste</translation>
+  </message>
+  <message>
+   <source>Speaker &amp;6 of the list</source>
+   <translation>Sprecher &amp;6 der Liste</translation>
+  </message>
+  <message>
+   <source>Speaker &amp;7 of the list</source>
+   <translation>Sprecher &amp;7 der Liste</translation>
+  </message>
+  <message>
+   <source>Speaker &amp;8 of the list</source>
+   <translation>Sprecher &amp;8 der Liste</translation>
+  </message>
+  <message>
+   <source>Speaker &amp;9 of the list</source>
+   <translation>Sprecher &amp;9 der Liste</translation>
+  </message>
+  <message>
+   <source>&amp;Nobody named</source>
+   <translation>&amp;Niemand genannt</translation>
+  </message>
+  <message>
+   <source>&amp;Another name…</source>
+   <translation>&amp;Anderer Name…</translation>
+  </message>
+  <message>
+   <source>Type who says it</source>
+   <translation>Eintippen, wer es sagt</translation>
+  </message>
+  <message>
+   <source>The &amp;words selected name them</source>
+   <translation>Die ausgewählten &amp;Wörter nennen ihn</translation>
+  </message>
+  <message>
+   <source>Who says it, from the text</source>
+   <translation>Wer es sagt, aus dem Text</translation>
+  </message>
+  <message>
+   <source>Next &amp;target</source>
+   <translation>Nächstes &amp;Ziel</translation>
+  </message>
+  <message>
+   <source>Pick the &amp;left edge</source>
+   <translation>&amp;Linken Rand greifen</translation>
+  </message>
+  <message>
+   <source>Then the arrows move it; Enter keeps it, Esc puts it back</source>
+   <translation>Dann bewegen ihn die Pfeile; Enter behält ihn, Esc legt ihn zurück</translation>
+  </message>
+  <message>
+   <source>Pick the &amp;right edge</source>
+   <translation>&amp;Rechten Rand greifen</translation>
+  </message>
+  <message>
+   <source>Edge one word to the left</source>
+   <translation>Rand ein Wort nach links</translation>
+  </message>
+  <message>
+   <source>Edge one word to the right</source>
+   <translation>Rand ein Wort nach rechts</translation>
+  </message>
+  <message>
+   <source>Edge one clause to the left</source>
+   <translation>Rand einen Satzteil nach links</translation>
+  </message>
+  <message>
+   <source>Edge one clause to the right</source>
+   <translation>Rand einen Satzteil nach rechts</translation>
+  </message>
+  <message>
+   <source>Edge one character to the left</source>
+   <translation>Rand ein Zeichen nach links</translation>
+  </message>
+  <message>
+   <source>Edge one character to the right</source>
+   <translation>Rand ein Zeichen nach rechts</translation>
+  </message>
+  <message>
+   <source>&amp;Next quote</source>
+   <translation>&amp;Nächstes Zitat</translation>
+  </message>
+  <message>
+   <source>&amp;Previous quote</source>
+   <translation>&amp;Voriges Zitat</translation>
+  </message>
+  <message>
+   <source>Next &amp;undecided</source>
+   <translation>Nächstes &amp;unentschiedene</translation>
+  </message>
+  <message>
+   <source>Previous un&amp;decided</source>
+   <translation>Voriges unent&amp;schiedene</translation>
+  </message>
+  <message>
+   <source>Next &amp;open article</source>
+   <translation>Nächster &amp;offener Artikel</translation>
+  </message>
+  <message>
+   <source>Next article in the list</source>
+   <translation>Nächster Artikel der Liste</translation>
+  </message>
+  <message>
+   <source>Previous article in the list</source>
+   <translation>Voriger Artikel der Liste</translation>
+  </message>
+  <message>
+   <source>&amp;Keys</source>
+   <translation>&amp;Tasten</translation>
+  </message>
+  <message>
+   <source>What each key does</source>
+   <translation>Was jede Taste tut</translation>
+  </message>
+  <message>
+   <source>&amp;About Quotemark</source>
+   <translation>&amp;Über Quotemark</translation>
+  </message>
+ </context>
+ <context>
+  <name>ArticleView</name>
+  <message>
+   <source>Article</source>
+   <translation>Artikel</translation>
+  </message>
+  <message>
+   <source>The text of the article with its quotes; F7 shows a caret for selecting words.</source>
+   <translation>Der Text des Artikels mit seinen Zitaten; F7 zeigt eine Schreibmarke zum Auswählen von Wörtern.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Card</name>
+  <message>
+   <source>The current quote</source>
+   <translation>Das aktuelle Zitat</translation>
+  </message>
+  <message>
+   <source>Type</source>
+   <translation>Art</translation>
+  </message>
+  <message>
+   <source>Who says it</source>
+   <translation>Wer es sagt</translation>
+  </message>
+  <message>
+   <source>Another name  ( / )</source>
+   <translation>Anderer Name  ( / )</translation>
+  </message>
+  <message>
+   <source>Another speaker's name</source>
+   <translation>Name eines anderen Sprechers</translation>
+  </message>
+  <message>
+   <source>Note  (Ctrl+M)</source>
+   <translation>Notiz  (Strg+M)</translation>
+  </message>
+  <message>
+   <source>Note on this quote</source>
+   <translation>Notiz zu diesem Zitat</translation>
+  </message>
+  <message>
+   <source>Stance</source>
+   <translation>Haltung</translation>
+  </message>
+  <message>
+   <source>◌ Proposed</source>
+   <translation>◌ Vorgeschlagen</translation>
+  </message>
+  <message>
+   <source>◌ Marked by hand</source>
+   <translation>◌ Von Hand angelegt</translation>
+  </message>
+  <message>
+   <source>● Confirmed</source>
+   <translation>● Bestätigt</translation>
+  </message>
+  <message>
+   <source>✕ Not a quote</source>
+   <translation>✕ Kein Zitat</translation>
+  </message>
+  <message>
+   <source>{} of {} decided</source>
+   <translation>{} von {} entschieden</translation>
+  </message>
+  <message>
+   <source>All quotes here are decided. Enter goes to the next article.</source>
+   <translation>Hier ist jedes Zitat entschieden. Enter geht zum nächsten Artikel.</translation>
+  </message>
+  <message>
+   <source>left</source>
+   <translation>linke</translation>
+  </message>
+  <message>
+   <source>right</source>
+   <translation>rechte</translation>
+  </message>
+  <message>
+   <source>The {} edge is in your hand: arrows, then Enter or Esc.</source>
+   <translation>Der {} Rand ist gegriffen: Pfeile, dann Enter oder Esc.</translation>
+  </message>
+  <message>
+   <source>Cue: {}</source>
+   <translation>Redeeinleitung: {}</translation>
+  </message>
+  <message>
+   <source>No cue</source>
+   <translation>Keine Redeeinleitung</translation>
+  </message>
+  <message>
+   <source>No article is open. Open texts or a dataset with Ctrl+O, or paste an article with Ctrl+V.</source>
+   <translation>Kein Artikel ist offen. Strg+O öffnet Texte oder einen Datensatz, Strg+V fügt einen Artikel ein.</translation>
+  </message>
+  <message>
+   <source>No quote was found here. Click into a quotation or select words and press A to mark one; Ctrl+Enter goes to the next article.</source>
+   <translation>Hier wurde kein Zitat gefunden. In eine Anführung klicken oder Wörter auswählen und A drücken legt eines an; Strg+Enter geht zum nächsten Artikel.</translation>
+  </message>
+  <message>
+   <source>0  Nobody named</source>
+   <translation>0  Niemand genannt</translation>
+  </message>
+  <message>
+   <source>no speaker</source>
+   <translation>kein Sprecher</translation>
+  </message>
+ </context>
+ <context>
+  <name>Desk</name>
+  <message>
+   <source>Articles</source>
+   <translation>Artikel</translation>
+  </message>
+  <message>
+   <source>Quote</source>
+   <translation>Zitat</translation>
+  </message>
+  <message>
+   <source>Sample and pasted articles</source>
+   <translation>Beispiele und eingefügte Artikel</translation>
+  </message>
+  <message>
+   <source>kept on this computer; Ctrl+S saves it under a name</source>
+   <translation>auf diesem Rechner aufbewahrt; Strg+S speichert unter einem Namen</translation>
+  </message>
+  <message>
+   <source>decisions safe, not in the file yet (Ctrl+S)</source>
+   <translation>Entscheidungen sicher, noch nicht in der Datei (Strg+S)</translation>
+  </message>
+  <message>
+   <source>saved</source>
+   <translation>gespeichert</translation>
+  </message>
+  <message>
+   <source>no file yet; Ctrl+S writes it</source>
+   <translation>noch keine Datei; Strg+S schreibt sie</translation>
+  </message>
+  <message>
+   <source>Article {} of {} – {} quotes, {} open</source>
+   <translation>Artikel {} von {} – {} Zitate, {} offen</translation>
+  </message>
+ </context>
+ <context>
+  <name>Files</name>
+  <message>
+   <source>Open</source>
+   <translation>Öffnen</translation>
+  </message>
+  <message>
+   <source>Add articles</source>
+   <translation>Artikel hinzufügen</translation>
+  </message>
+  <message>
+   <source>the clipboard</source>
+   <translation>die Zwischenablage</translation>
+  </message>
+  <message>
+   <source>Saved.</source>
+   <translation>Gespeichert.</translation>
+  </message>
+  <message>
+   <source>Save as</source>
+   <translation>Speichern unter</translation>
+  </message>
+  <message>
+   <source>Dataset (*.jsonl)</source>
+   <translation>Datensatz (*.jsonl)</translation>
+  </message>
+ </context>
+ <context>
+  <name>FindBar</name>
+  <message>
+   <source>&amp;Find:</source>
+   <translation>&amp;Suchen:</translation>
+  </message>
+  <message>
+   <source>Words to find in the article</source>
+   <translation>Im Artikel zu suchende Wörter</translation>
+  </message>
+  <message>
+   <source>Not in this article</source>
+   <translation>Nicht in diesem Artikel</translation>
+  </message>
+ </context>
+ <context>
+  <name>KeysDialog</name>
+  <message>
+   <source>Keys</source>
+   <translation>Tasten</translation>
+  </message>
+  <message>
+   <source>What each key does</source>
+   <translation>Was jede Taste tut</translation>
+  </message>
+  <message>
+   <source>Key</source>
+   <translation>Taste</translation>
+  </message>
+  <message>
+   <source>What it does</source>
+   <translation>Was sie tut</translation>
+  </message>
+ </context>
+ <context>
+  <name>MessageBar</name>
+  <message>
+   <source>Message</source>
+   <translation>Meldung</translation>
+  </message>
+  <message>
+   <source>Close this message</source>
+   <translation>Diese Meldung schließen</translation>
+  </message>
+  <message>
+   <source> (and {} more)</source>
+   <translation> (und {} weitere)</translation>
+  </message>
+ </context>
+ <context>
+  <name>NameBar</name>
+  <message>
+   <source>Your &amp;name:</source>
+   <translation>Ihr &amp;Name:</translation>
+  </message>
+  <message>
+   <source>Your decisions are saved under this name</source>
+   <translation>Unter diesem Namen werden Ihre Entscheidungen gespeichert</translation>
+  </message>
+  <message>
+   <source>Your name</source>
+   <translation>Ihr Name</translation>
+  </message>
+  <message>
+   <source>Keep it</source>
+   <translation>Übernehmen</translation>
+  </message>
+ </context>
+ <context>
+  <name>QueueModel</name>
+  <message>
+   <source>Article</source>
+   <translation>Artikel</translation>
+  </message>
+  <message>
+   <source>Open</source>
+   <translation>Offen</translation>
+  </message>
+  <message>
+   <source>Line {} cannot be read</source>
+   <translation>Zeile {} ist nicht lesbar</translation>
+  </message>
+  <message>
+   <source>{} confirmed, {} rejected, {} open</source>
+   <translation>{} bestätigt, {} abgelehnt, {} offen</translation>
+  </message>
+ </context>
+ <context>
+  <name>QueueView</name>
+  <message>
+   <source>Articles of the dataset</source>
+   <translation>Artikel des Datensatzes</translation>
+  </message>
+ </context>
+</TS>

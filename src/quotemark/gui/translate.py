@@ -1,0 +1,101 @@
+"""The words of the interface in another language: one file ``resources/translations/quotemark_<language>.ts`` each.
+
+English stands in the sources. A string is marked where it is used: ``self.tr("…")`` in a QObject, elsewhere
+``tr("Context", "…")``; texts of the action tables need no mark. ``make translations`` brings the files up to date
+with the sources. They are read as they are, so that a new language is a new file and nothing else.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
+
+from quotemark import resources
+
+SOURCE_LANGUAGE: Final = "en"
+SYSTEM: Final = ""
+"""Stands for the language of the system."""
+ACTIONS_CONTEXT: Final = "Actions"
+"""The context of what stands in the action tables."""
+
+_FOLDER: Final = "translations"
+_PREFIX: Final = "quotemark_"
+
+
+def tr(context: str, text: str) -> str:
+    """Return the text in the language of the interface."""
+    return QCoreApplication.translate(context, text)
+
+
+def languages() -> tuple[str, ...]:
+    """Return the languages that the interface can speak, as codes, English first."""
+    return (SOURCE_LANGUAGE, *(name.removeprefix(_PREFIX) for name in resources.names(_FOLDER, ".ts")))
+
+
+def spoken_language(wanted: str) -> str:
+    """Return the language that the interface has when this one is wanted: the system's for ``SYSTEM``, else English."""
+    known = languages()
+    system = [name.replace("_", "-") for name in QLocale.system().uiLanguages()] if wanted == SYSTEM else [wanted]
+    for name in system:
+        for code in (name, name.split("-")[0]):
+            if code in known:
+                return code
+    return SOURCE_LANGUAGE
+
+
+def set_language(wanted: str) -> str:
+    """Let everything that is made from now on speak this language, and return which one that is."""
+    language = spoken_language(wanted)
+    if language == _spoken():
+        return language
+    for old in _installed:
+        QCoreApplication.removeTranslator(old)
+    _installed.clear()
+    if language != SOURCE_LANGUAGE:
+        own, qts = TsTranslator(language), QTranslator()
+        qts.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+        for translator in (qts, own):  # the one that came last is asked first
+            QCoreApplication.installTranslator(translator)
+            _installed.append(translator)
+    return language
+
+
+_installed: Final[list[QTranslator]] = []
+
+
+def _spoken() -> str:
+    return next((t.language() for t in _installed if isinstance(t, TsTranslator)), SOURCE_LANGUAGE)
+
+
+class TsTranslator(QTranslator):
+    """Answers from the texts of a .ts file."""
+
+    def __init__(self, language: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._language, self._texts = language, texts_of(language)
+
+    def language(self) -> str:
+        return self._language
+
+    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
+        return not self._texts
+
+    def translate(self, context: str, source: str, _disambiguation: str | None = None, _number: int = -1) -> str | None:
+        """Return the text in the language of the file; None lets Qt ask the next translator."""
+        return self._texts.get((context, source))
+
+
+@cache
+def texts_of(language: str) -> dict[tuple[str, str], str]:
+    """Return the finished texts of a language by context and English text."""
+    from xml.etree import ElementTree  # takes a while to load, and English has no use for it
+
+    tree = ElementTree.fromstring(resources.text(_FOLDER, f"{_PREFIX}{language}.ts"))
+    return {
+        (context.findtext("name", ""), message.findtext("source", "")): text
+        for context in tree.iter("context")
+        for message in context.iter("message")
+        if (text := message.findtext("translation", ""))
+    }

@@ -1,0 +1,118 @@
+"""The interface in another language: every string has its translation, and what is made speaks it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialogButtonBox
+from pytestqt.qtbot import QtBot
+
+import translations
+from quotemark.gui.main_window import MainWindow
+from quotemark.gui.settings import Settings
+from quotemark.gui.translate import SYSTEM, languages, set_language, spoken_language, texts_of, tr
+
+
+@pytest.fixture
+def german() -> Iterator[Settings]:
+    """Let the interface speak German."""
+    settings = Settings()
+    settings.language = "de"
+    assert set_language("de") == "de"
+    yield settings
+    set_language("en")
+
+
+@pytest.mark.parametrize("path", sorted(translations.FOLDER.glob("*.ts")), ids=lambda path: path.stem)
+def test_every_string_of_the_window_is_translated(path: Path) -> None:
+    assert translations.problems(translations.read(path), translations.all_strings()) == []  # make translations
+
+
+def test_menus_panes_and_qts_own_buttons_are_german(qtbot: QtBot, german: Settings) -> None:
+    window = MainWindow(german)
+    qtbot.addWidget(window)
+    assert [action.text() for action in window.menuBar().actions()][:2] == ["&Datei", "&Bearbeiten"]
+    assert window.desk.card_dock.windowTitle() == "Zitat"
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    qtbot.addWidget(buttons)
+    assert buttons.button(QDialogButtonBox.StandardButton.Cancel).text() == "Abbrechen"
+
+
+@pytest.mark.usefixtures("german")
+def test_what_has_no_translation_stays_english() -> None:
+    assert tr("Card", "Nobody ever said this") == "Nobody ever said this"
+    assert QObject().tr("nor this") == "nor this"
+
+
+def test_english_reads_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_language: str) -> dict[tuple[str, str], str]:
+        raise AssertionError
+
+    monkeypatch.setattr("quotemark.gui.translate.texts_of", refuse)
+    assert set_language("en") == "en"
+    assert tr("Card", "Stance") == "Stance"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "system", "spoken"),
+    [
+        ("de", ["en-US"], "de"),
+        ("xx", ["de-DE"], "en"),
+        (SYSTEM, ["de-AT", "de", "en"], "de"),
+        (SYSTEM, ["fi_FI", "de_DE"], "de"),
+        (SYSTEM, ["en-GB", "de"], "en"),
+        (SYSTEM, ["fi"], "en"),
+    ],
+)
+def test_the_language_is_the_one_wanted_or_the_systems(
+    monkeypatch: pytest.MonkeyPatch, wanted: str, system: list[str], spoken: str
+) -> None:
+    class Locale:
+        def uiLanguages(self) -> list[str]:  # noqa: N802 - Qt's name
+            return system
+
+    monkeypatch.setattr("quotemark.gui.translate.QLocale.system", Locale)
+    assert spoken_language(wanted) == spoken
+
+
+def test_each_language_is_one_file() -> None:
+    assert languages() == ("en", "de")
+    assert ("Card", "Stance") in texts_of("de")
+
+
+MARKED = """
+class Pane(QWidget):
+    def make(self):
+        self.tr("in a class")
+        act(lambda: self.tr("in a lambda"))
+tr("Place", "anywhere " "else")
+tr(CONTEXT, row.text)
+"""
+
+
+def test_marked_strings_are_found_with_their_context() -> None:
+    found = list(translations.strings_of(ast.parse(MARKED), "pane.py"))
+    assert found == [("Pane", "in a class"), ("Pane", "in a lambda"), ("Place", "anywhere else")]
+
+
+@pytest.mark.parametrize("code", ['self.tr(f"{n} rows")', 'self.tr("a" + b)', 'window.tr("whose?")'])
+def test_a_string_that_cannot_be_translated_is_refused(code: str) -> None:
+    with pytest.raises(ValueError, match=r"pane\.py, line 1"):
+        list(translations.strings_of(ast.parse(code), "pane.py", "Pane"))
+
+
+def test_a_translation_that_says_something_else_is_found() -> None:
+    said = [("A", "{} of {}"), ("A", "Open…"), ("A", "new")]
+    german = {("A", "{} of {}"): "{} davon", ("A", "Open…"): "Öffnen", ("A", "gone"): "weg"}
+    assert len(translations.problems(german, said)) == 4
+
+
+def test_what_is_written_is_read_again(tmp_path: Path) -> None:
+    texts = {("A", "<b> & “c”\n"): "„ç“\n<", ("B", "open"): ""}
+    translations.write(tmp_path / "x.ts", "xx", texts)
+    assert translations.read(tmp_path / "x.ts") == texts
+    assert 'type="unfinished"' in (tmp_path / "x.ts").read_text("utf-8")

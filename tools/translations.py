@@ -1,0 +1,138 @@
+"""Bring the files in resources/translations up to date with the strings of the window.
+
+usage: python tools/translations.py [--check] [LANGUAGE ...]   (needs src on the path: make translations ARGS=fr)
+
+Adds what is new, as unfinished, and drops what the sources no longer say; prints what has no translation. With --check
+nothing is written, and the exit code says whether something is missing. A language that has no file yet
+gets one to fill in, by hand or in Qt Linguist.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+ROOT = Path(__file__).parents[1]
+SOURCES = ROOT / "src" / "quotemark" / "gui"
+FOLDER = ROOT / "resources" / "translations"
+
+Message = tuple[str, str]
+"""Context and English text."""
+
+
+def strings_of(tree: ast.AST, place: str, context: str = "") -> Iterator[Message]:
+    """Yield the strings that a module marks for translation: ``self.tr("…")`` and ``tr("Context", "…")``.
+
+    Raises:
+        ValueError: if a string is put together before it is translated, or nothing tells its context.
+    """
+    for node in ast.iter_child_nodes(tree):
+        inner = node.name if isinstance(node, ast.ClassDef) else context
+        if isinstance(node, ast.Call):
+            yield from _marked(node, place, inner)
+        yield from strings_of(node, place, inner)
+
+
+def _marked(call: ast.Call, place: str, context: str) -> Iterator[Message]:
+    match call.func:
+        case ast.Attribute(value=ast.Name(id="self"), attr="tr"):
+            text = call.args[0]
+        case ast.Attribute(attr="tr"):
+            raise ValueError(f"{place}, line {call.lineno}: only self.tr says in which class; use tr(“Context”, …)")
+        case ast.Name(id="tr"):
+            if not isinstance(call.args[0], ast.Constant):
+                return  # the table that the text comes from is read elsewhere
+            context, text = str(call.args[0].value), call.args[1]
+        case _:
+            return
+    if isinstance(text, ast.Constant) and isinstance(text.value, str):
+        yield context, text.value
+    elif isinstance(text, ast.JoinedStr | ast.BinOp):
+        raise ValueError(f"{place}, line {call.lineno}: put the values in after translating: tr(…).format(…)")
+
+
+def strings_of_actions() -> Iterator[Message]:
+    """Yield what the action tables say."""
+    from quotemark.gui.actions import ACTIONS, MENUS
+    from quotemark.gui.translate import ACTIONS_CONTEXT
+
+    for menu in MENUS:
+        yield ACTIONS_CONTEXT, menu
+    for spec in ACTIONS:
+        for text in (spec.text, spec.tip, spec.short):
+            if text:
+                yield ACTIONS_CONTEXT, text
+
+
+def all_strings() -> list[Message]:
+    """Return every string of the window once, by context in the order of the sources."""
+    found: dict[Message, None] = {}
+    for path in sorted(SOURCES.rglob("*.py")):
+        found |= dict.fromkeys(strings_of(ast.parse(path.read_text("utf-8")), path.name))
+    found |= dict.fromkeys(strings_of_actions())
+    return sorted(found, key=lambda message: message[0])
+
+
+def read(path: Path) -> dict[Message, str]:
+    """Return the translations of a file; empty where there is none yet."""
+    tree = ElementTree.parse(path)
+    return {
+        (context.findtext("name", ""), message.findtext("source", "")): message.findtext("translation", "")
+        for context in tree.iter("context")
+        for message in context.iter("message")
+    }
+
+
+def write(path: Path, language: str, translations: dict[Message, str]) -> None:
+    """Write a file that Qt Linguist reads too."""
+    root = ElementTree.Element("TS", version="2.1", language=language)
+    contexts: dict[str, ElementTree.Element] = {}
+    for (name, source), text in translations.items():
+        if name not in contexts:
+            contexts[name] = ElementTree.SubElement(root, "context")
+            ElementTree.SubElement(contexts[name], "name").text = name
+        message = ElementTree.SubElement(contexts[name], "message")
+        ElementTree.SubElement(message, "source").text = source
+        translation = ElementTree.SubElement(message, "translation", {} if text else {"type": "unfinished"})
+        translation.text = text
+    ElementTree.indent(root, " ")
+    body = ElementTree.tostring(root, encoding="unicode")
+    path.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{body}\n', "utf-8")
+
+
+def problems(translations: dict[Message, str], wanted: Iterable[Message]) -> list[str]:
+    """Return what is missing in a file, and what it says differently: the values to put in, the mnemonic letter."""
+    found = []
+    for message in wanted:
+        text, said = translations.get(message, ""), message[1]
+        if not text:
+            found.append(f"{message[0]}: no translation of “{said}”")
+        elif said.count("{}") != text.count("{}"):
+            found.append(f"{message[0]}: “{text}” has not the {{}} of “{said}”")
+        elif said.endswith("…") != text.endswith("…"):
+            found.append(f"{message[0]}: “{text}” and “{said}” do not both open a dialog")
+    found += [f"{name}: “{said}” is no longer said" for name, said in translations.keys() - set(wanted)]
+    return found
+
+
+def main(arguments: list[str]) -> int:
+    wanted, status = all_strings(), 0
+    for language in arguments:
+        if language != "--check" and not (path := FOLDER / f"quotemark_{language}.ts").exists():
+            write(path, language, {})
+    for path in sorted(FOLDER.glob("quotemark_*.ts")):
+        old = read(path)
+        if "--check" not in arguments:
+            old = {message: old.get(message, "") for message in wanted}
+            write(path, path.stem.removeprefix("quotemark_"), old)
+        for problem in problems(old, wanted):
+            print(f"{path.name}: {problem}")
+            status = 1
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
