@@ -11,7 +11,7 @@ import pytest
 
 from quotemark import cli, resources
 from quotemark.core.errors import ResourceError
-from quotemark.core.lexicon import own_lexicon
+from quotemark.core.lexicon import own_lexicon, shipped_list
 from quotemark.core.lexicon_check import SETTINGS, check_lexicon, known_lists
 
 LANGUAGES = resources.names("lexicons", ".toml")
@@ -50,7 +50,9 @@ pensas 20 30
 any = 0.5
 
 [odds]
-"rule uncued" = 0.1
+features = '''
+0.1 rule uncued
+'''
 """
 
 
@@ -63,6 +65,14 @@ def told(before: str, after: str) -> list[tuple[int, str, str]]:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_is_shipped_has_no_problem(lang: str) -> None:
     assert check_lexicon(resources.text("lexicons", f"{lang}.toml")) == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_list_of_a_shipped_lexicon_is_found_without_reading_all_of_it(lang: str) -> None:
+    text = resources.text("lexicons", f"{lang}.toml")
+    for key, words in tomllib.loads(text)["words"].items():
+        assert shipped_list(text, key).split() == words.split(), key
+    assert shipped_list(text, "no_such_list") == ""
 
 
 def test_what_is_enough_has_no_problem() -> None:
@@ -124,7 +134,16 @@ PROBLEMS = {
     "share of one": ("any = 0.5", "any = 1", 32, "priors.speech.any", "a share between 0 and 1, got 1"),
     "share that is text": ("any = 0.5", 'any = "0.5"', 32, "priors.speech.any", "a share between 0 and 1, got '0.5'"),
     "habits of no class": ("[priors.speech]", "[priors.song]", 31, "priors.song", "unknown class"),
-    "odds of nothing": ('" = 0.1', '" = 0', 35, "odds.rule uncued", "expected a number above 0"),
+    "odds of nothing": ("0.1 rule", "0 rule", 36, "odds.features", "FACTOR above 0"),
+    "odds without a feature": ("0.1 rule uncued", "0.1", 36, "odds.features", "as “0.5 rule uncued”"),
+    "odds twice": ("0.1 rule uncued", "0.1 rule uncued\n0.2 rule uncued", 37, "odds.features", "stands there twice"),
+    "odds as keys": (
+        "features = '''\n0.1 rule uncued\n'''",
+        '"rule uncued" = 0.1',
+        35,
+        "odds.rule uncued",
+        "unknown key",
+    ),
     "not TOML": ("any = 0.5", "any: 0.5", 32, "", "this is not TOML"),
 }
 
@@ -145,7 +164,7 @@ def test_all_problems_are_told_not_only_the_first() -> None:
         (10, "words.determiners"),
         (10, "words.determiners"),
         (25, "cues.speech"),
-        (35, "odds.rule uncued"),
+        (36, "odds.features"),
     ]
 
 

@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections import Counter
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Final, NamedTuple
 
 from quotemark import resources
@@ -124,7 +124,6 @@ class Lexicon:
             self._cue_lines |= {line.partition(" ")[0]: (kind.value, line) for line in lines if line}
         self._cues: dict[str, Cue] = {}
         self._sets: dict[str, frozenset[str]] = {}
-        self._odds: dict[str, float] = raw.get("odds", {})
         self._sure: dict[str, float] = raw.get("sure", {})
         self._participle = self.setting("participle")
         self.verb_second = self.setting("order") == "v2"
@@ -181,8 +180,28 @@ class Lexicon:
         return self._sure.get(rule, _GUESS)
 
     def odds(self, feature: str) -> float:
-        """Return what a candidate's feature multiplies its odds by (1: it says nothing)."""
+        """Return what a candidate's feature multiplies its odds by (1: it says nothing).
+
+        Raises:
+            ResourceError: if a line of the file's odds cannot be read.
+        """
         return self._odds.get(feature, 1.0)
+
+    @cached_property
+    def _odds(self) -> dict[str, float]:
+        return dict(
+            self._parse_odds(line) for line in self._raw.get("odds", {}).get("features", "").splitlines() if line
+        )
+
+    def _parse_odds(self, line: str) -> tuple[str, float]:
+        """Read ``FACTOR FEATURE``."""
+        factor, _, feature = line.partition(" ")
+        try:
+            return feature, float(factor)
+        except ValueError as error:
+            raise ResourceError(
+                f"lexicon {self.lang}: the odds have the line {line!r}", hint="Expected: FACTOR FEATURE"
+            ) from error
 
 
 def _opening_marks(pairs: str) -> dict[str, bool]:
@@ -287,6 +306,20 @@ def word_lists(text: str) -> str:
     return text if found is None else text[: found.start()]
 
 
+def shipped_list(text: str, key: str) -> str:
+    """Return a word list of a shipped lexicon without reading all of its file: start-up has to know five of them.
+
+    In the shipped files each list stands between three single quotation marks, which a test makes sure of; a lexicon
+    of a user's can be any TOML.
+    """
+    opening = f"\n{key} = '''"
+    start = text.find(opening)
+    if start < 0:
+        return ""
+    start += len(opening)
+    return text[start : text.index("'''", start)]
+
+
 def detect_language(text: str, own: str | None = None) -> str | None:
     """Return the language whose function words stand most often in the text's first 20,000 code points, or None.
 
@@ -312,8 +345,8 @@ def _function_words(own: str | None) -> dict[str, frozenset[str]]:
     """Function words by language."""
     tags = {}
     for lang in resources.names("lexicons", ".toml"):
-        lists = word_lists(resources.text("lexicons", f"{lang}.toml"))  # the counts below take long to read
-        tags[lang] = _tags(tomllib.loads(lists)["words"])
+        text = resources.text("lexicons", f"{lang}.toml")
+        tags[lang] = _tags({key: shipped_list(text, key) for key in (*_WORD_CLASSES, "pronouns")})
     if own is not None:
         tags[own_lexicon(own).lang] = own_lexicon(own).tags
     return {lang: frozenset(w for w, tag in known.items() if tag in _FUNCTION_TAGS) for lang, known in tags.items()}

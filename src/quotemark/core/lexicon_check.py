@@ -54,6 +54,7 @@ NEEDED_LISTS: Final = ("determiners", "prepositions", "auxiliaries", "pronouns")
 _FEATURES: Final = frozenset(("m", "f", "n", "p", "u", "r", "1", "1p", "2"))
 _CODE: Final = re.compile(r"[a-z]{2,3}")
 _COUNT: Final = re.compile(r"\d{1,9}")
+_FACTOR: Final = re.compile(r"\d{1,9}(?:\.\d{1,9})?(?:e[+-]\d\d)?")
 _PAIR: Final = re.compile(r"(\d{1,9})/(\d{1,9})")
 _TOML_PLACE: Final = re.compile(r"\(at line (\d+), column \d+\)")
 _SHOWN: Final = 3
@@ -352,9 +353,26 @@ def _sure(raw: dict[str, Any]) -> _Found:
 
 def _odds(raw: dict[str, Any]) -> _Found:
     odds: Mapping[str, Any] = raw["odds"] if isinstance(raw.get("odds"), dict) else {}
-    for feature, value in odds.items():
-        if not _is_number(value) or not 0 < value < float("inf"):
-            yield f"odds.{feature}", "", f"expected a number above 0 (1: it says nothing), got {value!r}"
+    for key, value in odds.items():
+        if key != "features":
+            yield f"odds.{key}", "", "unknown key: write the odds as lines FACTOR FEATURE in a list named features"
+        elif not isinstance(value, str):
+            yield "odds.features", "", f"expected lines between ''' and ''', got {type(value).__name__}"
+        else:
+            yield from _odds_lines([line for line in value.splitlines() if line.strip()])
+
+
+def _odds_lines(lines: list[str]) -> _Found:
+    seen = set()
+    for line in lines:
+        factor, _, feature = line.partition(" ")
+        if not _FACTOR.fullmatch(factor) or not float(factor):
+            yield "odds.features", line, f"{line!r}: expected FACTOR FEATURE, FACTOR above 0 (1: it says nothing)"
+        elif not feature.strip():
+            yield "odds.features", line, f"{line!r}: expected FACTOR FEATURE, as “0.5 rule uncued”"
+        elif feature in seen:
+            yield "odds.features", line, f"{feature!r} stands there twice: keep one of the two lines"
+        seen.add(feature)
 
 
 def _is_number(value: object) -> bool:

@@ -88,11 +88,12 @@ def count_cues(
     raw = tomllib.loads(counted)
     lang = str(raw["language"])
     searched = search(_watched(articles, passed), Lexicon(lang, raw))
-    odds: dict[str, float] = {}
+    lines = ""
     for _ in range(_ROUNDS):
-        odds = fit_odds(examples(searched, Lexicon(lang, raw | {"odds": odds})))
-    lexicon = Lexicon(lang, raw | {"odds": odds})
-    counted += "\n[odds]\n" + "".join(f'"{name}" = {value}\n' for name, value in odds.items())
+        odds = fit_odds(examples(searched, Lexicon(lang, raw | {"odds": {"features": lines}})))
+        lines = "".join(f"{factor} {feature}\n" for feature, factor in odds.items())
+    lexicon = Lexicon(lang, raw | {"odds": {"features": lines}})
+    counted += f"\n[odds]\nfeatures = '''\n{lines}'''\n"
     return Counted(counted, len(lexicon.cue_words()), calibration_error(searched, lexicon))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
+from operator import itemgetter
 from typing import Final
 
 from quotemark.core.detect.name_runs import Name, NameRuns, bare
@@ -169,7 +170,7 @@ class Names(NameRuns):
                     full = self.complete(name.text, name.title)
                     votes.setdefault(full, Counter())[features] += 1
                     break
-        clear = {full: counts.most_common(1)[0] for full, counts in votes.items()}
+        clear = {full: max(counts.items(), key=itemgetter(1)) for full, counts in votes.items()}
         return {
             full: gender
             for full, (gender, most) in clear.items()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from quotemark.core.detect.candidates import Candidate, Range
 from quotemark.core.detect.cues import CueHit
@@ -15,8 +16,7 @@ _FEWEST_SPACES: Final = 3
 _CLOSED_BY_COMMA: Final = ("inverted", "after-quotation")
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(msgspec.Struct, frozen=True):
     """Cue number ``index`` among the ``hits`` of sentence ``number``; ``subjects``: the noun phrase before each."""
 
     prepared: Prepared
