@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QToolBar
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from quotemark.core.errors import ResourceError
 from quotemark.core.scheme import Scheme
 from quotemark.gui.actions import ACTIONS, MENUS, ActionSpec, Desk, Needs, clashes, stance_actions
-from quotemark.gui.actions.spec import STANCE, VIEW
+from quotemark.gui.actions.spec import STANCE
 from quotemark.gui.tips import plain_tip
 from quotemark.gui.translate import ACTIONS_CONTEXT, tr
 
@@ -46,12 +46,6 @@ class ActionSet:
         self.by_id[spec.id] = action
         self._menus[spec.menu].addAction(action)
         return action
-
-    def add_docks(self, *docks: QDockWidget) -> None:
-        """Let the panes be closed and opened again from the menu."""
-        self._menus[VIEW].addSeparator()
-        for dock in docks:
-            self._menus[VIEW].addAction(dock.toggleViewAction())
 
     def set_scheme(self, scheme: Scheme) -> None:
         """Make the actions of the scheme's stances; their letters go before other single keys."""

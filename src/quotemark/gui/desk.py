@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtWidgets import QDockWidget, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout
 
 from quotemark.core.dataset import Dataset
 from quotemark.core.types import Span
@@ -17,6 +17,7 @@ from quotemark.gui.action_set import ActionSet
 from quotemark.gui.card import Card
 from quotemark.gui.find_bar import FindBar
 from quotemark.gui.messages import MessageBar, NameBar
+from quotemark.gui.panes import Panes
 from quotemark.gui.queue import QueueView
 from quotemark.gui.style import style_sheet
 from quotemark.gui.theme import Theme
@@ -35,10 +36,11 @@ class Desk(QObject):
         self.session, self.workbench, self.files = window.session, window.workbench, window.files
         self._guard = TypingGuard(self)
         self._make_bars(layout)
-        self._make_docks()
+        self.queue: QueueView = QueueView(self.session)
+        self.card: Card = Card(self.workbench, self._guard)
+        self.panes = Panes(self)
         self._make_status_bar()
         self.action_set = ActionSet(window, self)
-        self.action_set.add_docks(self.queue_dock, self.card_dock)
         self.card.set_actions(self.action_set.by_id)
         self._frame = (self.action_set.tool_bar, window.statusBar())
         self._connect()
@@ -54,19 +56,6 @@ class Desk(QObject):
         layout.insertWidget(0, self.name_bar)
         layout.insertWidget(1, self.messages)
         layout.addWidget(self.find_bar)
-
-    def _make_docks(self) -> None:
-        self.queue = QueueView(self.session)
-        self.queue_dock = self._dock(self.tr("Articles"), "queue", self.queue, Qt.DockWidgetArea.LeftDockWidgetArea)
-        self.card = Card(self.workbench, self._guard)
-        self.card_dock = self._dock(self.tr("Quote"), "card", self.card, Qt.DockWidgetArea.RightDockWidgetArea)
-
-    def _dock(self, title: str, name: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
-        dock = QDockWidget(title, self.window)
-        dock.setObjectName(f"{name}_dock")
-        dock.setWidget(widget)
-        self.window.addDockWidget(area, dock)
-        return dock
 
     def _make_status_bar(self) -> None:
         self._progress, self._place = QLabel(self.window), QLabel(self.window)
@@ -85,6 +74,7 @@ class Desk(QObject):
         session.told.connect(self.messages.tell)
         session.history_changed.connect(lambda: self.messages.tell(""))  # what was told was about the act before
         workbench.changed.connect(self._show_work)
+        self.panes.view_changed.connect(self._show_pane)
         view.caret_mode_changed.connect(self.action_set.by_id["caret"].setChecked)
         view.quote_clicked.connect(workbench.select)
         view.edge_dragged.connect(workbench.edges.drag)
@@ -102,7 +92,8 @@ class Desk(QObject):
         """Show the desk in the colours of a theme."""
         sheet = style_sheet(theme)
         # Not on the window: the article under a style sheet would keep the colours that it had before.
-        for widget in (self.card, self.queue, self.messages, self.name_bar, self.find_bar, *self._frame):
+        self.panes.set_theme(theme)
+        for widget in (self.messages, self.name_bar, self.find_bar, *self._frame):
             widget.setStyleSheet(sheet)
 
     def catch_up(self) -> None:
@@ -146,8 +137,12 @@ class Desk(QObject):
 
     def _show_work(self) -> None:
         self.card.refresh()
+        self.panes.set_article(self.workbench.article)
         self.action_set.refresh()
         self._show_progress()
+
+    def _show_pane(self, pane: str) -> None:
+        self.action_set.by_id[f"pane_{pane}"].setChecked(self.panes.is_in_view(pane))
 
     def _show_progress(self) -> None:
         article = self.workbench.article
@@ -230,7 +225,7 @@ class Desk(QObject):
 
     def type_name(self) -> None:
         """Let the person type a speaker's name."""
-        self.card_dock.show()
+        self.panes.show("card")
         self.card.type_name()
 
     def _take_name(self, name: str) -> None:
@@ -240,7 +235,7 @@ class Desk(QObject):
 
     def type_note(self) -> None:
         """Let the person type a note."""
-        self.card_dock.show()
+        self.panes.show("card")
         self.card.note_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def escape(self) -> None:
@@ -265,6 +260,11 @@ class Desk(QObject):
         """Show the caret in the article, or hide it."""
         self.view.set_caret_mode(not self.view.caret_mode)
         self.to_article()
+
+    def turn_pane(self, pane: str) -> None:
+        """Show a pane, or close it if it can be seen."""
+        self.panes.turn(pane)
+        self._show_pane(pane)
 
     def zoom(self, steps: int) -> None:
         """Make the article's text larger or smaller; 0: as it was."""

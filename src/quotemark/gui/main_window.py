@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._follow_system())
         _, state = self.settings.window_layout()
         if state is not None:
-            self.restoreState(state)
+            self.restoreState(state, self._desk.panes.version)
         self._desk.catch_up()
         if self._news:
             self._desk.messages.tell(self._news)
@@ -156,7 +156,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.workbench.edges.keep()
         if self._desk is not None:
-            self.settings.keep_window_layout(self.saveGeometry(), self.saveState(), self._margins())
+            state = self.saveState(self._desk.panes.version)
+            self.settings.keep_window_layout(self.saveGeometry(), state, self._margins())
         if not self.session.close():
             if not self._leaves_anyway:
                 # said once; the journal holds every decision, so the second close may leave

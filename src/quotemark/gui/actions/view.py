@@ -5,6 +5,21 @@ from __future__ import annotations
 from typing import Final
 
 from quotemark.gui.actions.spec import VIEW, ActionSpec, Needs
+from quotemark.gui.panes import PANES, PaneSpec
+
+
+def _pane(pane: PaneSpec) -> ActionSpec:
+    return ActionSpec(
+        f"pane_{pane.id}",
+        VIEW,
+        pane.title,
+        (pane.key,),
+        Needs.NOTHING,
+        lambda d: d.turn_pane(pane.id),
+        "Shows the pane, or closes it",
+        checkable=True,
+    )
+
 
 VIEW_ACTIONS: Final = (
     ActionSpec("zoom_in", VIEW, "&Larger text", ("Ctrl++", "Ctrl+="), Needs.NOTHING, lambda d: d.zoom(1)),
@@ -20,4 +35,5 @@ VIEW_ACTIONS: Final = (
         "Select words by keyboard",
         checkable=True,
     ),
+    *map(_pane, PANES),
 )
