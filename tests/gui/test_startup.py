@@ -90,3 +90,22 @@ def test_an_unknown_option_is_said_in_one_line_and_usage() -> None:
     assert done.returncode == 2
     assert "--frobnicate" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_engine_is_imported_without_pyside_looking_on() -> None:
+    script = """
+import builtins
+from quotemark.gui.plain_import import plain_imports
+plain = builtins.__import__
+import PySide6.QtCore
+watched = builtins.__import__
+try:
+    with plain_imports():
+        inside = builtins.__import__
+        import quotemark.core.no_such_module
+except ImportError:
+    pass
+print(plain is not watched, inside is plain, builtins.__import__ is watched)
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
+    assert done.stdout.split() == ["True", "True", "True"], done.stderr

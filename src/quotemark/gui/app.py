@@ -27,7 +27,8 @@ def main(argv: Sequence[str]) -> int:
     import quotemark.core.formats.text
     import quotemark.core.opening
     import quotemark.core.scheme
-    import quotemark.core.steps  # noqa: F401
+    import quotemark.core.steps
+    import quotemark.gui.plain_import  # noqa: F401
 
     if (reason := _why_no_window()) is not None:
         print(f"quotemark: {reason}", file=sys.stderr)

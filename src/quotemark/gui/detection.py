@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from quotemark.core.scheme import Scheme
 from quotemark.core.types import Article, Span
+from quotemark.gui.plain_import import plain_imports
 
 _SHORT: Final = 60_000
 """Code points that are searched within a few frames."""
@@ -85,8 +86,9 @@ class Detection(QObject):
 
 def searched(task: _Task) -> Article:
     """Return the article of a task with its candidates."""
-    from quotemark.core.detect import detect_article, look_through
-    from quotemark.core.lexicon import load_lexicon
+    with plain_imports():
+        from quotemark.core.detect import detect_article, look_through
+        from quotemark.core.lexicon import load_lexicon
 
     article = look_through(task.article, task.scheme.lexicon)
     return detect_article(article, lexicon=load_lexicon(article.lang, task.scheme.lexicon), scheme=task.scheme)
