@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from quotemark.core import edits
 from quotemark.core.edits import Stamp
@@ -43,7 +44,7 @@ def speakers_of(article: Article) -> list[str | None]:
     return [q.speaker for q in article.quotes]
 
 
-def corrected(article: Article, quote_id: str, speaker: str | None = "s2") -> tuple[Article, int]:
+def corrected(article: Article, quote_id: str, speaker: str | None = "s2") -> tuple[Article, tuple[str, ...]]:
     after = edits.set_speaker(article, quote_id, speaker, article.quote(quote_id).mention, STAMP)
     return edits.follow(article, after, quote_id)
 
@@ -52,24 +53,24 @@ def corrected(article: Article, quote_id: str, speaker: str | None = "s2") -> tu
 
 
 def test_the_same_words_follow_and_so_does_a_pronoun_behind_them() -> None:
-    after, count = corrected(ARTICLE, "q1")
+    after, followers = corrected(ARTICLE, "q1")
     assert speakers_of(after) == ["s2", "s2", "s1", "s1", "s2", "s2"]
-    assert count == 3
+    assert followers == ("q2", "q5", "q6")
 
 
 def test_a_pronoun_speaks_only_for_those_that_hang_on_it() -> None:
-    after, count = corrected(ARTICLE, "q4")
+    after, followers = corrected(ARTICLE, "q4")
     assert speakers_of(after) == ["s1", "s1", "s1", "s2", "s1", "s1"]
-    assert count == 0
-    after, count = corrected(ARTICLE, "q3")
-    assert (speakers_of(after), count) == (["s1", "s1", "s2", "s2", "s1", "s1"], 1)
+    assert followers == ()
+    after, followers = corrected(ARTICLE, "q3")
+    assert (speakers_of(after), followers) == (["s1", "s1", "s2", "s2", "s1", "s1"], ("q4",))
 
 
 def test_decided_quotes_are_left_alone_and_end_the_chain() -> None:
     decided = edits.confirm(ARTICLE, "q5", STAMP)
-    after, count = corrected(decided, "q1")
+    after, followers = corrected(decided, "q1")
     assert speakers_of(after) == ["s2", "s2", "s1", "s1", "s1", "s1"]
-    assert count == 1
+    assert followers == ("q2",)
 
 
 def test_what_follows_stays_open_and_keeps_what_the_machine_said() -> None:
@@ -79,10 +80,46 @@ def test_what_follows_stays_open_and_keeps_what_the_machine_said() -> None:
     assert after.quote("q5").by is None
 
 
-@pytest.mark.parametrize("speaker", ["s1", None])
-def test_nothing_follows_where_nobody_else_is_named(speaker: str | None) -> None:
-    after, count = corrected(ARTICLE, "q1", speaker)
-    assert (speakers_of(after)[1:], count) == (["s1"] * 5, 0)
+def test_nothing_follows_where_nothing_changed() -> None:
+    after, followers = corrected(ARTICLE, "q1", "s1")
+    assert (speakers_of(after), followers) == (["s1"] * 6, ())
+
+
+def test_where_nobody_is_named_the_same_words_name_nobody_and_can_be_given_somebody_again() -> None:
+    nobody, followers = corrected(ARTICLE, "q1", None)
+    assert speakers_of(nobody) == [None, None, "s1", "s1", None, None]
+    assert followers == ("q2", "q5", "q6")
+    again, followers = corrected(nobody, "q5")
+    assert (speakers_of(again), followers) == (["s2", "s2", "s1", "s1", "s2", "s2"], ("q1", "q2", "q6"))
+    others = tuple(replace(q, suggestion=None) for q in nobody.quotes)  # of which nobody knows whom the words meant
+    assert corrected(replace(nobody, quotes=others), "q5")[1] == ()
+
+
+def test_an_answer_that_is_taken_back_is_taken_back_for_all() -> None:
+    hers = (quote(5, "“Five,”", "the minister", speaker="s2"), quote(6, "“Six,”", "she", speaker="s2"))
+    by_alias = replace(ARTICLE, quotes=(*QUOTES[:4], *hers))
+    there, _ = corrected(by_alias, "q3")
+    back, followers = corrected(there, "q3", "s1")
+    assert followers == ("q4",)
+    assert back.quotes == by_alias.quotes
+
+
+@pytest.mark.parametrize(
+    ("new_name", "followers"),
+    [("Bea Ruiz", ("q2", "q4")), ("Tim Marsh", ("q1", "q2", "q4"))],
+)
+def test_a_full_name_still_means_its_bearer_unless_the_new_one_shares_it(
+    new_name: str, followers: tuple[str, ...]
+) -> None:
+    text = "“One,” said Ana Marsh. “Two,” she said. “Three,” said Ana Marsh. “Four,” she said."
+    places = [(0, 6, "Ana Marsh"), (23, 29, "she"), (40, 48, "Ana Marsh"), (65, 72, "she")]
+    quotes = tuple(
+        Quote(f"q{n}", (Span(a, b),), mention=(Span(i := text.index(m, b), i + len(m)),), speaker="s1")
+        for n, (a, b, m) in enumerate(places, 1)
+    )
+    article = Article(id="b", text=text, speakers=(Speaker("s1", "Ana Marsh"), Speaker("s2", new_name)), quotes=quotes)
+    answered = "q1" if len(followers) == 2 else "q3"
+    assert corrected(article, answered)[1] == (("q2",) if answered == "q1" else followers)
 
 
 # -- the speakers themselves -----------------------------------------------------------------------------------

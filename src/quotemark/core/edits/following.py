@@ -2,47 +2,74 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
 from quotemark.core.edits.roster import plain
-from quotemark.core.types import Article, Quote, QuoteStatus
+from quotemark.core.types import Article, Quote, QuoteStatus, Speaker, SpeakerKind
 
 
-def follow(before: Article, after: Article, quote_id: str) -> tuple[Article, int]:
-    """Return ``after`` with the open quotes that had the same cause given the same new speaker, and how many.
+def follow(before: Article, after: Article, quote_id: str) -> tuple[Article, tuple[str, ...]]:
+    """Return ``after`` with the open quotes that had the same cause given the same new speaker, and their ids.
 
     A quote has the same cause as the one that was just changed if it was proposed for the same speaker, and either by
-    the same words (“the minister”) or by one word that is no name of that speaker (“she”) and hangs on a quote that
-    changes: the last one before it that was proposed for that speaker. Decided quotes stay as they are.
+    the same words (“the minister”) or by one word that is no name of anybody (“she”) and hangs on a quote that
+    changes: the last one before it that was proposed for that speaker. Decided quotes stay as they are. Where nobody
+    is named any more, the same words name nobody either.
     """
-    old, new = before.quote(quote_id), after.quote(quote_id).speaker
-    if old.speaker is None or new is None or old.speaker == new:
-        return after, 0
-    names = _names_of(before, old.speaker)
-    said = _words(before, old)
-    cause = said if _tells_who(said, names) else None  # a bare “she” speaks only for those that hang on it
-    hangs, count = False, 0
-    quotes = []
+    old, new = before.quote(quote_id), after.quote(quote_id)
+    if old.speaker == new.speaker:
+        return after, ()
+    names = _all_names(before.speakers)
+    cause = _cause(before, after, old, new, names)
+    changed = {}
+    hangs = False
     for quote in after.quotes:
         if quote.id == quote_id:
             hangs = True
-        elif quote.speaker == old.speaker and quote.status is not QuoteStatus.REJECTED:
+        elif _is_said_by_the_same(quote, old) and quote.status is not QuoteStatus.REJECTED:
             words = _words(after, quote)
             if _tells_who(words, names):
                 hangs = words == cause
             if hangs and quote.is_open:
-                quote = replace(quote, speaker=new)
-                count += 1
+                changed[quote.id] = replace(quote, speaker=new.speaker)
             elif not quote.is_open:
                 hangs = False
-        quotes.append(quote)
-    return (replace(after, quotes=tuple(quotes)), count) if count else (after, 0)
+    if not changed:
+        return after, ()
+    return replace(after, quotes=tuple(changed.get(q.id, q) for q in after.quotes)), tuple(changed)
 
 
-def _names_of(article: Article, speaker_id: str) -> frozenset[str]:
-    speaker = article.speaker(speaker_id)
-    names = () if speaker is None else (speaker.name, *speaker.aliases)
-    return frozenset(plain(name) for name in names)
+def _is_said_by_the_same(quote: Quote, old: Quote) -> bool:
+    """Tell whether both have the same speaker; where nobody is named, whether the machine at least meant the same."""
+    if quote.speaker != old.speaker:
+        return False
+    return old.speaker is not None or _proposed(quote) == _proposed(old) is not None
+
+
+def _proposed(quote: Quote) -> str | None:
+    return quote.suggestion.speakers[0] if quote.suggestion is not None and quote.suggestion.speakers else None
+
+
+def _cause(before: Article, after: Article, old: Quote, new: Quote, names: frozenset[str]) -> str | None:
+    """Return the words that were taken for the wrong speaker, None where they were not at fault.
+
+    A bare “she” speaks only for those that hang on it. And who is put in the place of a person whose full name stood
+    there is somebody else who was overlooked: other places with that name still mean its bearer.
+    """
+    words, speaker = _words(before, old), before.speaker(old.speaker)
+    if not _tells_who(words, names):
+        return None
+    if speaker is not None and speaker.kind is SpeakerKind.PERSON and words == plain(speaker.name):
+        chosen = after.speaker(new.speaker)
+        shared = set(plain(chosen.name).split()) & set(words.split()) if chosen is not None else set()
+        return words if shared else None
+    return words
+
+
+def _all_names(speakers: Iterable[Speaker]) -> frozenset[str]:
+    return frozenset(plain(name) for s in speakers for name in (s.name, *s.aliases))
 
 
 def _tells_who(words: str, names: frozenset[str]) -> bool:
