@@ -12,7 +12,18 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "quotemark"
 SPOKEN = {".py", ".toml", ".md", ".sh", ".json", ".css", ".qss", ".yml"}
-HEAVY = ("PySide6", "shiboken6", "trafilatura", "lxml", "msgspec", "regex", "typer", "rich", "charset_normalizer")
+HEAVY = (
+    "PySide6",
+    "shiboken6",
+    "trafilatura",
+    "lxml",
+    "msgspec",
+    "regex",
+    "typer",
+    "rich",
+    "charset_normalizer",
+    "rapidfuzz",
+)
 
 
 def loaded_by(statement: str) -> set[str]:

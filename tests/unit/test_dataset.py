@@ -29,7 +29,7 @@ from quotemark.core.dataset import Dataset, Head
 from quotemark.core.errors import QuotemarkError, ReadError, RecordError, VersionError, WriteError
 from quotemark.core.formats.jsonl import BOM, encode_article, read_lines
 from quotemark.core.patch import Patch
-from quotemark.core.types import Article, ArticleStatus, Quote, QuoteStatus, QuoteType, Span
+from quotemark.core.types import Article, ArticleStatus, Quote, QuoteStatus, QuoteType, Span, Speaker
 
 HELPER = Path(__file__).parents[1] / "support" / "decide_until_killed.py"
 TEXT = "“No,” said Ana. “Yes,” said Ben."
@@ -711,3 +711,22 @@ def test_every_decision_that_was_kept_survives_the_death_of_the_process(tmp_path
         assert shown <= set(kept)
         dataset.close()
     assert len(shown) > 200
+
+
+def test_the_speakers_of_all_rows_are_known_as_they_are_now(tmp_path: Path) -> None:
+    path = tmp_path / "work.jsonl"
+    ana, ben = Speaker("s1", "Ana Ruiz"), Speaker("s2", "Ben Ode")
+    path.write_bytes(line("a") + encode_article(replace(made("b"), speakers=(ana, ben))) + b"\n")
+    dataset = opened(path)
+    assert [s.name for s in dataset.known_speakers.find("o", 9)] == ["Ben Ode"]
+    before = dataset.article(1)
+    after = edits.rename_speaker(before, "s2", "Ben Odell", STAMP)
+    dataset.record(after, "Rename", STAMP)
+    assert [s.name for s in dataset.known_speakers.find("o", 9)] == ["Ben Odell"]
+    dataset.close()
+    again = opened(path)  # from the journal
+    assert [s.name for s in again.known_speakers.find("o", 9)] == ["Ben Odell"]
+    again.record(before, "Undo", STAMP)
+    again.add([replace(made("c"), speakers=(replace(ben, name="Cleo Orr"),))])
+    assert [s.name for s in again.known_speakers.find("o", 9)] == ["Ben Ode", "Cleo Orr"]
+    again.close()

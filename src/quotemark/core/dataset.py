@@ -20,6 +20,7 @@ from quotemark.core import patch as patches
 from quotemark.core.edits import Stamp
 from quotemark.core.errors import ReadError, RecordError, VersionError, WriteError
 from quotemark.core.formats.jsonl import Line, VersionRecordError, decode_line, encode_article, ensure_sound
+from quotemark.core.known_speakers import KnownSpeakers
 from quotemark.core.line_file import LineFile, Signature
 from quotemark.core.safe_write import replace_file
 from quotemark.core.types import Article, ArticleStatus, QuoteStatus
@@ -63,6 +64,8 @@ class Dataset:
         """
         self.path = path
         self.heads: list[Head] = []
+        self.known_speakers = KnownSpeakers()
+        """The speakers of all rows met so far; gathered as these are read ahead, so that nobody waits for them."""
         self.journal_problems: list[RecordError] = []
         self._journal = j.Journal(j.journal_path(path))
         self._rows: dict[str, int] = {}
@@ -168,7 +171,8 @@ class Dataset:
         """
         row = self._rows[article.id]
         try:
-            changes = patches.diff(self.article(row), article)
+            before = self.article(row)
+            changes = patches.diff(before, article)
         except RecordError as error:  # another program has written over the line since it was read
             raise WriteError(error.message, hint=error.hint) from error
         if patches.is_empty(changes):
@@ -178,6 +182,8 @@ class Dataset:
         self._unwritten.clear()
         self._journaled = True
         self._changed[article.id] = article
+        if article.speakers is not before.speakers:
+            self.known_speakers.exchange(before.speakers, article.speakers)
         self.heads[row] = _head(article, self.heads[row].line)
 
     def sync(self) -> bool:
@@ -274,6 +280,7 @@ class Dataset:
             return
         article = self._with_decisions(article)
         self._rows[article.id] = len(self.heads)
+        self.known_speakers.exchange((), article.speakers)
         self.heads.append(_head(article, number))
 
     def _take_added(self, article: Article) -> int:
@@ -281,6 +288,7 @@ class Dataset:
             return row  # saved, and killed before the journal could say so
         article = self._changed[article.id] = self._with_decisions(article)
         self._rows[article.id] = len(self.heads)
+        self.known_speakers.exchange((), article.speakers)
         self.heads.append(_head(article, 0))
         return len(self.heads) - 1
 
