@@ -63,31 +63,31 @@ def test_undo_puts_the_cursor_back_on_the_quote_it_changes(workbench: Workbench)
 
 
 def test_a_speaker_by_digit_brings_the_mention_along_and_leaves_the_quote_open(workbench: Workbench) -> None:
-    workbench.choose_speaker(2)
+    workbench.speakers.choose(2)
     assert workbench.quote is not None
     assert (workbench.quote.speaker, workbench.quote.mention, workbench.quote.is_open) == ("s2", (), True)
-    workbench.choose_speaker(1)
+    workbench.speakers.choose(1)
     assert workbench.quote.mention == (span_of("Mayor Ana Ruiz"),)
-    workbench.choose_speaker(0)
+    workbench.speakers.choose(0)
     assert (workbench.quote.speaker, workbench.quote.mention) == (None, ())
-    workbench.choose_speaker(9)  # nobody has this digit
+    workbench.speakers.choose(9)  # nobody has this digit
     assert workbench.quote.speaker is None
 
 
 def test_a_new_speaker_by_name_and_a_known_one_by_the_same_way(workbench: Workbench) -> None:
-    workbench.name_speaker("  Iris   Vale ")
+    workbench.speakers.name("  Iris   Vale ")
     assert workbench.quote is not None
     assert workbench.article is not None
     speaker = workbench.article.speaker(workbench.quote.speaker)
     assert speaker is not None
     assert speaker.name == "Iris Vale"
-    workbench.name_speaker("tom berg")
+    workbench.speakers.name("tom berg")
     assert workbench.quote.speaker == "s2"
     assert len(workbench.article.speakers) == 3
 
 
 def test_a_speaker_from_the_text(workbench: Workbench) -> None:
-    workbench.speaker_from_text(span_of("Tom Berg"))
+    workbench.speakers.take_from_text(span_of("Tom Berg"))
     assert workbench.quote is not None
     assert (workbench.quote.speaker, workbench.quote.mention) == ("s2", (span_of("Tom Berg"),))
 
@@ -106,7 +106,7 @@ def test_stances_towards_targets(workbench: Workbench) -> None:
 
 def test_with_the_setting_the_last_label_decides(workbench: Workbench) -> None:
     workbench.decides_on_last_label = True
-    workbench.choose_speaker(2)
+    workbench.speakers.choose(2)
     assert workbench.current == "q2"
     assert workbench.article is not None
     assert workbench.article.quote("q1").status is QuoteStatus.CONFIRMED
@@ -251,7 +251,7 @@ def test_the_cursor_stands_nowhere_when_every_quote_became_boilerplate(workbench
     workbench.set_skip(span_of(TEXT.rstrip()), skip=True)
     assert workbench.current is None
     workbench.reject()
-    workbench.choose_speaker(1)
+    workbench.speakers.choose(1)
     assert workbench.article is not None
     assert workbench.article.quotes == ()
 

@@ -112,6 +112,13 @@ class ArticleView(ReadingView):
             self._marks = replace(self._marks, picked=side)
             self._update_current()
 
+    def set_followers(self, ids: frozenset[str]) -> None:
+        """Mark these quotes as the ones that followed the last answer."""
+        before, self._marks = self._marks.followers, replace(self._marks, followers=ids)
+        if ids != before:
+            changed = (self._marks.index.get(quote_id) for quote_id in ids ^ before)
+            self._update_quotes([quote for quote in changed if quote is not None])
+
     def set_theme(self, theme: Theme) -> None:
         """Paint with the colours of ``theme``."""
         self._theme = theme

@@ -111,7 +111,7 @@ class Card(QFrame):
             button = self._button("", checkable=True)
             button.setObjectName(f"speaker_{rank}")
             button.setProperty("row", True)
-            button.clicked.connect(lambda _on, rank=rank: self._workbench.choose_speaker(rank))
+            button.clicked.connect(lambda _on, rank=rank: self._workbench.speakers.choose(rank))
             group.addButton(button)
             area.addWidget(button)
             self._speakers.append(button)
@@ -263,6 +263,8 @@ class Card(QFrame):
         elif edge is not None:
             side = self.tr("left") if edge.side == "left" else self.tr("right")
             self._why.setText(self.tr("The {} edge is in your hand: arrows, then Enter or Esc.").format(side))
+        elif quote.id in self._workbench.followers:
+            self._why.setText(self.tr("Follows your last answer."))
         else:
             self._why.setText(_why(quote))
         self._why.setToolTip(plain_tip("\n".join(f"{about}: {text}" for about, text in explain(article, quote))))

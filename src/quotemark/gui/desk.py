@@ -151,11 +151,15 @@ class Desk(QObject):
             return
         left = self.workbench.open_count
         heads = self.session.dataset.heads if self.session.dataset is not None else []
-        self._progress.setText(
+        parts = [
             self.tr("Article {} of {} – {} quotes, {} open").format(
                 self.session.row + 1, len(heads), len(article.quotes), left
             )
-        )
+        ]
+        if followers := len(self.workbench.followers):
+            one, more = self.tr("1 open quote follows"), self.tr("{} open quotes follow")
+            parts.append("▎" + (one if followers == 1 else more.format(followers)))
+        self._progress.setText("   ".join(parts))
 
     def _show_context_menu(self, offset: int, place: QPoint) -> None:
         quote = self.workbench.quote
@@ -230,7 +234,7 @@ class Desk(QObject):
 
     def _take_name(self, name: str) -> None:
         if name:
-            self.workbench.name_speaker(name)
+            self.workbench.speakers.name(name)
         self.to_article()
 
     def type_note(self) -> None:

@@ -1,7 +1,8 @@
 """Paints the quotes of the visible lines, under the words and without moving them.
 
 A candidate has a dashed underline, a decision a solid one, both on a pale fill. Only the current quote shows more:
-a stronger fill, handles at its edges, a box around its cue and a double line under its mention. Where quotes lie in
+a stronger fill, handles at its edges, a box around its cue and a double line under its mention. Quotes that followed
+the last answer have a bar in the margin. Where quotes lie in
 each other their underlines are stacked, the inner one nearest to the words.
 """
 
@@ -27,6 +28,8 @@ from quotemark.gui.theme import Theme
 _DASHES: Final = (2.5, 3.0)
 _DOTS: Final = (0.01, 2.99)
 _KNOB: Final = 3.0
+_BAR: Final = 3.0
+_BAR_AWAY: Final = 10.0
 _start_of = attrgetter("start")
 REACH: Final = 6
 """Pixels by which handles and outlines reach beyond the letters of a quote."""
@@ -36,7 +39,7 @@ class Marks(Struct, frozen=True):
     """What there is to paint: the quotes by place, and which of them is being worked on.
 
     ``picked`` is the edge that the keyboard moves, ``dragged`` the one that the mouse holds with the offset it
-    is at; sides are "left" (where the quote begins) and "right".
+    is at; sides are "left" (where the quote begins) and "right". ``followers`` got another speaker with the last act.
     """
 
     index: QuoteIndex = field(default_factory=QuoteIndex)
@@ -45,6 +48,7 @@ class Marks(Struct, frozen=True):
     current: str | None = None
     picked: str | None = None
     dragged: tuple[str, int] | None = None
+    followers: frozenset[str] = frozenset()
 
     def content(self, quote: Quote) -> Spans:
         """Return the words of the quote, as they will be if its edge is dropped where the mouse holds it."""
@@ -84,6 +88,8 @@ class Highlighter:
             self._fill(painter, quote, pieces, is_current=quote.id == marks.current)
         for level, quote, pieces in placed:
             self._underline(painter, quote, pieces, level)
+            if quote.id in marks.followers:
+                self._mark_follower(painter, pieces)
         if current is not None:
             self._mark_labels(painter, lines, current, marks)
 
@@ -166,6 +172,13 @@ class Highlighter:
             path.moveTo(round(piece.left) + width / 2, y)
             path.lineTo(round(piece.right) - width / 2, y)
         painter.strokePath(path, pen)
+
+    def _mark_follower(self, painter: QPainter, pieces: list[Piece]) -> None:
+        """Draw a bar beside the lines, in the margin: where to look for what an answer changed."""
+        lines = {piece.box.baseline: piece.box for piece in pieces}.values()
+        up, down = self.spacing.ascent, self.spacing.ascent + self.spacing.descent
+        bars = (QRectF(max(0.0, box.x - _BAR_AWAY), box.baseline - up, _BAR, down) for box in lines)
+        painter.fillPath(_boxes(bars), _brush(self.theme.mention_line))
 
     def _mark_labels(self, painter: QPainter, lines: list[LineBox], quote: Quote, marks: Marks) -> None:
         cue = QPainterPath()

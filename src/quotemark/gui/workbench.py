@@ -6,7 +6,9 @@ of the session's history. While an edge is being moved, ``article`` is a preview
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
+from itertools import compress
+from operator import is_not
 from typing import Final
 
 from msgspec.structs import replace
@@ -16,9 +18,10 @@ from quotemark.core import edits
 from quotemark.core.edits import Ranked, Stamp
 from quotemark.core.errors import QuotemarkError
 from quotemark.core.steps import Direction
-from quotemark.core.types import Article, Quote, QuoteStatus, QuoteType, Span, Spans
+from quotemark.core.types import Article, Quote, QuoteStatus, QuoteType, Span
 from quotemark.gui.edges import Edges
 from quotemark.gui.session import Session, is_open
+from quotemark.gui.speakers import Speakers
 
 _SUGGESTED_UP_TO: Final = 60_000
 """Code points of an article up to which a quote marked by hand gets suggestions at once."""
@@ -36,6 +39,9 @@ class Workbench(QObject):
         self.current: str | None = None
         self.target: str | None = None
         self.edges = Edges(self)
+        self.speakers = Speakers(self)
+        self.followers: frozenset[str] = frozenset()
+        """The open quotes whose speaker changed with the last act, though it was not on them."""
         self.offers_next = False
         self.decides_on_last_label = False
         self._shown: Article | None = None
@@ -79,7 +85,7 @@ class Workbench(QObject):
 
     def _open_article(self) -> None:
         self.edges.let_go()
-        self._shown = None
+        self._shown, self.followers = None, frozenset()
         self.current, self.offers_next = None, False
         self.target = self.session.scheme.first_target
 
@@ -87,6 +93,8 @@ class Workbench(QObject):
         article, before = self.session.article, self._shown
         self.edges.let_go()
         self._shown = article
+        if not self._acting:
+            self.followers = frozenset()
         if article is None:
             self.current = None
         elif not self._acting or all(q.id != self.current for q in article.quotes):
@@ -99,10 +107,10 @@ class Workbench(QObject):
         quotes = [q for q in article.quotes if q.status is not QuoteStatus.REJECTED]
         if before is not None and before.quotes:
             old = {q.id: q for q in before.quotes}
-            different = [q.id for q in article.quotes if old.get(q.id) != q]
+            different = [q for q in article.quotes if old.get(q.id) != q]
             if different:
                 self.offers_next = False
-                return different[0]
+                return _answered(different, old, self.current)
             if self.current in {q.id for q in article.quotes}:
                 return self.current
         first_open = next((q.id for q in article.quotes if q.is_open), None)
@@ -167,54 +175,13 @@ class Workbench(QObject):
         """Say that the words under the cursor are no quote, and move on."""
         self.act("Reject", lambda a, q, stamp: edits.reject(a, q, stamp), moves_on=True)
 
-    def choose_speaker(self, rank: int) -> None:
-        """Make the speaker of this rank (1–9) the quote's; 0: nobody is named."""
-        self.edges.keep()
-        if rank == 0:
-            self._set_speaker("Nobody named", None, ())
-            return
-        ranked = self.ranked
-        if rank <= len(ranked):
-            speaker, mention = ranked[rank - 1]
-            self._set_speaker(f"Speaker {speaker.name}", speaker.id, mention)
-
-    def name_speaker(self, name: str) -> None:
-        """Make the speaker with this name the quote's, a new one if nobody in the article is called so."""
-
-        def act(article: Article, quote_id: str, stamp: Stamp) -> Article:
-            article, speaker = edits.speaker_named(article, name)
-            ranked = {r.speaker.id: r.mention for r in edits.ranked_speakers(article, article.quote(quote_id))}
-            return edits.set_speaker(article, quote_id, speaker, ranked.get(speaker, ()), stamp)
-
-        self.act(f"Speaker {name.strip()}", self._with_last_label(act), moves_on=self.decides_on_last_label)
-
-    def speaker_from_text(self, span: Span) -> None:
-        """Make the selected words the quote's mention, and whoever they name its speaker."""
-
-        def act(article: Article, quote_id: str, stamp: Stamp) -> Article:
-            from quotemark.core.detect import name_mention
-            from quotemark.core.lexicon import load_lexicon
-
-            lexicon = load_lexicon(article.lang, self.session.scheme.lexicon)
-            article, speaker = name_mention(article, span, lexicon)
-            return edits.set_speaker(article, quote_id, speaker, (span,), stamp)
-
-        self.act("Speaker from the text", self._with_last_label(act), moves_on=self.decides_on_last_label)
-
-    def _set_speaker(self, text: str, speaker: str | None, mention: Spans) -> None:
-        self.act(
-            text,
-            self._with_last_label(lambda a, q, stamp: edits.set_speaker(a, q, speaker, mention, stamp)),
-            moves_on=self.decides_on_last_label,
-        )
-
     def choose_stance(self, label: str) -> None:
         """Give the quote this stance towards the current target; again takes it back."""
         target = self.target
         name = found.name if (found := self.session.scheme.label(label)) else label
         self.act(
             f"Stance {name}",
-            self._with_last_label(lambda a, q, stamp: edits.set_stance(a, q, label, target, stamp)),
+            self.with_last_label(lambda a, q, stamp: edits.set_stance(a, q, label, target, stamp)),
             moves_on=self.decides_on_last_label,
         )
 
@@ -248,7 +215,7 @@ class Workbench(QObject):
         """Keep a note on the quote."""
         self.act("Note", lambda a, q, stamp: edits.set_note(a, q, note, stamp))
 
-    def _with_last_label(
+    def with_last_label(
         self, act: Callable[[Article, str, Stamp], Article]
     ) -> Callable[[Article, str, Stamp], Article]:
         """Let the label decide as well, where the annotator wants that."""
@@ -277,11 +244,15 @@ class Workbench(QObject):
         except QuotemarkError as error:
             self.session.failed.emit(error)
             return
-        self.keep(after, text, moves_on=moves_on)
+        self.keep(after, text, moves_on=moves_on, answered=(quote_id,))
 
-    def keep(self, after: Article, text: str, *, moves_on: bool = False) -> None:
-        """Make ``after`` the article, as one step of the history; the cursor stays, or goes to what is open next."""
-        stood = self.current, self.offers_next
+    def keep(self, after: Article, text: str, *, moves_on: bool = False, answered: Collection[str] = ()) -> None:
+        """Make ``after`` the article, as one step of the history; the cursor stays, or goes to what is open next.
+
+        ``answered`` are the quotes that the act is about; other open ones that have another speaker now follow them.
+        """
+        stood = self.current, self.offers_next, self.followers
+        self.followers = _followers(self.session.article, after, answered)
         if moves_on:
             self._move_on(after)
         else:
@@ -289,7 +260,7 @@ class Workbench(QObject):
         self._acting = True
         try:
             if not self.session.edit(after, text):
-                self.current, self.offers_next = stood
+                self.current, self.offers_next, self.followers = stood
         finally:
             self._acting = False
 
@@ -391,3 +362,21 @@ class Workbench(QObject):
                 self.session.show_row(row)
                 return
             row += direction
+
+
+def _answered(different: list[Quote], old: Mapping[str, Quote], current: str | None) -> str:
+    """Return which of the quotes that undo or redo changed it was about: those that followed differ in the speaker."""
+    more = [q.id for q in different if (was := old.get(q.id)) is None or replace(was, speaker=q.speaker) != q]
+    about = more or [q.id for q in different]
+    return current if current is not None and current in about else about[0]
+
+
+def _followers(before: Article | None, after: Article, answered: Collection[str]) -> frozenset[str]:
+    if before is None or len(before.quotes) != len(after.quotes):
+        return frozenset()
+    pairs = compress(zip(before.quotes, after.quotes, strict=True), map(is_not, before.quotes, after.quotes))
+    return frozenset(
+        new.id
+        for old, new in pairs
+        if new.is_open and old.id == new.id and old.speaker != new.speaker and new.id not in answered
+    )

@@ -17,7 +17,7 @@ from quotemark.core.edits.roster import (
     rename_speaker,
     split_off_speaker,
 )
-from quotemark.core.edits.speakers import Ranked, ranked_speakers, set_speaker, speaker_named
+from quotemark.core.edits.speakers import Ranked, mention_of, ranked_speakers, set_speaker, speaker_named
 
 __all__ = [
     "Ranked",
@@ -33,6 +33,7 @@ __all__ = [
     "follow",
     "in_text_order",
     "join",
+    "mention_of",
     "merge_speakers",
     "move_edge",
     "next_to_join",

@@ -41,8 +41,11 @@ def set_speaker(article: Article, quote_id: str, speaker_id: str | None, mention
     return changed(article, quote_id, stamp, speaker=speaker_id, mention=mention)
 
 
-def speaker_named(article: Article, name: str) -> tuple[Article, str]:
+def speaker_named(article: Article, name: str, known: Speaker | None = None) -> tuple[Article, str]:
     """Return the article with a speaker of this name and their id; one who has the name or alias is reused.
+
+    A new one is what ``known`` tells of them. Otherwise it is a person, or unnamed if nothing in the name is written
+    large (“two officials”).
 
     Raises:
         UsageError: if the name is empty.
@@ -53,8 +56,28 @@ def speaker_named(article: Article, name: str) -> tuple[Article, str]:
     for speaker in article.speakers:
         if name.casefold() in {n.casefold() for n in (speaker.name, *speaker.aliases)}:
             return article, speaker.id
-    speaker = Speaker(id=free_id("s", (s.id for s in article.speakers)), name=name, kind=SpeakerKind.PERSON)
-    return replace(article, speakers=(*article.speakers, speaker)), speaker.id
+    new_id = free_id("s", (s.id for s in article.speakers))
+    if known is not None:
+        speaker = replace(known, id=new_id, name=name, members=())
+    else:
+        is_small = name == name.lower() != name.upper()  # scripts without capital letters have neither
+        speaker = Speaker(id=new_id, name=name, kind=SpeakerKind.UNNAMED if is_small else SpeakerKind.PERSON)
+    return replace(article, speakers=(*article.speakers, speaker)), new_id
+
+
+def mention_of(article: Article, quote: Quote, speaker_id: str) -> Spans:
+    """Return the words that name this speaker near the quote: as proposed, else those that were taken for another.
+
+    “The minister” stays who says it when it turns out to be Ana Ruiz, and so does “Ruiz”; “Tom Berg” does not.
+    """
+    ranked = next((r.mention for r in ranked_speakers(article, quote) if r.speaker.id == speaker_id), ())
+    if ranked or not quote.mention:
+        return ranked
+    words = set(article.words(quote.mention).casefold().split())
+    before, after = article.speaker(quote.speaker), article.speaker(speaker_id)
+    if before is None or after is None or not words & set(before.name.casefold().split()):
+        return quote.mention
+    return quote.mention if words & set(after.name.casefold().split()) else ()
 
 
 def ranked_speakers(article: Article, quote: Quote) -> tuple[Ranked, ...]:

@@ -14,7 +14,7 @@ def _speaker(rank: int) -> ActionSpec:
         f"Speaker &{rank} of the list" if rank else "&Nobody named",
         (str(rank),),
         Needs.QUOTE,
-        lambda d: d.workbench.choose_speaker(rank),
+        lambda d: d.workbench.speakers.choose(rank),
     )
 
 
@@ -29,7 +29,7 @@ SPEAKER_ACTIONS: Final = (
         "The &words selected name them",
         ("W",),
         Needs.QUOTE,
-        with_selection(lambda d, s: d.workbench.speaker_from_text(s)),
+        with_selection(lambda d, s: d.workbench.speakers.take_from_text(s)),
         "Who says it, from the text",
     ),
 )
