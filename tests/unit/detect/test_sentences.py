@@ -119,6 +119,42 @@ ENGLISH = {
     ),
     "a rare verb": ("“If it falls, nobody is safe,” he muttered.", ("If it falls, nobody is safe", "he")),
     "opens with a closing mark": ("”We will not move,\" she said.", ("We will not move", "she")),
+    "a participle before the rest": (
+        "“The bridge is old,” Ruiz said, pointing to the rust. “It has to go.”",
+        ("The bridge is old | It has to go", "Ruiz"),
+    ),
+    "the author goes on behind the rest": (
+        "“The bridge is old,” Ruiz said. “It has to go now” - the town will pay.",
+        ("The bridge is old | It has to go now", "Ruiz"),
+    ),
+    "in brackets": (
+        "Few were pleased (“I want my old bridge back,” wrote Tom Riel, a baker).",
+        ("I want my old bridge back", "Tom Riel, a baker"),
+    ),
+    "a name that is also a function word": (
+        "“It is a dear bridge,” said Will Okafor. “Every year it costs more.”",
+        ("It is a dear bridge | Every year it costs more", "Will Okafor"),
+    ),
+    "an initial that is also an article": (
+        "“The files will be opened,” James A. Riel wrote in a letter.",
+        ("The files will be opened", "James A. Riel"),
+    ),
+    "question, then answer": (
+        "Ruiz was asked, “Would you build it again?” He answered, “I would not.”",
+        ("I would not", "He"),
+    ),
+    "opens with a condition": (
+        "“No,” she wrote, arguing that if the pillars sank, the bridge would fall.",
+        ("that if the pillars sank, the bridge would fall", "she"),
+    ),
+    "that, with a quotation": (
+        "In a statement, the owner announced that “the mill is closed for good.”",
+        ("that “the mill is closed for good", "the owner"),
+    ),
+    "hearing in the circumstances": (
+        "Riel said in a paper before a Senate hearing, “The bridge was never safe to cross.”",
+        ("The bridge was never safe to cross", "Riel"),
+    ),
 }  # fmt: skip
 GERMAN = {
     "after the quotation": (

@@ -18,6 +18,7 @@ _OUTER: Final = frozenset(",;:—–") | {"--", "("}
 _DASHES: Final = frozenset("—–") | {"--", "-"}
 _LIKELY: Final = 0.5
 _NOMINAL: Final = (Tag.DETERMINER, Tag.POSSESSIVE, Tag.NAME, Tag.NUMBER, Tag.PRONOUN)
+_BEFORE_NOUNS: Final = (Tag.DETERMINER, Tag.POSSESSIVE, Tag.NAME, Tag.NUMBER, Tag.TIME)
 _SPOKEN: Final = (CueClass.SPEECH, CueClass.WRITING, CueClass.ANNOUNCEMENT)
 _LINKS: Final = frozenset({Tag.COORDINATOR, Tag.SUBORDINATOR})
 
@@ -39,7 +40,8 @@ def content_before(prepared: Prepared, low: int, end: int, hits: Sequence[CueHit
         while first > low and first - 1 in prepared.quotation_of:
             first -= 1
         introduced = first > low and (
-            (first <= low + _LONGEST_LINK and prepared.lows[first - 1] == ",")  # “Yet, "Q," she said”
+            prepared.lows[first - 1] == "("
+            or (first <= low + _LONGEST_LINK and prepared.lows[first - 1] == ",")  # “Yet, "Q," she said”
             or prepared.lows[first - 1] == ":"
             or (prepared.lows[first - 1] == "," and any(low <= h.first < first for h in hits))
         )
@@ -102,6 +104,8 @@ def _introduced(site: Site) -> int | None:
             return k if marked and is_sentence(prepared, k, or_its_rest=True) else None
         if prepared.tags[k] in (Tag.AUXILIARY, Tag.COMPLEMENTIZER, Tag.SUBORDINATOR) or prepared.lows[k] == ";":
             return None
+        if prepared.tags[k - 1] in _BEFORE_NOUNS:
+            continue  # “before a hearing, "…"”
         if any(h.token == k and (h.probability >= _LIKELY or h.cue.is_participle) for h in site.hits):
             return None
     return None
@@ -353,6 +357,8 @@ def _comma_ends(view: _View, following: int) -> bool:
     prepared, lows, tags = view.prepared, view.prepared.lows, view.prepared.tags
     if following >= view.high:
         return False
+    if _opens_with_clause(view, following - 1):
+        return False
     if view.is_inner and _is_main(prepared, following):
         return True
     if view.hit.cue.is_participle and tags[following] not in (Tag.WORD, Tag.PREPOSITION, Tag.NUMBER):
@@ -371,6 +377,15 @@ def _comma_ends(view: _View, following: int) -> bool:
     if head is None:
         return False
     return head.cue.is_participle or (tags[following - 1] is not Tag.PUNCTUATION and head.probability > 0.4)
+
+
+def _opens_with_clause(view: _View, comma: int) -> bool:
+    """Tell whether the comma only closes what leads up to the verb: “that if it rained, they would stay”."""
+    tags = view.prepared.tags
+    if tags[view.start] is not Tag.COMPLEMENTIZER or view.start + 1 >= comma:
+        return False
+    opens = tags[view.start + 1] in (Tag.SUBORDINATOR, Tag.COMPLEMENTIZER, Tag.PREPOSITION)
+    return opens and all(view.prepared.lows[k] != "," for k in range(view.start, comma))
 
 
 def _has_verb(view: _View, before: int) -> bool:

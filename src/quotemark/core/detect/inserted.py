@@ -118,7 +118,7 @@ def _closes(site: Site, content: Range) -> bool:
     if content[1] >= high or prepared.lows[content[1]] not in (",", "—", "–"):
         return False
     after = skip_circumstances(prepared, hit, high, site.lexicon)
-    if after + 1 < high and after + 1 in prepared.quotation_of:
+    if after + 1 < high and prepared.tags[after] is Tag.PUNCTUATION and after + 1 in prepared.quotation_of:
         return goes_on_small(prepared, after + 1)  # unlike “Asked about it, she said, "It …"”
     if content[1] - content[0] < _SHORTEST_CLAUSE and site.low(after) != ",":
         return False

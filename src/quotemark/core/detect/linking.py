@@ -19,8 +19,6 @@ _FEWEST_TURNS: Final = 12
 _SHARE_OF_TURNS: Final = 0.05
 _SURE_OF_TURNS: Final = 0.85
 _BESIDE: Final = ("inverted", "so-quotation", "after-quotation", "unknown-verb")
-_ONWARD: Final = ("that-clause", "participle")
-_LIKELY: Final = 0.5
 _SHORT_SENTENCE: Final = 7
 _WITHOUT_CUE: Final = ("led-up-to", "floating", "colon", "going-on")
 _SIGNATURE_MARKS: Final = frozenset("―—–-~") | {"--"}
@@ -57,11 +55,12 @@ def find_candidates(prepared: Prepared, lexicon: Lexicon) -> list[Candidate]:
                 found += _nested(prepared, number, reported)
                 previous = reported
                 continue
-        own += _uncued(prepared, number, own, lexicon)
+        joined = _joined_at_start(prepared, number, own, previous, lexicon, dialogue=dialogue)
+        own += _uncued(prepared, number, own, lexicon, after=0 if joined is None else 1)
         _take_beginning(prepared, sentence, own, found)
         own += _nested(prepared, number, own)
         found += own
-        previous = own
+        previous = own if joined is None else [joined, *own]
     return found
 
 
@@ -172,7 +171,7 @@ def _link(
         _drop_announcement(prepared, found, number)
         return Candidate([content], "colon", number, cue=cue, mention=mention)
     last = _last_quoted(prepared, previous) or (found[-1] if found else None)
-    if last is not None and not _is_over(last, previous) and _goes_on(prepared, last, number, dialogue=dialogue):
+    if last is not None and _goes_on(prepared, last, number, dialogue=dialogue):
         open_end = last.ends_quoted(prepared) and prepared.quotation_of[last.last - 1].is_open
         if lexicon.setting("continued") == "apart" and not open_end:
             return Candidate([content], "going-on", number, mention=last.mention, before=last)
@@ -212,11 +211,6 @@ def _last_quoted(prepared: Prepared, candidates: list[Candidate]) -> Candidate |
     """Return the quote that a quotation after the sentence may go on with: one with its attribution behind it first."""
     quoted = [c for c in reversed(candidates) if c.parent is None and _holds_quotation(prepared, c)]
     return next((c for c in quoted if c.rule in _BESIDE), quoted[0] if quoted else None)
-
-
-def _is_over(last: Candidate, previous: list[Candidate]) -> bool:
-    """Tell whether the sentence went on to report something else of the speaker: “"Q," Ruiz said, adding that …”."""
-    return any(c.before is last and c.sure >= _LIKELY and c.rule in _ONWARD for c in previous)
 
 
 def _holds_quotation(prepared: Prepared, candidate: Candidate) -> bool:
@@ -259,12 +253,45 @@ def _trimmed(prepared: Prepared, sentence: Sentence) -> Range:
     return inside[0], inside[-1] + 1
 
 
-def _uncued(prepared: Prepared, number: int, own: list[Candidate], lexicon: Lexicon) -> list[Candidate]:
-    """Return quotations that no cue of the sentence took, but for scare quotes and titles."""
+def _joined_at_start(
+    prepared: Prepared,
+    number: int,
+    own: list[Candidate],
+    previous: list[Candidate],
+    lexicon: Lexicon,
+    *,
+    dialogue: bool,
+) -> Candidate | None:
+    """Give a quotation without a cue that begins the sentence to the quote that it goes on with, and return that.
+
+    Of ``"It is late," Riel said. "We go" - home, that is.`` the quotations are one quote.
+    """
+    sentence, last = prepared.sentences[number], _last_quoted(prepared, previous)
+    first = sentence.first
+    if first not in prepared.quotation_of or is_scare(prepared, first) or last is None or last.rule not in _BESIDE:
+        return None
+    apart = prepared.sentences[last.sentence].paragraph != sentence.paragraph
+    taken = any(a <= first < b for candidate in own for a, b in candidate.content)
+    if apart or taken or not _goes_on(prepared, last, number, dialogue=dialogue):
+        return None
+    if _unknown_verb(prepared, sentence, first, number, lexicon) is not None:
+        return None
+    last.content.append((first, first + 1))
+    last.sentence = number
+    return last
+
+
+def _uncued(
+    prepared: Prepared, number: int, own: list[Candidate], lexicon: Lexicon, *, after: int = 0
+) -> list[Candidate]:
+    """Return quotations that no cue of the sentence took, but for scare quotes and titles.
+
+    The first ``after`` tokens of the sentence are left out.
+    """
     sentence = prepared.sentences[number]
     taken = {k for candidate in own for a, b in candidate.content for k in range(a, b)}
     found: list[Candidate] = []
-    for k in range(sentence.first, sentence.last):
+    for k in range(sentence.first + after, sentence.last):
         if k not in prepared.quotation_of or k in taken:
             continue
         if (

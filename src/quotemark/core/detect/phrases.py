@@ -191,7 +191,7 @@ def _is_apposition(prepared: Prepared, k: int, high: int) -> bool:
 
 
 def _apposition_end(prepared: Prepared, k: int, high: int) -> int:
-    while k < high and prepared.tags[k] is not Tag.QUOTATION and prepared.lows[k] not in (",", ";", ":", "—", "–"):
+    while k < high and prepared.tags[k] is not Tag.QUOTATION and prepared.lows[k] not in (",", ";", ":", "—", "–", ")"):
         k += 1
     return k - 1 if k == high and prepared.lows[k - 1] in (".", "!", "?") else k
 

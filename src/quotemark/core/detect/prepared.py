@@ -160,10 +160,22 @@ def _tokenize(prepared: Prepared, paragraph: Paragraph, lexicon: Lexicon, by_sta
                     tag = Tag.NAME
                 else:
                     tag = Tag.NUMBER if first.isdigit() else Tag.PUNCTUATION
+            elif word is not low and _is_in_name(prepared, word, tag, start + at, start + end):
+                tag = Tag.NAME
             prepared.starts.append(start + at)
             prepared.ends.append(start + end)
             prepared.lows.append(low)
             prepared.tags.append(tag)
+
+
+def _is_in_name(prepared: Prepared, word: str, tag: Tag, start: int, end: int) -> bool:
+    """Tell whether a capitalised function word is part of a name: “James A. Baker”, “said Will Doyle”."""
+    if not prepared.tags or not word[0].isupper():
+        return False
+    before, masked = prepared.tags[-1], prepared.masked
+    if len(word) == 1:
+        return before is Tag.NAME and masked[end : end + 1] == "." and start - prepared.ends[-1] == 1
+    return tag is Tag.AUXILIARY and before is Tag.WORD and masked[end : end + 2].strip().isupper()
 
 
 def _parts(word: str, lexicon: Lexicon) -> list[tuple[int, int]]:
@@ -202,7 +214,7 @@ def _sentences(prepared: Prepared, first: int, last: int, lexicon: Lexicon) -> l
             note = Note(prepared.starts[first], _CUT)
             prepared.notes.extend([note] if note not in prepared.notes[-1:] else [])
         elif tag is Tag.QUOTATION:
-            ends = _quotation_ends(prepared, i, last, lexicon)
+            ends = _quotation_ends(prepared, at, i, last, lexicon)
         elif low in _ENDERS:
             ends = _mark_ends(prepared, i, first, last, lexicon)
         else:
@@ -257,7 +269,7 @@ def _is_tag(prepared: Prepared, i: int, last: int, lexicon: Lexicon) -> bool:
     return cue is not None and cue.kind in _SPOKEN and 2 * cue.hits > cue.total
 
 
-def _quotation_ends(prepared: Prepared, i: int, last: int, lexicon: Lexicon) -> bool:
+def _quotation_ends(prepared: Prepared, first: int, i: int, last: int, lexicon: Lexicon) -> bool:
     """Tell whether the sentence ends with this quotation: it has final punctuation inside and no attribution after."""
     dash = i + 2 < last and prepared.lows[i + 1] in _DATELINE_MARKS
     if dash and prepared.quotation_of[i].closing == 0 and prepared.text[prepared.starts[i + 2]].islower():
@@ -267,6 +279,9 @@ def _quotation_ends(prepared: Prepared, i: int, last: int, lexicon: Lexicon) -> 
         return False
     if inside.endswith(".") and _is_tag(prepared, i + 1, last, lexicon):
         return False
+    introduced = i - 2 >= first and prepared.lows[i - 1] in (",", ":") and lexicon.is_cue(prepared.lows[i - 2])
+    if introduced and i + 1 < last and prepared.text[prepared.starts[i + 1]].isupper():
+        return True  # “He was asked, "…?" He answered …”
     if inside.endswith(".") or lexicon.setting("comma", "inside") == "outside":
         return True
     named = prepared.tags[i + 1] is Tag.NAME if i + 1 < last else False
