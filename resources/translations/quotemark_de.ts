@@ -8,6 +8,14 @@
    <translation>Werkzeuge</translation>
   </message>
   <message>
+   <source>The key {} belongs to “{}”, so “{}” is without it now</source>
+   <translation>Die Taste {} gehört zu „{}“, daher hat „{}“ sie jetzt nicht</translation>
+  </message>
+  <message>
+   <source>It stays in the menu; choose another key for it in the settings.</source>
+   <translation>Es bleibt im Menü; in den Einstellungen lässt sich eine andere Taste wählen.</translation>
+  </message>
+  <message>
    <source>&amp;Undo {}</source>
    <translation>{} &amp;zurücknehmen</translation>
   </message>
@@ -147,6 +155,14 @@
    <translation>Weiters&amp;uchen</translation>
   </message>
   <message>
+   <source>&amp;Settings…</source>
+   <translation>&amp;Einstellungen…</translation>
+  </message>
+  <message>
+   <source>Your name, the article's font, colours, language, keys</source>
+   <translation>Ihr Name, Schrift des Artikels, Farben, Sprache, Tasten</translation>
+  </message>
+  <message>
    <source>Put back, leave</source>
    <translation>Zurücklegen, verlassen</translation>
   </message>
@@ -173,6 +189,22 @@
   <message>
    <source>Select words by keyboard</source>
    <translation>Wörter mit der Tastatur auswählen</translation>
+  </message>
+  <message>
+   <source>Articles</source>
+   <translation>Artikel</translation>
+  </message>
+  <message>
+   <source>Shows the pane, or closes it</source>
+   <translation>Zeigt die Leiste oder schließt sie</translation>
+  </message>
+  <message>
+   <source>Guidelines</source>
+   <translation>Richtlinien</translation>
+  </message>
+  <message>
+   <source>Quote</source>
+   <translation>Zitat</translation>
   </message>
   <message>
    <source>&amp;Confirm</source>
@@ -497,6 +529,10 @@
    <translation>Der {} Rand ist gegriffen: Pfeile, dann Enter oder Esc.</translation>
   </message>
   <message>
+   <source>Follows your last answer.</source>
+   <translation>Folgt Ihrer letzten Antwort.</translation>
+  </message>
+  <message>
    <source>Cue: {}</source>
    <translation>Redeeinleitung: {}</translation>
   </message>
@@ -524,14 +560,6 @@
  <context>
   <name>Desk</name>
   <message>
-   <source>Articles</source>
-   <translation>Artikel</translation>
-  </message>
-  <message>
-   <source>Quote</source>
-   <translation>Zitat</translation>
-  </message>
-  <message>
    <source>Sample and pasted articles</source>
    <translation>Beispiele und eingefügte Artikel</translation>
   </message>
@@ -554,6 +582,14 @@
   <message>
    <source>Article {} of {} – {} quotes, {} open</source>
    <translation>Artikel {} von {} – {} Zitate, {} offen</translation>
+  </message>
+  <message>
+   <source>1 open quote follows</source>
+   <translation>1 offenes Zitat folgt</translation>
+  </message>
+  <message>
+   <source>{} open quotes follow</source>
+   <translation>{} offene Zitate folgen</translation>
   </message>
  </context>
  <context>
@@ -599,6 +635,87 @@
   </message>
  </context>
  <context>
+  <name>GeneralPage</name>
+  <message>
+   <source>Your decisions are saved under this name</source>
+   <translation>Unter diesem Namen werden Ihre Entscheidungen gespeichert</translation>
+  </message>
+  <message>
+   <source>Your &amp;name:</source>
+   <translation>Ihr &amp;Name:</translation>
+  </message>
+  <message>
+   <source>As the system</source>
+   <translation>Wie das System</translation>
+  </message>
+  <message>
+   <source>&amp;Language of the window:</source>
+   <translation>&amp;Sprache des Fensters:</translation>
+  </message>
+  <message>
+   <source>&amp;Decide on last label</source>
+   <translation>Letzte Angabe &amp;entscheidet</translation>
+  </message>
+  <message>
+   <source>Choosing a speaker or a stance then confirms the quote too.</source>
+   <translation>Wer Sprecher oder Haltung wählt, bestätigt dann auch das Zitat.</translation>
+  </message>
+ </context>
+ <context>
+  <name>GuidelinesPane</name>
+  <message>
+   <source>Guidelines</source>
+   <translation>Richtlinien</translation>
+  </message>
+  <message>
+   <source>*No guidelines yet.*
+
+Write them in a text file (Markdown) beside the dataset, and name it in `{}`:
+
+```
+guidelines = "guidelines.md"
+```
+
+Then they stand here beside every article.</source>
+   <translation>*Noch keine Richtlinien.*
+
+In einer Textdatei (Markdown) neben dem Datensatz aufschreiben und sie in `{}` nennen:
+
+```
+guidelines = "guidelines.md"
+```
+
+Dann stehen sie hier neben jedem Artikel.</translation>
+  </message>
+  <message>
+   <source>The guidelines cannot be read: {}
+
+Correct the file, or its name in {}; nothing else is touched.</source>
+   <translation>Die Richtlinien sind nicht lesbar: {}
+
+Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Keys</name>
+  <message>
+   <source>{} moves the focus from field to field.</source>
+   <translation>{} geht von Feld zu Feld.</translation>
+  </message>
+  <message>
+   <source>{} opens the menu “{}”.</source>
+   <translation>{} öffnet das Menü „{}“.</translation>
+  </message>
+  <message>
+   <source>{} is the letter of the stance “{}” in the scheme.</source>
+   <translation>{} ist der Buchstabe der Haltung „{}“ im Schema.</translation>
+  </message>
+  <message>
+   <source>{} belongs to “{}”. Give that another key first.</source>
+   <translation>{} gehört zu „{}“. Bitte dort zuerst eine andere Taste wählen.</translation>
+  </message>
+ </context>
+ <context>
   <name>KeysDialog</name>
   <message>
    <source>Keys</source>
@@ -615,6 +732,65 @@
   <message>
    <source>What it does</source>
    <translation>Was sie tut</translation>
+  </message>
+ </context>
+ <context>
+  <name>KeysPage</name>
+  <message>
+   <source>Find an action or a key</source>
+   <translation>Handlung oder Taste suchen</translation>
+  </message>
+  <message>
+   <source>Press the new key here</source>
+   <translation>Hier die neue Taste drücken</translation>
+  </message>
+  <message>
+   <source>New key</source>
+   <translation>Neue Taste</translation>
+  </message>
+  <message>
+   <source>Actions and their keys</source>
+   <translation>Handlungen und ihre Tasten</translation>
+  </message>
+  <message>
+   <source>Menu</source>
+   <translation>Menü</translation>
+  </message>
+  <message>
+   <source>Action</source>
+   <translation>Handlung</translation>
+  </message>
+  <message>
+   <source>Keys</source>
+   <translation>Tasten</translation>
+  </message>
+  <message>
+   <source>&amp;Only this key</source>
+   <translation>N&amp;ur diese Taste</translation>
+  </message>
+  <message>
+   <source>&amp;Also this key</source>
+   <translation>Au&amp;ch diese Taste</translation>
+  </message>
+  <message>
+   <source>&amp;No key</source>
+   <translation>Keine Tast&amp;e</translation>
+  </message>
+  <message>
+   <source>&amp;Back to the usual key</source>
+   <translation>&amp;Übliche Taste</translation>
+  </message>
+  <message>
+   <source>&amp;All keys back to the usual ones</source>
+   <translation>Alle Tasten wie üb&amp;lich</translation>
+  </message>
+  <message>
+   <source>“{}”:</source>
+   <translation>„{}“:</translation>
+  </message>
+  <message>
+   <source>The scheme gives its stances their letters, in quotemark.toml.</source>
+   <translation>Das Schema gibt seinen Haltungen ihre Buchstaben, in quotemark.toml.</translation>
   </message>
  </context>
  <context>
@@ -675,6 +851,87 @@
   <message>
    <source>Articles of the dataset</source>
    <translation>Artikel des Datensatzes</translation>
+  </message>
+ </context>
+ <context>
+  <name>ReadingPage</name>
+  <message>
+   <source>&amp;Font of the article:</source>
+   <translation>Schri&amp;ft des Artikels:</translation>
+  </message>
+  <message>
+   <source> pt</source>
+   <translation> pt</translation>
+  </message>
+  <message>
+   <source>Si&amp;ze:</source>
+   <translation>&amp;Größe:</translation>
+  </message>
+  <message>
+   <source> letters</source>
+   <translation> Zeichen</translation>
+  </message>
+  <message>
+   <source>Line &amp;width:</source>
+   <translation>&amp;Zeilenbreite:</translation>
+  </message>
+  <message>
+   <source>&amp;Theme:</source>
+   <translation>Far&amp;ben:</translation>
+  </message>
+  <message>
+   <source>Back to what is &amp;usual</source>
+   <translation>Zurück zum Üb&amp;lichen</translation>
+  </message>
+  <message>
+   <source>The article behind this window shows at once what you choose.</source>
+   <translation>Der Artikel hinter diesem Fenster zeigt sofort, was gewählt ist.</translation>
+  </message>
+ </context>
+ <context>
+  <name>SettingsDialog</name>
+  <message>
+   <source>Settings</source>
+   <translation>Einstellungen</translation>
+  </message>
+  <message>
+   <source>Pages of the settings</source>
+   <translation>Seiten der Einstellungen</translation>
+  </message>
+  <message>
+   <source>&amp;General</source>
+   <translation>&amp;Allgemein</translation>
+  </message>
+  <message>
+   <source>&amp;Reading</source>
+   <translation>&amp;Lesen</translation>
+  </message>
+  <message>
+   <source>&amp;Keys</source>
+   <translation>&amp;Tasten</translation>
+  </message>
+ </context>
+ <context>
+  <name>Themes</name>
+  <message>
+   <source>As the system</source>
+   <translation>Wie das System</translation>
+  </message>
+  <message>
+   <source>Light</source>
+   <translation>Hell</translation>
+  </message>
+  <message>
+   <source>Dark</source>
+   <translation>Dunkel</translation>
+  </message>
+  <message>
+   <source>High contrast</source>
+   <translation>Hoher Kontrast</translation>
+  </message>
+  <message>
+   <source>High contrast, dark</source>
+   <translation>Hoher Kontrast, dunkel</translation>
   </message>
  </context>
 </TS>

@@ -297,7 +297,7 @@ def test_f1_lists_every_key(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_a_stance_that_takes_the_key_of_an_action_is_reported(window: MainWindow) -> None:
     window.desk.action_set.set_scheme(Scheme(stance=(StanceLabel("against", "Against", "A"),)))
-    assert "“Mark a missed quote” has none now" in window.desk.messages.text
+    assert "“Mark a missed quote” is without it now" in window.desk.messages.text
     press(Qt.Key.Key_A)
     assert window.workbench.quote is not None
     assert [s.label for s in window.workbench.quote.stances] == ["against"]

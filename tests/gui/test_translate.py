@@ -36,7 +36,7 @@ def test_menus_panes_and_qts_own_buttons_are_german(qtbot: QtBot, german: Settin
     window = MainWindow(german)
     qtbot.addWidget(window)
     assert [action.text() for action in window.menuBar().actions()][:2] == ["&Datei", "&Bearbeiten"]
-    assert window.desk.card_dock.windowTitle() == "Zitat"
+    assert window.desk.panes.docks["card"].windowTitle() == "Zitat"
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     qtbot.addWidget(buttons)
     assert buttons.button(QDialogButtonBox.StandardButton.Cancel).text() == "Abbrechen"

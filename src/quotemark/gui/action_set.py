@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
@@ -9,6 +12,7 @@ from quotemark.core.errors import ResourceError
 from quotemark.core.scheme import Scheme
 from quotemark.gui.actions import ACTIONS, MENUS, ActionSpec, Desk, Needs, clashes, stance_actions
 from quotemark.gui.actions.spec import STANCE
+from quotemark.gui.key_bindings import bound, in_words, name_of
 from quotemark.gui.tips import plain_tip
 from quotemark.gui.translate import ACTIONS_CONTEXT, tr
 
@@ -16,9 +20,10 @@ from quotemark.gui.translate import ACTIONS_CONTEXT, tr
 class ActionSet:
     """Makes the actions of one window and keeps them up to date."""
 
-    def __init__(self, window: QMainWindow, desk: Desk) -> None:
+    def __init__(self, window: QMainWindow, desk: Desk, chosen: Mapping[str, tuple[str, ...]]) -> None:
         self._window, self._desk = window, desk
         self._scheme: Scheme | None = None
+        self._chosen = chosen
         self.by_id: dict[str, QAction] = {}
         self.specs: tuple[ActionSpec, ...] = ACTIONS
         self._menus: dict[str, QMenu] = {name: window.menuBar().addMenu(tr(ACTIONS_CONTEXT, name)) for name in MENUS}
@@ -35,13 +40,9 @@ class ActionSet:
     def _make(self, spec: ActionSpec) -> QAction:
         window = self._window
         action = QAction(tr(ACTIONS_CONTEXT, spec.text), window)
-        action.setShortcuts([QKeySequence(key) for key in spec.keys])
         action.setCheckable(spec.checkable)
         if spec.short:
             action.setIconText(tr(ACTIONS_CONTEXT, spec.short))
-        keys = ", ".join(k.toString(QKeySequence.SequenceFormat.NativeText) for k in action.shortcuts())
-        tip = tr(ACTIONS_CONTEXT, spec.tip) if spec.tip else action.text().replace("&", "")
-        action.setToolTip(plain_tip(f"{tip}  ({keys})" if keys else tip))
         action.triggered.connect(lambda _checked=False, spec=spec: spec.run(self._desk))
         self.by_id[spec.id] = action
         self._menus[spec.menu].addAction(action)
@@ -58,21 +59,41 @@ class ActionSet:
         for spec in self.specs[len(ACTIONS) :]:
             del self.by_id[spec.id]
         stances = stance_actions(scheme)
-        self.specs = (*ACTIONS, *stances)
-        taken = [(key, other) for key, _owner, other in clashes((*stances, *ACTIONS))]
-        for spec in ACTIONS:
-            keys = [key for key in spec.keys if (key, spec) not in taken]
-            self.by_id[spec.id].setShortcuts([QKeySequence(key) for key in keys])
         self._stances = [self._make(spec) for spec in stances]
-        for key, other in taken:
-            name = other.text.replace("&", "")
-            self._desk.session.failed.emit(
-                ResourceError(
-                    f"The key {key} belongs to a stance of the scheme, so “{name}” has none now",
-                    hint="It stays in the menu; choose another key in quotemark.toml to have it back.",
-                )
-            )
+        self._bind(stances)
+
+    def set_keys(self, chosen: Mapping[str, tuple[str, ...]]) -> None:
+        """Give these actions the keys that the annotator chose for them, and all others their own."""
+        self._chosen = chosen
+        self._bind(self.specs[len(ACTIONS) :])
+
+    def _bind(self, stances: Sequence[ActionSpec]) -> None:
+        """Give each key to one action: the letters of the scheme go first, then what was chosen, then what is usual."""
+        actions = bound(ACTIONS, self._chosen)
+        ranked = (*stances, *sorted(actions, key=lambda spec: spec.id not in self._chosen))
+        lost = {(key, other.id): owner for key, owner, other in clashes(ranked)}
+        kept = [replace(s, keys=tuple(key for key in s.keys if (key, s.id) not in lost)) for s in actions]
+        self.specs = (*kept, *stances)
+        for spec in self.specs:
+            self._give_keys(self.by_id[spec.id], spec, spec.keys)
+        for (key, other), owner in lost.items():
+            self._tell_lost(key, owner, next(spec for spec in actions if spec.id == other))
         self.refresh()
+
+    def _give_keys(self, action: QAction, spec: ActionSpec, keys: Sequence[str]) -> None:
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        tip = tr(ACTIONS_CONTEXT, spec.tip) if spec.tip else name_of(spec)
+        action.setToolTip(plain_tip(f"{tip}  ({in_words(keys)})" if keys else tip))
+
+    def _tell_lost(self, key: str, owner: ActionSpec, other: ActionSpec) -> None:
+        self._desk.session.failed.emit(
+            ResourceError(
+                tr("ActionSet", "The key {} belongs to “{}”, so “{}” is without it now").format(
+                    in_words([key]), name_of(owner), name_of(other)
+                ),
+                hint=tr("ActionSet", "It stays in the menu; choose another key for it in the settings."),
+            )
+        )
 
     def refresh(self) -> None:
         """Grey out what makes no sense now."""

@@ -160,6 +160,7 @@ class Card(QFrame):
         self.scheme = scheme
         while (item := self._stance_area.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         self._stance_buttons, self._target_buttons = {}, {}
         title = self._label("card_title")
@@ -210,11 +211,17 @@ class Card(QFrame):
         return button
 
     def _action_button(self, action: QAction, *, checkable: bool = False) -> QPushButton:
-        key = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText).replace("Return", "⏎")
-        text = action.iconText()
-        button = self._button(f"{text}  {key}" if key else text, checkable=checkable)
-        button.setAccessibleName(text)
-        button.setToolTip(action.toolTip())
+        button = self._button("", checkable=checkable)
+
+        def follow() -> None:
+            key = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText).replace("Return", "⏎")
+            text = action.iconText()
+            button.setText(f"{text}  {key}" if key else text)
+            button.setAccessibleName(text)
+            button.setToolTip(action.toolTip())
+
+        follow()
+        action.changed.connect(follow)  # its key may be another from now on
         button.clicked.connect(action.trigger)
         action.enabledChanged.connect(button.setEnabled)
         button.setEnabled(action.isEnabled())

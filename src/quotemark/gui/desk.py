@@ -40,7 +40,7 @@ class Desk(QObject):
         self.card: Card = Card(self.workbench, self._guard)
         self.panes = Panes(self)
         self._make_status_bar()
-        self.action_set = ActionSet(window, self)
+        self.action_set = ActionSet(window, self, self.settings.keys)
         self.card.set_actions(self.action_set.by_id)
         self._frame = (self.action_set.tool_bar, window.statusBar())
         self._connect()
@@ -84,7 +84,7 @@ class Desk(QObject):
         self.card.name_typed.connect(self._take_name)
         self.card.note_typed.connect(workbench.set_note)
         self.card.left.connect(self.to_article)
-        self.name_bar.named.connect(self._take_annotator)
+        self.name_bar.named.connect(self.take_annotator)
         self.find_bar.found.connect(view.select_span)
         self.find_bar.closed.connect(self.to_article)
 
@@ -207,7 +207,9 @@ class Desk(QObject):
         """Ask under which name decisions are saved."""
         self.name_bar.ask(self.session.annotator, focus=True)
 
-    def _take_annotator(self, name: str) -> None:
+    def take_annotator(self, name: str) -> None:
+        """Let decisions carry this name from now on."""
+        self.name_bar.hide()
         self.settings.annotator = name
         self.session.annotator = name
         self.to_article()
@@ -286,8 +288,17 @@ class Desk(QObject):
 
         about(self.window)
 
+    def show_settings(self) -> None:
+        """Show what can be set."""
+        from quotemark.gui.settings_dialog import SettingsDialog
+
+        SettingsDialog(self.window).open()
+
     def turn_last_label(self) -> None:
+        """Let choosing a label decide, or no longer."""
+        self.decide_on_last_label(not self.workbench.decides_on_last_label)
+
+    def decide_on_last_label(self, on: bool) -> None:
         """Let choosing a label decide, or not."""
-        on = not self.workbench.decides_on_last_label
         self.workbench.decides_on_last_label = self.settings.decides_on_last_label = on
         self.action_set.by_id["last_label"].setChecked(on)

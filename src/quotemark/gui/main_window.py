@@ -15,6 +15,7 @@ from quotemark.gui.article_view import ArticleView
 from quotemark.gui.files import Files
 from quotemark.gui.session import Session
 from quotemark.gui.settings import Settings
+from quotemark.gui.text_layout import COLUMN
 from quotemark.gui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class MainWindow(QMainWindow):
         self.files = Files(self.session, self.settings, self)
         self._desk: Desk | None = None
         self._news = ""
+        self._type = "", 0.0, 0
         self._leaves_anyway = False
         self.setAcceptDrops(True)
         self.resize(1180, 760)
@@ -77,8 +79,8 @@ class MainWindow(QMainWindow):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.activate()
         self._desk = Desk(self, self._layout)
-        self._follow_system()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._follow_system())
+        self.follow_theme()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.follow_theme)
         _, state = self.settings.window_layout()
         if state is not None:
             self.restoreState(state, self._desk.panes.version)
@@ -115,7 +117,8 @@ class MainWindow(QMainWindow):
             self._news = text
 
     def _restore(self) -> None:
-        self.dress(theme.first_theme())
+        self.dress(theme.THEMES.get(self.settings.theme) or theme.first_theme())
+        self.set_article()
         if zoom := self.settings.zoom:
             self.view.zoom(zoom)
         self.workbench.decides_on_last_label = self.settings.decides_on_last_label
@@ -127,9 +130,25 @@ class MainWindow(QMainWindow):
     def _keep_zoom(self, steps: int) -> None:
         self.settings.zoom = steps
 
-    def _follow_system(self) -> None:
-        """Take the colours that the system wishes for now."""
-        self.dress(theme.current_theme(QGuiApplication.styleHints()))
+    def follow_theme(self) -> None:
+        """Take the colours that were chosen in the settings, else those that the system wishes for now."""
+        chosen = theme.THEMES.get(self.settings.theme)
+        self.dress(chosen or theme.current_theme(QGuiApplication.styleHints()))
+
+    def speak(self) -> None:
+        """Speak the language that the settings want."""
+        from quotemark.gui.translate import set_language
+
+        set_language(self.settings.language)
+
+    def set_article(self) -> None:
+        """Set the article as the settings want it: font, size, letters to a line."""
+        settings = self.settings
+        chosen = settings.font_family, settings.font_size, settings.line_width
+        if chosen != self._type:
+            self._type = chosen
+            font = theme.article_font(settings.font_family, settings.font_size)
+            self.view.set_font(font, settings.line_width or COLUMN)
 
     def dress(self, colours: theme.Theme) -> None:
         """Show everything in the colours of a theme."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QDockWidget, QTabWidget, QWidget
 from quotemark.core.types import Article
 from quotemark.gui.style import style_sheet
 from quotemark.gui.theme import Theme
+from quotemark.gui.translate import ACTIONS_CONTEXT, tr
 
 if TYPE_CHECKING:
     from quotemark.gui.desk import Desk
@@ -82,7 +83,7 @@ class Panes(QObject):
 
     def _dock(self, spec: PaneSpec) -> QDockWidget:
         window = self._desk.window
-        dock = QDockWidget(window.tr(spec.title), window)
+        dock = QDockWidget(tr(ACTIONS_CONTEXT, spec.title), window)
         dock.setObjectName(f"{spec.id}_dock")
         self.docks[spec.id] = dock
         window.addDockWidget(spec.area, dock)
@@ -120,7 +121,7 @@ class Panes(QObject):
 
     def set_count(self, pane: str, count: int) -> None:
         """Let the pane's tab say how much it holds."""
-        title = self._desk.window.tr(next(spec.title for spec in PANES if spec.id == pane))
+        title = tr(ACTIONS_CONTEXT, next(spec.title for spec in PANES if spec.id == pane))
         self.docks[pane].setWindowTitle(f"{title} ({count})" if count else title)
 
     def _follow(self, pane: str, *, is_in_view: bool) -> None:

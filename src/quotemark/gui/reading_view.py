@@ -18,7 +18,14 @@ from quotemark.core.offsets import Utf16Map, display_text
 from quotemark.core.steps import trimmed
 from quotemark.core.types import Span
 from quotemark.gui.text_geometry import TextGeometry
-from quotemark.gui.text_layout import SpacedLayout, Spacing, begins_at_the_right, runs_right_to_left, text_option
+from quotemark.gui.text_layout import (
+    COLUMN,
+    SpacedLayout,
+    Spacing,
+    begins_at_the_right,
+    runs_right_to_left,
+    text_option,
+)
 from quotemark.gui.theme import article_font
 
 if TYPE_CHECKING:
@@ -48,6 +55,7 @@ class ReadingView(QPlainTextEdit):
         self._text = ""
         self._positions = Utf16Map(0)
         self._font = article_font()
+        self._letters = COLUMN
         self._zoom = 0
         self._caret_mode = False
         self._from_right = False
@@ -117,9 +125,14 @@ class ReadingView(QPlainTextEdit):
         """The text that is shown, as it was given."""
         return self._text
 
-    def set_font(self, font: QFont) -> None:
-        """Set the text in ``font``, to which zooming adds; the column stays about 70 letters wide."""
-        self._font = font
+    @property
+    def usual_size(self) -> float:
+        """The size of the letters without zoom, in points."""
+        return self._font.pointSizeF()
+
+    def set_font(self, font: QFont, letters: int = COLUMN) -> None:
+        """Set the text in ``font``, to which zooming adds, with so many letters to a line."""
+        self._font, self._letters = font, letters
         self._dress()
 
     @property
@@ -139,7 +152,7 @@ class ReadingView(QPlainTextEdit):
     def _dress(self) -> None:
         font = QFont(self._font)
         font.setPointSizeF(font.pointSizeF() + self._zoom)
-        self._layout.spacing = Spacing.of(font)
+        self._layout.spacing = Spacing.of(font, self._letters)
         self.setFont(font)
         self._fit_column()
         self._keep_in_view()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QByteArray
 
 _DEFAULT_ZOOM: Final = 0
+_KEYS: Final = "keys"
 _FIRST_MARGINS: Final = (262, 52, 360, 22)
 
 
@@ -45,6 +47,72 @@ class Settings:
         self._store.setValue("zoom", steps)
 
     @property
+    def font_family(self) -> str:
+        """The family that articles are set in; empty for the one that the window chooses."""
+        return str(self._store.value("font_family", ""))
+
+    @font_family.setter
+    def font_family(self, family: str) -> None:
+        self._keep("font_family", family)
+
+    @property
+    def font_size(self) -> float:
+        """The size of the article's letters in points; 0 for the one that the window chooses."""
+        return self._number("font_size", 0.0, 6.0, 72.0)
+
+    @font_size.setter
+    def font_size(self, points: float) -> None:
+        self._keep("font_size", points)
+
+    @property
+    def line_width(self) -> int:
+        """The letters that fit into a line of the article; 0 for what is usual."""
+        return int(self._number("line_width", 0, 30, 200))
+
+    @line_width.setter
+    def line_width(self, letters: int) -> None:
+        self._keep("line_width", letters)
+
+    @property
+    def theme(self) -> str:
+        """The name of the theme; empty for the one that the system wishes for."""
+        return str(self._store.value("theme", ""))
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._keep("theme", name)
+
+    @property
+    def keys(self) -> dict[str, tuple[str, ...]]:
+        """The keys that the annotator gave to actions, by the action's id; all others have their defaults."""
+        self._store.beginGroup(_KEYS)
+        found = {name: tuple(str(self._store.value(name, "")).split()) for name in self._store.childKeys()}
+        self._store.endGroup()
+        return found
+
+    @keys.setter
+    def keys(self, chosen: Mapping[str, tuple[str, ...]]) -> None:
+        self._store.remove(_KEYS)
+        for name, keys in chosen.items():
+            self._store.setValue(f"{_KEYS}/{name}", " ".join(keys))
+        self._store.sync()
+
+    def _number(self, name: str, usual: float, least: float, most: float) -> float:
+        """Return a number that was kept, or the usual one if there is none or the file was edited by hand."""
+        try:
+            value = float(str(self._store.value(name, usual)))
+        except ValueError:
+            return usual
+        return value if least <= value <= most else usual
+
+    def _keep(self, name: str, value: object) -> None:
+        """Remember a value; one that is empty or 0 stands for what is usual and is forgotten instead."""
+        if value:
+            self._store.setValue(name, value)
+        else:
+            self._store.remove(name)
+
+    @property
     def decides_on_last_label(self) -> bool:
         """Whether choosing a speaker or stance confirms the quote too."""
         return str(self._store.value("decides_on_last_label", "false")).lower() == "true"
@@ -60,7 +128,7 @@ class Settings:
 
     @language.setter
     def language(self, code: str) -> None:
-        self._store.setValue("language", code)
+        self._keep("language", code)
 
     @property
     def folder(self) -> Path:

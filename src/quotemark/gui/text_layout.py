@@ -39,8 +39,8 @@ class Spacing(Struct, frozen=True):
     column: int
 
     @classmethod
-    def of(cls, font: QFont) -> Spacing:
-        """Return the measures for text set in ``font``."""
+    def of(cls, font: QFont, letters: int = COLUMN) -> Spacing:
+        """Return the measures for text set in ``font``, with so many letters to a line."""
         metrics = QFontMetricsF(font)
         ascent, descent = math.ceil(metrics.ascent()), math.ceil(metrics.descent())
         pitch = round((ascent + descent) * LINE_HEIGHT)
@@ -51,7 +51,7 @@ class Spacing(Struct, frozen=True):
             pitch=pitch,
             gap=leading + round(0.4 * pitch),
             blank=max(2, round(0.12 * pitch)),
-            column=math.ceil(metrics.horizontalAdvance(_SAMPLE) / len(_SAMPLE) * COLUMN),
+            column=math.ceil(metrics.horizontalAdvance(_SAMPLE) / len(_SAMPLE) * letters),
         )
 
     @property

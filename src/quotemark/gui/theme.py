@@ -290,13 +290,13 @@ def readable(color: str, background: str, ratio: float = WORDS_CONTRAST) -> str:
     return toward
 
 
-def article_font() -> QFont:
-    """Return the font that articles are set in unless the user chose one: a serif, larger than that of menus."""
+def article_font(family: str = "", size: float = 0.0) -> QFont:
+    """Return the font that articles are set in: a serif, larger than that of menus, unless the user chose otherwise."""
     font = QFont()
     families = ("Charter", "Source Serif 4", "Noto Serif", "Georgia", "Cambria", "DejaVu Serif", "serif")
-    font.setFamilies(list(families))
+    font.setFamilies([family, *families] if family else list(families))
     font.setStyleHint(QFont.StyleHint.Serif)
-    font.setPointSizeF(max(QGuiApplication.font().pointSizeF() + 3, 12.0))
+    font.setPointSizeF(size or max(QGuiApplication.font().pointSizeF() + 3, 12.0))
     return font
 
 

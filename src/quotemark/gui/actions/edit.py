@@ -35,6 +35,15 @@ EDIT_ACTIONS: Final = (
     ),
     ActionSpec("find_next", EDIT, "Find &next", ("F3", "Ctrl+G"), Needs.ARTICLE, lambda d: d.find_next()),
     ActionSpec(
+        "settings",
+        EDIT,
+        "&Settings…",
+        ("Ctrl+,",),
+        Needs.NOTHING,
+        lambda d: d.show_settings(),
+        "Your name, the article's font, colours, language, keys",
+    ),
+    ActionSpec(
         "escape",
         EDIT,
         "Put back, leave",
