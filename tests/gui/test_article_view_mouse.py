@@ -190,7 +190,7 @@ class TestDraggingAnEdge:
         with qtbot.waitSignal(view.edge_dragged) as dragged:
             drag(view.viewport(), grip, edge_of(view, goal, is_end=is_end), modifiers)
         wanted = TEXT.index(lands, TEXT.index("Her brother")) + (len(lands) if is_end else 0)
-        assert dragged.args == ["indirect", side, wanted]
+        assert dragged.args == ["indirect", side, 0, wanted]
         assert view.selected_span() is None
 
     def test_the_outer_edges_of_a_broken_quote_can_be_dragged_into_another_line(
@@ -201,7 +201,7 @@ class TestDraggingAnEdge:
         goal = span_of("Her brother said").end
         with qtbot.waitSignal(view.edge_dragged) as dragged:
             drag(view.viewport(), edge_of(view, end, is_end=True), edge_of(view, goal, is_end=True))
-        assert dragged.args == ["broken", "right", goal]
+        assert dragged.args == ["broken", "right", 1, goal]
 
     def test_an_edge_never_passes_the_other(self, view: ArticleView, qtbot: QtBot) -> None:
         view.set_current("indirect")
@@ -209,7 +209,7 @@ class TestDraggingAnEdge:
         goal = edge_of(view, span_of("“Nobody").start, is_end=True)
         with qtbot.waitSignal(view.edge_dragged) as dragged:
             drag(view.viewport(), edge_of(view, quote.end, is_end=True), goal)
-        assert dragged.args == ["indirect", "right", quote.start + 1]
+        assert dragged.args == ["indirect", "right", 0, quote.start + 1]
 
     def test_while_dragging_the_new_extent_is_shown(self, view: ArticleView) -> None:
         view.set_current("indirect")
@@ -244,7 +244,7 @@ class TestDraggingAnEdge:
         quote = Quote("q", content=(Span(text.index("it was"), len(text)),))
         view.set_article(Article(id="marks", text=text, quotes=(quote,)), "q")
         landed: list[int] = []
-        view.edge_dragged.connect(lambda _id, _side, offset: landed.append(offset))
+        view.edge_dragged.connect(lambda _id, _side, _fragment, offset: landed.append(offset))
         end = edge_of(view, len(text), is_end=True)
         left = place_of(view, text.index("was")).x()
         for x in range(left, end.x() - 20, 2):

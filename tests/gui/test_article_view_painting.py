@@ -11,7 +11,7 @@ from tests.support.viewing import TEXT, colors_in, ferry, long_article, place_of
 
 from quotemark.core.types import Article, Quote, QuoteStatus, Span, replace_quote
 from quotemark.gui.article_view import ArticleView
-from quotemark.gui.quote_index import QuoteIndex, fragments
+from quotemark.gui.quote_index import QuoteIndex
 from quotemark.gui.theme import DARK, LIGHT, THEMES, Theme
 
 
@@ -119,7 +119,7 @@ class TestLooks:
         whole = QRect(view.viewport().rect())
         rectangle = (whole.x(), whole.y(), whole.width(), whole.height())
         assert LIGHT.picked_handle not in colors_in(image_of(view), *rectangle)
-        view.set_pending_edge("left")
+        view.set_pending_edge(("left", span_of("that the office").start))
         assert colors_in(image_of(view), *rectangle).get(LIGHT.picked_handle, 0) > 10
         view.set_pending_edge(None)
         assert LIGHT.picked_handle not in colors_in(image_of(view), *rectangle)
@@ -244,20 +244,3 @@ class TestIndex:
         assert index.level(outer) == 1
         index.replace((outer, msgspec.structs.replace(inner, status=QuoteStatus.REJECTED)))
         assert index.level(outer) == 0
-
-    @pytest.mark.parametrize(
-        ("side", "offset", "wanted"),
-        [
-            ("left", 5, ((5, 20), (30, 40))),
-            ("left", 25, ((25, 40),)),
-            ("left", 35, ((35, 40),)),
-            ("right", 50, ((10, 20), (30, 50))),
-            ("right", 25, ((10, 25),)),
-            ("right", 15, ((10, 15),)),
-        ],
-    )
-    def test_a_dragged_edge_keeps_the_parts_that_are_left(
-        self, side: str, offset: int, wanted: tuple[tuple[int, int], ...]
-    ) -> None:
-        broken = self.quote("broken", (10, 20), (30, 40))
-        assert fragments(broken, side, offset) == tuple(Span(*s) for s in wanted)

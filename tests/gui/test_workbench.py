@@ -165,7 +165,7 @@ def test_another_act_keeps_the_edge_first(workbench: Workbench) -> None:
 
 
 def test_dragging_an_edge_goes_to_its_quote(workbench: Workbench) -> None:
-    workbench.edges.drag("q2", "left", span_of("the money").start)
+    workbench.edges.drag("q2", "left", 0, span_of("the money").start)
     assert workbench.current == "q2"
     assert words(workbench) == "the money was there"
 

@@ -41,6 +41,29 @@ def test_by_clause_an_edge_stops_at_punctuation_and_at_each_quotation_mark() -> 
     assert walk("Then", "right", -1, Unit.CLAUSE, 2) == ["s bad.”", "’s bad."]
 
 
+def test_a_mark_of_two_characters_and_a_number_with_a_comma_are_one_step() -> None:
+    text = "``Some 60,000 left,'' it says -- or <<more>>."
+    assert next_edge(text, 0, "left", 1, Unit.WORD) == text.index("Some")
+    assert next_edge(text, text.index(" it"), "right", -1, Unit.WORD) == text.index("'' it")
+    assert next_edge(text, text.index(" it"), "right", -1, Unit.CLAUSE) == text.index("'' it")
+    assert next_edge(text, text.index("60"), "left", 1, Unit.WORD) == text.index("left")
+    assert next_edge(text, text.index("says") + 4, "right", 1, Unit.WORD) == text.index(" or")
+
+
+def test_by_sentence_an_edge_stands_before_and_behind_what_belongs_to_it() -> None:
+    text = "“Is it late? No,” said Ana. “It cost 3.50!” They left...\nA heading without a stop\n“Why?”"
+    starts, at = [], 0
+    while (after := next_edge(text, at, "left", 1, Unit.SENTENCE)) > at:
+        at = after
+        starts.append(text[at : at + 5])
+    assert starts == ["No,” ", "“It c", "They ", "A hea", "“Why?"]
+    ends, at = [], 0
+    while (after := next_edge(text, at, "right", 1, Unit.SENTENCE)) > at:
+        at = after
+        ends.append(text[at - 5 : at])
+    assert ends == ["late?", " Ana.", ".50!”", "ft...", " stop", "Why?”"]
+
+
 def test_by_character_a_family_of_emoji_is_one_step() -> None:
     start = TEXT.index("👩")
     assert next_edge(TEXT, start, "left", 1, Unit.CHARACTER) == TEXT.index(" left")

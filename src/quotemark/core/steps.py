@@ -1,4 +1,4 @@
-"""Where an edge or a caret goes next: by character, by word, or by clause, mark and sentence.
+"""Where an edge or a caret goes next: by character, by word, by clause or mark, or by sentence.
 
 All offsets are code points of the text that is passed in.
 """
@@ -14,9 +14,11 @@ Direction: TypeAlias = Literal[-1, 1]
 Side: TypeAlias = Literal["left", "right"]
 _WINDOW: Final = 2_000
 """How far a step looks at most, in code points; a longer stretch without a stop is stopped there."""
+_LONGEST_WORD: Final = 60
 
 _MARKS: Final = "\"“”„‟«»‹›‘’'"
 _STOPS: Final = ",;:.!?…—–"
+_CLOSING: Final = "\"“”»«›‹’'\\])"
 
 
 class Unit(StrEnum):
@@ -25,17 +27,23 @@ class Unit(StrEnum):
     CHARACTER = "character"
     WORD = "word"
     CLAUSE = "clause"
+    SENTENCE = "sentence"
 
 
 # Each finds whole pieces of a text; an edge on the left stands at their starts, one on the right at their ends.
 # All are linear and see some two thousand code points, so that no time limit has to stop them.
 _PIECES: Final = {
     Unit.CHARACTER: r"\X",
-    Unit.WORD: r"[\p{L}\p{M}\p{N}]++(?:['’\-.][\p{L}\p{M}\p{N}]++)*+|[^\p{L}\p{M}\p{N}\s]",
+    # A mark that is written twice, as in ``old type'', is one piece, so that one step crosses it.
+    Unit.WORD: (
+        r"[\p{L}\p{M}\p{N}]++(?:(?:['’\-.]|(?<=\p{N}),(?=\p{N}))[\p{L}\p{M}\p{N}]++)*+"
+        r"|([^\p{L}\p{M}\p{N}\s])\1*+"
+    ),
     Unit.CLAUSE: (
         rf"[^\s{_MARKS}{_STOPS}](?:[^{_MARKS}{_STOPS}\n]|(?<=\p{{L}})['’](?=\p{{L}}))*+[{_STOPS}]*+"
-        rf"|[{_MARKS}]|[{_STOPS}]++"
+        rf"|([{_MARKS}])\1*+|[{_STOPS}]++"
     ),
+    Unit.SENTENCE: rf"\S(?:[^.!?…\n]|[.!?…]++(?![{_CLOSING}]{{0,3}}(?:\s|$)))*+(?:[.!?…]++[{_CLOSING}]{{0,3}})?+",
 }
 
 
@@ -45,14 +53,33 @@ def next_edge(text: str, offset: int, side: Side, direction: Direction, unit: Un
     end = min(len(text), offset + _WINDOW) if direction > 0 else min(len(text), offset + 200)
     import regex  # here, since the window paints its first article without it
 
-    pieces = regex.finditer(_PIECES[unit], text, pos=start, endpos=end)
-    stops = [piece.start() if side == "left" else piece.end() for piece in pieces]
-    beyond = [s for s in stops if (s > offset if direction > 0 else s < offset)]
-    if beyond:
-        return beyond[0] if direction > 0 else beyond[-1]
+    found = None
+    for piece in regex.finditer(_PIECES[unit], text, pos=start, endpos=end):
+        stop = piece.start() if side == "left" else piece.end()
+        if direction > 0 and stop > offset:
+            return stop
+        if stop < offset:
+            found = stop
+        elif direction < 0:
+            break
     if direction > 0:
         return len(text) if side == "right" and end == len(text) else offset
+    if found is not None:
+        return found
     return 0 if side == "left" and start == 0 else offset
+
+
+def word_gap(text: str, offset: int) -> int:
+    """Return the offset, or where it lies inside a word the nearer end of that word."""
+    import regex
+
+    low = max(0, offset - _LONGEST_WORD)
+    for word in regex.finditer(_PIECES[Unit.WORD], text, pos=low, endpos=offset + _LONGEST_WORD):
+        if word.start() < offset < word.end():
+            return word.start() if offset - word.start() < word.end() - offset else word.end()
+        if word.start() >= offset:
+            break
+    return offset
 
 
 def trimmed(text: str, span: Span) -> Span | None:

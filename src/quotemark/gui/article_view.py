@@ -11,9 +11,11 @@ from PySide6.QtCore import QPoint, QPointF, QTimer, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
+from quotemark.core.edits.edges import Edge, limits
+from quotemark.core.steps import Side
 from quotemark.core.types import Article, Quote, QuoteStatus, Span
 from quotemark.gui.edge_drag import nearest_word_edge
-from quotemark.gui.highlighter import Highlighter, Marks
+from quotemark.gui.highlighter import Highlighter, Marks, Place
 from quotemark.gui.reading_view import ReadingView
 from quotemark.gui.theme import LIGHT, Theme, palette
 
@@ -41,8 +43,8 @@ class ArticleView(ReadingView):
     """A click on the words of a quote: the id of the innermost one."""
     background_clicked = Signal(int)
     """A click beside all quotes: the offset of the letter under the mouse, -1 where there is none."""
-    edge_dragged = Signal(str, str, int)
-    """An edge of the current quote was dropped: id, "left" or "right", offset."""
+    edge_dragged = Signal(str, str, int, int)
+    """An edge of the current quote was dropped: id, "left" or "right", which fragment, offset."""
     context_requested = Signal(int, QPoint)
     """The menu was asked for: the offset it is about and where on the screen to show it."""
     text_painted = Signal()
@@ -106,11 +108,17 @@ class ArticleView(ReadingView):
             self._follows = True
             self.show_span(span, only_if_hidden=quote_id == self._clicked)
 
-    def set_pending_edge(self, side: str | None) -> None:
-        """Draw the edge of the current quote that the keyboard moves ("left", "right") thicker; None: neither."""
-        if side != self._marks.picked:
-            self._marks = replace(self._marks, picked=side)
-            self._update_current()
+    def set_pending_edge(self, place: Place | None) -> None:
+        """Draw the edge of the current quote that the keyboard moves thicker and bring it into view; None: none."""
+        if place == self._marks.picked:
+            return
+        self._update_current()
+        self._marks = replace(self._marks, picked=place)
+        self._update_current()
+        if place is not None:
+            side, offset = place
+            letter = offset if side == "left" else offset - 1
+            self.show_span(Span(letter, letter + 1), only_if_hidden=True)
 
     def set_followers(self, ids: frozenset[str]) -> None:
         """Mark these quotes as the ones that followed the last answer."""
@@ -188,9 +196,9 @@ class ArticleView(ReadingView):
     # The mouse: clicks, selecting, the menu
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        current, side = self._current(), self._edge_at(event.position())
-        if event.button() == QtCore.Qt.MouseButton.LeftButton and side is not None and current is not None:
-            self._drag_to((side, current.start if side == "left" else current.end))
+        current, edge = self._current(), self._edge_at(event.position())
+        if event.button() == QtCore.Qt.MouseButton.LeftButton and edge is not None and current is not None:
+            self._drag_to((edge, edge.offset(current.content)))
             return
         if event.button() == QtCore.Qt.MouseButton.LeftButton:
             is_plain = event.modifiers() == QtCore.Qt.KeyboardModifier.NoModifier
@@ -279,17 +287,18 @@ class ArticleView(ReadingView):
 
     # The mouse: dragging an edge
 
-    def _edge_at(self, point: QPointF) -> str | None:
+    def _edge_at(self, point: QPointF) -> Edge | None:
         """Return the edge of the current quote that the mouse would take hold of, or None."""
         current = self._current()
         if current is None:
             return None
-        lines = self._geometry.visible_lines()
-        near: list[tuple[float, str]] = []
-        for side in ("left", "right"):
-            bar = self._highlighter().edge(lines, current, side, self._marks)
+        lines, highlighter = self._geometry.lines(point.y() - _GRAB, point.y() + _GRAB), self._highlighter()
+        near: list[tuple[float, Edge]] = []
+        sides: tuple[Side, ...] = ("left", "right")
+        for edge in (Edge(side, fragment) for fragment in range(len(current.content)) for side in sides):
+            bar = highlighter.edge(lines, (edge.side, edge.offset(current.content)), self._marks)
             if bar is not None and bar.adjusted(-_GRAB, -_GRAB, _GRAB, _GRAB).contains(point):
-                near.append((abs(bar.left() - point.x()), side))
+                near.append((abs(bar.left() - point.x()), edge))
         return min(near)[1] if near else None
 
     def _drag(self, event: QMouseEvent) -> None:
@@ -302,14 +311,15 @@ class ArticleView(ReadingView):
         position = self._geometry.gap_at(event.position())
         if position is None:
             return
-        side, offset = dragged[0], self._positions.to_offset(position)
+        edge, offset = dragged[0], self._positions.to_offset(position)
         if not event.modifiers() & QtCore.Qt.KeyboardModifier.AltModifier:
-            offset = nearest_word_edge(self._text, offset, side)
-        offset = min(offset, current.end - 1) if side == "left" else max(offset, current.start + 1)
-        if (side, offset) != dragged:
-            self._drag_to((side, offset))
+            offset = nearest_word_edge(self._text, offset, edge.side)
+        low, high = limits(current.content, edge, len(self._text))
+        offset = max(low, min(offset, high))
+        if (edge, offset) != dragged:
+            self._drag_to((edge, offset))
 
-    def _drag_to(self, edge: tuple[str, int] | None) -> None:
+    def _drag_to(self, edge: tuple[Edge, int] | None) -> None:
         self._update_current()
         self._marks = replace(self._marks, dragged=edge)
         self._update_current()
@@ -319,9 +329,9 @@ class ArticleView(ReadingView):
         self._drag_to(None)
         if quote is None or dragged is None:
             return
-        side, offset = dragged
-        if offset != (quote.start if side == "left" else quote.end):
-            self.edge_dragged.emit(quote.id, side, offset)
+        edge, offset = dragged
+        if offset != edge.offset(quote.content):
+            self.edge_dragged.emit(quote.id, edge.side, edge.fragment, offset)
 
     # Keys
 

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from quotemark.core.explain import explain
 from quotemark.core.scheme import Scheme
 from quotemark.core.types import MAX_RANKED, Article, Quote, QuoteStatus, Stance
+from quotemark.gui.edges import EdgeInHand
 from quotemark.gui.tips import plain_tip
 from quotemark.gui.typing_guard import TypingGuard
 from quotemark.gui.workbench import Workbench
@@ -268,8 +269,7 @@ class Card(QFrame):
         if self._workbench.offers_next:
             self._why.setText(self.tr("All quotes here are decided. Enter goes to the next article."))
         elif edge is not None:
-            side = self.tr("left") if edge.side == "left" else self.tr("right")
-            self._why.setText(self.tr("The {} edge is in your hand: arrows, then Enter or Esc.").format(side))
+            self._why.setText(self._about_edge(edge))
         elif quote.id in self._workbench.followers:
             self._why.setText(self.tr("Follows your last answer."))
         else:
@@ -277,6 +277,16 @@ class Card(QFrame):
         self._why.setToolTip(plain_tip("\n".join(f"{about}: {text}" for about, text in explain(article, quote))))
         cue = article.words(quote.cue)
         self._cue.setText(self.tr("Cue: {}").format(cue) if cue else self.tr("No cue"))
+
+    def _about_edge(self, edge: EdgeInHand) -> str:
+        """Return what can be done with the edge in hand."""
+        if edge.steps > 1:
+            return self.tr("{} steps: now an arrow. By word; Ctrl by clause, Ctrl+Shift by sentence.").format(
+                edge.steps
+            )
+        if edge.side == "left":
+            return self.tr("The left edge is in your hand: arrows (a digit first: that many steps), then Enter or Esc.")
+        return self.tr("The right edge is in your hand: arrows (a digit first: that many steps), then Enter or Esc.")
 
     def _what_to_do(self, article: Article | None) -> str:
         if article is None:

@@ -1,4 +1,4 @@
-"""Which words a quote has: the edge that a person has in hand, and where it goes.
+"""Which words a quote has: the edge that a person has in hand, cutting a quote in two, joining two.
 
 While an edge is in hand, ``preview`` is what the article would become; nothing has recorded it yet.
 """
@@ -7,20 +7,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from quotemark.core import edits
-from quotemark.core.edits import Side
-from quotemark.core.steps import Direction, Unit, next_edge
-from quotemark.core.types import Article
+from quotemark.core.edits.edges import Edge, inward, limits, with_content, with_edge
+from quotemark.core.steps import Direction, Side, Unit, next_edge, word_gap
+from quotemark.core.types import Article, Quote
 
 if TYPE_CHECKING:
     from quotemark.gui.workbench import Workbench
 
 
-class EdgeMove(NamedTuple):
-    """An edge that was picked and is on its way: which, and the article before."""
+class EdgeInHand(NamedTuple):
+    """An edge that was picked: which one of the quote as it was then, and the offset where it stands now.
 
-    side: Side
-    base: Article
+    ``steps`` is how many steps the next arrow goes, as long as no arrow has moved the edge.
+    """
+
+    edge: Edge
+    quote: Quote
+    at: int
+    steps: int = 1
+    is_fresh: bool = True
+
+    @property
+    def side(self) -> Side:
+        return self.edge.side
 
 
 class Edges:
@@ -28,37 +40,67 @@ class Edges:
 
     def __init__(self, workbench: Workbench) -> None:
         self._workbench = workbench
-        self.in_hand: EdgeMove | None = None
+        self.in_hand: EdgeInHand | None = None
         self.preview: Article | None = None
 
     def pick(self, side: Side) -> None:
-        """Take an edge of the quote in hand; the arrow keys move it, Enter keeps it, Esc puts it back."""
-        if self.in_hand is not None and self.in_hand.side == side:
+        """Take an edge of the quote in hand; the arrow keys move it, Enter keeps it, Esc puts it back.
+
+        Once more goes on to the next edge inwards of a quote in several pieces, and from the innermost back out.
+        """
+        hand, quote = self.in_hand, self._workbench.quote
+        is_again = hand is not None and hand.side == side
+        if quote is None or (is_again and len(quote.content) == 1):
             return
+        offset = hand.at if hand is not None and is_again else None
         self.keep()
-        article = self._workbench.session.article
-        if self._workbench.quote is not None and article is not None:
-            self.in_hand = EdgeMove(side, article)
+        quote = self._workbench.quote  # what was kept may have changed it
+        if quote is not None:
+            edge = inward(quote.content, side, offset)
+            self.in_hand = EdgeInHand(edge, quote, edge.offset(quote.content))
             self._workbench.changed.emit()
 
-    def step(self, direction: Direction, unit: Unit) -> None:
-        """Move the edge in hand one step."""
-        quote, article, edge = self._workbench.quote, self._workbench.article, self.in_hand
-        if quote is None or article is None or edge is None:
-            return
-        here = quote.start if edge.side == "left" else quote.end
-        there = next_edge(article.text, here, edge.side, direction, unit)
-        # always from the state before, so that stepping over the cue and back again gives it back
-        self.preview = edits.move_edge(edge.base, quote.id, edge.side, there, self._workbench.session.stamp())
+    def take_count(self, digit: int) -> bool:
+        """Let the next arrow go this many steps; False unless an edge was picked and not moved yet."""
+        if self.in_hand is None or not self.in_hand.is_fresh:
+            return False
+        self.in_hand = self.in_hand._replace(steps=max(1, digit))
         self._workbench.changed.emit()
+        return True
+
+    def step(self, direction: Direction, unit: Unit) -> None:
+        """Move the edge in hand one step, or as many as were counted."""
+        article, hand = self._workbench.session.article, self.in_hand
+        if article is None or hand is None:
+            return
+        at = hand.at
+        for _ in range(hand.steps):
+            at = next_edge(article.text, at, hand.side, direction, unit)
+        low, high = limits(hand.quote.content, hand.edge, len(article.text))
+        at = max(low, min(at, high))
+        self.in_hand = hand._replace(at=at, steps=1, is_fresh=False)
+        # always from the quote as it was, so that stepping over the cue and back again gives it back
+        content = with_edge(hand.quote.content, hand.edge, at, len(article.text))
+        self._show(article, with_content(hand.quote, content))
+        self._workbench.changed.emit()
+
+    def _show(self, article: Article, quote: Quote) -> None:
+        """Let the article be shown with this quote; a copy of references, whatever the number of quotes."""
+        row = self._workbench.row
+        self.preview = replace(article, quotes=(*article.quotes[:row], quote, *article.quotes[row + 1 :]))
 
     def keep(self) -> None:
         """Make the edge in hand stay where it is."""
-        preview, edge = self.preview, self.in_hand
+        hand, article = self.in_hand, self._workbench.session.article
         self.let_go()
-        if preview is not None and preview is not self._workbench.session.article:
-            self._workbench.keep(preview, f"Move {edge.side if edge else ''} edge")
-        elif edge is not None:
+        if hand is None or article is None:
+            return
+        side, fragment = hand.edge
+        stamp = self._workbench.session.stamp()
+        after = edits.move_edge(article, hand.quote.id, side, hand.at, stamp, fragment=fragment)
+        if after is not article:
+            self._workbench.keep(after, f"Move {side} edge")
+        else:
             self._workbench.changed.emit()
 
     def put_back(self) -> bool:
@@ -73,7 +115,19 @@ class Edges:
         """Forget the edge in hand, when the article that it belongs to has gone."""
         self.in_hand, self.preview = None, None
 
-    def drag(self, quote_id: str, side: Side, offset: int) -> None:
+    def drag(self, quote_id: str, side: Side, fragment: int, offset: int) -> None:
         """Move an edge to where the mouse let go of it."""
         self._workbench.select(quote_id)
-        self._workbench.act(f"Move {side} edge", lambda a, q, stamp: edits.move_edge(a, q, side, offset, stamp))
+        self._workbench.act(
+            f"Move {side} edge", lambda a, q, stamp: edits.move_edge(a, q, side, offset, stamp, fragment=fragment)
+        )
+
+    # -- one quote and two -----------------------------------------------------------------------------------------
+
+    def split(self, offset: int) -> None:
+        """Cut the quote in two at the gap between words that is nearest; the cursor stays on the first part."""
+        self._workbench.act("Split", lambda a, q, stamp: edits.split(a, q, word_gap(a.text, offset), stamp)[0])
+
+    def join(self) -> None:
+        """Make the quote and the next one a single quote with the labels of the first."""
+        self._workbench.act("Join", lambda a, q, stamp: edits.join(a, q, stamp))

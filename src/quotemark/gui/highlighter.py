@@ -12,15 +12,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 from operator import attrgetter
-from typing import Final
+from typing import Final, TypeAlias
 
 from msgspec import Struct, field
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPalette, QPen
 
+from quotemark.core.edits.edges import Edge, with_edge
 from quotemark.core.offsets import Utf16Map
-from quotemark.core.types import Quote, QuoteStatus, Spans
-from quotemark.gui.quote_index import QuoteIndex, fragments
+from quotemark.core.steps import Side
+from quotemark.core.types import Quote, QuoteStatus, Span, Spans
+from quotemark.gui.quote_index import QuoteIndex
 from quotemark.gui.text_layout import LineBox, Spacing
 from quotemark.gui.theme import Theme
 
@@ -35,26 +37,42 @@ REACH: Final = 6
 """Pixels by which handles and outlines reach beyond the letters of a quote."""
 
 
+Place: TypeAlias = tuple[Side, int]
+"""Where an edge stands: on the left or on the right of some words, and at which offset."""
+
+
 class Marks(Struct, frozen=True):
     """What there is to paint: the quotes by place, and which of them is being worked on.
 
-    ``picked`` is the edge that the keyboard moves, ``dragged`` the one that the mouse holds with the offset it
-    is at; sides are "left" (where the quote begins) and "right". ``followers`` got another speaker with the last act.
+    ``picked`` is the side and the offset of the edge that the keyboard moves, ``dragged`` the edge that the mouse
+    holds with the offset it is at. ``followers`` got another speaker with the last act.
     """
 
     index: QuoteIndex = field(default_factory=QuoteIndex)
     positions: Utf16Map = field(default_factory=lambda: Utf16Map(0))
     skip: Spans = ()
     current: str | None = None
-    picked: str | None = None
-    dragged: tuple[str, int] | None = None
+    picked: Place | None = None
+    dragged: tuple[Edge, int] | None = None
     followers: frozenset[str] = frozenset()
 
     def content(self, quote: Quote) -> Spans:
         """Return the words of the quote, as they will be if its edge is dropped where the mouse holds it."""
         if quote.id == self.current and self.dragged is not None:
-            return fragments(quote, *self.dragged)
+            edge, offset = self.dragged
+            return with_edge(quote.content, edge, offset, max(quote.end, offset))
         return quote.content
+
+    @property
+    def held(self) -> Place | None:
+        """Where the edge stands that a person has in hand, be it by keyboard or by mouse."""
+        return self.picked if self.dragged is None else (self.dragged[0].side, self.dragged[1])
+
+    def places(self, quote: Quote) -> list[Place]:
+        """Return where the edges of the quote stand, the one in hand last, so that it is painted over the others."""
+        content = self.content(quote)
+        places: list[Place] = [p for s in content for p in (("left", s.start), ("right", s.end))]
+        return places if self.held is None else [*(p for p in places if p != self.held), self.held]
 
 
 class Piece(Struct, frozen=True):
@@ -101,13 +119,14 @@ class Highlighter:
         current = marks.index.get(marks.current)
         if current is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-            for side in ("left", "right"):
-                self._handle(painter, lines, current, side, marks)
+            for place in marks.places(current):
+                self._handle(painter, self.edge(lines, place, marks), place, is_held=place == marks.held)
 
     def bands(self, lines: list[LineBox], quote: Quote, marks: Marks) -> list[tuple[int, int]]:
         """Return from where to where (y) lines show something of the quote, be it the current one or not."""
         reach, found = self.spacing.leading + REACH, []
-        for span in (*quote.content, *marks.content(quote), *quote.cue, *quote.mention):
+        held = [Span(max(0, marks.held[1] - 1), marks.held[1] + 1)] if marks.held and quote.id == marks.current else []
+        for span in (*quote.content, *marks.content(quote), *quote.cue, *quote.mention, *held):
             start, end = marks.positions.to_position(span.start), marks.positions.to_position(span.end)
             first = max(0, bisect_right(lines, start, key=_start_of) - 1)
             last = bisect_left(lines, end, key=_start_of) - 1
@@ -115,11 +134,10 @@ class Highlighter:
                 found.append((int(lines[first].top) - reach, int(lines[last].bottom) + reach))
         return found
 
-    def edge(self, lines: list[LineBox], quote: Quote, side: str, marks: Marks) -> QRectF | None:
-        """Return the bar at the ``side`` of the quote, as wide as 0; None where it is not among the lines."""
-        content = marks.content(quote)
-        offset = content[0].start if side == "left" else content[-1].end - 1
-        position = marks.positions.to_position(offset)
+    def edge(self, lines: list[LineBox], place: Place, marks: Marks) -> QRectF | None:
+        """Return the bar of an edge at this place, as wide as 0; None where it is not among the lines."""
+        side, offset = place
+        position = marks.positions.to_position(offset if side == "left" else offset - 1)
         at = bisect_right(lines, position, key=_start_of) - 1
         if at < 0 or not lines[at].start <= position < lines[at].end:
             return None
@@ -191,13 +209,12 @@ class Highlighter:
         lines_below = _boxes(QRectF(box.left(), y, box.width(), thickness) for box, y in twice)
         painter.fillPath(lines_below, _brush(self.theme.mention_line))
 
-    def _handle(self, painter: QPainter, lines: list[LineBox], quote: Quote, side: str, marks: Marks) -> None:
-        bar = self.edge(lines, quote, side, marks)
+    def _handle(self, painter: QPainter, bar: QRectF | None, place: Place, *, is_held: bool) -> None:
         if bar is None:
             return
-        is_picked = side in (marks.picked, marks.dragged[0] if marks.dragged else None)
-        brush = _brush(self.theme.picked_handle if is_picked else self.theme.handle)
-        width, knob = (3.0, _KNOB + 1.5) if is_picked else (1.5, _KNOB)
+        side, _ = place
+        brush = _brush(self.theme.picked_handle if is_held else self.theme.handle)
+        width, knob = (3.0, _KNOB + 1.5) if is_held else (1.5, _KNOB)
         # Beside the words, not on them: the bar stands in the space before the first and behind the last letter.
         painter.fillPath(_boxes([bar.adjusted(-width / 2, -1, width / 2, 2)]), brush)
         disc = QPainterPath()

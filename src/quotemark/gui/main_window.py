@@ -161,7 +161,7 @@ class MainWindow(QMainWindow):
         edge = self.workbench.edges.in_hand
         self.view.set_article(self.workbench.article, self.workbench.current)
         self.view.set_followers(self.workbench.followers)
-        self.view.set_pending_edge(edge.side if edge is not None else None)
+        self.view.set_pending_edge((edge.side, edge.at) if edge is not None else None)
 
     # -- what Qt calls ---------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from itertools import compress
 from operator import is_not, ne
 from typing import Final
 
-from quotemark.core.types import Quote, QuoteStatus, Span, Spans
+from quotemark.core.types import Quote, QuoteStatus, Spans
 
 _BUCKET: Final = 2_048
 """Code points of one bucket: about what a screen shows, so that a repaint asks two or three of them."""
@@ -34,7 +34,7 @@ class QuoteIndex:
         Quotes that are the same object as before are not looked at.
         """
         old, self._quotes = self._quotes, quotes
-        gone, come = _difference(old, quotes)
+        gone, come = difference(old, quotes)
         for quote in gone:
             self._by_id.pop(quote.id, None)
             for bucket in _buckets(quote):
@@ -84,7 +84,7 @@ class QuoteIndex:
         return self._levels[quote.id]
 
 
-def _difference(old: tuple[Quote, ...], new: tuple[Quote, ...]) -> tuple[list[Quote], list[Quote]]:
+def difference(old: tuple[Quote, ...], new: tuple[Quote, ...]) -> tuple[list[Quote], list[Quote]]:
     """Return the part of each that is not the same object in the other, in its place."""
     if len(old) == len(new):
         return list(compress(old, map(is_not, old, new))), list(compress(new, map(is_not, new, old)))
@@ -110,18 +110,3 @@ def _rank(quote: Quote) -> tuple[int, int, str]:
 def _buckets(quote: Quote) -> range:
     content = quote.content
     return range(content[0].start // _BUCKET, (content[-1].end - 1) // _BUCKET + 1)
-
-
-def fragments(quote: Quote, side: str | None = None, offset: int = 0) -> tuple[Span, ...]:
-    """Return the content of the quote, or what it becomes when its ``side`` ("left", "right") is put at ``offset``."""
-    if side is None:
-        return quote.content
-    start, end = (offset, quote.end) if side == "left" else (quote.start, offset)
-    kept = [s for s in quote.content if s.start < end and start < s.end] or [
-        quote.content[0 if side == "right" else -1]
-    ]
-    if side == "left":
-        kept[0] = Span(start, max(kept[0].end, start + 1))
-    else:
-        kept[-1] = Span(kept[-1].start, max(end, kept[-1].start + 1))
-    return tuple(kept)

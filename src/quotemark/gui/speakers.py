@@ -20,7 +20,12 @@ class Speakers:
         self._workbench = workbench
 
     def choose(self, rank: int) -> None:
-        """Make the speaker of this rank (1–9) the quote's; 0: nobody is named."""
+        """Make the speaker of this rank (1–9) the quote's; 0: nobody is named.
+
+        Right after an edge was picked a digit counts its steps instead.
+        """
+        if self._workbench.edges.take_count(rank):
+            return
         self._workbench.edges.keep()
         if rank == 0:
             self._answer("Nobody named", lambda a, q, stamp: edits.set_speaker(a, q, None, (), stamp))

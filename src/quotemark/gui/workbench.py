@@ -20,6 +20,7 @@ from quotemark.core.errors import QuotemarkError
 from quotemark.core.steps import Direction
 from quotemark.core.types import Article, Quote, QuoteStatus, QuoteType, Span
 from quotemark.gui.edges import Edges
+from quotemark.gui.quote_index import difference
 from quotemark.gui.session import Session, is_open
 from quotemark.gui.speakers import Speakers
 
@@ -46,6 +47,7 @@ class Workbench(QObject):
         self.decides_on_last_label = False
         self._shown: Article | None = None
         self._acting = False
+        self._row = -1
         self._counted: tuple[Article | None, int] = (None, 0)
         session.article_opened.connect(self._open_article)
         session.article_changed.connect(self._follow)
@@ -61,9 +63,17 @@ class Workbench(QObject):
     def quote(self) -> Quote | None:
         """The quote under the cursor, as it is to be shown now."""
         article = self.article
-        if article is None or self.current is None:
-            return None
-        return next((q for q in article.quotes if q.id == self.current), None)
+        return None if article is None or (row := self.row) < 0 else article.quotes[row]
+
+    @property
+    def row(self) -> int:
+        """The index of the quote under the cursor, -1 where there is none."""
+        article, current = self.article, self.current
+        if article is None or current is None:
+            return -1
+        if not 0 <= self._row < len(article.quotes) or article.quotes[self._row].id != current:
+            self._row = next((row for row, quote in enumerate(article.quotes) if quote.id == current), -1)
+        return self._row
 
     @property
     def ranked(self) -> tuple[Ranked, ...]:
@@ -74,12 +84,12 @@ class Workbench(QObject):
     @property
     def open_count(self) -> int:
         """How many quotes of the article wait for a decision."""
-        article = self.article
+        article = self.session.article  # which an edge in hand has no part in
         if article is None:
             return 0
         counted, count = self._counted
         if counted is not article:
-            count = sum(q.status is QuoteStatus.CANDIDATE for q in article.quotes)
+            count = [q.status for q in article.quotes].count(QuoteStatus.CANDIDATE)
             self._counted = article, count
         return count
 
@@ -97,25 +107,26 @@ class Workbench(QObject):
             self.followers = frozenset()
         if article is None:
             self.current = None
-        elif not self._acting or all(q.id != self.current for q in article.quotes):
+        elif not self._acting or self.row < 0:
             # an act of one's own says where the cursor goes, unless it took the quote away: boilerplate, for instance
             self.current = self._where_to_stand(article, before)
         self.changed.emit()
 
     def _where_to_stand(self, article: Article, before: Article | None) -> str | None:
         """After undo and redo on the quote that they changed, in a fresh article on the first open one."""
-        quotes = [q for q in article.quotes if q.status is not QuoteStatus.REJECTED]
         if before is not None and before.quotes:
-            old = {q.id: q for q in before.quotes}
-            different = [q for q in article.quotes if old.get(q.id) != q]
+            gone, come = difference(before.quotes, article.quotes)
+            old = {q.id: q for q in gone}
+            different = [q for q in come if old.get(q.id) != q]
             if different:
                 self.offers_next = False
                 return _answered(different, old, self.current)
-            if self.current in {q.id for q in article.quotes}:
+            if self.row >= 0:
                 return self.current
         first_open = next((q.id for q in article.quotes if q.is_open), None)
-        self.offers_next = first_open is None and bool(quotes)
-        return first_open or next((q.id for q in quotes), None)
+        first = next((q.id for q in article.quotes if q.status is not QuoteStatus.REJECTED), None)
+        self.offers_next = first_open is None and first is not None
+        return first_open or first
 
     # -- moving --------------------------------------------------------------------------------------------------
 
@@ -131,32 +142,32 @@ class Workbench(QObject):
         article = self.article
         if article is None or not article.quotes:
             return
-        ids = [q.id for q in article.quotes]
-        here = ids.index(self.current) if self.current in ids else (-1 if direction > 0 else len(ids))
-        rest = article.quotes[here + 1 :] if direction > 0 else tuple(reversed(article.quotes[: max(0, here)]))
-        wanted = [q for q in rest if (q.is_open if undecided else q.status is not QuoteStatus.REJECTED or q.flag)]
-        if not wanted and undecided:  # go round: one further up may have been passed over
-            wanted = [q for q in (article.quotes if direction > 0 else reversed(article.quotes)) if q.is_open]
-        if wanted:
-            self.select(wanted[0].id)
+        quotes, here = article.quotes, self.row
+        if here < 0:
+            here = -1 if direction > 0 else len(quotes)
+        rest = range(here + 1, len(quotes)) if direction > 0 else range(here - 1, -1, -1)
+
+        def is_stop(quote: Quote) -> bool:
+            return quote.is_open if undecided else quote.status is not QuoteStatus.REJECTED or quote.flag
+
+        wanted = next((quotes[row].id for row in rest if is_stop(quotes[row])), None)
+        if wanted is None and undecided:  # go round: one further up may have been passed over
+            wanted = next((q.id for q in (quotes if direction > 0 else reversed(quotes)) if q.is_open), None)
+        if wanted is not None:
+            self.select(wanted)
 
     def _move_on(self, after: Article) -> None:
         """Choose where the cursor goes after a decision: the next open quote, else the offer of the next article."""
-        ids = [q.id for q in after.quotes]
-        here = ids.index(self.current) if self.current in ids else self._row_before()
-        following = [*after.quotes[here + 1 :], *after.quotes[: here + 1]]
-        next_open = next((q.id for q in following if q.is_open), None)
+        quotes, row = after.quotes, self.row
+        is_there = 0 <= row < len(quotes) and quotes[row].id == self.current
+        here = row if is_there else max(-1, row - 1)  # where it has gone, its place is that of the next one
+        following = (*range(here + 1, len(quotes)), *range(min(here + 1, len(quotes))))
+        next_open = next((quotes[n].id for n in following if quotes[n].is_open), None)
         self.offers_next = next_open is None
         if next_open is not None:
             self.current = next_open
-        elif self.current not in ids:
-            self.current = ids[min(max(here, 0), len(ids) - 1)] if ids else None
-
-    def _row_before(self) -> int:
-        """Return the index just before where the current quote stood, for when it has gone."""
-        article = self.session.article
-        ids = [q.id for q in article.quotes] if article is not None else []
-        return ids.index(self.current) - 1 if self.current in ids else -1
+        elif not is_there:
+            self.current = quotes[min(max(here, 0), len(quotes) - 1)].id if quotes else None
 
     # -- deciding ------------------------------------------------------------------------------------------------
 

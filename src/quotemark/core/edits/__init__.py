@@ -6,7 +6,7 @@ again when a decided quote is changed. Labels of an open quote can be set before
 """
 
 from quotemark.core.edits.articles import add_candidates, describe, dismiss, reopen, set_excluded, set_skip
-from quotemark.core.edits.base import Side, Stamp, counted_status, in_text_order
+from quotemark.core.edits.base import Stamp, counted_status, in_text_order
 from quotemark.core.edits.contents import add_quote, join, move_edge, next_to_join, set_content, set_cue, split
 from quotemark.core.edits.following import follow
 from quotemark.core.edits.quotes import confirm, reject, set_flag, set_note, set_stance, set_type
@@ -18,6 +18,7 @@ from quotemark.core.edits.roster import (
     split_off_speaker,
 )
 from quotemark.core.edits.speakers import Ranked, mention_of, ranked_speakers, set_speaker, speaker_named
+from quotemark.core.steps import Side
 
 __all__ = [
     "Ranked",

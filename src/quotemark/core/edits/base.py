@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from msgspec import UNSET
 from msgspec.structs import replace
@@ -13,13 +13,11 @@ from quotemark.core.types import (
     ArticleStatus,
     Origin,
     Quote,
+    QuoteStatus,
     Span,
     Spans,
     quote_place,
-    replace_quote,
 )
-
-Side: TypeAlias = Literal["left", "right"]
 
 
 class Stamp(NamedTuple):
@@ -36,28 +34,54 @@ def counted_status(article: Article, *, waits: bool = False) -> ArticleStatus:
     """
     if article.status is ArticleStatus.EXCLUDED:
         return article.status
-    if all(q.is_open for q in article.quotes) and not article.dismissed:
-        return ArticleStatus.IN_PROGRESS if any(q.origin is Origin.HAND for q in article.quotes) else ArticleStatus.NEW
-    return ArticleStatus.IN_PROGRESS if waits or any(q.is_open for q in article.quotes) else ArticleStatus.DONE
+    open_quotes = [q.status for q in article.quotes].count(QuoteStatus.CANDIDATE)
+    if open_quotes == len(article.quotes) and not article.dismissed:
+        by_hand = any(q.origin is Origin.HAND for q in article.quotes)
+        return ArticleStatus.IN_PROGRESS if by_hand else ArticleStatus.NEW
+    return ArticleStatus.IN_PROGRESS if waits or open_quotes else ArticleStatus.DONE
 
 
 def in_text_order(article: Article) -> Article:
     """Return the article with its quotes by where they begin, the longer first where two begin together."""
-    quotes = tuple(sorted(article.quotes, key=lambda q: (q.start, -q.end)))
+    quotes = tuple(sorted(article.quotes, key=_order))
     same = all(a is b for a, b in zip(quotes, article.quotes, strict=True))
     return article if same else replace(article, quotes=quotes)
 
 
 def changed(article: Article, quote_id: str, stamp: Stamp, **labels: object) -> Article:
     """Return the article with these fields of a quote set; a decided quote says who changed it."""
-    before = article.quote(quote_id)
+    row = row_of(article, quote_id)
+    before = article.quotes[row]
     after: Quote = replace(before, **labels)
     if after == before:
         return article
     if not before.is_open:
         after = replace(after, by=stamp.by, at=stamp.at)
-    article = stamped(replace_quote(article, after), stamp)
-    return article if after.content == before.content else in_text_order(article)
+    quotes = (*article.quotes[:row], after, *article.quotes[row + 1 :])
+    article = stamped(replace(article, quotes=quotes), stamp)
+    return article if _is_in_place(quotes, row) else in_text_order(article)
+
+
+def row_of(article: Article, quote_id: str) -> int:
+    """Return the index of the quote with this id.
+
+    Raises:
+        KeyError: if the article has no such quote.
+    """
+    for row, quote in enumerate(article.quotes):
+        if quote.id == quote_id:
+            return row
+    raise KeyError(quote_id)
+
+
+def _is_in_place(quotes: tuple[Quote, ...], row: int) -> bool:
+    """Tell whether a quote stands between its neighbours: to sort thousands would keep a key waiting."""
+    around = [_order(quote) for quote in quotes[max(0, row - 1) : row + 2]]
+    return around == sorted(around)
+
+
+def _order(quote: Quote) -> tuple[int, int]:
+    return quote.start, -quote.end
 
 
 def stamped(article: Article, stamp: Stamp) -> Article:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from quotemark.core.edits.base import (
-    Side,
     Stamp,
     changed,
     cut,
@@ -16,8 +15,9 @@ from quotemark.core.edits.base import (
     touch,
     without_quotes,
 )
+from quotemark.core.edits.edges import Edge, outermost, with_content, with_edge
 from quotemark.core.errors import UsageError
-from quotemark.core.steps import trimmed
+from quotemark.core.steps import Side, trimmed
 from quotemark.core.types import (
     Article,
     Origin,
@@ -53,42 +53,15 @@ def move_edge(
     the ends of the text and one code point before the other edge. Fragments that an edge passes go, pieces that meet
     become one, and cue and mention give way where the content now covers what it did not cover before.
     """
-    quote = article.quote(quote_id)
-    outermost = 0 if side == "left" else len(quote.content) - 1
-    if fragment is not None and fragment != outermost:
-        content = _inner_edge(quote.content, fragment, side, offset)
-    elif side == "left":
-        offset = max(0, min(offset, quote.end - 1))
-        kept = [s for s in quote.content if s.end > offset]
-        content = (Span(offset, kept[0].end), *kept[1:])
-    else:
-        offset = min(len(article.text), max(offset, quote.start + 1))
-        kept = [s for s in quote.content if s.start < offset]
-        content = (*kept[:-1], Span(kept[-1].start, offset))
-    return set_content(article, quote_id, content, stamp)
-
-
-def _inner_edge(content: Spans, fragment: int, side: Side, offset: int) -> Spans:
-    """Return the content with an edge that faces another fragment moved: what it passes is added or taken away."""
-    own, first, last = content[fragment], content[0].start, content[-1].end
-    offset = max(first, min(offset, last))
-    here = own.start if side == "left" else own.end
-    if offset == here:
-        return content
-    passed = Span(min(here, offset), max(here, offset))
-    if (offset < here) == (side == "left"):
-        return merged((*content, passed))
-    return tuple(part for span in content for part in cut(span, passed))
+    content = article.quote(quote_id).content
+    edge = outermost(content, side) if fragment is None else Edge(side, fragment)
+    return set_content(article, quote_id, with_edge(content, edge, offset, len(article.text)), stamp)
 
 
 def set_content(article: Article, quote_id: str, content: Spans, stamp: Stamp) -> Article:
     """Return the article with the quote's content set (not empty, in order) and the quotes in text order again."""
-    quote = article.quote(quote_id)
-    cue, mention = (
-        tuple(s for s in spans if touch((s,), quote.content) or not touch((s,), content))
-        for spans in (quote.cue, quote.mention)
-    )
-    return changed(article, quote_id, stamp, content=content, cue=cue, mention=mention)
+    after = with_content(article.quote(quote_id), content)
+    return changed(article, quote_id, stamp, content=after.content, cue=after.cue, mention=after.mention)
 
 
 def add_quote(article: Article, span: Span, kind: QuoteType, stamp: Stamp) -> tuple[Article, str]:
