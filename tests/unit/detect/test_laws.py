@@ -109,6 +109,9 @@ def articles(draw: st.DrawFn, *, most: int = 5) -> tuple[str, str]:
     return lang, "\n".join(draw(st.lists(paragraphs(lang), min_size=1, max_size=most)))
 
 
+NO_MARKS = dict.fromkeys(map(ord, "".join(mark for styles in STYLES.values() for style in styles for mark in style)))
+
+
 def in_style(text: str, style: str) -> str:
     return text.translate(str.maketrans(PLACES, style))
 
@@ -120,7 +123,7 @@ def shown(text: str, found: Detection) -> list[tuple[str, ...]]:
         (
             q.suggestion.rule if q.suggestion else "",
             str([list(msgspec.structs.astuple(s)) for s in (*q.content, *q.cue, *q.mention)]),
-            names.get(q.speaker or "", "nobody"),
+            names.get(q.speaker or "", "nobody").translate(NO_MARKS),
             str(q.suggestion.score if q.suggestion else 1),
         )
         for q in found.quotes

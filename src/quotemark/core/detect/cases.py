@@ -25,7 +25,8 @@ _MODIFIERS: Final = (Tag.NUMBER, Tag.ADVERB)
 class Phrase(NamedTuple):
     """A noun phrase: tokens ``[first, last)``, its head, whether it can be a subject, and what it names.
 
-    ``kind`` is pronoun, person, group, name, thing or time; ``plural`` is None where its form leaves that open.
+    ``kind`` is pronoun, person, group, name, text (“Bericht”), thing or time; ``plural`` is None where its
+    form leaves that open.
     """
 
     first: int
@@ -63,9 +64,13 @@ def phrase_at(prepared: Prepared, k: int, high: int, lexicon: Lexicon, depth: in
     high = min(high, k + _LONGEST)
     tag, low = prepared.tags[k], prepared.lows[k]
     if tag is Tag.PRONOUN and not (low in lexicon.words("definite") and _is_modified(prepared, k + 1, high)):
-        return Phrase(k, k + 1, k, "pronoun", low in lexicon.words("oblique_pronouns"), low in lexicon.words("plural"))
+        return Phrase(
+            k, k + 1, k, "pronoun", low in lexicon.words("oblique_pronouns"), _is_plural_pronoun(low, lexicon)
+        )
     if tag is Tag.ADVERB:
         return None
+    if (title := _title_at(prepared, k, high, lexicon)) is not None:
+        return title
     article = tag in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.PRONOUN)
     head = _head(prepared, k, high, lexicon, article=article)
     if head is None:
@@ -74,6 +79,12 @@ def phrase_at(prepared: Prepared, k: int, high: int, lexicon: Lexicon, depth: in
     end = _behind(prepared, end, high, lexicon, depth) if depth < 3 else end
     kind = kind_of(prepared, k, head, end, lexicon, article=article)
     return Phrase(k, end, head, kind, _is_oblique(prepared, k, head, lexicon), _is_plural(prepared, k, head, lexicon))
+
+
+def _is_plural_pronoun(low: str, lexicon: Lexicon) -> bool | None:
+    if low in lexicon.words("plural"):
+        return True
+    return False if low in lexicon.words("singular_articles") else None  # “sie” is either
 
 
 def _is_modified(prepared: Prepared, k: int, high: int) -> bool:
@@ -212,6 +223,30 @@ def _is_title(prepared: Prepared, k: int, lexicon: Lexicon) -> bool:
     return named and len(prepared.quotation_of[k].inside(prepared.text).split()) <= _LONGEST_TITLE
 
 
+def is_name_in_marks(prepared: Prepared, k: int) -> bool:
+    """Tell whether a quotation can be the name of a paper or a body: few words, a capital, no full stop or comma."""
+    if k not in prepared.quotation_of:
+        return False
+    inside = prepared.quotation_of[k].inside(prepared.text).strip()
+    return inside[:1].isupper() and inside[-1:].isalnum() and len(inside.split()) <= _LONGEST_TITLE
+
+
+def _title_at(prepared: Prepared, k: int, high: int, lexicon: Lexicon) -> Phrase | None:
+    """Return a paper or a body that stands in quotation marks alone: “die „Küstenpost“”, “schrieb „Die Küste“”."""
+    low = prepared.lows[k]
+    article = low in lexicon.words("definite_articles")
+    head = k + article
+    if head >= high or not is_name_in_marks(prepared, head):
+        return None
+    if not article and not (k > 0 and lexicon.is_cue(prepared.lows[k - 1])):
+        return None
+    last = prepared.quotation_of[head].inside(prepared.text).split()[-1].lower()
+    if last in lexicon.words("person_nouns"):
+        return None  # die „Experten“
+    oblique = article and low in lexicon.words("oblique_articles")
+    return Phrase(k, head + 1, head, "group", oblique, False if low in lexicon.words("singular_articles") else None)
+
+
 def _begins_clause(prepared: Prepared, after: Phrase, high: int) -> bool:
     return after.last < high and prepared.tags[after.last] is Tag.AUXILIARY
 
@@ -246,6 +281,8 @@ def kind_of(prepared: Prepared, first: int, head: int, last: int, lexicon: Lexic
         names.append(prepared.lows[k])
     if any(_is_role(low, lexicon) for low in names):
         return "person"
+    if any(low in lexicon.words("text_nouns") for low in names):
+        return "text"
     if names and (names[0] in lexicon.words("male_names") or names[0] in lexicon.words("female_names")):
         return "person"
     if any(

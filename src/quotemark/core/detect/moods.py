@@ -10,8 +10,9 @@ from typing import Final
 
 from quotemark.core.detect.candidates import Candidate, Range
 from quotemark.core.detect.cases import opens_clause, phrase_at, phrases
+from quotemark.core.detect.openings import is_reporting_form
 from quotemark.core.detect.prepared import Prepared, Sentence
-from quotemark.core.detect.subjects import clause_of, subject_of, with_apposition
+from quotemark.core.detect.subjects import clause_of, names_source, subject_of, with_apposition
 from quotemark.core.lexicon import Lexicon, Tag
 
 _FARTHEST: Final = 3
@@ -27,6 +28,10 @@ def in_reporting_mood(prepared: Prepared, sentence: Sentence, lexicon: Lexicon, 
     """
     mood, past = lexicon.words("reporting_mood"), lexicon.words("reporting_past")
     opened = sentence.first
+    verb = first_verb(prepared, sentence, lexicon)
+    plain = verb is not None and prepared.tags[verb] is Tag.WORD
+    if goes_on and verb is not None and plain and is_reporting_form(prepared.lows[verb], lexicon):
+        return True
     for k in range(sentence.first, sentence.last):
         low = prepared.lows[k]
         if low in (",", ";", "–") and k + 1 < sentence.last:
@@ -54,11 +59,21 @@ def go_on(prepared: Prepared, number: int, found: list[Candidate], lexicon: Lexi
         return before
     content = [(sentence.first, last)]
     source = next((c for c in reversed(found[-_NEAR:]) if _speaks(c) and c.sentence >= number - _FARTHEST), None)
-    subject = main_subject(prepared, number - 1, lexicon) if source is None or source.sentence < number - 1 else None
+    subject = _speaking_subject(prepared, number, source, lexicon)
     if subject is not None:
         return Candidate(content, "reporting-mood", number, mention=subject)
     mention = None if source is None else source.mention
     return Candidate(content, "reporting-mood", number, mention=mention, before=source)
+
+
+def _speaking_subject(prepared: Prepared, number: int, source: Candidate | None, lexicon: Lexicon) -> Range | None:
+    """Return the person or body that a sentence between this one and the source is about, else that one before it."""
+    lowest = number - _FARTHEST if source is None else source.sentence + 1
+    for earlier in range(number - 1, max(-1, lowest - 1), -1):
+        subject = main_subject(prepared, earlier, lexicon)
+        if subject is not None and names_source(prepared, subject, lexicon):
+            return subject
+    return None
 
 
 def _speaks(candidate: Candidate) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from quotemark.core.detect.cases import opens_clause
+from quotemark.core.detect.cases import opens_clause, phrase_at
 from quotemark.core.detect.prepared import Prepared, Sentence
 from quotemark.core.lexicon import Lexicon, Tag
 
 _FARTHEST: Final = 40
 _FINAL: Final = (".", "!", "?")
+_FINITE_ENDINGS: Final = ("t", "te", "ten")
 
 
 class Opening(NamedTuple):
@@ -50,10 +51,16 @@ def _clause_kind(prepared: Prepared, start: int, sentence: Sentence, lexicon: Le
     if prepared.tags[start] is Tag.COORDINATOR:
         return None
     infinitive, finite = False, False
+    subject = phrase_at(prepared, start, sentence.last, lexicon)
+    verb = None if subject is None or subject.oblique else subject.last
     for k in range(start, sentence.last):
         low = prepared.lows[k]
         if low in lexicon.words("reporting_mood") or low in lexicon.words("reporting_past"):
             return "mood"
+        if k == verb and prepared.tags[k] is Tag.WORD:
+            if is_reporting_form(low, lexicon):
+                return "mood"
+            finite = finite or low.endswith(_FINITE_ENDINGS)
         if low == "," or k in prepared.quotation_of:
             break
         finite = finite or prepared.tags[k] is Tag.AUXILIARY
@@ -64,6 +71,11 @@ def _clause_kind(prepared: Prepared, start: int, sentence: Sentence, lexicon: Le
     if infinitive and not finite:
         return "infinitive"
     return "clause" if finite else None
+
+
+def is_reporting_form(low: str, lexicon: Lexicon) -> bool:
+    """Tell whether a finite verb has the ending of reported speech (“er warte”, “sie behaupte”), not of the past."""
+    return low.endswith("e") and (not low.endswith("te") or lexicon.is_cue(low + "te"))
 
 
 def is_joined_infinitive(prepared: Prepared, k: int, lexicon: Lexicon) -> bool:

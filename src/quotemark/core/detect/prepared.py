@@ -26,10 +26,12 @@ MASK: Final = "\ue000"
 """Stands for every code point of a quotation in the masked text."""
 
 _ACCENTS: Final = r"[\u0300-\u036f]"
+_DOT: Final = r"\.(?!(?<=[^\W\d_A-ZÄÖÜ]{2}\.)[A-ZÄÖÜ][^\W\d_A-ZÄÖÜ])"
+"""A full stop inside a word (“U.S”, “orf.at”); in “said Ruiz.The mayor” a space was lost."""
 _TOKEN: Final = re.compile(
     MASK + r"++"  # a whole quotation
     r"|\d++(?:[.,:/\-–]\d++)*+[^\W_]*+"
-    rf"|[^\W_]++(?:{_ACCENTS}++[^\W_]*+|['’.\-‑&/@_][^\W_]++)*+['’]?+"
+    rf"|[^\W_]++(?:{_ACCENTS}++[^\W_]*+|(?:['’\-‑&/@_]|{_DOT})[^\W_]++)*+['’]?+"
     r"|@\w{1,40}+|\.{2,8}+|--+|[^\s\w]|_"
 )
 _ELISION: Final = re.compile(r"([^\W\d_]{1,8}+)['’]")
@@ -43,6 +45,8 @@ _SPOKEN: Final = ("speech", "writing")
 _LONGEST_SENTENCE: Final = 250
 """Tokens of a sentence at most: rules look through the whole of one for each cue, and must stay linear in the text."""
 _CUT: Final = f"a sentence of more than {_LONGEST_SENTENCE} words was searched in pieces"
+_NEVER_COUNTED: Final = (Tag.DETERMINER, Tag.PRONOUN, Tag.POSSESSIVE)
+"""What does not stand behind an ordinal: “Modell 3. Ein Sprecher”."""
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 
 
@@ -258,7 +262,8 @@ def _mark_ends(prepared: Prepared, i: int, first: int, last: int, lexicon: Lexic
     if _INITIALS.fullmatch(before) and before[0].isupper() and before != "I":
         # "J. Smith" goes on; "the U.S. He" does not: after initials only a word that begins many sentences ends one
         return i + 1 >= last or (len(before) > 1 and lexicon.is_function_word(prepared.lows[i + 1]))
-    return not (prepared.tags[i - 1] is Tag.NUMBER and lexicon.setting("ordinals") == "dot" and len(before) <= 2)
+    ordinal = prepared.tags[i - 1] is Tag.NUMBER and lexicon.setting("ordinals") == "dot" and len(before) <= 2
+    return not ordinal or (i + 1 < last and prepared.tags[i + 1] in _NEVER_COUNTED)
 
 
 def _is_tag(prepared: Prepared, i: int, last: int, lexicon: Lexicon) -> bool:

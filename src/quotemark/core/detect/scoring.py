@@ -114,6 +114,8 @@ def _source_form(candidate: Candidate, prepared: Prepared, lexicon: Lexicon) -> 
     if candidate.mention is None:
         return "none"
     first, last = candidate.mention
+    if last - first == 1 and prepared.lows[first] in lexicon.words("relative_subjects"):
+        return "pronoun r"
     if prepared.lows[first] in lexicon.pronouns:
         return "pronoun " + lexicon.pronouns[prepared.lows[first]]
     words = prepared.lows[first:last]
@@ -121,7 +123,8 @@ def _source_form(candidate: Candidate, prepared: Prepared, lexicon: Lexicon) -> 
         return "person"
     if any(w in lexicon.words("group_nouns") for w in words):
         return "group"
-    return "name" if Tag.NAME in prepared.tags[first:last] else "other"
+    named = any(tag in (Tag.NAME, Tag.QUOTATION) for tag in prepared.tags[first:last])
+    return "name" if named else "other"
 
 
 def _verb_form(candidate: Candidate, prepared: Prepared, lexicon: Lexicon) -> str:

@@ -9,15 +9,26 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from quotemark.core.detect.candidates import Range
-from quotemark.core.detect.cases import OPENERS, Phrase, is_noun_phrase, opens_clause, phrase_at, phrases
+from quotemark.core.detect.cases import (
+    OPENERS,
+    Phrase,
+    is_name_in_marks,
+    is_noun_phrase,
+    opens_clause,
+    phrase_at,
+    phrases,
+)
 from quotemark.core.detect.prepared import Prepared, Sentence
 from quotemark.core.lexicon import Lexicon, Tag
 
 _FARTHEST: Final = 40
 _LONGEST: Final = 40
-_WORTH: Final = {"pronoun": 3.0, "person": 3.0, "group": 2.2, "name": 2.0, "thing": 0.5}
+_LONGEST_APPOSITION: Final = 16
+_WORTH: Final = {"pronoun": 3.0, "person": 3.0, "group": 2.2, "name": 2.0, "text": 1.2, "thing": 0.5}
 _BESIDE: Final = 1.0
 _UNLIKE: Final = 4.0
+_OWNED: Final = 1.0
+"""What “his” takes off a phrase that names no person: it is rather the object (“Sie begründete ihre Wahl”)."""
 _DASHES: Final = frozenset("–—-")
 
 
@@ -51,27 +62,42 @@ def _closes(prepared: Prepared, sentence: Sentence, at: int) -> bool:
 
 def _start(prepared: Prepared, sentence: Sentence, at: int, lexicon: Lexicon) -> tuple[int, bool]:
     """Return where the clause of a verb starts, and whether a subordinate clause it is."""
-    lows, closed = prepared.lows, 0
+    lows, closed, skipped = prepared.lows, 0, at
     low = max(sentence.first, at - 2 * _FARTHEST)
     for k in range(at - 1, low - 1, -1):
         if lows[k] in (";", ":"):
             return k + 1, False
-        if k in prepared.quotation_of and not _is_part_of_name(prepared, k):
+        if k in prepared.quotation_of and _stands_apart(prepared, low, k):
             return k + 1, False
         if lows[k] != "," and lows[k] not in _DASHES:
+            continue
+        if k >= skipped:
             continue
         if opens_clause(prepared, k + 1, lexicon) and k + 1 < at:
             if not closed:
                 return k + 1, True
             closed -= 1
+        elif (opening := _apposition_before(prepared, low, k, lexicon)) is not None:
+            skipped = opening
         else:
             closed += 1
     return low, not closed and low == sentence.first and opens_clause(prepared, low, lexicon)
 
 
-def _is_part_of_name(prepared: Prepared, k: int) -> bool:
-    inside = prepared.quotation_of[k].inside(prepared.text)
-    return len(inside.split()) <= 4 and k > 0 and prepared.tags[k - 1] in (Tag.NAME, Tag.DETERMINER)
+def _apposition_before(prepared: Prepared, low: int, closing: int, lexicon: Lexicon) -> int | None:
+    """Return the comma that opens the apposition which ends at a comma (“, Nora Vogt,”), or None."""
+    for k in range(closing - 1, max(low, closing - _LONGEST_APPOSITION) - 1, -1):
+        if prepared.lows[k] == ",":
+            phrase = None if opens_clause(prepared, k + 1, lexicon) else phrase_at(prepared, k + 1, closing, lexicon)
+            return k if phrase is not None and phrase.last == closing else None
+    return None
+
+
+def _stands_apart(prepared: Prepared, low: int, k: int) -> bool:
+    """Tell whether a quotation is no part of the clause it stands in, as quoted words are (“als „Fehler“ ansah”)."""
+    if k == low or prepared.lows[k - 1] in (":", ",", ";", ".") or k - 1 in prepared.quotation_of:
+        return not (k == low and is_name_in_marks(prepared, k) and prepared.lows[k + 1] != ",")
+    return prepared.lows[k + 1] == "," and prepared.tags[k - 1] not in (Tag.NAME, Tag.DETERMINER)
 
 
 def _auxiliary(prepared: Prepared, start: int, at: int) -> int | None:
@@ -90,15 +116,18 @@ def _auxiliary(prepared: Prepared, start: int, at: int) -> int | None:
 def subject_of(prepared: Prepared, clause: Clause, high: int, lexicon: Lexicon) -> Range | None:
     """Return the tokens of the clause's subject, looked for up to token ``high``; None where nothing can be one."""
     if clause.is_final:
-        return _best(prepared, phrases(prepared, clause.start, clause.verb, lexicon), clause, lexicon)
+        inside = _best(prepared, phrases(prepared, clause.start, clause.verb, lexicon), clause, lexicon)
+        return _relative_subject(prepared, clause, inside, lexicon)
     start = clause.start
     if clause.verb > start and prepared.tags[clause.verb - 1] is Tag.COORDINATOR:
+        if opens_clause(prepared, start, lexicon):  # “Als der Sturm kam, lachte X und rief”
+            start = next((k + 1 for k in range(start, clause.verb) if prepared.lows[k] == ","), start)
         earlier = _first_subject(prepared, start, clause.verb - 1, lexicon)
         if earlier is not None:
             return earlier
     first, last = _front(prepared, start, clause.verb, lexicon)
     before = phrases(prepared, first, last, lexicon)[:1] if first < last else []
-    if before and prepared.tags[first] is Tag.ADVERB and prepared.lows[first] not in lexicon.words("focus_words"):
+    if before and _is_adverbial(prepared, first, before[0], lexicon):
         before = []
     after = phrases(prepared, clause.verb + 1, _reach(prepared, clause.verb + 1, high), lexicon)
     best = _best(prepared, before + after, clause, lexicon)
@@ -108,6 +137,33 @@ def subject_of(prepared: Prepared, clause: Clause, high: int, lexicon: Lexicon) 
         rest = phrases(prepared, clause.verb + 1, min(high, clause.verb + _FARTHEST), lexicon)
         best = _best(prepared, rest, clause, lexicon)
     return best
+
+
+def _relative_subject(prepared: Prepared, clause: Clause, inside: Range | None, lexicon: Lexicon) -> Range | None:
+    """Return “der” as the subject of “der den Plan lobte”, unless another is ``inside``: “die er lobte”."""
+    start = clause.start
+    if prepared.lows[start] not in lexicon.words("relative_subjects") or is_noun_phrase(prepared, start, lexicon):
+        return inside
+    if inside is not None and (start in range(*inside) or names_source(prepared, inside, lexicon)):
+        return inside
+    return start, start + 1
+
+
+def names_source(prepared: Prepared, subject: Range, lexicon: Lexicon) -> bool:
+    """Tell whether a subject is a person, a body or a pronoun for one, and no thing."""
+    phrase = phrase_at(prepared, subject[0], subject[1], lexicon)
+    if phrase is None or prepared.lows[subject[0]] in lexicon.words("empty_subjects"):
+        return False
+    return phrase.kind in ("pronoun", "person", "group", "name")
+
+
+def _is_adverbial(prepared: Prepared, first: int, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Tell whether an adverb stands before the verb, or a word that only its place gives a capital (“Warnend”)."""
+    if prepared.tags[first] is Tag.ADVERB:
+        return prepared.lows[first] not in lexicon.words("focus_words")
+    low = prepared.lows[first]
+    alone = phrase.first == first == phrase.head and prepared.tags[first] is Tag.NAME
+    return alone and low.endswith(tuple(lexicon.words("adverb_endings"))) and low not in lexicon.words("feminine_nouns")
 
 
 def _front(prepared: Prepared, start: int, verb: int, lexicon: Lexicon) -> Range:
@@ -154,7 +210,7 @@ def _best(prepared: Prepared, found: list[Phrase], clause: Clause, lexicon: Lexi
     for phrase in found:
         if phrase.governed or phrase.oblique or phrase.kind == "time":
             continue
-        worth = _WORTH[phrase.kind] + _BESIDE * (beside or phrase.last == clause.verb)
+        worth = _worth(prepared, phrase, lexicon) + _BESIDE * (beside or phrase.last == clause.verb)
         if phrase.first >= clause.verb:
             beside = False
         if phrase.plural is not None and phrase.plural != plural and not _is_sum(prepared, phrase, lexicon):
@@ -164,6 +220,17 @@ def _best(prepared: Prepared, found: list[Phrase], clause: Clause, lexicon: Lexi
     if best is None:
         return None
     return best[1].first, with_apposition(prepared, best[1], lexicon)
+
+
+def _worth(prepared: Prepared, phrase: Phrase, lexicon: Lexicon) -> float:
+    """Return how likely a phrase is to speak, by what it names, it or the one set beside it."""
+    worth = _WORTH[phrase.kind]
+    if prepared.tags[phrase.first] is Tag.POSSESSIVE and phrase.kind != "person":
+        worth -= _OWNED
+    if with_apposition(prepared, phrase, lexicon) > phrase.last:
+        beside = phrase_at(prepared, phrase.last + 1, phrase.last + _LONGEST, lexicon)
+        worth = worth if beside is None else max(worth, _WORTH.get(beside.kind, 0.0))
+    return worth
 
 
 def is_plural_verb(low: str) -> bool:

@@ -14,9 +14,9 @@ from typing import Final
 
 from quotemark.core.detect.accounts import by_accounts
 from quotemark.core.detect.candidates import Candidate, Range
-from quotemark.core.detect.cases import opens_clause, phrase_at, phrases
+from quotemark.core.detect.cases import Phrase, opens_clause, phrase_at, phrases
 from quotemark.core.detect.cues import CueHit, find_cues
-from quotemark.core.detect.openings import opening_after
+from quotemark.core.detect.openings import is_reporting_form, opening_after
 from quotemark.core.detect.prepared import Prepared, Sentence
 from quotemark.core.detect.subjects import Clause, clause_of, subject_of, with_apposition
 from quotemark.core.lexicon import Lexicon, Tag
@@ -38,7 +38,7 @@ def attribute_verb_second(prepared: Prepared, number: int, lexicon: Lexicon) -> 
     """Return the candidates of sentence ``number``: attributions without a verb, then those of its cues in order."""
     sentence = prepared.sentences[number]
     found = by_accounts(prepared, number, lexicon)
-    hits = find_cues(prepared, sentence, lexicon)
+    hits = [hit for hit in find_cues(prepared, sentence, lexicon) if not _is_reported(prepared, sentence, hit, lexicon)]
     for hit in hits:
         clause = clause_of(prepared, sentence, hit.token, lexicon)
         made = (
@@ -53,6 +53,16 @@ def attribute_verb_second(prepared: Prepared, number: int, lexicon: Lexicon) -> 
     if not found:
         found += _told(prepared, number, hits, lexicon)
     return found
+
+
+def _is_reported(prepared: Prepared, sentence: Sentence, hit: CueHit, lexicon: Lexicon) -> bool:
+    """Tell whether a verb is somebody's words itself (“Es drohe ein Sturm”), or explains (“das heißt”)."""
+    low, at = prepared.lows[hit.token], hit.token
+    if low in lexicon.words("empty_verbs") and prepared.lows[at - 1] in lexicon.words("taken_up"):
+        return at > sentence.first and prepared.lows[at + 1] != ","
+    if prepared.tags[at] is not Tag.WORD or not is_reporting_form(low, lexicon):
+        return False
+    return not clause_of(prepared, sentence, at, lexicon).is_final
 
 
 def _made(number: int, hit: CueHit, mention: Range | None, fragments: list[Range], rule: str) -> Candidate:
@@ -76,7 +86,7 @@ def _inverted(prepared: Prepared, number: int, hit: CueHit, clause: Clause, lexi
     if not in_marks and opening is not None and opening.kind in ("that", "colon", "mood"):
         return None
     behind_verb = clause._replace(start=clause.verb)  # what stands before it is content
-    mention = _source(prepared, sentence, hit, behind_verb, sentence.last, lexicon)
+    mention = _source(prepared, hit, behind_verb, sentence.last, lexicon)
     if mention is None and not in_marks:
         return None
     behind = max(hit.last, mention[1] if mention is not None and mention[0] > clause.verb else 0)
@@ -163,7 +173,7 @@ def _as_reported(prepared: Prepared, number: int, hit: CueHit, clause: Clause, l
     sentence, start = prepared.sentences[number], clause.start
     if not clause.is_final or prepared.lows[start] not in lexicon.words("as_words"):
         return None
-    mention = _source(prepared, sentence, hit, clause, hit.token, lexicon)
+    mention = _source(prepared, hit, clause, hit.token, lexicon)
     last = hit.last
     while last < sentence.last and prepared.lows[last] not in (",", ":", *_FINAL):
         last += 1
@@ -187,7 +197,7 @@ def _introduced(prepared: Prepared, number: int, hit: CueHit, clause: Clause, le
     end = _content_end(prepared, sentence, start, clause, lexicon)
     if start >= end:
         return None
-    mention = _source(prepared, sentence, hit, clause, start, lexicon)
+    mention = _source(prepared, hit, clause, start, lexicon)
     rule = "before-quotation" if start in prepared.quotation_of else _RULES.get(opening.kind, "clause-after")
     return _made(number, hit, mention, [(start, end)], rule)
 
@@ -211,9 +221,7 @@ def _content_end(prepared: Prepared, sentence: Sentence, start: int, clause: Cla
     return end
 
 
-def _source(
-    prepared: Prepared, sentence: Sentence, hit: CueHit, clause: Clause, high: int, lexicon: Lexicon
-) -> Range | None:
+def _source(prepared: Prepared, hit: CueHit, clause: Clause, high: int, lexicon: Lexicon) -> Range | None:
     """Return who says it: the subject, of a passive “von X”, of “es heißt” the paper, of “zitiert” the one quoted."""
     word = hit.cue.word
     passive = clause.auxiliary is not None and prepared.lows[clause.auxiliary] in lexicon.words("be_forms")
@@ -222,10 +230,13 @@ def _source(
     if passive:
         return _agent(prepared, clause, max(high, hit.token), lexicon)
     found = subject_of(prepared, clause, high, lexicon)
-    if found is None or word in lexicon.words("told_by_place"):
-        empty = found is None or prepared.lows[found[0]] in lexicon.words("empty_subjects")
-        if empty or word not in lexicon.words("empty_verbs"):
-            return _place_of(prepared, sentence, high, lexicon) or found
+    if found is None:
+        return _place_of(prepared, clause, high, lexicon)  # “Aus Kreisen der Bank verlautete”
+    if word not in lexicon.words("told_by_place"):
+        return found
+    empty = prepared.lows[found[0]] in lexicon.words("empty_subjects")
+    if empty or word not in lexicon.words("empty_verbs"):
+        return _place_of(prepared, clause, high, lexicon) or found
     return found
 
 
@@ -236,9 +247,13 @@ def _quoted_one(
     if passive:
         return subject_of(prepared, clause, max(high, hit.token), lexicon)
     behind = [p for p in phrases(prepared, hit.last, high, lexicon) if not p.governed and p.kind != "time"]
-    if behind:
-        return behind[0].first, with_apposition(prepared, behind[0], lexicon)
-    return subject_of(prepared, clause, high, lexicon)
+    if len(behind) > 1 and subject_of(prepared, clause, high, lexicon) == _whole(prepared, behind[0], lexicon):
+        behind = [next((p for p in behind[1:] if p.oblique), behind[1])]  # „Q“, zitiert die Zeitung den Minister
+    return _whole(prepared, behind[0], lexicon) if behind else subject_of(prepared, clause, high, lexicon)
+
+
+def _whole(prepared: Prepared, phrase: Phrase, lexicon: Lexicon) -> Range:
+    return phrase.first, with_apposition(prepared, phrase, lexicon)
 
 
 def _agent(prepared: Prepared, clause: Clause, high: int, lexicon: Lexicon) -> Range | None:
@@ -251,11 +266,13 @@ def _agent(prepared: Prepared, clause: Clause, high: int, lexicon: Lexicon) -> R
     return None
 
 
-def _place_of(prepared: Prepared, sentence: Sentence, high: int, lexicon: Lexicon) -> Range | None:
+def _place_of(prepared: Prepared, clause: Clause, high: int, lexicon: Lexicon) -> Range | None:
     """Return the paper that says it in “In dem Bericht heißt es”: the first phrase behind a preposition."""
-    found = phrases(prepared, sentence.first, max(high, sentence.last), lexicon)
-    named = [p for p in found if p.governed and p.kind != "time"]
-    return (named[0].first, named[0].last) if named else None
+    for first, last in ((clause.start, clause.verb), (clause.verb + 1, high)):
+        for phrase in phrases(prepared, first, last, lexicon):
+            if phrase.governed and phrase.kind != "time":
+                return phrase.first, phrase.last
+    return None
 
 
 def _quoted_words(
@@ -270,9 +287,9 @@ def _quoted_words(
             continue
         hit = max(hits, key=lambda h: h.probability - _FARTHER * abs(h.token - k))
         clause = clause_of(prepared, sentence, hit.token, lexicon)
-        mention = _source(prepared, sentence, hit, clause, max(hit.token, min(k, sentence.last)), lexicon)
+        mention = _source(prepared, hit, clause, max(hit.token, min(k, sentence.last)), lexicon)
         if mention is None or mention[0] <= k < mention[1]:
-            mention = _source(prepared, sentence, hit, clause, sentence.last, lexicon)
+            mention = _source(prepared, hit, clause, sentence.last, lexicon)
         if mention is not None and mention[0] <= k < mention[1]:
             continue  # the name of the source itself: „Die Zeit“
         made.append(_made(number, hit, mention, [(k, k + 1)], "quoted-words"))
@@ -286,7 +303,7 @@ def _told(prepared: Prepared, number: int, hits: list[CueHit], lexicon: Lexicon)
         clause = clause_of(prepared, sentence, hit.token, lexicon)
         if clause.is_final or hit.context == "noun":
             continue
-        mention = _source(prepared, sentence, hit, clause, _end(prepared, sentence), lexicon)
+        mention = _source(prepared, hit, clause, _end(prepared, sentence), lexicon)
         if mention is None:
             continue
         parts = ((sentence.first, mention[0]), (mention[1], _end(prepared, sentence)))
