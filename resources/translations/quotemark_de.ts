@@ -591,6 +591,10 @@
    <source>{} open quotes follow</source>
    <translation>{} offene Zitate folgen</translation>
   </message>
+  <message>
+   <source>the rest of the article is being searched</source>
+   <translation>der Rest des Artikels wird noch durchsucht</translation>
+  </message>
  </context>
  <context>
   <name>Files</name>

@@ -159,6 +159,8 @@ class Desk(QObject):
         if followers := len(self.workbench.followers):
             one, more = self.tr("1 open quote follows"), self.tr("{} open quotes follow")
             parts.append("▎" + (one if followers == 1 else more.format(followers)))
+        if self.session.is_searching:
+            parts.append(self.tr("the rest of the article is being searched"))
         self._progress.setText("   ".join(parts))
 
     def _show_context_menu(self, offset: int, place: QPoint) -> None:

@@ -50,6 +50,7 @@ class Workbench(QObject):
         self._row = -1
         self._counted: tuple[Article | None, int] = (None, 0)
         session.article_opened.connect(self._open_article)
+        session.rest_found.connect(self._complete)
         session.article_changed.connect(self._follow)
 
     # -- what is shown -------------------------------------------------------------------------------------------
@@ -99,8 +100,28 @@ class Workbench(QObject):
         self.current, self.offers_next = None, False
         self.target = self.session.scheme.first_target
 
+    def _complete(self, completed: Callable[[Article], Article]) -> None:
+        """Take over what was found in the rest of a long article; the cursor and the edge in hand stay."""
+        article, before = self.session.article, self._shown
+        self.edges.complete(completed)
+        self._shown = article
+        if article is None or before is None:
+            return
+        if all(q.id != self.current for q in article.quotes):
+            self.current = self._nearest(article, next((q.start for q in before.quotes if q.id == self.current), 0))
+        if self.offers_next:
+            self._move_on(article)
+
+    def _nearest(self, article: Article, offset: int) -> str | None:
+        """Return the first open quote that goes beyond an offset, else the last of all."""
+        last = article.quotes[-1].id if article.quotes else None
+        return next((q.id for q in article.quotes if q.is_open and q.end > offset), last)
+
     def _follow(self) -> None:
         article, before = self.session.article, self._shown
+        if article is not None and article is before:
+            self.changed.emit()
+            return
         self.edges.let_go()
         self._shown = article
         if not self._acting:
@@ -173,12 +194,14 @@ class Workbench(QObject):
 
     def confirm(self) -> None:
         """Keep the edge in hand, or confirm the quote as it stands and move on, or go to the article offered."""
-        if not self._is_ready():
-            return
+        self.session.search_now()
         if self.edges.in_hand is not None:
             self.edges.keep()
         elif self.offers_next or self.current is None:
-            self.next_article()
+            if self.session.is_searching:
+                self.session.told.emit("The rest of this article is still being searched for quotes.")
+            else:
+                self.next_article()
         else:
             self.act("Confirm", lambda a, q, stamp: edits.confirm(a, q, stamp), moves_on=True)
 
@@ -234,17 +257,9 @@ class Workbench(QObject):
             return act
         return lambda article, quote_id, stamp: edits.confirm(act(article, quote_id, stamp), quote_id, stamp)
 
-    def _is_ready(self) -> bool:
-        """Tell whether the article has been searched, so that a fast key does not act on what is not there yet."""
-        if self.session.search_now():
-            return True
-        self.session.told.emit("The article is still being searched for quotes; the key was not taken.")
-        return False
-
     def act(self, text: str, act: Callable[[Article, str, Stamp], Article], *, moves_on: bool = False) -> None:
         """Do something to the quote under the cursor, as one step of the history; says so where it cannot be done."""
-        if not self._is_ready():
-            return
+        self.session.search_now()
         self.edges.keep()
         article, quote_id = self.session.article, self.current
         if article is None or quote_id is None:

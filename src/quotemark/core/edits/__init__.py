@@ -10,6 +10,7 @@ from quotemark.core.edits.base import Stamp, counted_status, in_text_order
 from quotemark.core.edits.contents import add_quote, join, move_edge, next_to_join, set_content, set_cue, split
 from quotemark.core.edits.following import follow
 from quotemark.core.edits.quotes import confirm, reject, set_flag, set_note, set_stance, set_type
+from quotemark.core.edits.renewal import take_whole, with_known_ids
 from quotemark.core.edits.roster import (
     describe_speaker,
     merge_speakers,
@@ -55,4 +56,6 @@ __all__ = [
     "speaker_named",
     "split",
     "split_off_speaker",
+    "take_whole",
+    "with_known_ids",
 ]
