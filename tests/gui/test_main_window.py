@@ -18,7 +18,6 @@ from quotemark.core.formats.jsonl import encode_article, read_lines
 from quotemark.core.scheme import Scheme, StanceLabel
 from quotemark.core.types import QuoteStatus
 from quotemark.gui import theme
-from quotemark.gui.help import KeysDialog
 from quotemark.gui.main_window import MainWindow
 
 from .conftest import TEXT, small_article, span_of
@@ -283,16 +282,6 @@ def test_zoom_is_remembered_and_can_be_reset(window: MainWindow) -> None:
     press(Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     assert window.view.font().pointSizeF() == size
     assert window.settings.zoom == 0
-
-
-def test_f1_lists_every_key(window: MainWindow, qtbot: QtBot) -> None:
-    press(Qt.Key.Key_F1)
-    qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), KeysDialog))
-    dialog = QApplication.activeWindow()
-    assert isinstance(dialog, KeysDialog)
-    told = {dialog.table.item(row, 1).text() for row in range(dialog.table.rowCount())}
-    assert {spec.text.replace("&", "") for spec in window.desk.action_set.specs if spec.keys} == told
-    dialog.reject()
 
 
 def test_a_stance_that_takes_the_key_of_an_action_is_reported(window: MainWindow) -> None:
