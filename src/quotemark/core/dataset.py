@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from quotemark.core import journal as j
 from quotemark.core import patch as patches
-from quotemark.core.edits import Stamp
+from quotemark.core.edits import Stamp, statuses
 from quotemark.core.errors import ReadError, RecordError, VersionError, WriteError
 from quotemark.core.formats.jsonl import Line, VersionRecordError, decode_line, encode_article, ensure_sound
 from quotemark.core.known_speakers import KnownSpeakers
@@ -385,14 +385,14 @@ def _beginning(text: str) -> str:
 
 
 def _head(article: Article, line: int) -> Head:
-    statuses = [q.status for q in article.quotes]
+    found = statuses(article.quotes)
     return Head(
         id=article.id,
         title=article.title,
         status=article.status,
-        open=statuses.count(QuoteStatus.CANDIDATE),
-        confirmed=statuses.count(QuoteStatus.CONFIRMED),
-        rejected=statuses.count(QuoteStatus.REJECTED),
+        open=found.count(QuoteStatus.CANDIDATE),
+        confirmed=found.count(QuoteStatus.CONFIRMED),
+        rejected=found.count(QuoteStatus.REJECTED),
         line=line,
         beginning="" if article.title else _beginning(article.text),
     )

@@ -32,6 +32,8 @@ class QuoteIndex:
 
         Quotes that are the same object as before are not looked at.
         """
+        if quotes is self._quotes:
+            return [], False
         old, self._quotes = self._quotes, quotes
         gone, come = difference(old, quotes)
         for quote in gone:

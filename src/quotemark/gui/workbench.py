@@ -7,7 +7,7 @@ of the session's history. While an edge is being moved, ``article`` is a preview
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from itertools import compress
+from itertools import chain, compress
 from operator import is_not
 from typing import Final
 
@@ -18,7 +18,7 @@ from quotemark.core import edits
 from quotemark.core.edits import Ranked, Stamp
 from quotemark.core.errors import QuotemarkError
 from quotemark.core.steps import Direction
-from quotemark.core.types import Article, Quote, QuoteStatus, QuoteType, Span
+from quotemark.core.types import Article, Quote, QuoteStatus, QuoteType, Span, index_of
 from quotemark.gui.edges import Edges
 from quotemark.gui.quote_index import difference
 from quotemark.gui.session import Session, is_open
@@ -73,7 +73,10 @@ class Workbench(QObject):
         if article is None or current is None:
             return -1
         if not 0 <= self._row < len(article.quotes) or article.quotes[self._row].id != current:
-            self._row = next((row for row, quote in enumerate(article.quotes) if quote.id == current), -1)
+            try:
+                self._row = index_of(article.quotes, current)
+            except KeyError:
+                self._row = -1
         return self._row
 
     @property
@@ -90,7 +93,7 @@ class Workbench(QObject):
             return 0
         counted, count = self._counted
         if counted is not article:
-            count = [q.status for q in article.quotes].count(QuoteStatus.CANDIDATE)
+            count = edits.statuses(article.quotes).count(QuoteStatus.CANDIDATE)
             self._counted = article, count
         return count
 
@@ -182,7 +185,7 @@ class Workbench(QObject):
         quotes, row = after.quotes, self.row
         is_there = 0 <= row < len(quotes) and quotes[row].id == self.current
         here = row if is_there else max(-1, row - 1)  # where it has gone, its place is that of the next one
-        following = (*range(here + 1, len(quotes)), *range(min(here + 1, len(quotes))))
+        following = chain(range(here + 1, len(quotes)), range(min(here + 1, len(quotes))))
         next_open = next((quotes[n].id for n in following if quotes[n].is_open), None)
         self.offers_next = next_open is None
         if next_open is not None:
