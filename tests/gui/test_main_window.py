@@ -333,7 +333,7 @@ def test_a_text_without_a_title_is_listed_by_its_first_words_and_as_not_yet_a_fi
     text.write_text("“No more rolls,” said Iris Vale. She was cross, and so were the others in the queue.\n", "utf-8")
     with qtbot.waitSignal(window.session.candidates_ready):
         assert window.files.open_files([text])
-    model = window.desk.queue.model()
+    model = window.desk.queue.view.model()
     assert model.index(0, 1).data().startswith("“No more rolls,” said Iris Vale.")
     assert "no file yet" in window.desk._place.text()
     window.workbench.confirm()
@@ -352,7 +352,7 @@ def test_words_of_a_stranger_are_never_taken_for_markup(qtbot: QtBot, tmp_path: 
     qtbot.addWidget(window)
     assert window.files.open_files([tmp_path / "work.jsonl"])
     tips = [child.toolTip() for child in window.desk.card.findChildren(QWidget) if "Ana" in child.toolTip()]
-    tips.append(window.desk.queue.model().index(0, 1).data(Qt.ItemDataRole.ToolTipRole))
+    tips.append(window.desk.queue.view.model().index(0, 1).data(Qt.ItemDataRole.ToolTipRole))
     assert len(tips) >= 3  # the speaker's button, the explanation, the list of articles
     assert [tip for tip in tips if "<b>" in tip or "<img" in tip] == []
     window.session.abandon()

@@ -19,7 +19,7 @@ from quotemark.gui.card import Card
 from quotemark.gui.find_bar import FindBar
 from quotemark.gui.messages import MessageBar, NameBar
 from quotemark.gui.panes import Panes
-from quotemark.gui.queue import QueueView
+from quotemark.gui.queue_pane import QueuePane
 from quotemark.gui.style import style_sheet
 from quotemark.gui.theme import Theme
 from quotemark.gui.typing_guard import TypingGuard
@@ -39,7 +39,7 @@ class Desk(QObject):
         self._guard, self._layout = TypingGuard(self), layout
         self.tour: TourBar | None = None
         self._make_bars(layout)
-        self.queue: QueueView = QueueView(self.session)
+        self.queue: QueuePane = QueuePane(self.session, self._guard)
         self.card: Card = Card(self.workbench, self._guard)
         self.panes = Panes(self)
         self._make_status_bar()
@@ -83,7 +83,7 @@ class Desk(QObject):
         view.edge_dragged.connect(workbench.edges.drag)
         view.context_requested.connect(self._show_context_menu)
         view.selectionChanged.connect(self.action_set.refresh)
-        self.queue.row_chosen.connect(session.show_row)
+        self.queue.hit_found.connect(view.select_span)
         self.card.name_typed.connect(self._take_name)
         self.card.note_typed.connect(workbench.set_note)
         self.card.left.connect(self.to_article)
@@ -257,6 +257,11 @@ class Desk(QObject):
     def find_words(self) -> None:
         """Ask for words to find."""
         self.find_bar.ask()
+
+    def find_articles(self) -> None:
+        """Ask for words to find in the texts of all articles."""
+        self.panes.show("queue")
+        self.queue.ask()
 
     def find_next(self) -> None:
         """Go to the next place of what was searched last."""

@@ -15,9 +15,10 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from quotemark.core.dataset import Dataset, Head
+from quotemark.core.dataset import Dataset
 from quotemark.core.edits import Stamp, add_candidates, take_whole, with_known_ids
 from quotemark.core.errors import QuotemarkError, WriteError
+from quotemark.core.heads import Head
 from quotemark.core.opening import Opened, dataset_path, open_files
 from quotemark.core.scheme import Scheme, find_scheme, read_scheme
 from quotemark.core.types import Article, ArticleStatus, Span
@@ -78,6 +79,7 @@ class Session(QObject):
         self.row = -1
         self.article: Article | None = None
         self.is_scratch = False
+        self.listed_rows: Sequence[int] | None = None  # those that a filter lets through, in the order shown; None: all
         self.undo_stack = QUndoStack(self)
         self._lock: DatasetLock | None = None
         self.found_nothing: set[str] = set()
@@ -494,14 +496,7 @@ class EditCommand(QUndoCommand):
 def _first_row(heads: Sequence[Head]) -> int | None:
     """Return the first row that still needs somebody, else the first that can be read."""
     readable = [row for row, head in enumerate(heads) if head.problem is None]
-    return next((row for row in readable if is_open(heads[row])), readable[0] if readable else None)
-
-
-def is_open(head: Head) -> bool:
-    """Tell whether an article waits for decisions, or for somebody to look at it."""
-    if head.status in (ArticleStatus.DONE, ArticleStatus.EXCLUDED):
-        return False
-    return bool(head.open) or not (head.confirmed or head.rejected)
+    return next((row for row in readable if heads[row].waits), readable[0] if readable else None)
 
 
 def needs_search(article: Article) -> bool:

@@ -21,7 +21,8 @@ from quotemark.core.steps import Direction
 from quotemark.core.types import Article, Quote, QuoteStatus, QuoteType, Span, index_of
 from quotemark.gui.edges import Edges
 from quotemark.gui.quote_index import difference
-from quotemark.gui.session import Session, is_open
+from quotemark.gui.rounds import Rounds
+from quotemark.gui.session import Session
 from quotemark.gui.speakers import Speakers
 
 _SUGGESTED_UP_TO: Final = 60_000
@@ -49,6 +50,7 @@ class Workbench(QObject):
         self._acting = False
         self._row = -1
         self._counted: tuple[Article | None, int] = (None, 0)
+        self.rounds = Rounds(session)
         session.article_opened.connect(self._open_article)
         session.rest_found.connect(self._complete)
         session.article_changed.connect(self._follow)
@@ -367,30 +369,40 @@ class Workbench(QObject):
     def next_article(self) -> None:
         """Go to the next article that has something open, else say that all are done."""
         self.edges.keep()
-        dataset = self.session.dataset
-        if dataset is None:
+        if self.session.dataset is None or self.rounds.next_open():
             return
-        rows = [*range(self.session.row + 1, len(dataset.heads)), *range(max(0, self.session.row))]
-        for row in rows:
-            head = dataset.heads[row]
-            if head.problem is None and is_open(head) and head.id not in self.session.found_nothing:
-                self.session.show_row(row)
-                return
         if self.open_count:
             self.session.told.emit("No other article is open. Shift+J goes to the next undecided quote of this one.")
+        elif self.session.listed_rows is not None:
+            self.session.told.emit("Every article that the list shows is done. Without its filter there may be more.")
         else:
             self.session.told.emit("Every article of this dataset is done. Ctrl+S writes the file.")
 
     def step_article(self, direction: Direction) -> None:
         """Go to the article above or below in the list."""
         self.edges.keep()
-        dataset = self.session.dataset
-        row = self.session.row + direction
-        while dataset is not None and 0 <= row < len(dataset.heads):
-            if dataset.heads[row].problem is None:
-                self.session.show_row(row)
-                return
-            row += direction
+        self.rounds.step(direction)
+
+    def next_flagged(self) -> None:
+        """Go to the next quote with a flag, in this article or another, else say that there is none."""
+        self.edges.keep()
+        article = self.article
+        if article is None:
+            return
+        ids = [q.id for q in article.quotes]
+        here = ids.index(self.current) if self.current in ids else -1
+        following = next((q.id for q in article.quotes[here + 1 :] if q.flag), None)
+        if following is not None:
+            self.select(following)
+        elif self.rounds.next_flagged() or any(q.flag and q.id != self.current for q in article.quotes):
+            self._stand_on_first_flag()
+        else:
+            self.session.told.emit("Nothing else has a flag. F sets one.")
+
+    def _stand_on_first_flag(self) -> None:
+        article = self.article
+        if article is not None and (quote := next((q for q in article.quotes if q.flag), None)) is not None:
+            self.select(quote.id)
 
 
 def _answered(different: list[Quote], old: Mapping[str, Quote], current: str | None) -> str:
