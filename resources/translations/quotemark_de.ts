@@ -2,37 +2,10 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
  <context>
-  <name>AboutDialog</name>
-  <message>
-   <source>About Quotemark</source>
-   <translation>Über Quotemark</translation>
-  </message>
-  <message>
-   <source>Who said what, and where do they stand. Free software under the MIT licence.</source>
-   <translation>Wer was gesagt hat und wo er steht. Freie Software unter der MIT-Lizenz.</translation>
-  </message>
-  <message>
-   <source>Versions</source>
-   <translation>Versionen</translation>
-  </message>
-  <message>
-   <source>&amp;Copy for a report</source>
-   <translation>Für einen Bericht &amp;kopieren</translation>
-  </message>
-  <message>
-   <source>✓ Copied</source>
-   <translation>✓ Kopiert</translation>
-  </message>
- </context>
- <context>
   <name>ActionSet</name>
   <message>
    <source>Tools</source>
    <translation>Werkzeuge</translation>
-  </message>
-  <message>
-   <source>“{}” in the menu</source>
-   <translation>„{}“ im Menü</translation>
   </message>
   <message>
    <source>The key {} belongs to “{}”, so “{}” is without it now</source>
@@ -230,6 +203,10 @@
    <translation>Richtlinien</translation>
   </message>
   <message>
+   <source>Speakers</source>
+   <translation>Sprecher</translation>
+  </message>
+  <message>
    <source>Quote</source>
    <translation>Zitat</translation>
   </message>
@@ -394,6 +371,14 @@
    <translation>Wer es sagt, aus dem Text</translation>
   </message>
   <message>
+   <source>&amp;Rename, merge, split off…</source>
+   <translation>&amp;Umbenennen, vereinen, abtrennen …</translation>
+  </message>
+  <message>
+   <source>Goes to the speakers of the article; Esc comes back</source>
+   <translation>Geht zu den Sprechern des Artikels; Esc führt zurück</translation>
+  </message>
+  <message>
    <source>Next &amp;target</source>
    <translation>Nächstes &amp;Ziel</translation>
   </message>
@@ -403,7 +388,7 @@
   </message>
   <message>
    <source>Then the arrows move it; Enter keeps it, Esc puts it back. Once more: the next edge of a quote in pieces</source>
-   <translation>Dann bewegen ihn die Pfeile; Enter behält ihn, Esc legt ihn zurück. Noch einmal: der nächste Rand eines Zitats aus Stücken</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Pick the &amp;right edge</source>
@@ -435,27 +420,27 @@
   </message>
   <message>
    <source>Edge one sentence to the left</source>
-   <translation>Rand einen Satz nach links</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Edge one sentence to the right</source>
-   <translation>Rand einen Satz nach rechts</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>&amp;Split at the caret</source>
-   <translation>An der Schreibmarke &amp;teilen</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Cut the quote in two where you clicked, or where the caret stands</source>
-   <translation>Das Zitat dort teilen, wo geklickt wurde oder die Schreibmarke steht</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>&amp;Join with the next</source>
-   <translation>Mit dem nächsten &amp;verbinden</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Make this quote and the next one a single quote</source>
-   <translation>Aus diesem Zitat und dem nächsten eines machen</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>&amp;Next quote</source>
@@ -490,16 +475,8 @@
    <translation>&amp;Tasten</translation>
   </message>
   <message>
-   <source>The keys of what can be done now</source>
-   <translation>Die Tasten für das, was jetzt möglich ist</translation>
-  </message>
-  <message>
-   <source>&amp;Tour</source>
-   <translation>&amp;Rundgang</translation>
-  </message>
-  <message>
-   <source>Five cards for newcomers</source>
-   <translation>Fünf Karten für den Anfang</translation>
+   <source>What each key does</source>
+   <translation>Was jede Taste tut</translation>
   </message>
   <message>
    <source>&amp;About Quotemark</source>
@@ -511,6 +488,10 @@
   <message>
    <source>Article</source>
    <translation>Artikel</translation>
+  </message>
+  <message>
+   <source>The text of the article with its quotes; F7 shows a caret for selecting words.</source>
+   <translation>Der Text des Artikels mit seinen Zitaten; F7 zeigt eine Schreibmarke zum Auswählen von Wörtern.</translation>
   </message>
  </context>
  <context>
@@ -528,8 +509,16 @@
    <translation>Wer es sagt</translation>
   </message>
   <message>
+   <source>Another name  ( / )</source>
+   <translation>Anderer Name  ( / )</translation>
+  </message>
+  <message>
    <source>Another speaker's name</source>
    <translation>Name eines anderen Sprechers</translation>
+  </message>
+  <message>
+   <source>Note  (Ctrl+M)</source>
+   <translation>Notiz  (Strg+M)</translation>
   </message>
   <message>
    <source>Note on this quote</source>
@@ -577,23 +566,23 @@
   </message>
   <message>
    <source>{} steps: now an arrow. By word; Ctrl by clause, Ctrl+Shift by sentence.</source>
-   <translation>{} Schritte: nun ein Pfeil. Nach Wörtern; mit Strg nach Satzteilen, mit Strg+Umschalt nach Sätzen.</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The left edge is in your hand: arrows (a digit first: that many steps), then Enter or Esc.</source>
-   <translation>Der linke Rand ist gegriffen: Pfeile (davor eine Ziffer: so viele Schritte), dann Enter oder Esc.</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The right edge is in your hand: arrows (a digit first: that many steps), then Enter or Esc.</source>
-   <translation>Der rechte Rand ist gegriffen: Pfeile (davor eine Ziffer: so viele Schritte), dann Enter oder Esc.</translation>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>No article is open. Open texts or a dataset with {open}, or paste an article with {paste}.</source>
-   <translation>Kein Artikel ist offen. {open} öffnet Texte oder einen Datensatz, {paste} fügt einen Artikel ein.</translation>
+   <source>No article is open. Open texts or a dataset with Ctrl+O, or paste an article with Ctrl+V.</source>
+   <translation>Kein Artikel ist offen. Strg+O öffnet Texte oder einen Datensatz, Strg+V fügt einen Artikel ein.</translation>
   </message>
   <message>
-   <source>No quote was found here. Click into a quotation or select words and press {mark} to mark one; {next_open_article} goes to the next article.</source>
-   <translation>Hier wurde kein Zitat gefunden. In eine Anführung klicken oder Wörter auswählen und {mark} drücken legt eines an; {next_open_article} geht zum nächsten Artikel.</translation>
+   <source>No quote was found here. Click into a quotation or select words and press A to mark one; Ctrl+Enter goes to the next article.</source>
+   <translation>Hier wurde kein Zitat gefunden. In eine Anführung klicken oder Wörter auswählen und A drücken legt eines an; Strg+Enter geht zum nächsten Artikel.</translation>
   </message>
   <message>
    <source>0  Nobody named</source>
@@ -607,44 +596,24 @@
  <context>
   <name>Desk</name>
   <message>
-   <source>Open texts or a dataset with {open}, paste an article with {paste}, or drop files here.</source>
-   <translation>{open} öffnet Texte, Webseiten oder einen Datensatz, {paste} fügt einen Artikel ein; Dateien lassen sich auch hierher ziehen.</translation>
-  </message>
-  <message>
-   <source>Article</source>
-   <translation>Artikel</translation>
-  </message>
-  <message>
-   <source>The text of the article with its quotes; {caret} shows a caret for selecting words.</source>
-   <translation>Der Text des Artikels mit seinen Zitaten; {caret} zeigt eine Schreibmarke zum Auswählen von Wörtern.</translation>
-  </message>
-  <message>
-   <source>Another name  ( {speaker_name} )</source>
-   <translation>Anderer Name  ( {speaker_name} )</translation>
-  </message>
-  <message>
-   <source>Note  ({note})</source>
-   <translation>Notiz  ({note})</translation>
-  </message>
-  <message>
    <source>Sample and pasted articles</source>
    <translation>Beispiele und eingefügte Artikel</translation>
   </message>
   <message>
-   <source>kept on this computer; {save} saves it under a name</source>
-   <translation>auf diesem Rechner aufbewahrt; {save} speichert unter einem Namen</translation>
+   <source>kept on this computer; Ctrl+S saves it under a name</source>
+   <translation>auf diesem Rechner aufbewahrt; Strg+S speichert unter einem Namen</translation>
   </message>
   <message>
-   <source>decisions safe, not in the file yet ({save})</source>
-   <translation>Entscheidungen sicher, noch nicht in der Datei ({save})</translation>
+   <source>decisions safe, not in the file yet (Ctrl+S)</source>
+   <translation>Entscheidungen sicher, noch nicht in der Datei (Strg+S)</translation>
   </message>
   <message>
    <source>saved</source>
    <translation>gespeichert</translation>
   </message>
   <message>
-   <source>no file yet; {save} writes it</source>
-   <translation>noch keine Datei; {save} schreibt sie</translation>
+   <source>no file yet; Ctrl+S writes it</source>
+   <translation>noch keine Datei; Strg+S schreibt sie</translation>
   </message>
   <message>
    <source>Article {} of {} – {} quotes, {} open</source>
@@ -657,10 +626,6 @@
   <message>
    <source>{} open quotes follow</source>
    <translation>{} offene Zitate folgen</translation>
-  </message>
-  <message>
-   <source>the rest of the article is being searched</source>
-   <translation>der Rest des Artikels wird noch durchsucht</translation>
   </message>
  </context>
  <context>
@@ -793,10 +758,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Tasten</translation>
   </message>
   <message>
-   <source>&amp;All keys, also of what cannot be done now</source>
-   <translation>&amp;Alle Tasten, auch für das, was jetzt nicht geht</translation>
-  </message>
-  <message>
    <source>What each key does</source>
    <translation>Was jede Taste tut</translation>
   </message>
@@ -807,18 +768,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>What it does</source>
    <translation>Was sie tut</translation>
-  </message>
-  <message>
-   <source>More about it</source>
-   <translation>Mehr dazu</translation>
-  </message>
-  <message>
-   <source>What every key does:</source>
-   <translation>Was jede Taste tut:</translation>
-  </message>
-  <message>
-   <source>What can be done now:</source>
-   <translation>Was jetzt möglich ist:</translation>
   </message>
  </context>
  <context>
@@ -999,6 +948,128 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   </message>
  </context>
  <context>
+  <name>SpeakersModel</name>
+  <message>
+   <source>Speaker</source>
+   <translation>Sprecher</translation>
+  </message>
+  <message>
+   <source>Quotes</source>
+   <translation>Zitate</translation>
+  </message>
+  <message>
+   <source>also “{}”</source>
+   <translation>auch „{}“</translation>
+  </message>
+  <message>
+   <source>with {}</source>
+   <translation>mit {}</translation>
+  </message>
+  <message>
+   <source>person</source>
+   <translation>Person</translation>
+  </message>
+  <message>
+   <source>group</source>
+   <translation>Gruppe</translation>
+  </message>
+  <message>
+   <source>organization</source>
+   <translation>Organisation</translation>
+  </message>
+  <message>
+   <source>unnamed</source>
+   <translation>ohne Namen</translation>
+  </message>
+  <message>
+   <source>also {}</source>
+   <translation>auch {}</translation>
+  </message>
+  <message>
+   <source>{} quotes, {} open</source>
+   <translation>{} Zitate, {} offen</translation>
+  </message>
+ </context>
+ <context>
+  <name>SpeakersPane</name>
+  <message>
+   <source>Speakers</source>
+   <translation>Sprecher</translation>
+  </message>
+  <message>
+   <source>Speakers of the article</source>
+   <translation>Sprecher des Artikels</translation>
+  </message>
+  <message>
+   <source>Quotes</source>
+   <translation>Zitate</translation>
+  </message>
+  <message>
+   <source>Merge  M</source>
+   <translation>Vereinen  M</translation>
+  </message>
+  <message>
+   <source>Make the selected speaker part of another one</source>
+   <translation>Den gewählten Sprecher mit einem anderen vereinen</translation>
+  </message>
+  <message>
+   <source>Split off  S</source>
+   <translation>Abtrennen  S</translation>
+  </message>
+  <message>
+   <source>Make the selected alias or quotes a speaker of their own</source>
+   <translation>Den gewählten Namen oder die gewählten Zitate zu einem eigenen Sprecher machen</translation>
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation>Entfernen</translation>
+  </message>
+  <message>
+   <source>Remove a speaker who says nothing (Delete)</source>
+   <translation>Einen Sprecher entfernen, der nichts sagt (Entf)</translation>
+  </message>
+  <message>
+   <source>such as a Wikidata id: Q42</source>
+   <translation>etwa eine Wikidata-Kennung: Q42</translation>
+  </message>
+  <message>
+   <source>other names; with a semicolon between</source>
+   <translation>weitere Namen; durch Semikolon getrennt</translation>
+  </message>
+  <message>
+   <source>Kind</source>
+   <translation>Art</translation>
+  </message>
+  <message>
+   <source>Role</source>
+   <translation>Rolle</translation>
+  </message>
+  <message>
+   <source>Also</source>
+   <translation>Auch</translation>
+  </message>
+  <message>
+   <source>Link</source>
+   <translation>Link</translation>
+  </message>
+  <message>
+   <source>{} is part of whom? ↑ ↓ and Enter, or a click; Esc leaves it.</source>
+   <translation>Mit wem wird {} vereint? ↑ ↓ und Eingabe, oder ein Klick; Esc lässt es.</translation>
+  </message>
+  <message>
+   <source>Nobody says anything here yet. Name who does with / in the article.</source>
+   <translation>Noch sagt hier niemand etwas. Mit / im Artikel benennen Sie, wer spricht.</translation>
+  </message>
+  <message>
+   <source>F2 renames. Drag a speaker, an alias or a quote onto another speaker. Esc: article</source>
+   <translation>F2 benennt um. Sprecher, Namen und Zitate lassen sich auf einen anderen Sprecher ziehen. Esc: Artikel</translation>
+  </message>
+  <message>
+   <source>speaker</source>
+   <translation>Sprecher</translation>
+  </message>
+ </context>
+ <context>
   <name>Themes</name>
   <message>
    <source>As the system</source>
@@ -1022,70 +1093,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   </message>
  </context>
  <context>
-  <name>TourBar</name>
+  <name>_Delegate</name>
   <message>
-   <source>Tour</source>
-   <translation>Rundgang</translation>
-  </message>
-  <message>
-   <source>Back</source>
-   <translation>Zurück</translation>
-  </message>
-  <message>
-   <source>Next</source>
-   <translation>Weiter</translation>
-  </message>
-  <message>
-   <source>Skip the tour</source>
-   <translation>Rundgang überspringen</translation>
-  </message>
-  <message>
-   <source>{} of {}: {}</source>
-   <translation>{} von {}: {}</translation>
-  </message>
-  <message>
-   <source>Begin</source>
-   <translation>Anfangen</translation>
-  </message>
-  <message>
-   <source>An article is a list of open questions</source>
-   <translation>Ein Artikel ist eine Liste offener Fragen</translation>
-  </message>
-  <message>
-   <source>Dashed lines are proposals; the quote in the stronger colour is the one you decide on. {} confirms it as it stands, {} says that it is no quote; then the next one comes. {} and {} go to the next and the previous one.</source>
-   <translation>Gestrichelte Linien sind Vorschläge; über das kräftiger gefärbte Zitat wird gerade entschieden. {} bestätigt es, wie es ist, {} sagt, dass es kein Zitat ist; dann kommt das nächste. {} und {} gehen zum nächsten und zum vorigen.</translation>
-  </message>
-  <message>
-   <source>Who says it</source>
-   <translation>Wer es sagt</translation>
-  </message>
-  <message>
-   <source>The card on the right ranks the speakers: {} to {} choose one, {} nobody. For a name that is not in the list press {} and type, or select it in the text and press {}.</source>
-   <translation>Die Karte rechts ordnet die Sprecher: {} bis {} wählen einen, {} niemanden. Für einen Namen, der nicht in der Liste steht, {} drücken und tippen, oder ihn im Text auswählen und {} drücken.</translation>
-  </message>
-  <message>
-   <source>Where they stand</source>
-   <translation>Welche Haltung</translation>
-  </message>
-  <message>
-   <source>Each stance has a letter, shown on its button. Your project writes its own stances and targets into quotemark.toml; {} goes to the next target.</source>
-   <translation>Jede Haltung hat einen Buchstaben, der auf ihrem Knopf steht. Eigene Haltungen und Ziele schreibt Ihr Projekt in quotemark.toml; {} geht zum nächsten Ziel.</translation>
-  </message>
-  <message>
-   <source>Correcting is as cheap as accepting</source>
-   <translation>Berichtigen kostet nicht mehr als annehmen</translation>
-  </message>
-  <message>
-   <source>{} and {} pick the left and the right edge, then the arrows move it. For a quote that was missed click into it or select its words, and press {}. {} takes back whatever you did.</source>
-   <translation>{} und {} greifen den linken und den rechten Rand, dann bewegen ihn die Pfeile. Für ein übersehenes Zitat hineinklicken oder seine Wörter auswählen und {} drücken. {} nimmt alles zurück.</translation>
-  </message>
-  <message>
-   <source>Nothing gets lost</source>
-   <translation>Nichts geht verloren</translation>
-  </message>
-  <message>
-   <source>Every decision is on the disk at once; {} writes them into the file. {} shows the keys of what can be done now, {} opens the settings. This tour is in the Help menu.</source>
-   <translation>Jede Entscheidung ist sofort auf der Platte; {} schreibt sie in die Datei. {} zeigt die Tasten für das, was jetzt möglich ist, {} öffnet die Einstellungen. Dieser Rundgang steht im Menü Hilfe.</translation>
+   <source>Name of the speaker</source>
+   <translation>Name des Sprechers</translation>
   </message>
  </context>
 </TS>

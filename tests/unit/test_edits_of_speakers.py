@@ -190,3 +190,23 @@ def test_only_a_speaker_who_says_nothing_can_be_removed() -> None:
     assert [s.id for s in after.speakers] == ["s1"]
     with pytest.raises(UsageError, match="Ana Marsh says something"):
         edits.remove_speaker(ARTICLE, "s1", STAMP)
+
+
+def test_an_alias_split_off_takes_its_quotes_along_and_what_hangs_on_them_follows() -> None:
+    after, went = edits.split_off_alias(ARTICLE, "s1", "marsh", STAMP)
+    assert went == ("q3",)
+    assert after.speaker("s1") == replace(MARSH, aliases=())
+    assert after.speaker("s3") == Speaker("s3", "marsh", SpeakerKind.UNNAMED)
+    assert speakers_of(after) == ["s1", "s1", "s3", "s1", "s1", "s1"]
+    assert speakers_of(edits.follow_all(ARTICLE, after, went)) == ["s1", "s1", "s3", "s3", "s1", "s1"]
+    with pytest.raises(UsageError):
+        edits.split_off_alias(ARTICLE, "s1", "Bea Ruiz", STAMP)
+
+
+def test_an_alias_can_be_given_to_another_speaker() -> None:
+    after, went = edits.give_alias(ARTICLE, "s1", "Marsh", "s2", STAMP)
+    assert went == ("q3",)
+    assert after.speakers == (replace(MARSH, aliases=()), replace(RUIZ, aliases=("Marsh",)))
+    assert speakers_of(after) == ["s1", "s1", "s2", "s1", "s1", "s1"]
+    with pytest.raises(UsageError):
+        edits.give_alias(ARTICLE, "s1", "Marsh", "s1", STAMP)

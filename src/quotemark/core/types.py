@@ -7,7 +7,6 @@ the records is the key order of the JSONL format (docs/format.md), so it must no
 from __future__ import annotations
 
 from enum import StrEnum
-from operator import attrgetter, indexOf
 from typing import Any, Final, TypeAlias
 
 import msgspec
@@ -102,10 +101,7 @@ class Verdict(StrEnum):
     DISPUTED = "disputed"
 
 
-# gc=False: what is frozen all the way down holds no ring, and the collector need not walk the 10,000 quotes of a novel.
-
-
-class Speaker(Struct, frozen=True, gc=False):
+class Speaker(Struct, frozen=True):
     """A person, group or unnamed source of one article, meant by one or more mentions.
 
     ``members`` holds the ids of the speakers that make up a group.
@@ -120,14 +116,14 @@ class Speaker(Struct, frozen=True, gc=False):
     members: tuple[str, ...] = ()
 
 
-class Stance(Struct, frozen=True, gc=False):
+class Stance(Struct, frozen=True):
     """Where the speaker stands towards a target; target None: the quote as a whole."""
 
     label: str
     target: str | None = None
 
 
-class StanceSuggestion(Struct, frozen=True, gc=False):
+class StanceSuggestion(Struct, frozen=True):
     """A proposed stance with its probability (share in 0..1) and the evidence in words."""
 
     label: str
@@ -136,7 +132,7 @@ class StanceSuggestion(Struct, frozen=True, gc=False):
     why: str = ""
 
 
-class Suggestion(Struct, frozen=True, gc=False):
+class Suggestion(Struct, frozen=True):
     """What the machine proposed, kept beside what the person decided.
 
     ``score`` is the estimated probability that the content is close to what an annotator would mark.
@@ -154,7 +150,7 @@ class Suggestion(Struct, frozen=True, gc=False):
     stances: tuple[StanceSuggestion, ...] = ()
 
 
-class Review(Struct, frozen=True, gc=False):
+class Review(Struct, frozen=True):
     """A second person's verdict, with the labels that stood before."""
 
     by: str
@@ -163,7 +159,7 @@ class Review(Struct, frozen=True, gc=False):
     was: dict[str, Any] | None = None
 
 
-class Quote(Struct, frozen=True, gc=False):
+class Quote(Struct, frozen=True):
     """The unit that is annotated: content (the words), cue (“said”), mention (the words that name the source).
 
     ``speaker`` is the id of who that is; None means nobody named once confirmed, and not judged in a candidate.
@@ -238,7 +234,10 @@ class Article(Struct, frozen=True, kw_only=True):
         Raises:
             KeyError: if the article has no such quote.
         """
-        return self.quotes[index_of(self.quotes, quote_id)]
+        for quote in self.quotes:
+            if quote.id == quote_id:
+                return quote
+        raise KeyError(quote_id)
 
     def speaker(self, speaker_id: str | None) -> Speaker | None:
         """Return the speaker with this id, or None."""
@@ -259,26 +258,6 @@ def quote_place(quote_id: str) -> str:
     return f"/quotes/{place_name(quote_id)}"
 
 
-_id_of: Final = attrgetter("id")
-
-
-def index_of(quotes: tuple[Quote, ...], quote_id: str) -> int:
-    """Return the index of the quote with this id, found without a step of Python for each of 10,000 quotes.
-
-    Raises:
-        KeyError: if there is none.
-    """
-    try:
-        return indexOf(map(_id_of, quotes), quote_id)
-    except ValueError:
-        raise KeyError(quote_id) from None
-
-
 def replace_quote(article: Article, quote: Quote) -> Article:
-    """Return the article with the quote of the same id replaced.
-
-    Raises:
-        KeyError: if there is none.
-    """
-    at = index_of(article.quotes, quote.id)
-    return msgspec.structs.replace(article, quotes=(*article.quotes[:at], quote, *article.quotes[at + 1 :]))
+    """Return the article with the quote of the same id replaced."""
+    return msgspec.structs.replace(article, quotes=tuple(quote if q.id == quote.id else q for q in article.quotes))

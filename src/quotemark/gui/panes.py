@@ -51,9 +51,19 @@ def _make_guidelines(desk: Desk) -> QWidget:
     return GuidelinesPane(desk.session)
 
 
+def _make_speakers(desk: Desk) -> QWidget:
+    from quotemark.gui.speakers_pane import SpeakersPane
+
+    pane = SpeakersPane(desk.workbench, desk.guard)
+    pane.quote_chosen.connect(desk.workbench.select)
+    pane.left.connect(desk.to_article)
+    return pane
+
+
 PANES: Final = (
     PaneSpec("queue", "Articles", LEFT, "Ctrl+1", lambda desk: desk.queue),
     PaneSpec("guidelines", "Guidelines", LEFT, "Ctrl+2", _make_guidelines),
+    PaneSpec("speakers", "Speakers", LEFT, "Ctrl+5", _make_speakers),
     PaneSpec("card", "Quote", RIGHT, "Ctrl+3", lambda desk: desk.card),
 )
 

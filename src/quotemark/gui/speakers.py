@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
+
+from msgspec import UNSET, UnsetType
 
 from quotemark.core import edits
 from quotemark.core.edits import Stamp
-from quotemark.core.types import Article, Span, Speaker
+from quotemark.core.errors import QuotemarkError
+from quotemark.core.types import Article, Span, Speaker, SpeakerKind
 
 if TYPE_CHECKING:
     from quotemark.gui.workbench import Workbench
@@ -62,6 +65,97 @@ class Speakers:
             return edits.set_speaker(article, quote_id, speaker, (span,), stamp)
 
         self._answer("Speaker from the text", act)
+
+    # -- keeping them in order -------------------------------------------------------------------------------------
+
+    def rename(self, speaker_id: str, name: str) -> bool:
+        """Call a speaker so; False, with the reason said, if that cannot be."""
+        return self._change("Rename a speaker", lambda a, stamp: edits.rename_speaker(a, speaker_id, name, stamp))
+
+    def describe(
+        self,
+        speaker_id: str,
+        *,
+        kind: SpeakerKind | UnsetType = UNSET,
+        role: str | UnsetType = UNSET,
+        link: str | UnsetType = UNSET,
+        aliases: tuple[str, ...] | UnsetType = UNSET,
+    ) -> bool:
+        """Set what is known of a speaker."""
+        return self._change(
+            "Describe a speaker",
+            lambda a, stamp: edits.describe_speaker(
+                a, speaker_id, stamp, kind=kind, role=role, link=link, aliases=aliases
+            ),
+        )
+
+    def merge(self, gone_id: str, kept_id: str) -> bool:
+        """Make one speaker part of another."""
+        return self._change("Merge speakers", lambda a, stamp: edits.merge_speakers(a, gone_id, kept_id, stamp))
+
+    def remove(self, speaker_id: str) -> bool:
+        """Remove a speaker who says nothing."""
+        return self._change("Remove a speaker", lambda a, stamp: edits.remove_speaker(a, speaker_id, stamp))
+
+    def give_quotes(self, quote_ids: Collection[str], speaker_id: str) -> bool:
+        """Make quotes another speaker's."""
+
+        def give(article: Article, stamp: Stamp) -> Article:
+            after = article
+            for quote_id in quote_ids:
+                mention = edits.mention_of(article, article.quote(quote_id), speaker_id)
+                after = edits.set_speaker(after, quote_id, speaker_id, mention, stamp)
+            return edits.follow_all(article, after, quote_ids)
+
+        return self._change("Give quotes to a speaker", give, quote_ids)
+
+    def give_alias(self, speaker_id: str, alias: str, other_id: str) -> bool:
+        """Make an alias another speaker's, with the quotes that have it for their mention."""
+
+        def give(article: Article, stamp: Stamp) -> Article:
+            after, went = edits.give_alias(article, speaker_id, alias, other_id, stamp)
+            return edits.follow_all(article, after, went)
+
+        return self._change("Give an alias to a speaker", give, self._quotes_by_alias(speaker_id, alias))
+
+    def split_off_quotes(self, quote_ids: Collection[str], name: str) -> str | None:
+        """Make quotes those of a speaker of their own with this name; return the new id, None if that cannot be."""
+        made: list[str] = []
+
+        def split(article: Article, stamp: Stamp) -> Article:
+            after, speaker_id = edits.split_off_speaker(article, quote_ids, name, stamp)
+            made.append(speaker_id)
+            return edits.follow_all(article, after, quote_ids)
+
+        return made[0] if self._change("Split off a speaker", split, quote_ids) else None
+
+    def split_off_alias(self, speaker_id: str, alias: str) -> bool:
+        """Make an alias a speaker of its own, with the quotes that have it for their mention."""
+
+        def split(article: Article, stamp: Stamp) -> Article:
+            after, went = edits.split_off_alias(article, speaker_id, alias, stamp)
+            return edits.follow_all(article, after, went)
+
+        return self._change("Split off a speaker", split, self._quotes_by_alias(speaker_id, alias))
+
+    def _quotes_by_alias(self, speaker_id: str, alias: str) -> tuple[str, ...]:
+        article = self._workbench.article
+        return () if article is None else edits.quotes_by_alias(article, speaker_id, alias)
+
+    def _change(self, text: str, act: Callable[[Article, Stamp], Article], answered: Collection[str] = ()) -> bool:
+        """Do something to the speakers of the article, as one step of the history; False where it cannot be done."""
+        workbench = self._workbench
+        workbench.edges.keep()
+        session = workbench.session
+        if session.article is None:
+            return False
+        try:
+            after = act(session.article, session.stamp())
+        except QuotemarkError as error:
+            session.failed.emit(error)
+            return False
+        workbench.keep(after, text, answered=answered)
+        return session.article is after
 
     def _answer(self, text: str, act: Callable[[Article, str, Stamp], Article]) -> None:
         def answer(article: Article, quote_id: str, stamp: Stamp) -> Article:

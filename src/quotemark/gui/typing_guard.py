@@ -30,8 +30,8 @@ class TypingGuard(QObject):
             return False
         if event.modifiers() & _COMMAND or event.key() == Qt.Key.Key_Escape or _is_function_key(event.key()):
             return False
-        types_text = isinstance(watched, QLineEdit)
-        presses = isinstance(watched, QAbstractButton | QComboBox) and event.key() in _PRESS_KEYS
+        types_text = isinstance(watched, QLineEdit | QComboBox)  # letters and arrows choose in a box
+        presses = isinstance(watched, QAbstractButton) and event.key() in _PRESS_KEYS
         if types_text or presses:
             event.accept()
             return True

@@ -6,16 +6,18 @@ again when a decided quote is changed. Labels of an open quote can be set before
 """
 
 from quotemark.core.edits.articles import add_candidates, describe, dismiss, reopen, set_excluded, set_skip
-from quotemark.core.edits.base import Stamp, counted_status, in_text_order, statuses
+from quotemark.core.edits.base import Stamp, counted_status, in_text_order
 from quotemark.core.edits.contents import add_quote, join, move_edge, next_to_join, set_content, set_cue, split
-from quotemark.core.edits.following import follow
+from quotemark.core.edits.following import follow, follow_all
 from quotemark.core.edits.quotes import confirm, reject, set_flag, set_note, set_stance, set_type
-from quotemark.core.edits.renewal import take_whole, with_known_ids
 from quotemark.core.edits.roster import (
     describe_speaker,
+    give_alias,
     merge_speakers,
+    quotes_by_alias,
     remove_speaker,
     rename_speaker,
+    split_off_alias,
     split_off_speaker,
 )
 from quotemark.core.edits.speakers import Ranked, mention_of, ranked_speakers, set_speaker, speaker_named
@@ -33,12 +35,15 @@ __all__ = [
     "describe_speaker",
     "dismiss",
     "follow",
+    "follow_all",
+    "give_alias",
     "in_text_order",
     "join",
     "mention_of",
     "merge_speakers",
     "move_edge",
     "next_to_join",
+    "quotes_by_alias",
     "ranked_speakers",
     "reject",
     "remove_speaker",
@@ -55,8 +60,6 @@ __all__ = [
     "set_type",
     "speaker_named",
     "split",
+    "split_off_alias",
     "split_off_speaker",
-    "statuses",
-    "take_whole",
-    "with_known_ids",
 ]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import Final
 
 from msgspec.structs import replace
 
 from quotemark.core.edits.roster import plain
 from quotemark.core.types import Article, Quote, QuoteStatus, Speaker, SpeakerKind
+
+_SAID_BY_ITSELF: Final = 20
+"""Answers given at once up to which others follow: each is looked for in the whole article."""
 
 
 def follow(before: Article, after: Article, quote_id: str) -> tuple[Article, tuple[str, ...]]:
@@ -39,6 +43,14 @@ def follow(before: Article, after: Article, quote_id: str) -> tuple[Article, tup
     if not changed:
         return after, ()
     return replace(after, quotes=tuple(changed.get(q.id, q) for q in after.quotes)), tuple(changed)
+
+
+def follow_all(before: Article, after: Article, quote_ids: Collection[str]) -> Article:
+    """Return ``after`` with what follows each of these answers; a large selection says itself what it means."""
+    if len(quote_ids) <= _SAID_BY_ITSELF:
+        for quote_id in quote_ids:
+            after, _ = follow(before, after, quote_id)
+    return after
 
 
 def _is_said_by_the_same(quote: Quote, old: Quote) -> bool:

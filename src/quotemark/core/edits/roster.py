@@ -110,6 +110,49 @@ def split_off_speaker(article: Article, quote_ids: Iterable[str], name: str, sta
     return stamped(article, stamp), speaker_id
 
 
+def split_off_alias(article: Article, speaker_id: str, alias: str, stamp: Stamp) -> tuple[Article, tuple[str, ...]]:
+    """Return the article with an alias made a speaker of its own, and the ids of the quotes that went with it.
+
+    Those are the speaker's quotes whose mention is the alias.
+
+    Raises:
+        UsageError: if another speaker is called so.
+    """
+    went = quotes_by_alias(article, speaker_id, alias)
+    article = _without_alias(article, speaker_id, alias, stamp)
+    return split_off_speaker(article, went, alias, stamp)[0], went
+
+
+def give_alias(
+    article: Article, speaker_id: str, alias: str, other_id: str, stamp: Stamp
+) -> tuple[Article, tuple[str, ...]]:
+    """Return the article with an alias of one speaker made another's, and the ids of the quotes that went with it.
+
+    Raises:
+        UsageError: if both are the same.
+    """
+    if speaker_id == other_id:
+        raise UsageError(f"{alias} is an alias of this speaker already")
+    went = quotes_by_alias(article, speaker_id, alias)
+    article = _without_alias(article, speaker_id, alias, stamp)
+    other = _speaker(article, other_id)
+    article = describe_speaker(article, other_id, stamp, aliases=(*other.aliases, alias))
+    for quote_id in went:
+        article = changed(article, quote_id, stamp, speaker=other_id)
+    return article, went
+
+
+def quotes_by_alias(article: Article, speaker_id: str, alias: str) -> tuple[str, ...]:
+    """Return the ids of a speaker's quotes that name them by this alias."""
+    theirs = (q for q in article.quotes if q.speaker == speaker_id and q.status is not QuoteStatus.REJECTED)
+    return tuple(q.id for q in theirs if plain(article.words(q.mention)) == plain(alias))
+
+
+def _without_alias(article: Article, speaker_id: str, alias: str, stamp: Stamp) -> Article:
+    aliases = tuple(a for a in _speaker(article, speaker_id).aliases if plain(a) != plain(alias))
+    return describe_speaker(article, speaker_id, stamp, aliases=aliases)
+
+
 def remove_speaker(article: Article, speaker_id: str, stamp: Stamp) -> Article:
     """Return the article without a speaker who says nothing in it.
 

@@ -32,4 +32,13 @@ SPEAKER_ACTIONS: Final = (
         with_selection(lambda d, s: d.workbench.speakers.take_from_text(s)),
         "Who says it, from the text",
     ),
+    ActionSpec(
+        "speakers",
+        SPEAKER,
+        "&Rename, merge, split off…",
+        ("R",),
+        Needs.ARTICLE,
+        lambda d: d.keep_speakers(),
+        "Goes to the speakers of the article; Esc comes back",
+    ),
 )

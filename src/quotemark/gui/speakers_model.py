@@ -1,0 +1,422 @@
+"""The speakers of an article as a tree: under each the members of a group, the aliases and the quotes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from enum import Enum, auto
+from itertools import compress
+from operator import is_not
+from typing import Any, Final, NamedTuple, TypeAlias
+
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QFont
+
+from quotemark.core.types import Article, Quote, QuoteStatus, Speaker, SpeakerKind
+from quotemark.gui.speaker_colours import speaker_swatch
+from quotemark.gui.theme import LIGHT, Theme
+from quotemark.gui.tips import plain_tip
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+_COLUMNS: Final = 2
+_LONGEST: Final = 90
+"""Characters of a quote in its row."""
+MIME: Final = "application/x-quotemark-speakers"
+
+
+class Kind(Enum):
+    """What a row under a speaker stands for."""
+
+    MEMBER = auto()
+    ALIAS = auto()
+    QUOTE = auto()
+
+
+class Child(NamedTuple):
+    """One row under a speaker; ``key`` is the id of the member or quote, or the alias itself."""
+
+    kind: Kind
+    key: str
+
+
+class Picked(NamedTuple):
+    """What was selected or dragged: ids of speakers, aliases with the id of whose they are, ids of quotes."""
+
+    speakers: tuple[str, ...] = ()
+    aliases: tuple[tuple[str, str], ...] = ()
+    quotes: tuple[str, ...] = ()
+
+
+class _Row:
+    """A speaker with what stands under them; ``serial`` tells their children whose they are, wherever the row goes."""
+
+    def __init__(self, serial: int, speaker: Speaker) -> None:
+        self.serial, self.speaker = serial, speaker
+        self.children: list[Child] = []
+        self.open, self.decided = 0, 0
+
+
+class SpeakersModel(QAbstractItemModel):
+    """A projection of the article: renaming and dropping are asked for by signals and show when they were done."""
+
+    renamed = Signal(str, str)
+    """The name of the speaker with this id was edited."""
+    dropped = Signal(object, str)
+    """What was picked (:class:`Picked`) was dropped on the speaker with this id."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._article: Article | None = None
+        self._theme = LIGHT
+        self._rows: list[_Row] = []
+        self._by_serial: dict[int, int] = {}
+        self._by_id: dict[str, int] = {}
+        self._quotes: dict[str, Quote] = {}
+        self._last_serial = 0
+        self._current: str | None = None
+
+    # -- what is shown ---------------------------------------------------------------------------------------------
+
+    def set_article(self, article: Article | None) -> None:
+        """Show the speakers of ``article``; what stays the same keeps its place and its selection."""
+        old, self._article = self._article, article
+        if article is None or old is None or old.id != article.id:
+            self._reset()
+        elif old is not article and not self._show_decisions(old, article):
+            self._follow(article)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show swatches in the colours of a theme."""
+        self._theme = theme
+        self._refresh(range(len(self._rows)))
+
+    def set_current(self, speaker_id: str | None) -> bool:
+        """Show this speaker as the one of the quote under the cursor; True if it was another one before."""
+        if speaker_id == self._current:
+            return False
+        before, self._current = self._current, speaker_id
+        self._refresh([self._by_id[i] for i in (before, speaker_id) if i is not None and i in self._by_id])
+        return True
+
+    def _reset(self) -> None:
+        self.beginResetModel()
+        speakers = self._article.speakers if self._article is not None else ()
+        self._rows = [self._row(speaker) for speaker in speakers]
+        self._renumber()
+        for row, children in zip(self._rows, self._children(), strict=True):
+            row.children = children
+        self.endResetModel()
+
+    def _show_decisions(self, old: Article, new: Article) -> bool:
+        """Show what only changed counts and words, which is most of what a key does; False where it is more."""
+        if old.speakers is not new.speakers or len(old.quotes) != len(new.quotes):
+            return False
+        pairs = list(compress(zip(old.quotes, new.quotes, strict=True), map(is_not, old.quotes, new.quotes)))
+        if any(a.id != b.id or a.speaker != b.speaker or _is_shown(a) != _is_shown(b) for a, b in pairs):
+            return False
+        touched: set[int] = set()
+        for a, b in pairs:
+            self._quotes[b.id] = b
+            if b.speaker in self._by_id:
+                at = self._by_id[b.speaker]
+                self._rows[at].open += b.is_open - a.is_open
+                self._rows[at].decided -= b.is_open - a.is_open
+                touched.add(at)
+        self._refresh(touched)
+        return True
+
+    def _follow(self, article: Article) -> None:
+        """Bring rows and their children to the article's, touching only where they differ."""
+        head, old_end, new_end = _difference([r.speaker.id for r in self._rows], [s.id for s in article.speakers])
+        if old_end > head:
+            self.beginRemoveRows(QModelIndex(), head, old_end - 1)
+            del self._rows[head:old_end]
+            self._renumber()
+            self.endRemoveRows()
+        if new_end > head:
+            self.beginInsertRows(QModelIndex(), head, new_end - 1)
+            self._rows[head:head] = [self._row(speaker) for speaker in article.speakers[head:new_end]]
+            self._renumber()
+            self.endInsertRows()
+        for row, speaker in zip(self._rows, article.speakers, strict=True):
+            row.speaker = speaker
+        for at, (row, children) in enumerate(zip(self._rows, self._children(), strict=True)):
+            self._replace_children(at, row, children)
+        self._refresh(range(len(self._rows)))
+
+    def _replace_children(self, at: int, row: _Row, children: list[Child]) -> None:
+        head, old_end, new_end = _difference(row.children, children)
+        parent = self.index(at, 0)
+        if old_end > head:
+            self.beginRemoveRows(parent, head, old_end - 1)
+            del row.children[head:old_end]
+            self.endRemoveRows()
+        if new_end > head:
+            self.beginInsertRows(parent, head, new_end - 1)
+            row.children[head:head] = children[head:new_end]
+            self.endInsertRows()
+
+    def _row(self, speaker: Speaker) -> _Row:
+        self._last_serial += 1
+        return _Row(self._last_serial, speaker)
+
+    def _renumber(self) -> None:
+        self._by_serial = {row.serial: at for at, row in enumerate(self._rows)}
+        self._by_id = {row.speaker.id: at for at, row in enumerate(self._rows)}
+
+    def _children(self) -> list[list[Child]]:
+        """Return what is to stand under each row, counting the quotes on the way."""
+        found = []
+        for row in self._rows:
+            row.open = row.decided = 0
+            children = [Child(Kind.MEMBER, m) for m in row.speaker.members]
+            found.append(children + [Child(Kind.ALIAS, a) for a in row.speaker.aliases])
+        quotes = self._article.quotes if self._article is not None else ()
+        self._quotes = {q.id: q for q in quotes}
+        for quote in quotes:
+            at = self._by_id.get(quote.speaker) if quote.speaker is not None else None
+            if at is not None and _is_shown(quote):
+                found[at].append(Child(Kind.QUOTE, quote.id))
+                if quote.is_open:
+                    self._rows[at].open += 1
+                else:
+                    self._rows[at].decided += 1
+        return found
+
+    def _refresh(self, rows: Iterable[int]) -> None:
+        """Have rows, and what stands under them, painted again."""
+        for at in rows:
+            row = self._rows[at]
+            self.dataChanged.emit(self.index(at, 0), self.index(at, _COLUMNS - 1))
+            if row.children:
+                parent = self.index(at, 0)
+                self.dataChanged.emit(self.index(0, 0, parent), self.index(len(row.children) - 1, _COLUMNS - 1, parent))
+
+    # -- finding ---------------------------------------------------------------------------------------------------
+
+    def speaker(self, index: Index) -> Speaker | None:
+        """Return the speaker of a row, or of the row that it stands under."""
+        row = self._row_of(index)
+        return None if row is None else row.speaker
+
+    def child(self, index: Index) -> Child | None:
+        """Return what a row under a speaker stands for; None for a speaker."""
+        row = self._row_of(index)
+        if row is None or not index.internalId() or index.row() >= len(row.children):
+            return None
+        return row.children[index.row()]
+
+    def index_of(self, speaker_id: str | None) -> QModelIndex:
+        """Return the row of a speaker; an invalid one where there is none."""
+        at = self._by_id.get(speaker_id) if speaker_id is not None else None
+        return QModelIndex() if at is None else self.index(at, 0)
+
+    def says_something(self, speaker_id: str) -> bool:
+        """Tell whether any quote that is not rejected is this speaker's."""
+        row = self._rows[self._by_id[speaker_id]]
+        return bool(row.open or row.decided)
+
+    def picked(self, indexes: Sequence[Index]) -> Picked:
+        """Return what these rows stand for; what stands under a row that is picked as well goes with it."""
+        speakers: dict[str, None] = {}
+        aliases: dict[tuple[str, str], None] = {}
+        quotes: dict[str, None] = {}
+        for index in indexes:
+            speaker, child = self.speaker(index), self.child(index)
+            if speaker is not None and child is None:
+                speakers[speaker.id] = None
+        for index in indexes:
+            speaker, child = self.speaker(index), self.child(index)
+            if speaker is None or child is None or speaker.id in speakers:
+                continue
+            if child.kind is Kind.ALIAS:
+                aliases[speaker.id, child.key] = None
+            elif child.kind is Kind.QUOTE:
+                quotes[child.key] = None
+        return Picked(tuple(speakers), tuple(aliases), tuple(quotes))
+
+    def _row_of(self, index: Index) -> _Row | None:
+        if not index.isValid():
+            return None
+        at = self._by_serial.get(index.internalId()) if index.internalId() else index.row()
+        return self._rows[at] if at is not None and at < len(self._rows) else None
+
+    # -- what Qt asks ----------------------------------------------------------------------------------------------
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.createIndex(row, column, self._rows[parent.row()].serial if parent.isValid() else 0)
+
+    def parent(self, index: Index = QModelIndex()) -> Any:  # the stub has an overload that gives back a QObject
+        if not index.isValid() or not index.internalId():
+            return QModelIndex()
+        at = self._by_serial.get(index.internalId())
+        return QModelIndex() if at is None else self.createIndex(at, 0, 0)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        if not parent.isValid():
+            return len(self._rows)
+        if parent.column() > 0 or parent.internalId():
+            return 0
+        return len(self._rows[parent.row()].children)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return _COLUMNS
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        child = self.child(index)
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if child is None:
+            flags |= Qt.ItemFlag.ItemIsDropEnabled
+            if index.column() == 0:
+                flags |= Qt.ItemFlag.ItemIsEditable
+        else:
+            flags |= Qt.ItemFlag.ItemNeverHasChildren
+        return flags if child is not None and child.kind is Kind.MEMBER else flags | Qt.ItemFlag.ItemIsDragEnabled
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return (self.tr("Speaker"), self.tr("Quotes"))[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self._row_of(index)
+        if row is None:
+            return None
+        child = self.child(index)
+        if child is not None:
+            return self._data_of_child(child, index.column(), role)
+        if index.column() == 1 and role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._shown_name(row.speaker) if index.column() == 0 else str(row.open + row.decided or "–")
+            case Qt.ItemDataRole.EditRole:
+                return row.speaker.name if index.column() == 0 else None
+            case Qt.ItemDataRole.DecorationRole if index.column() == 0:
+                return speaker_swatch(self._by_serial[row.serial] + 1, row.speaker.kind, self._theme)
+            case Qt.ItemDataRole.FontRole:
+                font = QFont()
+                font.setBold(row.speaker.id == self._current)
+                return font
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(self._description(row))
+            case Qt.ItemDataRole.AccessibleTextRole if index.column() == 0:
+                return f"{self._by_serial[row.serial] + 1} {self._description(row)}"
+            case _:
+                return None
+
+    def _data_of_child(self, child: Child, column: int, role: int) -> Any:
+        if column:
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._shown_child(child)
+        if role == Qt.ItemDataRole.ForegroundRole and child.kind is not Kind.QUOTE:
+            return QColor(self._theme.muted_text)
+        return None
+
+    def _shown_child(self, child: Child) -> str:
+        article = self._article
+        if child.kind is Kind.ALIAS:
+            return self.tr("also “{}”").format(child.key)
+        if child.kind is Kind.MEMBER:
+            member = article.speaker(child.key) if article is not None else None
+            return self.tr("with {}").format(member.name if member is not None else child.key)
+        quote = self._quotes.get(child.key)
+        if article is None or quote is None:
+            return ""
+        shape = "◌" if quote.is_open else "●"
+        words = " ".join(article.words(quote.content)[:_LONGEST].split())
+        mention = " ".join(article.words(quote.mention).split())
+        return f"{shape} {mention}: {words}" if mention else f"{shape} {words}"
+
+    def _shown_name(self, speaker: Speaker) -> str:
+        kind = "" if speaker.kind is SpeakerKind.PERSON else f"  ({self.kind_name(speaker.kind)})"
+        return f"{speaker.name}{kind}"
+
+    def kind_name(self, kind: SpeakerKind) -> str:
+        """Return what a kind of speaker is called."""
+        names = {
+            SpeakerKind.PERSON: self.tr("person"),
+            SpeakerKind.GROUP: self.tr("group"),
+            SpeakerKind.ORGANIZATION: self.tr("organization"),
+            SpeakerKind.UNNAMED: self.tr("unnamed"),
+        }
+        return names[kind]
+
+    def _description(self, row: _Row) -> str:
+        speaker = row.speaker
+        parts = [speaker.name, self.kind_name(speaker.kind)]
+        if speaker.role:
+            parts.append(speaker.role)
+        if speaker.members and self._article is not None:
+            members = (self._article.speaker(m) for m in speaker.members)
+            parts.append(self.tr("with {}").format(", ".join(m.name for m in members if m is not None)))
+        if speaker.aliases:
+            parts.append(self.tr("also {}").format(", ".join(speaker.aliases)))
+        if speaker.link:
+            parts.append(speaker.link)
+        parts.append(self.tr("{} quotes, {} open").format(row.open + row.decided, row.open))
+        return ", ".join(parts)
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
+        speaker = self.speaker(index)
+        if role != Qt.ItemDataRole.EditRole or speaker is None or self.child(index) is not None:
+            return False
+        if str(value).strip() and str(value).strip() != speaker.name:
+            self.renamed.emit(speaker.id, str(value))
+        return True
+
+    # -- dragging and dropping -------------------------------------------------------------------------------------
+
+    def supportedDropActions(self) -> Qt.DropAction:  # noqa: N802
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:  # noqa: N802
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[Index]) -> QMimeData:  # noqa: N802
+        data = QMimeData()
+        data.setData(MIME, json.dumps([self._article.id if self._article else "", *self.picked(indexes)]).encode())
+        return data
+
+    def canDropMimeData(  # noqa: N802
+        self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, parent: Index
+    ) -> bool:
+        target = self.speaker(parent)
+        picked = self._dragged(data)
+        return target is not None and picked is not None and picked.speakers != (target.id,)
+
+    def dropMimeData(  # noqa: N802
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        target, picked = self.speaker(parent), self._dragged(data)
+        if target is None or picked is None or not self.canDropMimeData(data, action, row, column, parent):
+            return False
+        self.dropped.emit(picked, target.id)
+        return True
+
+    def _dragged(self, data: QMimeData) -> Picked | None:
+        """Return what is dragged, if it comes from this article."""
+        if not data.hasFormat(MIME) or self._article is None:
+            return None
+        article_id, speakers, aliases, quotes = json.loads(bytes(data.data(MIME).data()))
+        if article_id != self._article.id:
+            return None
+        return Picked(tuple(speakers), tuple((a, b) for a, b in aliases), tuple(quotes))
+
+
+def _is_shown(quote: Quote) -> bool:
+    return quote.status is not QuoteStatus.REJECTED
+
+
+def _difference(old: Sequence[object], new: Sequence[object]) -> tuple[int, int, int]:
+    """Return where two lists begin to differ, and where that ends in the old and in the new one."""
+    shared = min(len(old), len(new))
+    head = next((i for i in range(shared) if old[i] != new[i]), shared)
+    tail = next((i for i in range(shared - head) if old[-1 - i] != new[-1 - i]), shared - head)
+    return head, len(old) - tail, len(new) - tail

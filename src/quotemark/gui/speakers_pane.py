@@ -1,0 +1,421 @@
+"""The speakers of the article in a pane: rename, merge, split off, describe, remove, by keyboard and by mouse."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from quotemark.core.types import Article, Speaker, SpeakerKind
+from quotemark.gui.speaker_colours import SWATCH
+from quotemark.gui.speakers_model import Kind, Picked, SpeakersModel
+from quotemark.gui.theme import Theme
+from quotemark.gui.typing_guard import TypingGuard
+from quotemark.gui.workbench import Workbench
+
+_COMMAND: Final = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class _Delegate(QStyledItemDelegate):
+    """Edits names in fields that single keys stay out of."""
+
+    def __init__(self, guard: TypingGuard, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._guard = guard
+
+    def createEditor(  # noqa: N802
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        field = super().createEditor(parent, option, index)
+        field.setAccessibleName(self.tr("Name of the speaker"))
+        self._guard.guard(field)
+        return field
+
+
+class SpeakersTree(QTreeView):
+    """The tree; while it has the focus plain keys are its own, as in a text field."""
+
+    key_pressed = Signal(int)
+    """A key that the pane acts on."""
+
+    acts: Final = (Qt.Key.Key_M, Qt.Key.Key_S, Qt.Key.Key_Delete, Qt.Key.Key_Backspace, *_ENTER)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.owns_escape = False
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setDropIndicatorShown(True)
+        self.setUniformRowHeights(True)
+        self.setExpandsOnDoubleClick(False)  # a double click edits the name
+        self.setAutoExpandDelay(-1)
+        self.setIndentation(16)
+        self.setFrameShape(QTreeView.Shape.NoFrame)
+        self.setTabKeyNavigation(False)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._owns(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _owns(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape:
+            return self.owns_escape
+        is_other_function_key = Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35 and event.key() != Qt.Key.Key_F2
+        return not event.modifiers() & _COMMAND and not is_other_function_key
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_act = event.key() in self.acts or (event.key() == Qt.Key.Key_Escape and self.owns_escape)
+        is_editing = self.state() is QAbstractItemView.State.EditingState  # the field lets Enter through
+        if is_act and not is_editing and not event.modifiers() & _COMMAND:
+            self.key_pressed.emit(event.key())
+        else:
+            super().keyPressEvent(event)
+
+
+class SpeakersPane(QWidget):
+    """Every speaker with number, colour and count of quotes, and what is known of the selected one."""
+
+    quote_chosen = Signal(str)
+    left = Signal()
+    """The person is done here: keys are to act on the article again."""
+
+    def __init__(self, workbench: Workbench, guard: TypingGuard, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("speakers")
+        self.setAccessibleName(self.tr("Speakers"))
+        self._workbench, self._guard = workbench, guard
+        self._merging: str | None = None
+        self.model = SpeakersModel(self)
+        self.tree = SpeakersTree(self)
+        self._make_tree()
+        self._hint = QLabel(self)
+        self._hint.setObjectName("speakers_hint")
+        self._hint.setWordWrap(True)
+        self._hint.setTextFormat(Qt.TextFormat.PlainText)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 8)
+        layout.setSpacing(6)
+        layout.addWidget(self.tree, 1)
+        layout.addLayout(self._make_buttons())
+        layout.addLayout(self._make_form())
+        layout.addWidget(self._hint)
+        self._hint.setContentsMargins(8, 0, 8, 0)
+        self._connect()
+        self._show_speaker()
+
+    # -- making ----------------------------------------------------------------------------------------------------
+
+    def _make_tree(self) -> None:
+        tree = self.tree
+        tree.setObjectName("speakers_tree")
+        tree.setAccessibleName(self.tr("Speakers of the article"))
+        tree.setModel(self.model)
+        tree.setItemDelegate(_Delegate(self._guard, tree))
+        tree.setIconSize(tree.iconSize().expandedTo(tree.iconSize().__class__(SWATCH, SWATCH)))
+        header = tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(1, tree.fontMetrics().horizontalAdvance(self.tr("Quotes")) + 16)
+
+    def _make_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 0, 8, 0)
+        row.setSpacing(6)
+        self.merge_button = self._button(self.tr("Merge  M"), self.tr("Make the selected speaker part of another one"))
+        self.split_button = self._button(
+            self.tr("Split off  S"), self.tr("Make the selected alias or quotes a speaker of their own")
+        )
+        self.remove_button = self._button(self.tr("Remove"), self.tr("Remove a speaker who says nothing (Delete)"))
+        for button in (self.merge_button, self.split_button, self.remove_button):
+            row.addWidget(button)
+        return row
+
+    def _button(self, text: str, tip: str) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setToolTip(tip)
+        button.setAccessibleName(text.split("  ")[0])
+        button.setAccessibleDescription(tip)
+        button.setAutoDefault(False)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._guard.guard(button)
+        return button
+
+    def _make_form(self) -> QFormLayout:
+        self.kind_box = QComboBox(self)
+        for kind in SpeakerKind:
+            self.kind_box.addItem(self.model.kind_name(kind), kind)
+        self.role_field, self.aliases_field, self.link_field = (QLineEdit(self) for _ in range(3))
+        self.link_field.setPlaceholderText(self.tr("such as a Wikidata id: Q42"))
+        self.aliases_field.setPlaceholderText(self.tr("other names; with a semicolon between"))
+        form = QFormLayout()
+        form.setContentsMargins(8, 0, 8, 0)
+        form.setSpacing(4)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        rows = {
+            "kind": (self.tr("Kind"), self.kind_box),
+            "role": (self.tr("Role"), self.role_field),
+            "aliases": (self.tr("Also"), self.aliases_field),
+            "link": (self.tr("Link"), self.link_field),
+        }
+        for name, (title, field) in rows.items():
+            field.setObjectName(f"speaker_{name}")
+            field.setAccessibleName(title)
+            self._guard.guard(field)
+            form.addRow(title, field)
+        return form
+
+    def _connect(self) -> None:
+        self.model.renamed.connect(self._rename)
+        # Only when Qt is done with the drop: the rows that it holds may go with it.
+        self.model.dropped.connect(self._take_drop, Qt.ConnectionType.QueuedConnection)
+        self.model.modelReset.connect(self._show_speaker)
+        self.tree.key_pressed.connect(self._take_key)
+        self.tree.clicked.connect(self._take_click)
+        self.tree.selectionModel().selectionChanged.connect(lambda *_: self._show_speaker())
+        self.merge_button.clicked.connect(self.begin_merging)
+        self.split_button.clicked.connect(self.split_off)
+        self.remove_button.clicked.connect(self.remove)
+        self.kind_box.activated.connect(self._take_kind)
+        self.role_field.editingFinished.connect(self._take_role)
+        self.link_field.editingFinished.connect(self._take_link)
+        self.aliases_field.editingFinished.connect(self._take_aliases)
+
+    # -- showing ---------------------------------------------------------------------------------------------------
+
+    def set_article(self, article: Article | None) -> None:
+        """Show the speakers of this state of the article; elsewhere than here the selection follows the quote."""
+        self.model.set_article(article)
+        quote = self._workbench.quote
+        speaker_id = quote.speaker if quote is not None else None
+        moved = self.model.set_current(speaker_id)
+        if self._merging is not None and not self.model.index_of(self._merging).isValid():
+            self._merging = None
+        if moved and not self._has_focus():
+            self._select(self.model.index_of(speaker_id))
+        self._show_speaker()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the swatches in the colours of a theme."""
+        self.model.set_theme(theme)
+
+    @property
+    def hint(self) -> str:
+        """What the line at the foot says."""
+        return self._hint.text()
+
+    def _has_focus(self) -> bool:
+        focused = self.focusWidget()
+        return focused is not None and focused.hasFocus()
+
+    def _select(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.tree.setCurrentIndex(index)
+        else:
+            self.tree.clearSelection()
+
+    def _speaker(self) -> Speaker | None:
+        """Return the speaker of the row that the tree stands on, if that is selected."""
+        index = self.tree.currentIndex()
+        return (
+            self.model.speaker(index) if self.tree.selectionModel().isRowSelected(index.row(), index.parent()) else None
+        )
+
+    def _picked(self) -> Picked:
+        return self.model.picked(self.tree.selectionModel().selectedRows())
+
+    def _show_speaker(self) -> None:
+        speaker, picked = self._speaker(), self._picked()
+        fields = (self.role_field, self.link_field, self.aliases_field)
+        for widget in (self.kind_box, *fields):
+            widget.setEnabled(speaker is not None)
+        texts = (
+            ("", "", "") if speaker is None else (speaker.role or "", speaker.link or "", "; ".join(speaker.aliases))
+        )
+        for field, text in zip(fields, texts, strict=True):
+            if not field.hasFocus() or not field.isModified():
+                field.setText(text)
+        with QSignalBlocker(self.kind_box):
+            self.kind_box.setCurrentIndex(list(SpeakerKind).index(speaker.kind) if speaker is not None else 0)
+        self.merge_button.setEnabled(len(picked.speakers) >= 1 and self.model.rowCount() > 1)
+        self.split_button.setEnabled(bool(picked.quotes or picked.aliases))
+        self.remove_button.setEnabled(
+            bool(picked.speakers) and not any(map(self.model.says_something, picked.speakers))
+        )
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        self.tree.owns_escape = self._merging is not None
+        if self._hint.property("asks") != self.tree.owns_escape:
+            self._hint.setProperty("asks", self.tree.owns_escape)
+            self._hint.style().unpolish(self._hint)
+            self._hint.style().polish(self._hint)
+        article = self._workbench.article
+        merging = article.speaker(self._merging) if article is not None and self._merging is not None else None
+        if merging is not None:
+            self._hint.setText(
+                self.tr("{} is part of whom? ↑ ↓ and Enter, or a click; Esc leaves it.").format(merging.name)
+            )
+        elif not self.model.rowCount():
+            self._hint.setText(self.tr("Nobody says anything here yet. Name who does with / in the article."))
+        else:
+            self._hint.setText(
+                self.tr("F2 renames. Drag a speaker, an alias or a quote onto another speaker. Esc: article")
+            )
+
+    # -- acting ----------------------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Give the keyboard to the tree, at the speaker of the current quote."""
+        quote = self._workbench.quote
+        index = self.model.index_of(quote.speaker if quote is not None else None)
+        self._select(index if index.isValid() else self.model.index(0, 0))
+        self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def begin_merging(self) -> None:
+        """Ask with whom the selected speaker is to be merged; the next row chosen answers."""
+        picked = self._picked().speakers
+        if not picked:
+            return
+        if len(picked) > 1:  # several are selected: the one that was selected last takes the others in
+            speaker = self._speaker()
+            kept = speaker.id if speaker is not None else picked[0]
+            for gone in picked:
+                if gone != kept:
+                    self._workbench.speakers.merge(gone, kept)
+            return
+        self._merging = picked[0]
+        self._show_hint()
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def split_off(self) -> None:
+        """Make the selected aliases or quotes a speaker of their own."""
+        picked, speakers = self._picked(), self._workbench.speakers
+        for speaker_id, alias in picked.aliases:
+            speakers.split_off_alias(speaker_id, alias)
+        article = self._workbench.article
+        if picked.quotes and article is not None:
+            made = speakers.split_off_quotes(picked.quotes, self._name_for(article, picked.quotes[0]))
+            if made is not None:
+                self._select(self.model.index_of(made))
+                self.tree.edit(self.tree.currentIndex())  # the name is a guess
+
+    def _name_for(self, article: Article, quote_id: str) -> str:
+        """Return what to call who says quotes that are split off: their mention, or the old name with a number."""
+        quote = article.quote(quote_id)
+        taken = {n.casefold() for s in article.speakers for n in (s.name, *s.aliases)}
+        mention = " ".join(article.words(quote.mention).split())
+        if " " in mention and mention.casefold() not in taken:
+            return mention
+        speaker, number = article.speaker(quote.speaker), 2
+        name = speaker.name if speaker is not None else self.tr("speaker")
+        while f"{name} ({number})".casefold() in taken:
+            number += 1
+        return f"{name} ({number})"
+
+    def remove(self) -> None:
+        """Remove the selected speakers, if they say nothing."""
+        for speaker_id in self._picked().speakers:
+            self._workbench.speakers.remove(speaker_id)
+
+    def _rename(self, speaker_id: str, name: str) -> None:
+        self._workbench.speakers.rename(speaker_id, name)
+
+    def _take_drop(self, picked: Picked, speaker_id: str) -> None:
+        speakers = self._workbench.speakers
+        for gone in picked.speakers:
+            if gone != speaker_id:
+                speakers.merge(gone, speaker_id)
+        for owner, alias in picked.aliases:
+            if owner != speaker_id:
+                speakers.give_alias(owner, alias, speaker_id)
+        if picked.quotes:
+            speakers.give_quotes(picked.quotes, speaker_id)
+        self._select(self.model.index_of(speaker_id))
+
+    def _take_key(self, key: int) -> None:
+        if key == Qt.Key.Key_Escape:
+            self._merging = None
+            self._show_hint()
+        elif key in _ENTER:
+            self._take_enter()
+        elif key == Qt.Key.Key_M:
+            self.begin_merging()
+        elif key == Qt.Key.Key_S:
+            self.split_off()
+        elif self.remove_button.isEnabled():
+            self.remove()
+
+    def _take_enter(self) -> None:
+        index = self.tree.currentIndex()
+        child = self.model.child(index)
+        if self._merging is not None:
+            self._merge_into(index)
+        elif child is not None and child.kind is Kind.QUOTE:
+            self.quote_chosen.emit(child.key)
+            self.left.emit()
+        elif child is None and index.isValid():
+            self.tree.edit(index.siblingAtColumn(0))
+
+    def _take_click(self, index: QModelIndex) -> None:
+        child = self.model.child(index)
+        if self._merging is not None:
+            self._merge_into(index)
+        elif child is not None and child.kind is Kind.QUOTE and len(self._picked().quotes) == 1:
+            self.quote_chosen.emit(child.key)
+
+    def _merge_into(self, index: QModelIndex) -> None:
+        kept, gone = self.model.speaker(index), self._merging
+        if kept is None or gone is None or kept.id == gone:
+            return  # somebody else has to be chosen
+        self._merging = None
+        self._workbench.speakers.merge(gone, kept.id)
+        self._select(self.model.index_of(kept.id))
+        self._show_hint()
+
+    def _take_kind(self, row: int) -> None:
+        if (speaker := self._speaker()) is not None:
+            self._workbench.speakers.describe(speaker.id, kind=list(SpeakerKind)[row])
+
+    def _take_role(self) -> None:
+        speaker, text = self._speaker(), self.role_field.text()
+        if speaker is not None and self.role_field.isModified():
+            self.role_field.setModified(False)
+            self._workbench.speakers.describe(speaker.id, role=text)
+
+    def _take_link(self) -> None:
+        speaker, text = self._speaker(), self.link_field.text()
+        if speaker is not None and self.link_field.isModified():
+            self.link_field.setModified(False)
+            self._workbench.speakers.describe(speaker.id, link=text)
+
+    def _take_aliases(self) -> None:
+        speaker, text = self._speaker(), self.aliases_field.text()
+        if speaker is not None and self.aliases_field.isModified():
+            self.aliases_field.setModified(False)
+            self._workbench.speakers.describe(speaker.id, aliases=tuple(text.split(";")))
