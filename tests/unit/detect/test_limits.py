@@ -50,3 +50,10 @@ def test_languages_are_told_apart_and_the_unknown_is_english() -> None:
     assert detect_language("12345 ...") is None
     assert load_lexicon("tlh").lang == load_lexicon(None).lang == "en"
     assert isinstance(load_lexicon("de-AT"), Lexicon)
+
+
+def test_features_that_share_their_examples_do_not_drift_apart() -> None:
+    """Few examples that only one of two features has must not make it tiny and the other one huge."""
+    examples = [(0.98, ("both", "nearly both"), True)] * 25 + [(0.98, ("both",), False)] * 3
+    odds = fit_odds(examples)
+    assert 0.1 < odds["both"] < 1 < odds["nearly both"] < 10

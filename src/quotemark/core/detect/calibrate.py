@@ -76,6 +76,8 @@ def fit_odds(examples: Iterable[Example]) -> dict[str, float]:
     """Return what each feature multiplies the odds by, so that among its examples as many are close as expected.
 
     Iterative scaling: in each round every feature's odds are multiplied by observed over expected, hits and misses.
+    The examples that say nothing are expected by the feature's odds alone, which keeps it from drifting far from 1
+    where two features have nearly the same examples.
     """
     rows = list(examples)
     by_feature: dict[str, list[int]] = {}
@@ -87,12 +89,11 @@ def fit_odds(examples: Iterable[Example]) -> dict[str, float]:
     current = [base / (1 - base) for base, _, _ in rows]
     for _ in range(_ROUNDS):
         for feature, members in by_feature.items():
-            expected = sum(current[i] / (1 + current[i]) for i in members)
-            hits = sum(rows[i][2] for i in members)
-            half = _PRIOR / 2
-            step = ((hits + half) / (expected + half)) * (
-                (len(members) - expected + half) / (len(members) - hits + half)
-            )
+            silent = _PRIOR * odds[feature] / (1 + odds[feature])
+            expected = silent + sum(current[i] / (1 + current[i]) for i in members)
+            close = _PRIOR / 2 + sum(rows[i][2] for i in members)
+            count = _PRIOR + len(members)
+            step = (close / expected) * ((count - expected) / (count - close))
             odds[feature] *= step
             for i in members:
                 current[i] *= step
