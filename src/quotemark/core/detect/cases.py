@@ -108,6 +108,8 @@ def _head(prepared: Prepared, k: int, high: int, lexicon: Lexicon, *, article: b
         j = _behind_participle(prepared, j, high)
     while j < high and tags[j] is not Tag.NAME:
         low = lows[j]
+        if article and tags[j] is Tag.ADVERB and j + 1 < high and tags[j + 1] is Tag.NAME:
+            return None  # “…, der zunächst Vogt lobte”
         if tags[j] in _MODIFIERS or (low == "-" and prepared.ends[j - 1] == prepared.starts[j]):
             j += 1  # “23-jährige”
         elif tags[j] is Tag.WORD and _is_adjective(low, lexicon, article=article):

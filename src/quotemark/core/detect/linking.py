@@ -11,6 +11,7 @@ from quotemark.core.detect.moods import go_on, in_reporting_mood, main_subject
 from quotemark.core.detect.phrases import clause_subject, subject_after
 from quotemark.core.detect.placed import announcement, place
 from quotemark.core.detect.prepared import Prepared, Sentence
+from quotemark.core.detect.taken_up import take_up
 from quotemark.core.detect.verb_second import attribute_verb_second
 from quotemark.core.lexicon import CueClass, Lexicon, Tag
 
@@ -45,6 +46,11 @@ def find_candidates(prepared: Prepared, lexicon: Lexicon) -> list[Candidate]:
             if linked is not None:
                 found.append(linked)
                 previous = [linked]
+            continue
+        taken_up = take_up(prepared, number, lexicon, found) if lexicon.verb_second and number > 0 else None
+        if taken_up is not None:
+            found.append(taken_up)
+            previous = [taken_up]
             continue
         own = [c for c in attribute_sentence(prepared, number, lexicon) if not _is_title(prepared, c)]
         own += [headline] if (headline := headline_candidate(prepared, number, lexicon)) is not None else []

@@ -33,7 +33,7 @@ def opening_after(prepared: Prepared, sentence: Sentence, at: int, lexicon: Lexi
             return None
         if low != ",":
             continue
-        if prepared.tags[k + 1] is Tag.COMPLEMENTIZER:
+        if prepared.tags[k + 1] is Tag.COMPLEMENTIZER or _asks(prepared, at, k, lexicon):
             return Opening("that", k + 1)
         if k + 1 in prepared.quotation_of:
             return Opening("quote", k + 1)
@@ -44,6 +44,13 @@ def opening_after(prepared: Prepared, sentence: Sentence, at: int, lexicon: Lexi
         else:
             inserted = False
     return None
+
+
+def _asks(prepared: Prepared, at: int, comma: int, lexicon: Lexicon) -> bool:
+    """Tell whether a question begins behind a comma (“sagte nicht, wo das Geld ist”), no clause about a noun."""
+    if prepared.lows[comma + 1] not in lexicon.words("question_words"):
+        return False
+    return all(prepared.tags[k] is Tag.ADVERB for k in range(at + 1, comma))
 
 
 def _clause_kind(prepared: Prepared, start: int, sentence: Sentence, lexicon: Lexicon) -> str | None:
@@ -63,10 +70,9 @@ def _clause_kind(prepared: Prepared, start: int, sentence: Sentence, lexicon: Le
             finite = finite or low.endswith(_FINITE_ENDINGS)
         if low == "," or k in prepared.quotation_of:
             break
-        finite = finite or prepared.tags[k] is Tag.AUXILIARY
-        behind = (
-            prepared.tags[k] is Tag.WORD and k > start and prepared.lows[k - 1] in lexicon.words("infinitive_marks")
-        )
+        marked = k > start and prepared.lows[k - 1] in lexicon.words("infinitive_marks")
+        finite = finite or (prepared.tags[k] is Tag.AUXILIARY and not marked)  # “den Schlüssel zu haben”
+        behind = marked and prepared.tags[k] in (Tag.WORD, Tag.AUXILIARY)
         infinitive = infinitive or behind or is_joined_infinitive(prepared, k, lexicon)
     if infinitive and not finite:
         return "infinitive"

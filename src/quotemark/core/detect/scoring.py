@@ -40,7 +40,7 @@ def features(candidate: Candidate, prepared: Prepared, lexicon: Lexicon) -> tupl
     size = sum(last - first for first, last in candidate.content)
     bucket = next(name for limit, name in _SIZES if size <= limit)
     rule = f"rule {candidate.rule}"
-    if candidate.rule in FORM_RULES or candidate.rule == "led-up-to":
+    if candidate.rule in FORM_RULES or candidate.rule in _GUESSED:
         return ()
     if candidate.parent is not None or candidate.rule in ("dialogue", "headline"):
         return (rule,)
@@ -64,6 +64,8 @@ def features(candidate: Candidate, prepared: Prepared, lexicon: Lexicon) -> tupl
 
 
 _BESIDE = ("inverted", "after-quotation")
+_GUESSED = ("led-up-to", "colon-clause")
+"""What the annotated articles do not show: how sure it is, the lexicon says."""
 _FINAL = frozenset(".!?…") | {"..."}
 _MOST_COMMAS = 4
 _SIZES = ((1, "1"), (3, "2-3"), (6, "4-6"), (12, "7-12"), (25, "13-25"), (10**9, "26+"))

@@ -145,7 +145,9 @@ def _relative_subject(prepared: Prepared, clause: Clause, inside: Range | None, 
     if prepared.lows[start] not in lexicon.words("relative_subjects") or is_noun_phrase(prepared, start, lexicon):
         return inside
     if inside is not None and (start in range(*inside) or names_source(prepared, inside, lexicon)):
-        return inside
+        nominative = prepared.lows[start] == "der"  # not so “die” and “das”: “die der Rat lobte”
+        if not nominative or prepared.tags[inside[0]] is Tag.PRONOUN:
+            return inside
     return start, start + 1
 
 

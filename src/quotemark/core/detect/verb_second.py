@@ -19,7 +19,7 @@ from quotemark.core.detect.cues import CueHit, find_cues
 from quotemark.core.detect.openings import is_reporting_form, opening_after
 from quotemark.core.detect.prepared import Prepared, Sentence
 from quotemark.core.detect.subjects import Clause, clause_of, subject_of, with_apposition
-from quotemark.core.lexicon import Lexicon, Tag
+from quotemark.core.lexicon import CueClass, Lexicon, Tag
 
 _FARTHER: Final = 0.02
 """What a token between cue and quotation takes off the cue's probability, when several could have it."""
@@ -198,8 +198,17 @@ def _introduced(prepared: Prepared, number: int, hit: CueHit, clause: Clause, le
     if start >= end:
         return None
     mention = _source(prepared, hit, clause, start, lexicon)
+    if opening.kind == "colon" and start not in prepared.quotation_of and mention is not None and _says_surely(hit):
+        made = _made(number, hit, mention, [(start, end)], "colon-clause")
+        made.sure = lexicon.sure("colon-clause")
+        return made
     rule = "before-quotation" if start in prepared.quotation_of else _RULES.get(opening.kind, "clause-after")
     return _made(number, hit, mention, [(start, end)], rule)
+
+
+def _says_surely(hit: CueHit) -> bool:
+    """Tell whether a verb hardly ever stands before a colon but to introduce words (“sagte:”, not “fand statt:”)."""
+    return hit.kind is CueClass.SPEECH and hit.probability >= _SURE
 
 
 def _content_end(prepared: Prepared, sentence: Sentence, start: int, clause: Clause, lexicon: Lexicon) -> int:
@@ -283,7 +292,7 @@ def _quoted_words(
     taken = {k for candidate in found for a, b in candidate.content for k in range(a, b)}
     made = []
     for k in range(sentence.first, sentence.last):
-        if k not in prepared.quotation_of or k in taken or not hits:
+        if k not in prepared.quotation_of or k in taken or not hits or prepared.lows[k - 1] == ":":
             continue
         hit = max(hits, key=lambda h: h.probability - _FARTHER * abs(h.token - k))
         clause = clause_of(prepared, sentence, hit.token, lexicon)
@@ -297,17 +306,48 @@ def _quoted_words(
 
 
 def _told(prepared: Prepared, number: int, hits: list[CueHit], lexicon: Lexicon) -> list[Candidate]:
-    """Return an act of speech that is told without its words (“Der Rat lehnte den Plan ab”): all but its source."""
+    """Return an act of speech that is told without its words: “den Plan” of “Der Rat lehnte am Montag den Plan ab”."""
     sentence = prepared.sentences[number]
     for hit in sorted(hits, key=lambda h: -h.probability):
         clause = clause_of(prepared, sentence, hit.token, lexicon)
         if clause.is_final or hit.context == "noun":
             continue
         mention = _source(prepared, hit, clause, _end(prepared, sentence), lexicon)
-        if mention is None:
-            continue
-        parts = ((sentence.first, mention[0]), (mention[1], _end(prepared, sentence)))
-        made = _made(number, hit, mention, [(a, b) for a, b in parts if a < b], "told")
-        made.cue = None
-        return [made]
+        content = None if mention is None else _object(prepared, sentence, hit, clause, mention, lexicon)
+        if content is not None:
+            return [_made(number, hit, mention, [content], "told")]
     return []
+
+
+def _object(
+    prepared: Prepared, sentence: Sentence, hit: CueHit, clause: Clause, mention: Range, lexicon: Lexicon
+) -> Range | None:
+    """Return what a verb says something of: what stands before it if the source is behind it, else what follows."""
+    end = min(_end(prepared, sentence), prepared.particles.get(hit.token, sentence.last))
+    end = min(end, hit.token) if clause.verb < hit.token else end  # “hat den Plan verurteilt”
+    before, after = (clause.start, clause.verb), (clause.verb + 1, end)
+    if mention[0] > clause.verb:
+        after = (mention[1], end)
+    else:
+        before = (clause.start, clause.start)
+    for first, last in (before, after):
+        first = _behind_circumstances(prepared, first, last, lexicon)
+        last -= last > first and prepared.lows[last - 1] == ","
+        named = phrases(prepared, first, last, lexicon)
+        if named and named[0].kind != "pronoun" and not (mention[0] < last and first < mention[1]):
+            return first, last
+    return None
+
+
+def _behind_circumstances(prepared: Prepared, first: int, last: int, lexicon: Lexicon) -> int:
+    """Return the token behind adverbs and times at the start of a field (“unterdessen”, “am Montag”)."""
+    while first < last:
+        behind = first + (prepared.tags[first] is Tag.PREPOSITION)
+        phrase = phrase_at(prepared, behind, last, lexicon)
+        if phrase is not None and phrase.kind == "time":
+            first = phrase.last
+        elif behind < last and prepared.tags[behind] in (Tag.ADVERB, Tag.TIME):
+            first = behind + 1
+        else:
+            break
+    return first
