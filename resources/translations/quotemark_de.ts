@@ -2,10 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
  <context>
+  <name>AboutDialog</name>
+  <message>
+   <source>About Quotemark</source>
+   <translation>Über Quotemark</translation>
+  </message>
+  <message>
+   <source>Who said what, and where do they stand. Free software under the MIT licence.</source>
+   <translation>Wer was gesagt hat und wo er steht. Freie Software unter der MIT-Lizenz.</translation>
+  </message>
+  <message>
+   <source>Versions</source>
+   <translation>Versionen</translation>
+  </message>
+  <message>
+   <source>&amp;Copy for a report</source>
+   <translation>Für einen Bericht &amp;kopieren</translation>
+  </message>
+  <message>
+   <source>✓ Copied</source>
+   <translation>✓ Kopiert</translation>
+  </message>
+ </context>
+ <context>
   <name>ActionSet</name>
   <message>
    <source>Tools</source>
    <translation>Werkzeuge</translation>
+  </message>
+  <message>
+   <source>“{}” in the menu</source>
+   <translation>„{}“ im Menü</translation>
   </message>
   <message>
    <source>The key {} belongs to “{}”, so “{}” is without it now</source>
@@ -388,7 +415,7 @@
   </message>
   <message>
    <source>Then the arrows move it; Enter keeps it, Esc puts it back. Once more: the next edge of a quote in pieces</source>
-   <translation type="unfinished" />
+   <translation>Dann bewegen ihn die Pfeile; Enter behält ihn, Esc legt ihn zurück. Noch einmal: der nächste Rand eines Zitats aus Stücken</translation>
   </message>
   <message>
    <source>Pick the &amp;right edge</source>
@@ -420,27 +447,27 @@
   </message>
   <message>
    <source>Edge one sentence to the left</source>
-   <translation type="unfinished" />
+   <translation>Rand einen Satz nach links</translation>
   </message>
   <message>
    <source>Edge one sentence to the right</source>
-   <translation type="unfinished" />
+   <translation>Rand einen Satz nach rechts</translation>
   </message>
   <message>
    <source>&amp;Split at the caret</source>
-   <translation type="unfinished" />
+   <translation>An der Schreibmarke &amp;teilen</translation>
   </message>
   <message>
    <source>Cut the quote in two where you clicked, or where the caret stands</source>
-   <translation type="unfinished" />
+   <translation>Das Zitat dort teilen, wo geklickt wurde oder die Schreibmarke steht</translation>
   </message>
   <message>
    <source>&amp;Join with the next</source>
-   <translation type="unfinished" />
+   <translation>Mit dem nächsten &amp;verbinden</translation>
   </message>
   <message>
    <source>Make this quote and the next one a single quote</source>
-   <translation type="unfinished" />
+   <translation>Aus diesem Zitat und dem nächsten eines machen</translation>
   </message>
   <message>
    <source>&amp;Next quote</source>
@@ -475,8 +502,16 @@
    <translation>&amp;Tasten</translation>
   </message>
   <message>
-   <source>What each key does</source>
-   <translation>Was jede Taste tut</translation>
+   <source>The keys of what can be done now</source>
+   <translation>Die Tasten für das, was jetzt möglich ist</translation>
+  </message>
+  <message>
+   <source>&amp;Tour</source>
+   <translation>&amp;Rundgang</translation>
+  </message>
+  <message>
+   <source>Five cards for newcomers</source>
+   <translation>Fünf Karten für den Anfang</translation>
   </message>
   <message>
    <source>&amp;About Quotemark</source>
@@ -488,10 +523,6 @@
   <message>
    <source>Article</source>
    <translation>Artikel</translation>
-  </message>
-  <message>
-   <source>The text of the article with its quotes; F7 shows a caret for selecting words.</source>
-   <translation>Der Text des Artikels mit seinen Zitaten; F7 zeigt eine Schreibmarke zum Auswählen von Wörtern.</translation>
   </message>
  </context>
  <context>
@@ -509,16 +540,8 @@
    <translation>Wer es sagt</translation>
   </message>
   <message>
-   <source>Another name  ( / )</source>
-   <translation>Anderer Name  ( / )</translation>
-  </message>
-  <message>
    <source>Another speaker's name</source>
    <translation>Name eines anderen Sprechers</translation>
-  </message>
-  <message>
-   <source>Note  (Ctrl+M)</source>
-   <translation>Notiz  (Strg+M)</translation>
   </message>
   <message>
    <source>Note on this quote</source>
@@ -566,23 +589,23 @@
   </message>
   <message>
    <source>{} steps: now an arrow. By word; Ctrl by clause, Ctrl+Shift by sentence.</source>
-   <translation type="unfinished" />
+   <translation>{} Schritte: nun ein Pfeil. Nach Wörtern; mit Strg nach Satzteilen, mit Strg+Umschalt nach Sätzen.</translation>
   </message>
   <message>
    <source>The left edge is in your hand: arrows (a digit first: that many steps), then Enter or Esc.</source>
-   <translation type="unfinished" />
+   <translation>Der linke Rand ist gegriffen: Pfeile (davor eine Ziffer: so viele Schritte), dann Enter oder Esc.</translation>
   </message>
   <message>
    <source>The right edge is in your hand: arrows (a digit first: that many steps), then Enter or Esc.</source>
-   <translation type="unfinished" />
+   <translation>Der rechte Rand ist gegriffen: Pfeile (davor eine Ziffer: so viele Schritte), dann Enter oder Esc.</translation>
   </message>
   <message>
-   <source>No article is open. Open texts or a dataset with Ctrl+O, or paste an article with Ctrl+V.</source>
-   <translation>Kein Artikel ist offen. Strg+O öffnet Texte oder einen Datensatz, Strg+V fügt einen Artikel ein.</translation>
+   <source>No article is open. Open texts or a dataset with {open}, or paste an article with {paste}.</source>
+   <translation>Kein Artikel ist offen. {open} öffnet Texte oder einen Datensatz, {paste} fügt einen Artikel ein.</translation>
   </message>
   <message>
-   <source>No quote was found here. Click into a quotation or select words and press A to mark one; Ctrl+Enter goes to the next article.</source>
-   <translation>Hier wurde kein Zitat gefunden. In eine Anführung klicken oder Wörter auswählen und A drücken legt eines an; Strg+Enter geht zum nächsten Artikel.</translation>
+   <source>No quote was found here. Click into a quotation or select words and press {mark} to mark one; {next_open_article} goes to the next article.</source>
+   <translation>Hier wurde kein Zitat gefunden. In eine Anführung klicken oder Wörter auswählen und {mark} drücken legt eines an; {next_open_article} geht zum nächsten Artikel.</translation>
   </message>
   <message>
    <source>0  Nobody named</source>
@@ -596,24 +619,44 @@
  <context>
   <name>Desk</name>
   <message>
+   <source>Open texts or a dataset with {open}, paste an article with {paste}, or drop files here.</source>
+   <translation>{open} öffnet Texte, Webseiten oder einen Datensatz, {paste} fügt einen Artikel ein; Dateien lassen sich auch hierher ziehen.</translation>
+  </message>
+  <message>
+   <source>Article</source>
+   <translation>Artikel</translation>
+  </message>
+  <message>
+   <source>The text of the article with its quotes; {caret} shows a caret for selecting words.</source>
+   <translation>Der Text des Artikels mit seinen Zitaten; {caret} zeigt eine Schreibmarke zum Auswählen von Wörtern.</translation>
+  </message>
+  <message>
+   <source>Another name  ( {speaker_name} )</source>
+   <translation>Anderer Name  ( {speaker_name} )</translation>
+  </message>
+  <message>
+   <source>Note  ({note})</source>
+   <translation>Notiz  ({note})</translation>
+  </message>
+  <message>
    <source>Sample and pasted articles</source>
    <translation>Beispiele und eingefügte Artikel</translation>
   </message>
   <message>
-   <source>kept on this computer; Ctrl+S saves it under a name</source>
-   <translation>auf diesem Rechner aufbewahrt; Strg+S speichert unter einem Namen</translation>
+   <source>kept on this computer; {save} saves it under a name</source>
+   <translation>auf diesem Rechner aufbewahrt; {save} speichert unter einem Namen</translation>
   </message>
   <message>
-   <source>decisions safe, not in the file yet (Ctrl+S)</source>
-   <translation>Entscheidungen sicher, noch nicht in der Datei (Strg+S)</translation>
+   <source>decisions safe, not in the file yet ({save})</source>
+   <translation>Entscheidungen sicher, noch nicht in der Datei ({save})</translation>
   </message>
   <message>
    <source>saved</source>
    <translation>gespeichert</translation>
   </message>
   <message>
-   <source>no file yet; Ctrl+S writes it</source>
-   <translation>noch keine Datei; Strg+S schreibt sie</translation>
+   <source>no file yet; {save} writes it</source>
+   <translation>noch keine Datei; {save} schreibt sie</translation>
   </message>
   <message>
    <source>Article {} of {} – {} quotes, {} open</source>
@@ -626,6 +669,10 @@
   <message>
    <source>{} open quotes follow</source>
    <translation>{} offene Zitate folgen</translation>
+  </message>
+  <message>
+   <source>the rest of the article is being searched</source>
+   <translation>der Rest des Artikels wird noch durchsucht</translation>
   </message>
  </context>
  <context>
@@ -758,6 +805,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Tasten</translation>
   </message>
   <message>
+   <source>&amp;All keys, also of what cannot be done now</source>
+   <translation>&amp;Alle Tasten, auch für das, was jetzt nicht geht</translation>
+  </message>
+  <message>
    <source>What each key does</source>
    <translation>Was jede Taste tut</translation>
   </message>
@@ -768,6 +819,18 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>What it does</source>
    <translation>Was sie tut</translation>
+  </message>
+  <message>
+   <source>More about it</source>
+   <translation>Mehr dazu</translation>
+  </message>
+  <message>
+   <source>What every key does:</source>
+   <translation>Was jede Taste tut:</translation>
+  </message>
+  <message>
+   <source>What can be done now:</source>
+   <translation>Was jetzt möglich ist:</translation>
   </message>
  </context>
  <context>
@@ -1090,6 +1153,73 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>High contrast, dark</source>
    <translation>Hoher Kontrast, dunkel</translation>
+  </message>
+ </context>
+ <context>
+  <name>TourBar</name>
+  <message>
+   <source>Tour</source>
+   <translation>Rundgang</translation>
+  </message>
+  <message>
+   <source>Back</source>
+   <translation>Zurück</translation>
+  </message>
+  <message>
+   <source>Next</source>
+   <translation>Weiter</translation>
+  </message>
+  <message>
+   <source>Skip the tour</source>
+   <translation>Rundgang überspringen</translation>
+  </message>
+  <message>
+   <source>{} of {}: {}</source>
+   <translation>{} von {}: {}</translation>
+  </message>
+  <message>
+   <source>Begin</source>
+   <translation>Anfangen</translation>
+  </message>
+  <message>
+   <source>An article is a list of open questions</source>
+   <translation>Ein Artikel ist eine Liste offener Fragen</translation>
+  </message>
+  <message>
+   <source>Dashed lines are proposals; the quote in the stronger colour is the one you decide on. {} confirms it as it stands, {} says that it is no quote; then the next one comes. {} and {} go to the next and the previous one.</source>
+   <translation>Gestrichelte Linien sind Vorschläge; über das kräftiger gefärbte Zitat wird gerade entschieden. {} bestätigt es, wie es ist, {} sagt, dass es kein Zitat ist; dann kommt das nächste. {} und {} gehen zum nächsten und zum vorigen.</translation>
+  </message>
+  <message>
+   <source>Who says it</source>
+   <translation>Wer es sagt</translation>
+  </message>
+  <message>
+   <source>The card on the right ranks the speakers: {} to {} choose one, {} nobody. For a name that is not in the list press {} and type, or select it in the text and press {}.</source>
+   <translation>Die Karte rechts ordnet die Sprecher: {} bis {} wählen einen, {} niemanden. Für einen Namen, der nicht in der Liste steht, {} drücken und tippen, oder ihn im Text auswählen und {} drücken.</translation>
+  </message>
+  <message>
+   <source>Where they stand</source>
+   <translation>Welche Haltung</translation>
+  </message>
+  <message>
+   <source>Each stance has a letter, shown on its button. Your project writes its own stances and targets into quotemark.toml; {} goes to the next target.</source>
+   <translation>Jede Haltung hat einen Buchstaben, der auf ihrem Knopf steht. Eigene Haltungen und Ziele schreibt Ihr Projekt in quotemark.toml; {} geht zum nächsten Ziel.</translation>
+  </message>
+  <message>
+   <source>Correcting is as cheap as accepting</source>
+   <translation>Berichtigen kostet nicht mehr als annehmen</translation>
+  </message>
+  <message>
+   <source>{} and {} pick the left and the right edge, then the arrows move it. For a quote that was missed click into it or select its words, and press {}. {} takes back whatever you did.</source>
+   <translation>{} und {} greifen den linken und den rechten Rand, dann bewegen ihn die Pfeile. Für ein übersehenes Zitat hineinklicken oder seine Wörter auswählen und {} drücken. {} nimmt alles zurück.</translation>
+  </message>
+  <message>
+   <source>Nothing gets lost</source>
+   <translation>Nichts geht verloren</translation>
+  </message>
+  <message>
+   <source>Every decision is on the disk at once; {} writes them into the file. {} shows the keys of what can be done now, {} opens the settings. This tour is in the Help menu.</source>
+   <translation>Jede Entscheidung ist sofort auf der Platte; {} schreibt sie in die Datei. {} zeigt die Tasten für das, was jetzt möglich ist, {} öffnet die Einstellungen. Dieser Rundgang steht im Menü Hilfe.</translation>
   </message>
  </context>
  <context>

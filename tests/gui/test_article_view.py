@@ -389,7 +389,6 @@ class TestBeingPartOfTheWindow:
         found = QAccessible.queryAccessibleInterface(view)
         assert found is not None
         assert found.text(QAccessible.Text.Name) == "Article"
-        assert "F7" in found.text(QAccessible.Text.Description)
         assert found.textInterface().text(0, 9) == "The ferry"
 
     def test_the_first_paint_is_told_after_it_happened(self, qtbot: QtBot) -> None:

@@ -203,6 +203,31 @@ class TestDraggingAnEdge:
             drag(view.viewport(), edge_of(view, end, is_end=True), edge_of(view, goal, is_end=True))
         assert dragged.args == ["broken", "right", 1, goal]
 
+    @pytest.mark.parametrize(
+        ("side", "fragment", "at", "to", "wanted"),
+        [
+            ("right", 0, "last week,”", "last week", "last week"),
+            ("left", 1, "“and nobody", "nobody has told", "nobody has told"),
+            ("left", 1, "“and nobody", "Nobody told", "until last week,”"),
+        ],
+    )
+    def test_the_inner_edges_of_a_broken_quote_can_be_dragged_and_stop_where_the_pieces_meet(
+        self, view: ArticleView, qtbot: QtBot, side: str, fragment: int, at: str, to: str, wanted: str
+    ) -> None:
+        view.set_current("broken")
+        is_end = side == "right"
+
+        def offset_of(words: str, *, at_end: bool) -> int:
+            span = span_of(words)
+            return span.end if at_end else span.start
+
+        grip = edge_of(view, offset_of(at, at_end=is_end), is_end=is_end)
+        goal = edge_of(view, offset_of(to, at_end=is_end), is_end=is_end)
+        with qtbot.waitSignal(view.edge_dragged) as dragged:
+            drag(view.viewport(), grip, goal)
+        meets = wanted == "until last week,”"
+        assert dragged.args == ["broken", side, fragment, offset_of(wanted, at_end=is_end or meets)]
+
     def test_an_edge_never_passes_the_other(self, view: ArticleView, qtbot: QtBot) -> None:
         view.set_current("indirect")
         quote = span_of("that the office had known since the autumn")

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtGui import QImage, QPaintEvent
 from pytestqt.qtbot import QtBot
-from tests.support.viewing import TEXT, colors_in, ferry, long_article, place_of, span_of
+from tests.support.viewing import TEXT, colors_in, edge_of, ferry, long_article, place_of, span_of
 
 from quotemark.core.types import Article, Quote, QuoteStatus, Span, replace_quote
 from quotemark.gui.article_view import ArticleView
@@ -148,6 +148,100 @@ class TestLooks:
         assert [x for x in outside if min(columns) < x < max(columns)] == []
 
 
+class TestStacking:
+    TEXT = (
+        "He said “she wrote ‘they sang the old song again’ to me” and left the hall early, before it was over.\nNobody."
+    )
+    WHOLE = "“she wrote ‘they sang the old song again’ to me”"
+
+    def show(self, view: ArticleView, *quotes: tuple[str, ...], rejected: str = "") -> None:
+        """Show a quote for each tuple of pieces, confirmed so that its line is solid, but for the rejected one."""
+        view.set_article(
+            Article(
+                id="song",
+                text=self.TEXT,
+                skip=(),
+                quotes=tuple(
+                    Quote(
+                        f"q{n}",
+                        content=tuple(span_of(words, self.TEXT) for words in pieces),
+                        status=QuoteStatus.REJECTED if rejected in pieces else QuoteStatus.CONFIRMED,
+                    )
+                    for n, pieces in enumerate(quotes)
+                ),
+            )
+        )
+
+    def lines_at(self, view: ArticleView, words: str) -> list[int]:
+        """Return how far below the middle of the letters lines run under the words, as pixels from 0 on."""
+        span, image = span_of(words, self.TEXT), image_of(view)
+        x, y = place_of(view, (span.start + span.end) // 2).toTuple()
+        pitch = place_of(view, span_of("Nobody", self.TEXT).start).y() - y
+        rows = [dy for dy in range(pitch) if image.pixelColor(x, y + dy).name() == LIGHT.confirmed_line]
+        return [row for row in rows if row - 1 not in rows]
+
+    def test_each_of_four_quotes_in_each_other_has_a_line_and_none_reaches_the_words_below(
+        self, view: ArticleView
+    ) -> None:
+        self.show(view, (self.WHOLE,), ("‘they sang the old song again’",), ("sang the old song",), ("old",))
+        deep = self.lines_at(view, "old")
+        assert len(deep) == 4
+        assert len(self.lines_at(view, "to me")) == 1
+        spacing = view._layout.spacing
+        assert deep[-1] + 1 - view.cursorRect().height() / 2 <= spacing.leading
+
+    def test_where_nothing_lies_inside_the_line_runs_close_to_the_words(self, view: ArticleView) -> None:
+        self.show(view, ("left the hall",))
+        close = self.lines_at(view, "the hall")
+        self.show(view, ("“she wrote ‘they sang the old song again’ to me”", "left the hall"), ("sang the old song",))
+        assert self.lines_at(view, "the hall") == close
+        assert self.lines_at(view, "old")[0] == close[0]
+        assert len(self.lines_at(view, "old")) == 2
+
+    def test_quotes_that_overlap_have_each_their_own_line(self, view: ArticleView) -> None:
+        self.show(view, ("wrote ‘they sang the old",), ("the old song again’ to me”",))
+        assert len(self.lines_at(view, "the old")) == 2
+
+    def test_a_rejected_quote_takes_no_place(self, view: ArticleView) -> None:
+        self.show(view, (self.WHOLE,))
+        alone = self.lines_at(view, "old")
+        self.show(view, (self.WHOLE,), ("sang the old song",), rejected="sang the old song")
+        assert self.lines_at(view, "old") == alone
+
+    def test_the_current_quote_is_filled_as_far_as_it_goes_whatever_lies_inside(self, view: ArticleView) -> None:
+        view.set_current("broken")
+        found = colors_at(view, "ferry is too old")
+        assert max(found, key=found.__getitem__) == LIGHT.confirmed_current_fill
+
+
+class TestHandles:
+    def test_every_piece_of_the_current_quote_has_handles_at_both_ends(self, view: ArticleView) -> None:
+        view.set_current("broken")
+        image = image_of(view)
+        for offset, is_end in (
+            (span_of("“Nobody").start, False),
+            (span_of("last week,”").end, True),
+            (span_of("“and nobody").start, False),
+            (span_of("it either.”").end, True),
+        ):
+            place = edge_of(view, offset, is_end=is_end)
+            assert LIGHT.handle in colors_in(image, place.x() - 5, place.y() - 15, 10, 30)
+
+    def test_an_edge_that_met_another_piece_is_still_shown_in_the_hand(self, view: ArticleView) -> None:
+        view.set_current("indirect")
+        middle = span_of("the office").start
+        view.set_pending_edge(("left", middle))
+        place = edge_of(view, middle, is_end=False)
+        assert LIGHT.picked_handle in colors_in(image_of(view), place.x() - 4, place.y() - 3, 8, 6)
+
+    def test_an_edge_beyond_the_screen_is_brought_into_view(self, view: ArticleView) -> None:
+        article = long_article()
+        view.set_article(article, "q2")
+        far = article.quotes[40].end
+        view.set_pending_edge(("right", far))
+        assert view.viewport().rect().contains(edge_of(view, far, is_end=True))
+
+
 class TestPaintingAgain:
     def test_a_label_paints_only_the_lines_of_its_quote(self, view: ArticleView, qtbot: QtBot) -> None:
         article = long_article()
@@ -218,29 +312,3 @@ class TestIndex:
         assert index.replace((after,)) == ([before, after], True)
         assert index.between(0, 100) == []
         assert index.between(8_000, 8_001) == [after]
-
-    def test_overlapping_quotes_never_share_a_level(self) -> None:
-        index = QuoteIndex()
-        quotes = [
-            self.quote("all", (0, 100)),
-            self.quote("first", (5, 40)),
-            self.quote("inner", (10, 20)),
-            self.quote("second", (50, 90)),
-            self.quote("across", (35, 60)),
-        ]
-        index.replace(tuple(quotes))
-        levels = {q.id: index.level(q) for q in quotes}
-        assert levels["inner"] == 0
-        for one in quotes:
-            for other in quotes:
-                if one is not other and one.start < other.end and other.start < one.end:
-                    assert levels[one.id] != levels[other.id]
-        assert levels["all"] == max(levels.values())
-
-    def test_a_rejected_quote_takes_no_level(self) -> None:
-        index = QuoteIndex()
-        outer, inner = self.quote("outer", (0, 50)), self.quote("inner", (10, 20))
-        index.replace((outer, inner))
-        assert index.level(outer) == 1
-        index.replace((outer, msgspec.structs.replace(inner, status=QuoteStatus.REJECTED)))
-        assert index.level(outer) == 0

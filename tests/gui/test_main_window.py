@@ -18,7 +18,6 @@ from quotemark.core.formats.jsonl import encode_article, read_lines
 from quotemark.core.scheme import Scheme, StanceLabel
 from quotemark.core.types import QuoteStatus
 from quotemark.gui import theme
-from quotemark.gui.help import KeysDialog
 from quotemark.gui.main_window import MainWindow
 
 from .conftest import TEXT, small_article, span_of
@@ -285,16 +284,6 @@ def test_zoom_is_remembered_and_can_be_reset(window: MainWindow) -> None:
     assert window.settings.zoom == 0
 
 
-def test_f1_lists_every_key(window: MainWindow, qtbot: QtBot) -> None:
-    press(Qt.Key.Key_F1)
-    qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), KeysDialog))
-    dialog = QApplication.activeWindow()
-    assert isinstance(dialog, KeysDialog)
-    told = {dialog.table.item(row, 1).text() for row in range(dialog.table.rowCount())}
-    assert {spec.text.replace("&", "") for spec in window.desk.action_set.specs if spec.keys} == told
-    dialog.reject()
-
-
 def test_a_stance_that_takes_the_key_of_an_action_is_reported(window: MainWindow) -> None:
     window.desk.action_set.set_scheme(Scheme(stance=(StanceLabel("against", "Against", "A"),)))
     assert "“Mark a missed quote” is without it now" in window.desk.messages.text
@@ -344,7 +333,7 @@ def test_a_text_without_a_title_is_listed_by_its_first_words_and_as_not_yet_a_fi
     text.write_text("“No more rolls,” said Iris Vale. She was cross, and so were the others in the queue.\n", "utf-8")
     with qtbot.waitSignal(window.session.candidates_ready):
         assert window.files.open_files([text])
-    model = window.desk.queue.model()
+    model = window.desk.queue.view.model()
     assert model.index(0, 1).data().startswith("“No more rolls,” said Iris Vale.")
     assert "no file yet" in window.desk._place.text()
     window.workbench.confirm()
@@ -363,7 +352,7 @@ def test_words_of_a_stranger_are_never_taken_for_markup(qtbot: QtBot, tmp_path: 
     qtbot.addWidget(window)
     assert window.files.open_files([tmp_path / "work.jsonl"])
     tips = [child.toolTip() for child in window.desk.card.findChildren(QWidget) if "Ana" in child.toolTip()]
-    tips.append(window.desk.queue.model().index(0, 1).data(Qt.ItemDataRole.ToolTipRole))
+    tips.append(window.desk.queue.view.model().index(0, 1).data(Qt.ItemDataRole.ToolTipRole))
     assert len(tips) >= 3  # the speaker's button, the explanation, the list of articles
     assert [tip for tip in tips if "<b>" in tip or "<img" in tip] == []
     window.session.abandon()

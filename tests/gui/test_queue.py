@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from quotemark.core import edits
 from quotemark.core.formats.jsonl import encode_article
+from quotemark.gui.listing import Listing
 from quotemark.gui.queue import QueueView
 from quotemark.gui.session import Session
 
@@ -25,7 +26,7 @@ def row_texts(view: QueueView, row: int) -> list[str]:
 def test_the_model_keeps_the_rules_of_models(
     qtbot: QtBot, qtmodeltester: ModelTester, session: Session, tmp_path: Path
 ) -> None:
-    view = QueueView(session)
+    view = QueueView(Listing(session), session)
     qtbot.addWidget(view)
     qtmodeltester.check(view.model())
     assert session.dataset is not None
@@ -34,17 +35,17 @@ def test_the_model_keeps_the_rules_of_models(
 
 
 def test_a_decision_shows_in_its_row(qtbot: QtBot, session: Session) -> None:
-    view = QueueView(session)
+    view = QueueView(Listing(session), session)
     qtbot.addWidget(view)
-    assert row_texts(view, 0) == ["○", "The bridge", "3"]
+    assert row_texts(view, 0) == ["○", "The bridge", "3", ""]
     assert session.article is not None
     with qtbot.waitSignal(view.model().dataChanged):
         session.edit(edits.confirm(session.article, "q1", session.stamp()), "Confirm")
-    assert row_texts(view, 0) == ["◐", "The bridge", "2"]
+    assert row_texts(view, 0) == ["◐", "The bridge", "2", ""]
 
 
 def test_choosing_a_row_asks_for_its_article(qtbot: QtBot, session: Session) -> None:
-    view = QueueView(session)
+    view = QueueView(Listing(session), session)
     qtbot.addWidget(view)
     assert view.currentIndex().row() == 0
     with qtbot.waitSignal(view.row_chosen) as chosen:
@@ -53,7 +54,7 @@ def test_choosing_a_row_asks_for_its_article(qtbot: QtBot, session: Session) -> 
 
 
 def test_showing_an_article_marks_its_row_without_asking_for_it(qtbot: QtBot, session: Session) -> None:
-    view = QueueView(session)
+    view = QueueView(Listing(session), session)
     qtbot.addWidget(view)
     with qtbot.assertNotEmitted(view.row_chosen):
         session.show_row(1)
@@ -66,8 +67,8 @@ def test_a_line_that_cannot_be_read_says_so(qtbot: QtBot, tmp_path: Path) -> Non
     session = Session()
     with qtbot.waitSignal(session.failed):
         session.open([path])  # the report comes when all lines are loaded
-    view = QueueView(session)
+    view = QueueView(Listing(session), session)
     qtbot.addWidget(view)
-    assert row_texts(view, 1) == ["⚠", "Line 2 cannot be read", ""]
+    assert row_texts(view, 1) == ["⚠", "Line 2 cannot be read", "", ""]
     assert "work.jsonl, line 2" in view.model().index(1, 1).data(Qt.ItemDataRole.ToolTipRole)
     session.abandon()

@@ -14,7 +14,7 @@ from quotemark.core.dataset import Dataset
 from quotemark.core.errors import QuotemarkError, WriteError
 from quotemark.core.formats.jsonl import encode_article, read_lines
 from quotemark.core.opening import load_all
-from quotemark.core.types import Article, QuoteStatus
+from quotemark.core.types import QuoteStatus
 from quotemark.gui.dataset_lock import DatasetLock
 from quotemark.gui.session import Session
 
@@ -286,21 +286,6 @@ def test_save_as_is_the_way_out_where_nothing_can_be_written_beside_the_file(
     saved = next(iter(read_lines(tmp_path / "elsewhere.jsonl"))).article
     assert saved is not None
     assert saved.quote("q1").status is QuoteStatus.CONFIRMED
-
-
-def test_a_long_article_is_searched_while_it_can_be_read(qtbot: QtBot, tmp_path: Path) -> None:
-    long = TEXT * 600
-    (tmp_path / "long.txt").write_text(long, "utf-8")
-    session = Session()
-    shown: list[Article | None] = []
-    session.article_changed.connect(lambda: shown.append(session.article))
-    with qtbot.waitSignal(session.candidates_ready, timeout=30_000):
-        session.open([tmp_path / "long.txt"])
-        assert session.article is not None
-        assert session.article.quotes == ()  # shown before anything was found
-        assert not session.search_now()
-    assert len(session.article.quotes) > 600
-    session.abandon()
 
 
 def test_a_scheme_beside_the_dataset_is_used_and_a_broken_one_reported(

@@ -25,9 +25,10 @@ from msgspec.structs import replace
 
 from quotemark.core import edits
 from quotemark.core import journal as j
-from quotemark.core.dataset import Dataset, Head
+from quotemark.core.dataset import Dataset
 from quotemark.core.errors import QuotemarkError, ReadError, RecordError, VersionError, WriteError
 from quotemark.core.formats.jsonl import BOM, encode_article, read_lines
+from quotemark.core.heads import Head
 from quotemark.core.patch import Patch
 from quotemark.core.types import Article, ArticleStatus, Quote, QuoteStatus, QuoteType, Span, Speaker
 

@@ -15,6 +15,7 @@ from quotemark.core.types import (
     QuoteStatus,
     Span,
     Speaker,
+    index_of,
     place_name,
     quote_place,
     replace_quote,
@@ -91,3 +92,10 @@ def test_names_in_places_are_told_apart(a: str, b: str) -> None:
     assert "/" not in place_name(a)
     assert (place_name(a) == place_name(b)) == (a == b)
     assert not quote_place(a).startswith(quote_place(b) + "/")
+
+
+def test_a_quote_is_found_by_its_id_or_not_at_all() -> None:
+    quotes = tuple(Quote(f"q{n}", (Span(n, n + 1),)) for n in range(3))
+    assert [index_of(quotes, i) for i in ("q0", "q2")] == [0, 2]
+    with pytest.raises(KeyError):
+        index_of(quotes, "q3")

@@ -13,40 +13,19 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
-from msgspec import Struct
 
 from quotemark.core import journal as j
 from quotemark.core import patch as patches
 from quotemark.core.edits import Stamp
 from quotemark.core.errors import ReadError, RecordError, VersionError, WriteError
 from quotemark.core.formats.jsonl import Line, VersionRecordError, decode_line, encode_article, ensure_sound
+from quotemark.core.heads import Head, head_of
 from quotemark.core.known_speakers import KnownSpeakers
 from quotemark.core.line_file import LineFile, Signature
 from quotemark.core.safe_write import replace_file
-from quotemark.core.types import Article, ArticleStatus, QuoteStatus
+from quotemark.core.types import Article, ArticleStatus
 
 _KEPT: Final = "The line is kept as it is and the other articles can be worked on."
-
-_LONGEST_BEGINNING: Final = 60
-"""Code points of an article that has no title by which a list names it."""
-
-
-class Head(Struct, frozen=True):
-    """What the list of articles shows of one: enough to choose by, small enough to keep for 100,000 of them.
-
-    ``beginning`` holds the first words where there is no title. ``problem`` says why an article cannot be opened;
-    ``line`` is 1-based, 0 for one that is not in the file yet.
-    """
-
-    id: str
-    title: str | None
-    status: ArticleStatus
-    open: int
-    confirmed: int
-    rejected: int
-    line: int
-    problem: RecordError | None = None
-    beginning: str = ""
 
 
 class Dataset:
@@ -184,7 +163,7 @@ class Dataset:
         self._changed[article.id] = article
         if article.speakers is not before.speakers:
             self.known_speakers.exchange(before.speakers, article.speakers)
-        self.heads[row] = _head(article, self.heads[row].line)
+        self.heads[row] = head_of(article, self.heads[row].line)
 
     def sync(self) -> bool:
         """Make what was recorded durable (fsync); may be called from another thread.
@@ -281,7 +260,7 @@ class Dataset:
         article = self._with_decisions(article)
         self._rows[article.id] = len(self.heads)
         self.known_speakers.exchange((), article.speakers)
-        self.heads.append(_head(article, number))
+        self.heads.append(head_of(article, number))
 
     def _take_added(self, article: Article) -> int:
         if (row := self._rows.get(article.id)) is not None:
@@ -289,7 +268,7 @@ class Dataset:
         article = self._changed[article.id] = self._with_decisions(article)
         self._rows[article.id] = len(self.heads)
         self.known_speakers.exchange((), article.speakers)
-        self.heads.append(_head(article, 0))
+        self.heads.append(head_of(article, 0))
         return len(self.heads) - 1
 
     def _with_decisions(self, article: Article) -> Article:
@@ -377,22 +356,3 @@ class Dataset:
                 self.heads[row] = msgspec.structs.replace(head, line=line)
                 line += 1
         self._changed.clear()
-
-
-def _beginning(text: str) -> str:
-    words = " ".join(text[:_LONGEST_BEGINNING].split())
-    return f"{words} …" if len(text) > _LONGEST_BEGINNING else words
-
-
-def _head(article: Article, line: int) -> Head:
-    statuses = [q.status for q in article.quotes]
-    return Head(
-        id=article.id,
-        title=article.title,
-        status=article.status,
-        open=statuses.count(QuoteStatus.CANDIDATE),
-        confirmed=statuses.count(QuoteStatus.CONFIRMED),
-        rejected=statuses.count(QuoteStatus.REJECTED),
-        line=line,
-        beginning="" if article.title else _beginning(article.text),
-    )

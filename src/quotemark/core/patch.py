@@ -6,6 +6,8 @@ crash, leads to the same article.
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import is_not
 from typing import Any, Final
 
 from msgspec import UNSET, Struct, UnsetType
@@ -42,6 +44,12 @@ _OWN: Final = tuple(name for name in Patch.__struct_fields__ if name not in ("qu
 def diff(before: Article, after: Article) -> Patch:
     """Return what leads from ``before`` to ``after``, two states of one article."""
     own = {name: new for name in _OWN if (new := getattr(after, name)) != getattr(before, name)}
+    if before.quotes is after.quotes:
+        return Patch(**own)
+    # Of 10,000 quotes one key changes one or two: the others are the same objects, which is found out without Python.
+    others = list(compress(zip(before.quotes, after.quotes, strict=False), map(is_not, before.quotes, after.quotes)))
+    if len(before.quotes) == len(after.quotes) and all(was.id == now.id for was, now in others):
+        return Patch(**own, quotes={now.id: now for was, now in others if was != now})
     old, ids = {q.id: q for q in before.quotes}, tuple(q.id for q in after.quotes)
     quotes: dict[str, Quote | None] = {q.id: q for q in after.quotes if old.get(q.id) != q}
     quotes |= dict.fromkeys(old.keys() - set(ids))

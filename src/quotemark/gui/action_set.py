@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
@@ -15,6 +17,8 @@ from quotemark.gui.actions.spec import STANCE
 from quotemark.gui.key_bindings import bound, in_words, name_of
 from quotemark.gui.tips import plain_tip
 from quotemark.gui.translate import ACTIONS_CONTEXT, tr
+
+_ACTION: Final = re.compile(r"\{(\w+)\}")
 
 
 class ActionSet:
@@ -79,6 +83,17 @@ class ActionSet:
         for (key, other), owner in lost.items():
             self._tell_lost(key, owner, next(spec for spec in actions if spec.id == other))
         self.refresh()
+
+    def key(self, action: str) -> str:
+        """Return the first key of an action in words, or where it is found if it has none."""
+        spec = next(spec for spec in self.specs if spec.id == action)
+        if spec.keys:
+            return in_words(spec.keys[:1]).replace("Return", "Enter")  # most keyboards call it so
+        return tr("ActionSet", "“{}” in the menu").format(name_of(spec))
+
+    def with_keys(self, text: str) -> str:
+        """Return the text with the key of an action wherever the action's id stands in braces: “Press {mark}.”"""
+        return _ACTION.sub(lambda m: self.key(m[1]) if m[1] in self.by_id else m[0], text)
 
     def _give_keys(self, action: QAction, spec: ActionSpec, keys: Sequence[str]) -> None:
         action.setShortcuts([QKeySequence(key) for key in keys])

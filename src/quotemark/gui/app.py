@@ -45,6 +45,7 @@ def main(argv: Sequence[str]) -> int:
 
     window = MainWindow(is_furnished=False)
     window.furnished.connect(_collect_again)
+    window.furnished.connect(window.welcome)
     if TRACE in os.environ:
         _trace(window, application)
     files = [Path(a) for a in argv if a != "--"]

@@ -63,9 +63,6 @@ class ArticleView(ReadingView):
         self._announcer = QTimer(self, singleShot=True, interval=0)
         self._announcer.timeout.connect(self._announce)
         self.setAccessibleName(self.tr("Article"))
-        self.setAccessibleDescription(
-            self.tr("The text of the article with its quotes; F7 shows a caret for selecting words.")
-        )
         self._paper.setMouseTracking(True)
         self.set_theme(theme)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -119,7 +119,6 @@ class Card(QFrame):
         group.setExclusive(False)
         self.name_field = QLineEdit(self)
         self.name_field.setObjectName("name_field")
-        self.name_field.setPlaceholderText(self.tr("Another name  ( / )"))
         self.name_field.setAccessibleName(self.tr("Another speaker's name"))
         self.name_field.setMaxLength(200)
         self.name_field.returnPressed.connect(self._take_name)
@@ -129,14 +128,17 @@ class Card(QFrame):
     def _make_note(self) -> None:
         self.note_field = QLineEdit(self)
         self.note_field.setObjectName("note_field")
-        self.note_field.setPlaceholderText(self.tr("Note  (Ctrl+M)"))
         self.note_field.setAccessibleName(self.tr("Note on this quote"))
         self.note_field.editingFinished.connect(self._take_note)
         self.note_field.returnPressed.connect(self.left)
         self._guard.guard(self.note_field)
 
-    def set_actions(self, actions: Mapping[str, QAction]) -> None:
-        """Put the buttons for types and decisions on the card; they are the window's actions."""
+    def set_actions(self, actions: Mapping[str, QAction], with_keys: Callable[[str], str]) -> None:
+        """Put the buttons for types and decisions on the card; they are the window's actions.
+
+        ``with_keys`` puts the keys of actions into a text.
+        """
+        self._with_keys = with_keys
         row = QHBoxLayout()
         row.setSpacing(6)
         self._types: dict[str, QPushButton] = {}
@@ -290,10 +292,14 @@ class Card(QFrame):
 
     def _what_to_do(self, article: Article | None) -> str:
         if article is None:
-            return self.tr("No article is open. Open texts or a dataset with Ctrl+O, or paste an article with Ctrl+V.")
-        return self.tr(
-            "No quote was found here. Click into a quotation or select words and press A to mark one; "
-            "Ctrl+Enter goes to the next article."
+            return self._with_keys(
+                self.tr("No article is open. Open texts or a dataset with {open}, or paste an article with {paste}.")
+            )
+        return self._with_keys(
+            self.tr(
+                "No quote was found here. Click into a quotation or select words and press {mark} to mark one; "
+                "{next_open_article} goes to the next article."
+            )
         )
 
     def _show_speakers(self, quote: Quote | None) -> None:

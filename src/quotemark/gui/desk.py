@@ -6,6 +6,7 @@ longer to load than the text takes to paint.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
@@ -18,13 +19,14 @@ from quotemark.gui.card import Card
 from quotemark.gui.find_bar import FindBar
 from quotemark.gui.messages import MessageBar, NameBar
 from quotemark.gui.panes import Panes
-from quotemark.gui.queue import QueueView
+from quotemark.gui.queue_pane import QueuePane
 from quotemark.gui.style import style_sheet
 from quotemark.gui.theme import Theme
 from quotemark.gui.typing_guard import TypingGuard
 
 if TYPE_CHECKING:
     from quotemark.gui.main_window import MainWindow
+    from quotemark.gui.tour import TourBar
 
 
 class Desk(QObject):
@@ -34,14 +36,15 @@ class Desk(QObject):
         super().__init__(window)
         self.window, self.view, self.settings = window, window.view, window.settings
         self.session, self.workbench, self.files = window.session, window.workbench, window.files
-        self.guard = TypingGuard(self)
+        self.guard, self._layout = TypingGuard(self), layout
+        self.tour: TourBar | None = None
         self._make_bars(layout)
-        self.queue: QueueView = QueueView(self.session)
+        self.queue: QueuePane = QueuePane(self.session, self.guard)
         self.card: Card = Card(self.workbench, self.guard)
         self.panes = Panes(self)
         self._make_status_bar()
         self.action_set = ActionSet(window, self, self.settings.keys)
-        self.card.set_actions(self.action_set.by_id)
+        self.card.set_actions(self.action_set.by_id, self.action_set.with_keys)
         self._frame = (self.action_set.tool_bar, window.statusBar())
         self._connect()
 
@@ -71,7 +74,7 @@ class Desk(QObject):
         session.history_changed.connect(self.action_set.refresh)
         session.unsaved_changed.connect(lambda _unsaved: self._show_place())
         session.failed.connect(self.messages.show_error)
-        session.told.connect(self.messages.tell)
+        session.told.connect(self._tell)
         session.history_changed.connect(lambda: self.messages.tell(""))  # what was told was about the act before
         workbench.changed.connect(self._show_work)
         self.panes.view_changed.connect(self._show_pane)
@@ -80,7 +83,7 @@ class Desk(QObject):
         view.edge_dragged.connect(workbench.edges.drag)
         view.context_requested.connect(self._show_context_menu)
         view.selectionChanged.connect(self.action_set.refresh)
-        self.queue.row_chosen.connect(session.show_row)
+        self.queue.hit_found.connect(view.select_span)
         self.card.name_typed.connect(self._take_name)
         self.card.note_typed.connect(workbench.set_note)
         self.card.left.connect(self.to_article)
@@ -91,13 +94,42 @@ class Desk(QObject):
     def dress(self, theme: Theme) -> None:
         """Show the desk in the colours of a theme."""
         sheet = style_sheet(theme)
+        self._theme = theme
         # Not on the window: the article under a style sheet would keep the colours that it had before.
         self.panes.set_theme(theme)
-        for widget in (self.messages, self.name_bar, self.find_bar, *self._frame):
+        tour = (self.tour,) if self.tour is not None else ()
+        for widget in (self.messages, self.name_bar, self.find_bar, *tour, *self._frame):
             widget.setStyleSheet(sheet)
+
+    def _tell(self, news: str) -> None:
+        self.messages.tell(self.action_set.with_keys(news))
+
+    def bind_keys(self, chosen: Mapping[str, tuple[str, ...]]) -> None:
+        """Give actions the keys that the annotator chose for them, and say so wherever keys are told."""
+        self.settings.keys = dict(chosen)
+        self.action_set.set_keys(chosen)
+        self._show_hints()
+        self._show_place()
+        self.card.refresh()
+
+    def _show_hints(self) -> None:
+        """Say what to do where there is nothing to see, and which keys fields have."""
+        with_keys, view = self.action_set.with_keys, self.view
+        view.setPlaceholderText(
+            with_keys(
+                self.tr("Open texts or a dataset with {open}, paste an article with {paste}, or drop files here.")
+            )
+        )
+        view.setAccessibleName(self.tr("Article"))
+        view.setAccessibleDescription(
+            with_keys(self.tr("The text of the article with its quotes; {caret} shows a caret for selecting words."))
+        )
+        self.card.name_field.setPlaceholderText(with_keys(self.tr("Another name  ( {speaker_name} )")))
+        self.card.note_field.setPlaceholderText(with_keys(self.tr("Note  ({note})")))
 
     def catch_up(self) -> None:
         """Show what is there already, and ask for the annotator's name if nobody has been asked yet."""
+        self._show_hints()
         self._show_dataset()
         self._open_article()
         self._show_work()
@@ -118,16 +150,18 @@ class Desk(QObject):
             return
         if self.session.is_scratch:
             self.window.setWindowTitle(self.tr("Sample and pasted articles") + "[*] – Quotemark")
-            self._place.setText(self.tr("kept on this computer; Ctrl+S saves it under a name"))
+            self._place.setText(
+                self.action_set.with_keys(self.tr("kept on this computer; {save} saves it under a name"))
+            )
         else:
             self.window.setWindowTitle(f"{dataset.path.name}[*] – Quotemark")
-            self._place.setText(f"{dataset.path} – {self._state(dataset)}")
+            self._place.setText(f"{dataset.path} – {self.action_set.with_keys(self._state(dataset))}")
         self.window.setWindowModified(dataset.has_unsaved)
 
     def _state(self, dataset: Dataset) -> str:
         if dataset.has_unsaved:
-            return self.tr("decisions safe, not in the file yet (Ctrl+S)")
-        return self.tr("saved") if dataset.path.exists() else self.tr("no file yet; Ctrl+S writes it")
+            return self.tr("decisions safe, not in the file yet ({save})")
+        return self.tr("saved") if dataset.path.exists() else self.tr("no file yet; {save} writes it")
 
     def _open_article(self) -> None:
         if self.card.scheme is not self.session.scheme:
@@ -164,6 +198,8 @@ class Desk(QObject):
         if followers := len(self.workbench.followers):
             one, more = self.tr("1 open quote follows"), self.tr("{} open quotes follow")
             parts.append("▎" + (one if followers == 1 else more.format(followers)))
+        if self.session.is_searching:
+            parts.append(self.tr("the rest of the article is being searched"))
         self._progress.setText("   ".join(parts))
 
     def _show_context_menu(self, offset: int, place: QPoint) -> None:
@@ -227,6 +263,11 @@ class Desk(QObject):
         """Ask for words to find."""
         self.find_bar.ask()
 
+    def find_articles(self) -> None:
+        """Ask for words to find in the texts of all articles."""
+        self.panes.show("queue")
+        self.queue.ask()
+
     def find_next(self) -> None:
         """Go to the next place of what was searched last."""
         if self.find_bar.field.text():
@@ -264,6 +305,8 @@ class Desk(QObject):
             return
         if self.find_bar.isVisible():
             self.find_bar.leave()
+        elif self.tour is not None:
+            self.tour.leave()
         elif not self.view.hasFocus():
             self.to_article()
             self.card.refresh()
@@ -294,13 +337,30 @@ class Desk(QObject):
         """Show what each key does."""
         from quotemark.gui.help import KeysDialog
 
-        KeysDialog(self.action_set.specs, self.window).open()
+        KeysDialog(self.action_set, self.window).open()
 
     def show_about(self) -> None:
         """Show the versions."""
-        from quotemark.gui.help import about
+        from quotemark.gui.help import AboutDialog
 
-        about(self.window)
+        AboutDialog(self.window).open()
+
+    def show_tour(self) -> None:
+        """Show a newcomer around, from the first card on."""
+        from quotemark.gui.tour import TourBar
+
+        if self.tour is not None:
+            self.tour.leave()
+        self.settings.has_seen_tour = True
+        self.tour = TourBar(self.action_set.key, self.guard, self.window)
+        self.tour.setStyleSheet(style_sheet(self._theme))
+        self.tour.left.connect(self._end_tour)
+        self._layout.addWidget(self.tour)
+        self.tour.show()
+
+    def _end_tour(self) -> None:
+        self.tour = None
+        self.to_article()
 
     def show_settings(self) -> None:
         """Show what can be set."""

@@ -1,22 +1,46 @@
 """Searching the current article for quotes, without keeping a key waiting.
 
-What is short is searched between two events; what is long in a thread, while the article can be read.
+What is short is searched between two events. Of what is long the first part is searched like that, so that its quotes
+are there with the text, and then the whole in a thread while the article can be worked on.
 """
 
 from __future__ import annotations
 
 import contextlib
+import sys
 import threading
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from quotemark.core.scheme import Scheme
-from quotemark.core.types import Article, Span
+from quotemark.core.types import Article, ArticleStatus, Origin, Span
 from quotemark.gui.plain_import import plain_imports
+
+if TYPE_CHECKING:
+    from quotemark.core.detect import Note
 
 _SHORT: Final = 60_000
 """Code points that are searched within a few frames."""
+
+_PAUSE_MS: Final = 100
+"""From the first part's quotes to the search of the rest: they are to be painted before a thread gets in the way."""
+
+_TURN_SECONDS: Final = 0.0005
+"""How long the thread works before a key gets its turn; with Python's own 5 ms each step of a paint waits that long."""
+
+
+class Found(NamedTuple):
+    """What a search gave: the article that was asked for and the same with its candidates.
+
+    ``within`` is the part that was asked for (None: all). After the first part the whole is still to come.
+    """
+
+    asked: Article
+    article: Article
+    notes: tuple[Note, ...] = ()
+    within: Span | None = None
+    is_first_part: bool = False
 
 
 class _Task(NamedTuple):
@@ -24,13 +48,14 @@ class _Task(NamedTuple):
     article: Article
     scheme: Scheme
     within: Span | None
+    is_rest: bool = False
 
 
 class Detection(QObject):
     """Searches one article at a time; a newer task makes an older one void."""
 
-    found = Signal(object, object, object)
-    """The article that was searched, the same with its candidates, and the part that was asked for (None: all)."""
+    found = Signal(object)
+    """A ``Found``; two of a long article, the first part's and then the whole's."""
 
     _finished = Signal(object, object)
 
@@ -38,26 +63,14 @@ class Detection(QObject):
         super().__init__(parent)
         self._number = 0
         self._waiting: _Task | None = None
-        self._in_thread = 0  # the number of the task that a thread is at, 0 if none that matters
         self._timer = QTimer(self, singleShot=True, interval=0)
-        self._timer.timeout.connect(self.finish_short)
+        self._timer.timeout.connect(self.search_now)
         self._finished.connect(self._take)
-
-    @property
-    def is_busy(self) -> bool:
-        """True while a thread searches the article that is shown."""
-        return self._in_thread == self._number != 0
 
     def search(self, article: Article, scheme: Scheme, within: Span | None = None) -> None:
         """Search an article; ``found`` says when that is done."""
         self._number += 1
-        task = _Task(self._number, article, scheme, within)
-        if len(article.text) <= _SHORT:
-            self._waiting = task
-            self._timer.start()
-        else:
-            self._in_thread = self._number
-            threading.Thread(target=self._run, args=(task,), name="detection", daemon=True).start()
+        self._wait(_Task(self._number, article, scheme, within))
 
     def forget(self) -> None:
         """Drop what is being searched."""
@@ -65,30 +78,67 @@ class Detection(QObject):
         self._waiting = None
         self._timer.stop()
 
-    def finish_short(self) -> None:
-        """Search a short article now instead of at the next pass of the event loop."""
+    def search_now(self) -> None:
+        """Search now instead of at the next pass of the event loop; of a long article the first part."""
         task, self._waiting = self._waiting, None
         self._timer.stop()
-        if task is not None:
+        if task is None:
+            return
+        if len(task.article.text) <= _SHORT:
             self._take(task, searched(task))
+        elif task.within is None and not task.is_rest:
+            self._wait(task._replace(is_rest=True), _PAUSE_MS)
+            self._take(task, first_part_searched(task))
+        else:
+            sys.setswitchinterval(_TURN_SECONDS)
+            threading.Thread(target=self._run, args=(task,), name="detection", daemon=True).start()
+
+    def _wait(self, task: _Task, milliseconds: int = 0) -> None:
+        self._waiting = task
+        self._timer.start(milliseconds)
 
     def _run(self, task: _Task) -> None:
         found = searched(task)
         with contextlib.suppress(RuntimeError):  # the window was closed meanwhile, and nobody asks any more
             self._finished.emit(task, found)
 
-    def _take(self, task: _Task, article: Article) -> None:
+    def _take(self, task: _Task, found: Found) -> None:
         if task.number == self._number:
-            self._in_thread = 0
             with contextlib.suppress(RuntimeError):  # the session went while it was searched: nobody asks any more
-                self.found.emit(task.article, article, task.within)
+                self.found.emit(found)
 
 
-def searched(task: _Task) -> Article:
-    """Return the article of a task with its candidates."""
+def searched(task: _Task) -> Found:
+    """Return what is found in the article of a task."""
     with plain_imports():
-        from quotemark.core.detect import detect_article, look_through
+        from quotemark.core.detect import look_through, search_article
         from quotemark.core.lexicon import load_lexicon
 
     article = look_through(task.article, task.scheme.lexicon)
-    return detect_article(article, lexicon=load_lexicon(article.lang, task.scheme.lexicon), scheme=task.scheme)
+    found = search_article(article, lexicon=load_lexicon(article.lang, task.scheme.lexicon), scheme=task.scheme)
+    return Found(task.article, found.article, found.notes, task.within)
+
+
+def first_part_searched(task: _Task) -> Found:
+    """Return what is found in the first part of the article of a task."""
+    with plain_imports():
+        from quotemark.core.detect import look_through, search_first_part
+        from quotemark.core.lexicon import load_lexicon
+
+    article = look_through(task.article, task.scheme.lexicon)
+    lexicon = load_lexicon(article.lang, task.scheme.lexicon)
+    return Found(task.article, search_first_part(article, lexicon=lexicon, scheme=task.scheme), is_first_part=True)
+
+
+def lacks_rest(article: Article) -> bool:
+    """Tell whether only the first part of a long article seems to have been searched.
+
+    So it is when somebody worked on it and left before the rest had been searched.
+    """
+    if len(article.text) <= _SHORT or article.status is ArticleStatus.EXCLUDED:
+        return False
+    with plain_imports():
+        from quotemark.core.detect import first_part
+
+    offered = [q for q in article.quotes if q.origin is Origin.DETECTED]
+    return bool(offered) and offered[-1].start < first_part(article.text)

@@ -5,6 +5,7 @@ While an edge is in hand, ``preview`` is what the article would become; nothing 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -110,6 +111,14 @@ class Edges:
         self.let_go()
         self._workbench.changed.emit()
         return True
+
+    def complete(self, completed: Callable[[Article], Article]) -> None:
+        """Put what was found meanwhile into the preview; the edge stays in hand unless its quote has gone."""
+        hand, article = self.in_hand, self._workbench.session.article
+        if hand is not None and article is not None and any(q.id == hand.quote.id for q in article.quotes):
+            self.preview = self.preview and completed(self.preview)
+        else:
+            self.let_go()
 
     def let_go(self) -> None:
         """Forget the edge in hand, when the article that it belongs to has gone."""

@@ -1,18 +1,21 @@
-"""What each key does, and which version this is."""
+"""What each key does, and which versions these are."""
 
 from __future__ import annotations
 
 import platform
-from collections.abc import Sequence
+from typing import Final
 
 import PySide6
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+import regex
+from PySide6.QtCore import QLocale, Qt, qVersion
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QMessageBox,
+    QLabel,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -20,48 +23,106 @@ from PySide6.QtWidgets import (
 )
 
 from quotemark import __version__
-from quotemark.gui.actions import ActionSpec
+from quotemark.gui.action_set import ActionSet
+from quotemark.gui.actions import ActionSpec, Needs
+from quotemark.gui.key_bindings import in_words, name_of
+from quotemark.gui.translate import ACTIONS_CONTEXT, tr
+
+_NEAREST_FIRST: Final = (Needs.EDGE, Needs.SELECTION, Needs.QUOTE, Needs.ARTICLE, Needs.UNDO, Needs.REDO, Needs.NOTHING)
 
 
 class KeysDialog(QDialog):
-    """The action table as a list of keys."""
+    """The keys of what can be done now, what is closest at hand first; on demand all keys there are."""
 
-    def __init__(self, specs: Sequence[ActionSpec], parent: QWidget | None = None) -> None:
+    def __init__(self, action_set: ActionSet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("keys")
         self.setWindowTitle(self.tr("Keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(640, 560)
-        rows = [spec for spec in specs if spec.keys]
-        table = self.table = QTableWidget(len(rows), 3, self)
-        table.setAccessibleName(self.tr("What each key does"))
-        table.setHorizontalHeaderLabels([self.tr("Key"), self.tr("What it does"), ""])
-        table.verticalHeader().hide()
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        for row, spec in enumerate(rows):
-            keys = ", ".join(QKeySequence(k).toString(QKeySequence.SequenceFormat.NativeText) for k in spec.keys)
-            for column, text in enumerate((keys, spec.text.replace("&", ""), spec.tip)):
-                table.setItem(row, column, QTableWidgetItem(text))
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
+        self.resize(680, 560)
+        self._action_set = action_set
+        # Before this dialog took the focus from what they act on.
+        self._possible = {spec.id for spec in action_set.specs if action_set.by_id[spec.id].isEnabled()}
+        self._title = QLabel(self)
+        self.table = self._make_table()
+        self.all_keys = QCheckBox(self.tr("&All keys, also of what cannot be done now"), self)
+        self.all_keys.toggled.connect(self._show)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.addWidget(table)
-        layout.addWidget(buttons)
+        for widget in (self._title, self.table, self.all_keys, buttons):
+            layout.addWidget(widget)
+        self._show(all_keys=False)
+
+    def _make_table(self) -> QTableWidget:
+        table = QTableWidget(0, 3, self)
+        table.setAccessibleName(self.tr("What each key does"))
+        table.setHorizontalHeaderLabels([self.tr("Key"), self.tr("What it does"), self.tr("More about it")])
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 8)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setTabKeyNavigation(False)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
+        return table
+
+    def _show(self, all_keys: bool) -> None:
+        self._title.setText(self.tr("What every key does:") if all_keys else self.tr("What can be done now:"))
+        rows = [spec for spec in self._action_set.specs if spec.keys and (all_keys or spec.id in self._possible)]
+        rows.sort(key=_distance)
+        self.table.setRowCount(len(rows))
+        for row, spec in enumerate(rows):
+            tip = tr(ACTIONS_CONTEXT, spec.tip) if spec.tip else ""
+            for column, text in enumerate((in_words(spec.keys), name_of(spec), tip)):
+                self.table.setItem(row, column, QTableWidgetItem(text))
 
 
-def about(parent: QWidget) -> None:
-    """Show the versions that a bug report needs."""
-    versions = "\n".join(
+def _distance(spec: ActionSpec) -> int:
+    return _NEAREST_FIRST.index(spec.needs) if spec.needs in _NEAREST_FIRST else len(_NEAREST_FIRST)
+
+
+class AboutDialog(QDialog):
+    """The versions that a report of a bug needs, and a button that copies them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("about")
+        self.setWindowTitle(self.tr("About Quotemark"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        told = QLabel(self.tr("Who said what, and where do they stand. Free software under the MIT licence."), self)
+        told.setWordWrap(True)
+        self.versions = QLabel(versions(), self)
+        self.versions.setTextFormat(Qt.TextFormat.PlainText)
+        self.versions.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.versions.setAccessibleName(self.tr("Versions"))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self.copy_button = buttons.addButton(self.tr("&Copy for a report"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.copy_button.clicked.connect(self._copy)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        for widget in (told, self.versions, buttons):
+            layout.addWidget(widget)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(versions())
+        self.copy_button.setText(self.tr("✓ Copied"))
+
+
+def versions() -> str:
+    """Return the versions of all that may be at fault, a line each; in English, which whoever reads a report reads."""
+    screen = QGuiApplication.primaryScreen()
+    scale = f", {screen.devicePixelRatio():.0%}" if screen is not None else ""
+    return "\n".join(
         (
             f"Quotemark {__version__}",
-            f"Python {platform.python_version()}, PySide6 {PySide6.__version__}",
-            platform.platform(),
+            f"Python {platform.python_version()}",
+            f"PySide6 {PySide6.__version__}",
+            f"Qt {qVersion()} ({QGuiApplication.platformName()}{scale})",
+            f"regex {regex.__version__}",
+            f"{platform.platform()}, {QLocale.system().name()}",
         )
     )
-    box = QMessageBox(QMessageBox.Icon.NoIcon, "Quotemark", versions, QMessageBox.StandardButton.Ok, parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.open()

@@ -33,6 +33,8 @@ _KNOB: Final = 3.0
 _BAR: Final = 3.0
 _BAR_AWAY: Final = 10.0
 _start_of = attrgetter("start")
+_CLEAR: Final = 0.5
+"""Pixels that stay free between the lowest underline and the letters of the next line."""
 REACH: Final = 6
 """Pixels by which handles and outlines reach beyond the letters of a quote."""
 
@@ -83,6 +85,31 @@ class Piece(Struct, frozen=True):
     right: float
 
 
+class Stacks:
+    """How the underlines on each line are stacked; quotes are added inner ones first."""
+
+    def __init__(self) -> None:
+        self._levels: dict[tuple[str, int, float], int] = {}
+        self._lines: dict[int, list[tuple[float, float, int]]] = {}
+
+    def add(self, quote_id: str, pieces: list[Piece]) -> None:
+        """Put the pieces of a quote below what is there already where they stand."""
+        for piece in pieces:
+            line = self._lines.setdefault(piece.box.start, [])
+            beneath = [level for left, right, level in line if left < piece.right and piece.left < right]
+            level = max(beneath, default=-1) + 1
+            self._levels[quote_id, piece.box.start, piece.left] = level
+            line.append((piece.left, piece.right, level))
+
+    def level(self, quote_id: str, piece: Piece) -> int:
+        """Return how many underlines run between the words and that of this piece."""
+        return self._levels[quote_id, piece.box.start, piece.left]
+
+    def height(self, box: LineBox) -> int:
+        """Return the highest level on a line."""
+        return max((level for _, _, level in self._lines.get(box.start, ())), default=0)
+
+
 class Highlighter:
     """Paints what ``marks`` says onto lines; ``lines`` are those of the screen, in text order."""
 
@@ -99,13 +126,18 @@ class Highlighter:
         if current is not None and all(q is not current for q in quotes):
             quotes.append(current)  # dragged beyond what it was, or seen by its cue alone
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        # Outer ones first, so that the fill of an inner one shows.
-        nested = sorted(((marks.index.level(q), q) for q in quotes), key=lambda pair: -pair[0])
-        placed = [(n, q, list(self._pieces(lines, marks.content(q), marks.positions))) for n, q in nested]
-        for _, quote, pieces in placed:
+        # Outer ones first, so that the fill of an inner one shows; the current one over all, so that its extent does.
+        placed = [
+            (quote, list(self._pieces(lines, marks.content(quote), marks.positions)))
+            for quote in sorted(quotes, key=_length_of, reverse=True)
+        ]
+        for quote, pieces in sorted(placed, key=lambda pair: pair[0].id == marks.current):
             self._fill(painter, quote, pieces, is_current=quote.id == marks.current)
-        for level, quote, pieces in placed:
-            self._underline(painter, quote, pieces, level)
+        stacks = Stacks()
+        for quote, pieces in reversed(placed):
+            stacks.add(quote.id, pieces)
+        for quote, pieces in placed:
+            self._underline(painter, quote, pieces, stacks)
             if quote.id in marks.followers:
                 self._mark_follower(painter, pieces)
         if current is not None:
@@ -173,23 +205,33 @@ class Highlighter:
             color = theme.candidate_current_fill if is_current else theme.candidate_fill
         painter.fillPath(_boxes(map(self._letters, pieces)), _brush(color))
 
-    def _underline(self, painter: QPainter, quote: Quote, pieces: list[Piece], level: int) -> None:
-        theme, width = self.theme, self.theme.line
-        if quote.status is QuoteStatus.REJECTED:
-            pen = _pen(theme.rejected_line, width, _DOTS)
-        elif quote.status is QuoteStatus.CONFIRMED:
-            pen = _pen(theme.confirmed_line, width)
-        else:
-            pen = _pen(theme.candidate_line, width, _DASHES)
-        step = width + 1.5
-        highest = max(0, int((self.spacing.leading - width) / step))
-        below = self.spacing.descent + width / 2 + min(level, highest) * step
-        path = QPainterPath()
+    def _underline(self, painter: QPainter, quote: Quote, pieces: list[Piece], stacks: Stacks) -> None:
+        theme = self.theme
+        lines: dict[float, QPainterPath] = {}
         for piece in pieces:
-            y = piece.box.baseline + below
+            width, step = self._spread(stacks.height(piece.box))
+            y = piece.box.baseline + self.spacing.descent + width / 2 + stacks.level(quote.id, piece) * step
+            path = lines.setdefault(width, QPainterPath())
             path.moveTo(round(piece.left) + width / 2, y)
             path.lineTo(round(piece.right) - width / 2, y)
-        painter.strokePath(path, pen)
+        for width, path in lines.items():
+            if quote.status is QuoteStatus.REJECTED:
+                pen = _pen(theme.rejected_line, width, _DOTS)
+            elif quote.status is QuoteStatus.CONFIRMED:
+                pen = _pen(theme.confirmed_line, width)
+            else:
+                pen = _pen(theme.candidate_line, width, _DASHES)
+            painter.strokePath(path, pen)
+
+    def _spread(self, height: int) -> tuple[float, float]:
+        """Return how wide the underlines of a line are and how far one lies from the next, up to level ``height``."""
+        width = self.theme.line
+        step = width + 1.5
+        room = self.spacing.leading - _CLEAR
+        if height * step + width <= room:
+            return width, step
+        step = max(1.0, (room - 1.0) / height)
+        return 1.0, float(int(step)) if step >= 2 else step  # on whole pixels, as long as they leave one between them
 
     def _mark_follower(self, painter: QPainter, pieces: list[Piece]) -> None:
         """Draw a bar beside the lines, in the margin: where to look for what an answer changed."""
@@ -220,6 +262,10 @@ class Highlighter:
         disc = QPainterPath()
         disc.addEllipse(QPointF(bar.left(), bar.top() - 1 if side == "left" else bar.bottom() + 2), knob, knob)
         painter.fillPath(disc, brush)
+
+
+def _length_of(quote: Quote) -> tuple[int, int, str]:
+    return quote.end - quote.start, quote.start, quote.id
 
 
 # Paths, brushes from a palette and a pen made step by step: every other way to fill or to draw has an overload that

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -17,11 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from quotemark.gui.action_set import ActionSet
 from quotemark.gui.actions import ACTIONS, ActionSpec
 from quotemark.gui.key_bindings import in_words, key_of, name_of, refusal
-from quotemark.gui.settings import Settings
 from quotemark.gui.translate import ACTIONS_CONTEXT, tr
+
+if TYPE_CHECKING:
+    from quotemark.gui.desk import Desk
 
 _FOCUS_KEYS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape)
 
@@ -51,9 +54,9 @@ class KeyField(QLineEdit):
 class KeysPage(QWidget):
     """A table of all actions; below it a field that takes a new key for the one that is chosen."""
 
-    def __init__(self, action_set: ActionSet, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._action_set, self._settings = action_set, settings
+        self._desk, self._action_set, self._settings = desk, desk.action_set, desk.settings
         self._key = ""
         self._items: list[list[QTableWidgetItem]] = []
         self.filter = QLineEdit(self)
@@ -208,6 +211,5 @@ class KeysPage(QWidget):
         self._keep({})
 
     def _keep(self, chosen: dict[str, tuple[str, ...]]) -> None:
-        self._settings.keys = chosen
-        self._action_set.set_keys(chosen)
+        self._desk.bind_keys(chosen)
         self.refresh()

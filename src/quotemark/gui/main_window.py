@@ -91,6 +91,11 @@ class MainWindow(QMainWindow):
         self._desk.to_article()
         self.furnished.emit()
 
+    def welcome(self) -> None:
+        """Show whoever starts for the first time around."""
+        if not self.settings.has_seen_tour:
+            self.desk.show_tour()
+
     def _connect(self) -> None:
         session = self.session
         self.workbench.changed.connect(self._show_work)

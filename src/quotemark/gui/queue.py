@@ -7,8 +7,9 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from quotemark.core.dataset import Head
+from quotemark.core.heads import Head
 from quotemark.core.types import ArticleStatus
+from quotemark.gui.listing import Listing
 from quotemark.gui.session import Session
 from quotemark.gui.tips import plain_tip
 
@@ -19,86 +20,127 @@ _SHAPES: Final = {
     ArticleStatus.DONE: "●",
     ArticleStatus.EXCLUDED: "⊘",
 }
-_COLUMNS: Final = 3
+_COLUMNS: Final = 4
+_TITLE: Final = 1
+_MOST_NAMES: Final = 6
+"""Speakers that a description names."""
 
 
 class QueueModel(QAbstractTableModel):
-    """A read-only projection of the dataset's heads: status, title, quotes that wait."""
+    """A read-only projection of the listed heads: status, title, quotes that wait, flags."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, listing: Listing, session: Session) -> None:
         super().__init__(session)
-        self._session = session
-        self._rows = len(self._heads())
-        session.dataset_changed.connect(self._follow)
+        self._session, self._listing = session, listing
+        self._rows = listing.rows
+        self._places: dict[int, int] | None = None
+        listing.replaced.connect(self._reset)
+        listing.grew.connect(self._grow)
+        session.dataset_changed.connect(self._refresh)
         session.row_changed.connect(self._row_changed)
+
+    def row_at(self, place: int) -> int:
+        """Return the row of the dataset that stands at this place of the list."""
+        return self._rows[place]
+
+    def place_of(self, row: int) -> int:
+        """Return the place at which a row of the dataset is listed, -1 if a filter hides it."""
+        if isinstance(self._rows, range):
+            return row if row in self._rows else -1
+        if self._places is None:
+            self._places = {listed: place for place, listed in enumerate(self._rows)}
+        return self._places.get(row, -1)
 
     def _heads(self) -> list[Head]:
         return self._session.dataset.heads if self._session.dataset is not None else []
 
-    def _follow(self) -> None:
-        count = len(self._heads())
-        if count > self._rows > 0:
-            self.beginInsertRows(QModelIndex(), self._rows, count - 1)
-            self._rows = count
-            self.endInsertRows()
-            self.dataChanged.emit(self.index(0, 0), self.index(count - 1, _COLUMNS - 1))
-        elif count == self._rows > 0:
-            self.dataChanged.emit(self.index(0, 0), self.index(count - 1, _COLUMNS - 1))
-        else:
-            self.beginResetModel()
-            self._rows = count
-            self.endResetModel()
+    def _reset(self) -> None:
+        self.beginResetModel()
+        self._rows, self._places = self._listing.rows, None
+        self.endResetModel()
+
+    def _grow(self) -> None:
+        self.beginInsertRows(QModelIndex(), len(self._rows), len(self._listing.rows) - 1)
+        self._rows, self._places = self._listing.rows, None
+        self.endInsertRows()
+
+    def _refresh(self) -> None:
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, _COLUMNS - 1))
 
     def _row_changed(self, row: int) -> None:
-        self.dataChanged.emit(self.index(row, 0), self.index(row, _COLUMNS - 1))
+        place = self.place_of(row)
+        if place >= 0:
+            self.dataChanged.emit(self.index(place, 0), self.index(place, _COLUMNS - 1))
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
-        return 0 if parent.isValid() else self._rows
+        return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
         return 0 if parent.isValid() else _COLUMNS
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         heads = self._heads()
-        if not index.isValid() or index.row() >= len(heads):
+        if not index.isValid() or index.row() >= len(self._rows) or self._rows[index.row()] >= len(heads):
             return None
-        head = heads[index.row()]
+        head = heads[self._rows[index.row()]]
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(head, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(self._description(head))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._description(head)
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() != 1:
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() != _TITLE:
             return Qt.AlignmentFlag.AlignCenter
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return ("", self.tr("Article"), self.tr("Open"))[section]
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return ("", self.tr("Article"), self.tr("Open"), "⚑")[section]
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            names = (self.tr("Status"), self.tr("Article"), self.tr("Quotes that wait"), self.tr("Flags"))
+            return self.tr("{}: a click sorts the list").format(names[section])
         return None
 
     def _text(self, head: Head, column: int) -> str:
         if head.problem is not None:
-            return ("⚠", self.tr("Line {} cannot be read").format(head.line), "")[column]
-        title = head.title or head.beginning or head.id
-        return (_SHAPES[head.status], title, str(head.open) if head.open else "")[column]
+            return ("⚠", self.tr("Line {} cannot be read").format(head.line), "", "")[column]
+        counts = (str(count) if count else "" for count in (head.open, head.flags))
+        return (_SHAPES[head.status], head.name, *counts)[column]
 
     def _description(self, head: Head) -> str:
         if head.problem is not None:
             return str(head.problem)
+        status = {
+            ArticleStatus.NEW: self.tr("new"),
+            ArticleStatus.IN_PROGRESS: self.tr("in progress"),
+            ArticleStatus.DONE: self.tr("done"),
+            ArticleStatus.EXCLUDED: self.tr("excluded"),
+        }[head.status]
         counts = self.tr("{} confirmed, {} rejected, {} open").format(head.confirmed, head.rejected, head.open)
-        return f"{head.title or head.beginning or head.id}: {head.status} – {counts}"
+        parts = [f"{head.name}: {status} – {counts}"]
+        if head.flags or head.notes:
+            parts.append(self.tr("{} flags, {} notes").format(head.flags, head.notes))
+        if head.speakers:
+            more = self.tr(" and {} more").format(len(head.speakers) - _MOST_NAMES)
+            names = ", ".join(head.speakers[:_MOST_NAMES]) + (more if len(head.speakers) > _MOST_NAMES else "")
+            parts.append(self.tr("Speakers: {}").format(names))
+        return "\n".join(parts)
 
 
 class QueueView(QTableView):
-    """The articles; a click shows one."""
+    """The articles; a click shows one, a click on a heading sorts them."""
 
     row_chosen = Signal(int)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, listing: Listing, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setModel(QueueModel(session))
+        self._session, self._listing = session, listing
+        self._sorted_by: tuple[int, bool] | None = None  # the column, and whether the largest stands first
+        self._model = QueueModel(listing, session)
+        self.setModel(self._model)
         self.setAccessibleName(self.tr("Articles of the dataset"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -109,23 +151,47 @@ class QueueView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 12)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self.setColumnWidth(0, 28)
-        self.setColumnWidth(2, self.fontMetrics().horizontalAdvance("Open") + 20)
-        self._session = session
+        self._set_up_header()
         self.selectionModel().currentRowChanged.connect(self._choose)
+        listing.replaced.connect(self._follow)
         session.article_opened.connect(self._follow)
         session.dataset_changed.connect(self._follow)
         self._follow()
 
+    def _set_up_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(_TITLE, QHeaderView.ResizeMode.Stretch)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.sectionClicked.connect(self.sort)
+        self.setColumnWidth(0, 28)
+        self.setColumnWidth(2, self.fontMetrics().horizontalAdvance(self.tr("Open")) + 20)
+        self.setColumnWidth(3, 28)
+
+    def sort(self, column: int) -> None:
+        """Sort by a column; a second time the other way round, a third time as the file has it."""
+        largest_first = column > _TITLE
+        before, self._sorted_by = self._sorted_by, None
+        if before is None or before[0] != column:
+            self._sorted_by = column, largest_first
+        elif before[1] is largest_first:
+            self._sorted_by = column, not largest_first
+        header = self.horizontalHeader()
+        header.setSortIndicatorShown(self._sorted_by is not None)
+        if self._sorted_by is None:
+            self._listing.sort(None)
+            return
+        descending = self._sorted_by[1]
+        header.setSortIndicator(column, Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder)
+        self._listing.sort(column, descending=descending)
+
     def _choose(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if current.isValid() and current.row() != self._session.row:
-            self.row_chosen.emit(current.row())
+        if current.isValid() and (row := self._model.row_at(current.row())) != self._session.row:
+            self.row_chosen.emit(row)
 
     def _follow(self) -> None:
-        row = self._session.row
+        place = self._model.place_of(self._session.row)
         with QSignalBlocker(self.selectionModel()):
-            self.setCurrentIndex(self.model().index(row, 1))
+            self.setCurrentIndex(self._model.index(place, _TITLE))
         self.viewport().update()

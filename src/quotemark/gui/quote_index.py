@@ -19,7 +19,6 @@ class QuoteIndex:
         self._quotes: tuple[Quote, ...] = ()
         self._by_id: dict[str, Quote] = {}
         self._buckets: dict[int, dict[str, Quote]] = {}
-        self._levels: dict[str, int] = {}
 
     def __len__(self) -> int:
         return len(self._quotes)
@@ -33,6 +32,8 @@ class QuoteIndex:
 
         Quotes that are the same object as before are not looked at.
         """
+        if quotes is self._quotes:
+            return [], False
         old, self._quotes = self._quotes, quotes
         gone, come = difference(old, quotes)
         for quote in gone:
@@ -44,8 +45,6 @@ class QuoteIndex:
             for bucket in _buckets(quote):
                 self._buckets.setdefault(bucket, {})[quote.id] = quote
         is_moved = len(gone) != len(come) or any(map(ne, map(_place, gone), map(_place, come)))
-        if is_moved:
-            self._levels.clear()
         return gone + come, is_moved
 
     def between(self, start: int, end: int) -> list[Quote]:
@@ -67,22 +66,6 @@ class QuoteIndex:
         ]
         return sorted(covering, key=lambda q: (sum(map(len, q.content)), q.start, q.id))
 
-    def level(self, quote: Quote) -> int:
-        """Return how many underlines run between the words and that of this quote: 0 for one that holds no other.
-
-        Two quotes that overlap never share a level. Rejected ones have no underline and do not count.
-        """
-        pending = [] if quote.id in self._levels else [quote]
-        while pending:
-            last = pending[-1]
-            inner = [q for q in self.between(last.start, last.end) if _rank(q) < _rank(last) and not _is_rejected(q)]
-            missing = [q for q in inner if q.id not in self._levels]
-            if not missing:
-                self._levels[last.id] = 1 + max((self._levels[q.id] for q in inner), default=-1)
-                pending.pop()
-            pending.extend(missing)
-        return self._levels[quote.id]
-
 
 def difference(old: tuple[Quote, ...], new: tuple[Quote, ...]) -> tuple[list[Quote], list[Quote]]:
     """Return the part of each that is not the same object in the other, in its place."""
@@ -101,10 +84,6 @@ def _is_rejected(quote: Quote) -> bool:
 
 def _place(quote: Quote) -> tuple[str, Spans, bool]:
     return quote.id, quote.content, _is_rejected(quote)
-
-
-def _rank(quote: Quote) -> tuple[int, int, str]:
-    return quote.end - quote.start, quote.start, quote.id
 
 
 def _buckets(quote: Quote) -> range:

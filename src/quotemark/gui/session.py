@@ -7,21 +7,23 @@ import datetime
 import os
 import threading
 import weakref
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from quotemark.core.dataset import Dataset, Head
-from quotemark.core.edits import Stamp, add_candidates
+from quotemark.core.dataset import Dataset
+from quotemark.core.edits import Stamp, add_candidates, take_whole, with_known_ids
 from quotemark.core.errors import QuotemarkError, WriteError
+from quotemark.core.heads import Head
 from quotemark.core.opening import Opened, dataset_path, open_files
 from quotemark.core.scheme import Scheme, find_scheme, read_scheme
 from quotemark.core.types import Article, ArticleStatus, Span
 from quotemark.gui.dataset_lock import DatasetLock
-from quotemark.gui.detection import Detection
+from quotemark.gui.detection import Detection, Found, lacks_rest
 
 SYNC_AFTER_MS: Final = 250
 """How long a decision waits for its fsync at most; the promise to users is one second."""
@@ -53,7 +55,11 @@ class Session(QObject):
     """Another article is shown; comes before ``article_changed``."""
 
     candidates_ready = Signal()
-    """The current article has been searched."""
+    """The current article has been searched, a long one at least in its first part."""
+
+    rest_found = Signal(object)
+    """The rest of a long article has been searched; comes before ``article_changed``, with the function that makes of
+    any state of the article the one with all candidates."""
 
     unsaved_changed = Signal(bool)
     failed = Signal(object)
@@ -73,11 +79,13 @@ class Session(QObject):
         self.row = -1
         self.article: Article | None = None
         self.is_scratch = False
+        self.listed_rows: Sequence[int] | None = None  # those that a filter lets through, in the order shown; None: all
         self.undo_stack = QUndoStack(self)
         self._lock: DatasetLock | None = None
         self.found_nothing: set[str] = set()
         self._detection = Detection(self)
-        self._detection.found.connect(self._take_candidates)
+        self._detection.found.connect(self._take_found)
+        self._first: Article | None = None  # with the first part's candidates, while the rest is being searched
         self._waits_for_paint = False
         self._sync_timer = QTimer(self, singleShot=True, interval=SYNC_AFTER_MS)
         self._sync_timer.timeout.connect(self._sync)
@@ -208,6 +216,7 @@ class Session(QObject):
             return
         self._load_timer.stop()
         self._sync_timer.stop()
+        self._forget_search()
         try:
             self.dataset.close()
         except WriteError as error:
@@ -223,8 +232,10 @@ class Session(QObject):
         """Write all decisions into the dataset file; says what went wrong if it cannot."""
         if self.dataset is None:
             return True
-        if self.article is not None and not self.record(self.article, "Search for quotes"):
-            return False  # what the machine found in the article that is shown goes into the file too
+        # What the machine found in the article that is shown goes into the file too, once it is all there.
+        is_whole = self.article is not None and self.article is not self._first
+        if self.article is not None and is_whole and not self.record(self.article, "Search for quotes"):
+            return False
         try:
             self.dataset.save(self.stamp())
         except WriteError as error:
@@ -302,16 +313,25 @@ class Session(QObject):
             self.failed.emit(error)
             return False
         self.row, self.article = row, article
-        self._detection.forget()
+        self._forget_search()
         self.article_opened.emit()
         self.article_changed.emit()
         self._search()
         return True
 
+    @property
+    def is_searching(self) -> bool:
+        """True while the candidates of the first part are shown and the rest of the article is being searched."""
+        return self._first is not None
+
+    def _forget_search(self) -> None:
+        self._detection.forget()
+        self._first = None
+
     def _search(self) -> None:
         if self.article is None or self._waits_for_paint:
             return
-        if needs_search(self.article):
+        if needs_search(self.article) or lacks_rest(self.article):
             self._detection.search(self.article, self.scheme)
         else:
             self.candidates_ready.emit()
@@ -320,32 +340,75 @@ class Session(QObject):
         """Search nothing until ``search_now``: at the start the text comes first."""
         self._waits_for_paint = True
 
-    def search_now(self) -> bool:
-        """Have the current article searched before a key acts on it; False while a long one is still being searched."""
+    def search_now(self) -> None:
+        """Have the current article, or the first part of a long one, searched before a key acts on it."""
         if self._waits_for_paint:
             self._waits_for_paint = False
             self._search()
-        self._detection.finish_short()
-        return not self._detection.is_busy
+        self._detection.search_now()
 
     def search_again(self, within: Span) -> None:
         """Search a part of the article that was boilerplate until now."""
+        if self._first is not None:  # the rest is searched anew then, and what it finds here is new
+            quotes = tuple(q for q in self._first.quotes if not any(s.overlaps(within) for s in q.content))
+            self._first = replace(self._first, quotes=quotes)
         if self.article is not None:
-            self._detection.search(self.article, self.scheme, within=within)
+            self._detection.search(self.article, self.scheme, within=None if self.is_searching else within)
 
-    def _take_candidates(self, searched: Article, found: Article, within: Span | None) -> None:
+    def _take_found(self, found: Found) -> None:
         article = self.article
-        if article is None or article.id != searched.id:
+        if article is None or article.id != found.asked.id:
             return
-        if not found.quotes:
-            self.found_nothing.add(found.id)
-        if within is None and article is searched:
-            self.article = found
+        if found.is_first_part:
+            self._take_first(article, found)
+            return
+        if not found.article.quotes:
+            self.found_nothing.add(found.article.id)
+        if self._first is not None:
+            self._take_rest(article, self._first, found.article)
+        elif found.within is None and article is found.asked:
+            self.article = found.article
             self.article_changed.emit()
         else:  # a person was faster, or a part was searched again
             whole = Span(0, max(1, len(article.text)))
-            self.edit(add_candidates(article, found, within or whole), "Search for quotes")
+            self.edit(add_candidates(article, found.article, found.within or whole), "Search for quotes")
         self.candidates_ready.emit()
+
+    def _take_first(self, article: Article, found: Found) -> None:
+        """Show what the first part holds, unless a person has worked on it already."""
+        if self._first is not None:
+            return  # the search began anew
+        if article is found.asked and needs_search(article):
+            self.article = self._first = found.article
+        elif needs_search(found.asked):  # a person was faster
+            self._first = replace(found.article, speakers=(), quotes=())
+        else:  # worked on before, and left before the rest had been searched
+            self._first = with_known_ids(found.article, article, ())
+        self.article_changed.emit()
+        self.candidates_ready.emit()
+
+    def _take_rest(self, article: Article, first: Article, found: Article) -> None:
+        """Put all candidates in place of those of the first part, in every state that undo and redo can reach too."""
+        steps = [step for step in self._steps() if step.before.id == article.id]
+        found = with_known_ids(found, first, (article, *(a for step in steps for a in (step.before, step.after))))
+
+        def complete(state: Article) -> Article:
+            return take_whole(state, first, found)
+
+        after = complete(article)
+        self._first = None
+        if (steps or article is not first) and not self.record(after, "Search for quotes"):
+            self.article_changed.emit()
+            return
+        for step in steps:
+            step.complete(complete)
+        self.article = after
+        self.rest_found.emit(complete)
+        self.article_changed.emit()
+
+    def _steps(self) -> list[EditCommand]:
+        commands = (self.undo_stack.command(index) for index in range(self.undo_stack.count()))
+        return [command for command in commands if isinstance(command, EditCommand)]
 
     # -- changing ----------------------------------------------------------------------------------------------
 
@@ -399,7 +462,7 @@ class Session(QObject):
         moved = row != self.row
         self.row, self.article = row, article
         if moved:
-            self._detection.forget()
+            self._forget_search()
             self.article_opened.emit()
         self.article_changed.emit()
         self.row_changed.emit(row)
@@ -415,6 +478,10 @@ class EditCommand(QUndoCommand):
         # Weak, since the stack belongs to the session: collected as a ring, the commands could go before their stack.
         self._session = weakref.ref(session)
 
+    def complete(self, completed: Callable[[Article], Article]) -> None:
+        """Put into both states what was found after they had been made."""
+        self.before, self.after = completed(self.before), completed(self.after)
+
     def redo(self) -> None:
         self._install(self.after)
 
@@ -429,14 +496,7 @@ class EditCommand(QUndoCommand):
 def _first_row(heads: Sequence[Head]) -> int | None:
     """Return the first row that still needs somebody, else the first that can be read."""
     readable = [row for row, head in enumerate(heads) if head.problem is None]
-    return next((row for row in readable if is_open(heads[row])), readable[0] if readable else None)
-
-
-def is_open(head: Head) -> bool:
-    """Tell whether an article waits for decisions, or for somebody to look at it."""
-    if head.status in (ArticleStatus.DONE, ArticleStatus.EXCLUDED):
-        return False
-    return bool(head.open) or not (head.confirmed or head.rejected)
+    return next((row for row in readable if heads[row].waits), readable[0] if readable else None)
 
 
 def needs_search(article: Article) -> bool:

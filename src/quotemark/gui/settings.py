@@ -122,6 +122,16 @@ class Settings:
         self._store.setValue("decides_on_last_label", on)
 
     @property
+    def has_seen_tour(self) -> bool:
+        """Whether the tour was shown once; it is never offered twice."""
+        return str(self._store.value("has_seen_tour", "false")).lower() == "true"
+
+    @has_seen_tour.setter
+    def has_seen_tour(self, seen: bool) -> None:
+        self._store.setValue("has_seen_tour", seen)
+        self._store.sync()
+
+    @property
     def language(self) -> str:
         """The language of the interface as a code; empty for that of the system."""
         return str(self._store.value("language", ""))

@@ -49,7 +49,7 @@ class SettingsDialog(QDialog):
         self.pages.setAccessibleName(self.tr("Pages of the settings"))
         self.pages.addTab(GeneralPage(window), self.tr("&General"))
         self.pages.addTab(ReadingPage(window), self.tr("&Reading"))
-        self.pages.addTab(KeysPage(window.desk.action_set, window.settings), self.tr("&Keys"))
+        self.pages.addTab(KeysPage(window.desk), self.tr("&Keys"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)  # Enter ends typing in a field

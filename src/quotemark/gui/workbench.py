@@ -7,7 +7,7 @@ of the session's history. While an edge is being moved, ``article`` is a preview
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from itertools import compress
+from itertools import chain, compress
 from operator import is_not
 from typing import Final
 
@@ -18,10 +18,11 @@ from quotemark.core import edits
 from quotemark.core.edits import Ranked, Stamp
 from quotemark.core.errors import QuotemarkError
 from quotemark.core.steps import Direction
-from quotemark.core.types import Article, Quote, QuoteStatus, QuoteType, Span
+from quotemark.core.types import Article, Quote, QuoteStatus, QuoteType, Span, index_of
 from quotemark.gui.edges import Edges
 from quotemark.gui.quote_index import difference
-from quotemark.gui.session import Session, is_open
+from quotemark.gui.rounds import Rounds
+from quotemark.gui.session import Session
 from quotemark.gui.speakers import Speakers
 
 _SUGGESTED_UP_TO: Final = 60_000
@@ -49,7 +50,9 @@ class Workbench(QObject):
         self._acting = False
         self._row = -1
         self._counted: tuple[Article | None, int] = (None, 0)
+        self.rounds = Rounds(session)
         session.article_opened.connect(self._open_article)
+        session.rest_found.connect(self._complete)
         session.article_changed.connect(self._follow)
 
     # -- what is shown -------------------------------------------------------------------------------------------
@@ -72,7 +75,10 @@ class Workbench(QObject):
         if article is None or current is None:
             return -1
         if not 0 <= self._row < len(article.quotes) or article.quotes[self._row].id != current:
-            self._row = next((row for row, quote in enumerate(article.quotes) if quote.id == current), -1)
+            try:
+                self._row = index_of(article.quotes, current)
+            except KeyError:
+                self._row = -1
         return self._row
 
     @property
@@ -89,7 +95,7 @@ class Workbench(QObject):
             return 0
         counted, count = self._counted
         if counted is not article:
-            count = [q.status for q in article.quotes].count(QuoteStatus.CANDIDATE)
+            count = edits.statuses(article.quotes).count(QuoteStatus.CANDIDATE)
             self._counted = article, count
         return count
 
@@ -99,8 +105,28 @@ class Workbench(QObject):
         self.current, self.offers_next = None, False
         self.target = self.session.scheme.first_target
 
+    def _complete(self, completed: Callable[[Article], Article]) -> None:
+        """Take over what was found in the rest of a long article; the cursor and the edge in hand stay."""
+        article, before = self.session.article, self._shown
+        self.edges.complete(completed)
+        self._shown = article
+        if article is None or before is None:
+            return
+        if all(q.id != self.current for q in article.quotes):
+            self.current = self._nearest(article, next((q.start for q in before.quotes if q.id == self.current), 0))
+        if self.offers_next:
+            self._move_on(article)
+
+    def _nearest(self, article: Article, offset: int) -> str | None:
+        """Return the first open quote that goes beyond an offset, else the last of all."""
+        last = article.quotes[-1].id if article.quotes else None
+        return next((q.id for q in article.quotes if q.is_open and q.end > offset), last)
+
     def _follow(self) -> None:
         article, before = self.session.article, self._shown
+        if article is not None and article is before:
+            self.changed.emit()
+            return
         self.edges.let_go()
         self._shown = article
         if not self._acting:
@@ -161,7 +187,7 @@ class Workbench(QObject):
         quotes, row = after.quotes, self.row
         is_there = 0 <= row < len(quotes) and quotes[row].id == self.current
         here = row if is_there else max(-1, row - 1)  # where it has gone, its place is that of the next one
-        following = (*range(here + 1, len(quotes)), *range(min(here + 1, len(quotes))))
+        following = chain(range(here + 1, len(quotes)), range(min(here + 1, len(quotes))))
         next_open = next((quotes[n].id for n in following if quotes[n].is_open), None)
         self.offers_next = next_open is None
         if next_open is not None:
@@ -173,12 +199,14 @@ class Workbench(QObject):
 
     def confirm(self) -> None:
         """Keep the edge in hand, or confirm the quote as it stands and move on, or go to the article offered."""
-        if not self._is_ready():
-            return
+        self.session.search_now()
         if self.edges.in_hand is not None:
             self.edges.keep()
         elif self.offers_next or self.current is None:
-            self.next_article()
+            if self.session.is_searching:
+                self.session.told.emit("The rest of this article is still being searched for quotes.")
+            else:
+                self.next_article()
         else:
             self.act("Confirm", lambda a, q, stamp: edits.confirm(a, q, stamp), moves_on=True)
 
@@ -234,17 +262,9 @@ class Workbench(QObject):
             return act
         return lambda article, quote_id, stamp: edits.confirm(act(article, quote_id, stamp), quote_id, stamp)
 
-    def _is_ready(self) -> bool:
-        """Tell whether the article has been searched, so that a fast key does not act on what is not there yet."""
-        if self.session.search_now():
-            return True
-        self.session.told.emit("The article is still being searched for quotes; the key was not taken.")
-        return False
-
     def act(self, text: str, act: Callable[[Article, str, Stamp], Article], *, moves_on: bool = False) -> None:
         """Do something to the quote under the cursor, as one step of the history; says so where it cannot be done."""
-        if not self._is_ready():
-            return
+        self.session.search_now()
         self.edges.keep()
         article, quote_id = self.session.article, self.current
         if article is None or quote_id is None:
@@ -349,30 +369,40 @@ class Workbench(QObject):
     def next_article(self) -> None:
         """Go to the next article that has something open, else say that all are done."""
         self.edges.keep()
-        dataset = self.session.dataset
-        if dataset is None:
+        if self.session.dataset is None or self.rounds.next_open():
             return
-        rows = [*range(self.session.row + 1, len(dataset.heads)), *range(max(0, self.session.row))]
-        for row in rows:
-            head = dataset.heads[row]
-            if head.problem is None and is_open(head) and head.id not in self.session.found_nothing:
-                self.session.show_row(row)
-                return
         if self.open_count:
             self.session.told.emit("No other article is open. Shift+J goes to the next undecided quote of this one.")
+        elif self.session.listed_rows is not None:
+            self.session.told.emit("Every article that the list shows is done. Without its filter there may be more.")
         else:
             self.session.told.emit("Every article of this dataset is done. Ctrl+S writes the file.")
 
     def step_article(self, direction: Direction) -> None:
         """Go to the article above or below in the list."""
         self.edges.keep()
-        dataset = self.session.dataset
-        row = self.session.row + direction
-        while dataset is not None and 0 <= row < len(dataset.heads):
-            if dataset.heads[row].problem is None:
-                self.session.show_row(row)
-                return
-            row += direction
+        self.rounds.step(direction)
+
+    def next_flagged(self) -> None:
+        """Go to the next quote with a flag, in this article or another, else say that there is none."""
+        self.edges.keep()
+        article = self.article
+        if article is None:
+            return
+        ids = [q.id for q in article.quotes]
+        here = ids.index(self.current) if self.current in ids else -1
+        following = next((q.id for q in article.quotes[here + 1 :] if q.flag), None)
+        if following is not None:
+            self.select(following)
+        elif self.rounds.next_flagged() or any(q.flag and q.id != self.current for q in article.quotes):
+            self._stand_on_first_flag()
+        else:
+            self.session.told.emit("Nothing else has a flag. F sets one.")
+
+    def _stand_on_first_flag(self) -> None:
+        article = self.article
+        if article is not None and (quote := next((q for q in article.quotes if q.flag), None)) is not None:
+            self.select(quote.id)
 
 
 def _answered(different: list[Quote], old: Mapping[str, Quote], current: str | None) -> str:

@@ -20,6 +20,7 @@ from quotemark.core.detect.assembly import Detection
 from quotemark.core.detect.boilerplate import find_boilerplate
 from quotemark.core.detect.by_hand import name_mention, quotation_at
 from quotemark.core.detect.coverage import Signs, Uncovered, uncovered
+from quotemark.core.detect.first_part import first_part, search_first_part
 from quotemark.core.detect.notes import Note, Searched, summary
 
 __all__ = [
@@ -31,11 +32,13 @@ __all__ = [
     "detect",
     "detect_article",
     "find_boilerplate",
+    "first_part",
     "look_over",
     "look_through",
     "name_mention",
     "quotation_at",
     "search_article",
+    "search_first_part",
     "search_quotes",
     "suggest",
     "summary",

@@ -6,10 +6,11 @@ again when a decided quote is changed. Labels of an open quote can be set before
 """
 
 from quotemark.core.edits.articles import add_candidates, describe, dismiss, reopen, set_excluded, set_skip
-from quotemark.core.edits.base import Stamp, counted_status, in_text_order
+from quotemark.core.edits.base import Stamp, counted_status, in_text_order, statuses
 from quotemark.core.edits.contents import add_quote, join, move_edge, next_to_join, set_content, set_cue, split
 from quotemark.core.edits.following import follow, follow_all
 from quotemark.core.edits.quotes import confirm, reject, set_flag, set_note, set_stance, set_type
+from quotemark.core.edits.renewal import take_whole, with_known_ids
 from quotemark.core.edits.roster import (
     describe_speaker,
     give_alias,
@@ -62,4 +63,7 @@ __all__ = [
     "split",
     "split_off_alias",
     "split_off_speaker",
+    "statuses",
+    "take_whole",
+    "with_known_ids",
 ]

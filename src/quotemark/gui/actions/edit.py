@@ -33,6 +33,15 @@ EDIT_ACTIONS: Final = (
     ActionSpec(
         "find", EDIT, "&Find…", ("Ctrl+F",), Needs.ARTICLE, lambda d: d.find_words(), "Find words in the article"
     ),
+    ActionSpec(
+        "find_articles",
+        EDIT,
+        "Find in &all articles…",
+        ("Ctrl+Shift+F",),
+        Needs.NOTHING,
+        lambda d: d.find_articles(),
+        "List the articles whose text has the words, or fits a regular expression",
+    ),
     ActionSpec("find_next", EDIT, "Find &next", ("F3", "Ctrl+G"), Needs.ARTICLE, lambda d: d.find_next()),
     ActionSpec(
         "settings",

@@ -34,6 +34,15 @@ GO_ACTIONS: Final = (
         lambda d: d.workbench.next_article(),
     ),
     ActionSpec(
+        "next_flagged",
+        GO,
+        "Next &flagged",
+        ("Shift+F",),
+        Needs.ARTICLE,
+        lambda d: d.workbench.next_flagged(),
+        "The next quote with a flag, in this article or another",
+    ),
+    ActionSpec(
         "next_article",
         GO,
         "Next article in the list",

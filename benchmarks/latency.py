@@ -1,0 +1,337 @@
+"""Measure how long the window takes from a key press until the screen shows what it did.
+
+usage: python benchmarks/latency.py [--rounds 200] [--platform offscreen|xcb] [--only 1MB/10000 …]
+
+The texts are the project's own samples, repeated, with as many quotes as each case says; half of them are decided.
+Each act is done by a key event on the real window and timed until every paint that it caused is done; "jump" alone puts
+the cursor on a quote somewhere else, which no single key does. Times are in ms. The floor, a full repaint of the
+article with its quotes, is measured in the same run between the acts; what is aimed at stands beside each figure.
+Exits with 1 if a target is missed. Run it on a machine that does nothing else.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import random
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
+
+from own_window import open_dataset, own_home, show_window, write_dataset
+from quotemark.core.types import Article, Quote, QuoteStatus, Span, Speaker, Suggestion
+
+if TYPE_CHECKING:
+    from quotemark.gui.main_window import MainWindow
+
+SAMPLES: Final = Path(__file__).parents[1] / "resources" / "samples"
+WORDS_OF_A_QUOTE: Final = 8
+SPEAKERS: Final = 12
+CLOCK: Final = {"wall": time.perf_counter, "processor": time.thread_time}
+
+
+@dataclass(frozen=True)
+class Target:
+    """What is aimed at: the median in full repaints of the view, and 99 of 100 and the median in milliseconds."""
+
+    repaints: float | None = None
+    p99: float | None = None
+    median: float | None = None
+
+
+KEY: Final = Target(repaints=1.0, p99=8.0)
+JUMP: Final = Target(p99=16.0)
+EDGE: Final = Target(p99=16.0)
+LINE: Final = Target(p99=50.0)
+TARGETS: Final = {
+    "next quote": KEY,
+    "previous quote": KEY,
+    "label: stance": KEY,
+    "label: speaker": KEY,
+    "confirm": EDGE,
+    "undo": EDGE,
+    "edge: pick": EDGE,
+    "edge: move": EDGE,
+    "edge: keep": EDGE,
+    "jump": JUMP,
+    "next article": JUMP,
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """A text of about ``size`` code points with ``quotes`` quotes, in paragraphs or in one unbroken line."""
+
+    name: str
+    size: int
+    quotes: int
+    is_one_line: bool = False
+
+
+CASES: Final = (
+    Case("7kB/20", 7_000, 20),
+    Case("1MB/20", 1_000_000, 20),
+    Case("1MB/1000", 1_000_000, 1_000),
+    Case("1MB/10000", 1_000_000, 10_000),
+    Case("5MB/1000", 5_000_000, 1_000),
+    Case("5MB/10000", 5_000_000, 10_000),
+    Case("1MB line/1000", 1_000_000, 1_000, is_one_line=True),
+)
+
+
+def main() -> int:
+    """Print the table and return the exit status."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--rounds", type=int, default=200, help="how often each act is done (default: %(default)s)")
+    parser.add_argument("--platform", default="offscreen", help="Qt's platform: offscreen (default) or xcb")
+    parser.add_argument("--clock", choices=CLOCK, default="wall", help="processor: for a machine that is busy")
+    parser.add_argument("--only", nargs="+", choices=[c.name for c in CASES], help="these cases alone")
+    parser.add_argument("--acts", nargs="+", help="these acts alone, by the beginnings of their names")
+    asked = parser.parse_args()
+    os.environ["QT_QPA_PLATFORM"] = asked.platform
+    missed = False
+    with own_home() as home:
+        from PySide6.QtWidgets import QApplication
+
+        application = QApplication(["quotemark"])
+        for case in CASES:
+            if asked.only is None or case.name in asked.only:
+                bench = Bench(case, home, asked.rounds, tuple(asked.acts or ("",)), asked.clock)
+                missed |= report(case, bench.run())
+                gc.unfreeze()
+        application.closeAllWindows()
+    return int(missed)
+
+
+def article_of(case: Case, number: int = 0) -> Article:
+    """Return an article as the case wants it; two numbers, two articles."""
+    texts = [path.read_text("utf-8").strip() for path in sorted(SAMPLES.glob("*.txt"))]
+    whole = "\n\n".join((f"Article {number}", *texts))
+    text = "\n\n".join([whole] * (case.size // len(whole) + 1))[: case.size]
+    if case.is_one_line:
+        text = " ".join(text.split())
+    speakers = tuple(Speaker(f"s{n}", f"Speaker {n}") for n in range(1, SPEAKERS + 1))
+    return Article(
+        id=f"{case.name}-{number}",
+        text=text,
+        lang="en",
+        skip=(),
+        speakers=speakers,
+        quotes=quotes_in(text, case.quotes),
+    )
+
+
+def quotes_in(text: str, count: int) -> tuple[Quote, ...]:
+    """Return so many quotes, evenly over the text: every other one decided, each with speakers to choose from."""
+    ids = tuple(f"s{n}" for n in range(1, 10))
+    quotes: list[Quote] = []
+    for n in range(count):
+        start = text.index(" ", n * len(text) // count) + 1
+        words = text[start : start + 80].split("\n")[0].split(" ")[:WORDS_OF_A_QUOTE]
+        length = max(1, len(" ".join(words).rstrip()))
+        content, mention = (Span(start, start + length),), (Span(start, start + len(words[0] or "x")),)
+        said = Suggestion(0.9, "sample", content=content, speakers=ids, mentions=(mention,) * 9)
+        status = QuoteStatus.CANDIDATE if n % 2 == 0 else QuoteStatus.CONFIRMED
+        speaker = ids[n % len(ids)]
+        quotes.append(Quote(f"q{n + 1}", content, mention=mention, speaker=speaker, status=status, suggestion=said))
+    return tuple(quotes)
+
+
+@dataclass
+class Times:
+    """The seconds of every act of each kind, and of full repaints (the floor)."""
+
+    floor: list[float] = field(default_factory=list)
+    acts: dict[str, list[float]] = field(default_factory=dict)
+
+
+class Bench:
+    """One window on the articles of one case, and the acts that are timed on it."""
+
+    def __init__(self, case: Case, home: Path, rounds: int, wanted: tuple[str, ...], clock: str) -> None:
+        self.rounds, self.wanted, self.clock, self.chance = rounds, wanted, clock, random.Random(1)
+        self.times = Times()
+        folder = home / case.name.replace("/", "-").replace(" ", "-")
+        first, second = article_of(case, 1), article_of(case, 2)
+        bare = replace(first, quotes=(), speakers=(), by="benchmark")  # so that nothing is searched
+        self.window: MainWindow = show_window()
+        open_dataset(self.window, write_dataset(folder / "articles.jsonl", (bare, second)))
+        self.found = replace(first, by="benchmark")
+
+    def run(self) -> Times:
+        """Do everything and return the times."""
+        from PySide6.QtTest import QTest
+
+        kinds: tuple[tuple[str, Callable[[], None]], ...] = (
+            ("next quote", self.step),
+            ("label", self.label),
+            ("confirm", self.decide),
+            ("edge", self.move_edges),
+            ("jump", self.jump),
+            ("next article", self.change_article),
+        )
+        self.window.session.show_row(0)
+        self.show_found()
+        QTest.qWait(400)  # whatever was put off until the window is idle
+        if "first decision".startswith(self.wanted):
+            self.timed("first decision", "X")  # it puts all that was found into the journal
+            self.press("Z", "Ctrl")
+        gc.collect()
+        gc.freeze()  # as the application does once it has started
+        for name, act in kinds:
+            if name.startswith(self.wanted):
+                self.measure_floor()
+                act()
+        self.measure_floor()
+        self.window.session.abandon()
+        self.window.close()
+        self.window.deleteLater()
+        return self.times
+
+    def show_found(self) -> None:
+        """Show the quotes as if the engine had found them just now."""
+        session = self.window.session
+        assert session.article is not None
+        session._take_candidates(session.article, self.found, None)
+
+    def press(self, key: str, modifier: str = "") -> float:
+        """Press a key where the focus is and return the seconds until everything is painted."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+        from PySide6.QtWidgets import QApplication
+
+        kinds = Qt.KeyboardModifier
+        modifiers = {"": kinds.NoModifier, "Ctrl": kinds.ControlModifier, "Shift": kinds.ShiftModifier}
+        target, code = QApplication.focusWidget() or self.window.view, getattr(Qt.Key, f"Key_{key}")
+        start = CLOCK[self.clock]()
+        QTest.keyClick(target, code, modifiers[modifier])
+        QApplication.processEvents()
+        return CLOCK[self.clock]() - start
+
+    def timed(self, name: str, key: str, modifier: str = "") -> None:
+        self.times.acts.setdefault(name, []).append(self.press(key, modifier))
+
+    def measure_floor(self) -> None:
+        """Paint the article with its quotes and its scroll bar anew."""
+        from PySide6.QtWidgets import QApplication
+
+        view = self.window.view
+        bar = view.verticalScrollBar()
+        QApplication.processEvents()
+        for _ in range(max(10, self.rounds // 4)):
+            start = CLOCK[self.clock]()
+            view.viewport().update()
+            bar.update()
+            QApplication.processEvents()
+            self.times.floor.append(CLOCK[self.clock]() - start)
+
+    def step(self) -> None:
+        """Go through the quotes and back."""
+        count = len(self.quotes) - 2
+        done = 0
+        while done < self.rounds:
+            stretch = min(count, self.rounds - done)
+            for _ in range(stretch):
+                self.timed("next quote", "J")
+            for _ in range(stretch):
+                self.timed("previous quote", "K")
+            done += stretch
+
+    def label(self) -> None:
+        """Set labels, on one quote after the other."""
+        for n in range(self.rounds):
+            self.press("J" if n % (len(self.quotes) - 2) else "K")
+            self.timed("label: stance", "SONU"[n % 4])
+            self.timed("label: speaker", "23456789"[n % 8])
+
+    def decide(self) -> None:
+        """Confirm and take it back, on one undecided quote after the other."""
+        for n in range(self.rounds):
+            if n % 2:
+                self.press("J", "Shift")
+            self.timed("confirm", "Return")
+            self.timed("undo", "Z", "Ctrl")
+
+    def move_edges(self) -> None:
+        """Pick an edge, move it both ways, keep it."""
+        for n in range(self.rounds):
+            self.timed("edge: pick", "QE"[n % 2])
+            self.timed("edge: move", "Right")
+            self.timed("edge: move", "Right")
+            self.timed("edge: move", "Left")
+            self.timed("edge: keep", "Return")
+            self.press("J")
+
+    def jump(self) -> None:
+        """Put the cursor on a quote anywhere."""
+        from PySide6.QtWidgets import QApplication
+
+        ids = [quote.id for quote in self.quotes]
+        times = self.times.acts.setdefault("jump", [])
+        for quote_id in self.chance.choices(ids, k=self.rounds):
+            start = CLOCK[self.clock]()
+            self.window.workbench.select(quote_id)
+            QApplication.processEvents()
+            times.append(CLOCK[self.clock]() - start)
+
+    def change_article(self) -> None:
+        """Go to the other article and back."""
+        rounds = self.rounds if len(self.quotes) <= 100 else max(6, self.rounds // 20)
+        for n in range(rounds):
+            self.timed("next article", "PageUp" if n % 2 else "PageDown", "Ctrl")
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        article = self.window.workbench.article
+        assert article is not None
+        return article.quotes
+
+
+def report(case: Case, times: Times) -> bool:
+    """Print the figures of one case; return whether a target was missed."""
+    floor = statistics.median(times.floor)
+    print(f"\n{case.name:16} full repaint {floor * 1000:.2f} ms (99 %: {percentile(times.floor) * 1000:.2f})")
+    missed = False
+    for name, seconds in times.acts.items():
+        median, p99 = statistics.median(seconds), percentile(seconds)
+        wanted, misses = judged(case, name, median, p99, floor)
+        missed |= bool(misses)
+        print(
+            f"  {name:16} median {median * 1000:7.2f}  99 % {p99 * 1000:7.2f}  most {max(seconds) * 1000:7.2f}"
+            f"  {median / floor:6.2f} repaints   {wanted}{'  MISSED: ' + misses if misses else ''}"
+        )
+    return missed
+
+
+def judged(case: Case, name: str, median: float, p99: float, floor: float) -> tuple[str, str]:
+    """Return what is aimed at, and what of it was missed, in words."""
+    target = TARGETS.get(name, Target())
+    if case.is_one_line:
+        target = LINE
+    if name == "next article" and case.size > 10_000:
+        return "no target: a long text is read, set and indexed anew", ""
+    wanted, misses = [], []
+    if target.repaints is not None:
+        wanted.append(f"median ≤ {target.repaints:g} repaint")
+        misses += ["median"] if median / floor > target.repaints else []
+    if target.p99 is not None:
+        wanted.append(f"99 % ≤ {target.p99:g} ms")
+        misses += ["99 %"] if p99 * 1000 > target.p99 else []
+    return ", ".join(wanted), ", ".join(misses)
+
+
+def percentile(seconds: list[float], share: float = 0.99) -> float:
+    """Return the time that this share of all does not exceed."""
+    ordered = sorted(seconds)
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,81 @@
+"""What the list of articles shows of one without holding its text: enough to choose by, small enough for 100,000."""
+
+from __future__ import annotations
+
+from itertools import chain, compress
+from operator import attrgetter
+from sys import intern
+from typing import Final
+
+from msgspec import Struct
+
+from quotemark.core.edits import statuses
+from quotemark.core.errors import RecordError
+from quotemark.core.types import Article, ArticleStatus, QuoteStatus
+
+_LONGEST_BEGINNING: Final = 60
+"""Code points of an article that has no title by which a list names it."""
+
+
+class Head(Struct, frozen=True):
+    """One article in the list.
+
+    ``beginning`` holds the first words where there is no title. ``problem`` says why an article cannot be opened;
+    ``line`` is 1-based, 0 for one that is not in the file yet. ``flags`` and ``notes`` count quotes, and the article
+    itself where it has one. ``speakers`` are the names of those who speak in quotes that nobody rejected, ``labels``
+    the stances of the same quotes, both without repetitions.
+    """
+
+    id: str
+    title: str | None
+    status: ArticleStatus
+    open: int
+    confirmed: int
+    rejected: int
+    line: int
+    problem: RecordError | None = None
+    beginning: str = ""
+    flags: int = 0
+    notes: int = 0
+    speakers: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The title, or what stands for it."""
+        return self.title or self.beginning or self.id
+
+    @property
+    def waits(self) -> bool:
+        """True while the article has something to decide, or nobody has looked at it."""
+        if self.status in (ArticleStatus.DONE, ArticleStatus.EXCLUDED):
+            return False
+        return bool(self.open) or not (self.confirmed or self.rejected)
+
+
+def head_of(article: Article, line: int) -> Head:
+    """Return the head of an article that stands in this line (1-based, 0: in none yet)."""
+    quotes = article.quotes
+    found = statuses(quotes)
+    kept = [status is not QuoteStatus.REJECTED for status in found]
+    speakers = set(compress(map(attrgetter("speaker"), quotes), kept))
+    stances = chain.from_iterable(compress(map(attrgetter("stances"), quotes), kept))
+    return Head(
+        id=article.id,
+        title=article.title,
+        status=article.status,
+        open=found.count(QuoteStatus.CANDIDATE),
+        confirmed=found.count(QuoteStatus.CONFIRMED),
+        rejected=found.count(QuoteStatus.REJECTED),
+        line=line,
+        beginning="" if article.title else _beginning(article.text),
+        flags=article.flag + sum(map(attrgetter("flag"), quotes)),
+        notes=sum(map(bool, (article.note, *map(attrgetter("note"), quotes)))),
+        speakers=tuple(intern(s.name) for s in article.speakers if s.id in speakers),
+        labels=tuple(intern(label) for label in dict.fromkeys(s.label for s in stances)),
+    )
+
+
+def _beginning(text: str) -> str:
+    words = " ".join(text[:_LONGEST_BEGINNING].split())
+    return f"{words} …" if len(text) > _LONGEST_BEGINNING else words

@@ -1,0 +1,117 @@
+"""Five cards that show a newcomer around, below the article, where they hide no word of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from quotemark.gui.typing_guard import TypingGuard
+
+Key = Callable[[str], str]
+"""Gives the key of an action, by its id, in words."""
+
+
+class TourBar(QFrame):
+    """One card at a time; the keys that a card tells of can be tried on the article at once."""
+
+    left = Signal()
+
+    def __init__(self, key: Key, guard: TypingGuard, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("tour")
+        self.setAccessibleName(self.tr("Tour"))
+        self._at = 0
+        self.cards = self._written(key)
+        self._title, self._text = QLabel(self), QLabel(self)
+        self._title.setObjectName("tour_title")
+        for label in (self._title, self._text):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        self.back = self._button(self.tr("Back"), lambda: self._turn(-1), guard)
+        self.next = self._button(self.tr("Next"), lambda: self._turn(1), guard)
+        self.skip = self._button(self.tr("Skip the tour"), self.leave, guard)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.skip)
+        buttons.addStretch(1)
+        buttons.addWidget(self.back)
+        buttons.addWidget(self.next)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 10, 16, 10)
+        layout.addWidget(self._title)
+        layout.addWidget(self._text)
+        layout.addLayout(buttons)
+        self._show()
+
+    def leave(self) -> None:
+        """End the tour."""
+        self.hide()
+        self.left.emit()
+        self.deleteLater()
+
+    def _button(self, text: str, act: Callable[[], None], guard: TypingGuard) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus where the keys act
+        button.clicked.connect(act)
+        guard.guard(button)
+        return button
+
+    def _turn(self, step: int) -> None:
+        if self._at + step == len(self.cards):
+            self.leave()
+            return
+        self._at += step
+        self._show()
+
+    def _show(self) -> None:
+        title, text = self.cards[self._at]
+        self._title.setText(self.tr("{} of {}: {}").format(self._at + 1, len(self.cards), title))
+        self._text.setText(text)
+        self.setAccessibleDescription(f"{title}. {text}")
+        is_last = self._at == len(self.cards) - 1
+        self.back.setEnabled(self._at > 0)
+        self.next.setText(self.tr("Begin") if is_last else self.tr("Next"))
+        self.skip.setVisible(not is_last)
+
+    def _written(self, key: Key) -> tuple[tuple[str, str], ...]:
+        return (
+            (
+                self.tr("An article is a list of open questions"),
+                self.tr(
+                    "Dashed lines are proposals; the quote in the stronger colour is the one you decide on. "
+                    "{} confirms it as it stands, {} says that it is no quote; then the next one comes. "
+                    "{} and {} go to the next and the previous one."
+                ).format(key("confirm"), key("reject"), key("next_quote"), key("previous_quote")),
+            ),
+            (
+                self.tr("Who says it"),
+                self.tr(
+                    "The card on the right ranks the speakers: {} to {} choose one, {} nobody. For a name that is not "
+                    "in the list press {} and type, or select it in the text and press {}."
+                ).format(
+                    key("speaker_1"), key("speaker_9"), key("speaker_0"), key("speaker_name"), key("speaker_words")
+                ),
+            ),
+            (
+                self.tr("Where they stand"),
+                self.tr(
+                    "Each stance has a letter, shown on its button. Your project writes its own stances and targets "
+                    "into quotemark.toml; {} goes to the next target."
+                ).format(key("next_target")),
+            ),
+            (
+                self.tr("Correcting is as cheap as accepting"),
+                self.tr(
+                    "{} and {} pick the left and the right edge, then the arrows move it. For a quote that was missed "
+                    "click into it or select its words, and press {}. {} takes back whatever you did."
+                ).format(key("edge_left"), key("edge_right"), key("mark"), key("undo")),
+            ),
+            (
+                self.tr("Nothing gets lost"),
+                self.tr(
+                    "Every decision is on the disk at once; {} writes them into the file. {} shows the keys of what "
+                    "can be done now, {} opens the settings. This tour is in the Help menu."
+                ).format(key("save"), key("keys"), key("settings")),
+            ),
+        )

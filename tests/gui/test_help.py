@@ -1,0 +1,161 @@
+"""Help: the keys of what can be done now, the versions for a report, and a tour that nobody sees twice."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from quotemark import __version__
+from quotemark.core.types import QuoteStatus
+from quotemark.gui.help import AboutDialog, KeysDialog
+from quotemark.gui.main_window import MainWindow
+from quotemark.gui.settings import Settings
+
+Key = Qt.Key
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def window(qtbot: QtBot, dataset_file: Path) -> Iterator[MainWindow]:
+    """Return a window on the small dataset, ready to be typed into."""
+    window = MainWindow()
+    window.settings.annotator = "ada"
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.session.candidates_ready):
+        window.show()
+        assert window.files.open_files([dataset_file])
+    qtbot.waitUntil(lambda: window.session.dataset is not None and window.session.dataset.is_loaded)
+    window.activateWindow()
+    qtbot.waitUntil(lambda: window.view.hasFocus())
+    yield window
+    window.session.abandon()
+
+
+def keys_shown(window: MainWindow, qtbot: QtBot) -> KeysDialog:
+    QTest.keyClick(window.view, Key.Key_F1)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), KeysDialog))
+    dialog = QApplication.activeWindow()
+    assert isinstance(dialog, KeysDialog)
+    return dialog
+
+
+def told(dialog: KeysDialog) -> list[str]:
+    return [dialog.table.item(row, 1).text() for row in range(dialog.table.rowCount())]
+
+
+def test_f1_tells_the_keys_of_what_can_be_done_now(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = keys_shown(window, qtbot)
+    assert {"Confirm", "Not a quote", "Next quote", "Open…"} <= set(told(dialog))
+    assert not {"Undo", "Edge one word to the left"} & set(told(dialog))
+    assert told(dialog).index("Not a quote") < told(dialog).index("Open…"), "the quote is nearer than files"
+    dialog.reject()
+
+
+def test_with_an_edge_in_hand_f1_begins_with_what_moves_it(window: MainWindow, qtbot: QtBot) -> None:
+    QTest.keyClick(window.view, Key.Key_Q)
+    dialog = keys_shown(window, qtbot)
+    assert told(dialog)[0].startswith("Edge")
+    dialog.reject()
+
+
+def test_f1_lists_every_key_on_demand(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = keys_shown(window, qtbot)
+    dialog.all_keys.click()
+    specs = window.desk.action_set.specs
+    assert {spec.text.replace("&", "") for spec in specs if spec.keys} == set(told(dialog))
+    dialog.reject()
+
+
+def test_f1_tells_the_keys_that_the_annotator_chose(window: MainWindow, qtbot: QtBot) -> None:
+    window.desk.action_set.set_keys({"reject": ("Z",)})
+    dialog = keys_shown(window, qtbot)
+    row = told(dialog).index("Not a quote")
+    assert dialog.table.item(row, 0).text() == "Z"
+    dialog.reject()
+
+
+def test_about_copies_the_versions(window: MainWindow) -> None:
+    window.desk.action_set.by_id["about"].trigger()
+    dialog = window.findChild(AboutDialog)
+    assert dialog is not None
+    QTest.mouseClick(dialog.copy_button, LEFT)
+    copied = QGuiApplication.clipboard().text()
+    for name in (f"Quotemark {__version__}", f"Python {platform.python_version()}", "PySide6 ", "Qt ", "regex "):
+        assert name in copied
+    assert platform.system() in copied
+    assert copied == dialog.versions.text()
+    dialog.reject()
+
+
+def test_the_first_start_offers_a_tour_that_is_never_offered_again(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.desk.tour is None, "only the program offers it, no test"
+    window.welcome()
+    tour = window.desk.tour
+    assert tour is not None
+    assert Settings().has_seen_tour
+    seen = []
+    for _card in range(5):
+        seen.append(tour.accessibleDescription())
+        QTest.mouseClick(tour.next, LEFT)
+    assert len(set(seen)) == 5
+    assert window.desk.tour is None
+    assert window.view.hasFocus()
+    again = MainWindow()
+    qtbot.addWidget(again)
+    again.welcome()
+    assert again.desk.tour is None
+
+
+@pytest.mark.parametrize("way", ["button", "escape"])
+def test_the_tour_can_be_skipped(window: MainWindow, way: str) -> None:
+    window.welcome()
+    assert window.desk.tour is not None
+    if way == "button":
+        QTest.mouseClick(window.desk.tour.skip, LEFT)
+    else:
+        QTest.keyClick(window.view, Key.Key_Escape)
+    assert window.desk.tour is None
+    window.welcome()
+    assert window.desk.tour is None
+
+
+def test_what_a_card_of_the_tour_tells_can_be_tried_at_once(window: MainWindow) -> None:
+    window.desk.action_set.set_keys({"reject": ("Z",)})
+    window.desk.action_set.by_id["tour"].trigger()
+    tour, quote = window.desk.tour, window.workbench.quote
+    assert tour is not None
+    assert quote is not None
+    assert " Z says that it is no quote" in tour.cards[0][1], "the keys that the annotator chose"
+    QTest.keyClick(window.view, Key.Key_Z)
+    article = window.session.article
+    assert article is not None
+    assert article.quote(quote.id).status is QuoteStatus.REJECTED
+    assert not tour.isHidden()
+
+
+def test_the_tour_goes_back(window: MainWindow) -> None:
+    window.welcome()
+    tour = window.desk.tour
+    assert tour is not None
+    assert not tour.back.isEnabled()
+    first = tour.accessibleDescription()
+    QTest.mouseClick(tour.next, LEFT)
+    QTest.mouseClick(tour.back, LEFT)
+    assert tour.accessibleDescription() == first
+
+
+def test_an_empty_window_says_what_to_do(qtbot: QtBot) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    for text in (window.view.placeholderText(), window.desk.card.accessibleDescription()):
+        assert "Ctrl+O" in text
+        assert "Ctrl+V" in text
