@@ -895,6 +895,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
  <context>
   <name>MessageBar</name>
   <message>
+   <source>Show the place</source>
+   <translation>Stelle zeigen</translation>
+  </message>
+  <message>
    <source>Message</source>
    <translation>Meldung</translation>
   </message>
@@ -985,6 +989,29 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>The article behind this window shows at once what you choose.</source>
    <translation>Der Artikel hinter diesem Fenster zeigt sofort, was gewählt ist.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Remarks</name>
+  <message>
+   <source>a sentence of more than 250 words</source>
+   <translation>ein Satz von mehr als 250 Wörtern</translation>
+  </message>
+  <message>
+   <source>a quotation of more than 20,000 characters</source>
+   <translation>ein Zitat von mehr als 20.000 Zeichen</translation>
+  </message>
+  <message>
+   <source>One paragraph was not searched in full</source>
+   <translation>Ein Absatz wurde nicht ganz durchsucht</translation>
+  </message>
+  <message>
+   <source>{} paragraphs were not searched in full</source>
+   <translation>{} Absätze wurden nicht ganz durchsucht</translation>
+  </message>
+  <message>
+   <source>Mark what is missing there by hand (A).</source>
+   <translation>Was dort fehlt, lässt sich von Hand markieren (A).</translation>
   </message>
  </context>
  <context>

@@ -302,7 +302,7 @@ def test_a_text_that_could_not_be_searched_in_full_is_named(
     name = articles(tmp_path / "out.jsonl")[1].id
     assert lines == [
         f"quotemark: {endless}: article {name!r}: a sentence of more than 250 words was searched in pieces "
-        "(paragraph at offset 14)"
+        f"(in the paragraph “{'word ' * 10}word …”, at offset 14): look for quotes there by hand"
     ]
 
 

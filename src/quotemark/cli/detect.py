@@ -129,7 +129,7 @@ class _Run:
             else:
                 searched = search_article(article, lexicon=lexicon, scheme=self._scheme, min_score=least)
         if searched.notes:
-            self._report(f"{_place(name, line)}: article {unique!r}: {summary(searched.notes)}", code=0)
+            self._report(f"{_place(name, line)}: article {unique!r}: {summary(searched.notes, article.text)}", code=0)
         return searched.article
 
     def _list(self, article: Article, signs: Signs) -> None:

@@ -20,6 +20,7 @@ from quotemark.gui.find_bar import FindBar
 from quotemark.gui.messages import MessageBar, NameBar
 from quotemark.gui.panes import Panes
 from quotemark.gui.queue_pane import QueuePane
+from quotemark.gui.remarks import Remarks
 from quotemark.gui.style import style_sheet
 from quotemark.gui.theme import Theme
 from quotemark.gui.typing_guard import TypingGuard
@@ -88,6 +89,7 @@ class Desk(QObject):
         self.card.note_typed.connect(workbench.set_note)
         self.card.left.connect(self.to_article)
         self.name_bar.named.connect(self.take_annotator)
+        self.remarks = Remarks(session, self.messages, view)
         self.find_bar.found.connect(view.select_span)
         self.find_bar.closed.connect(self.to_article)
 
@@ -133,6 +135,7 @@ class Desk(QObject):
         self._show_dataset()
         self._open_article()
         self._show_work()
+        self.remarks.refresh()
         if self.settings.annotator is None:
             self.name_bar.ask(self.session.annotator)
 

@@ -10,18 +10,27 @@ from quotemark.gui.typing_guard import TypingGuard
 
 
 class MessageBar(QFrame):
-    """Shows one message at a time until it is closed; errors wait for their turn, news gives way."""
+    """Shows one message at a time until it is closed.
+
+    Errors wait for their turn, news gives way, and a remark on the article stands where there is neither.
+    """
+
+    place_wanted = Signal()
+    """The person wants to see the place, or the next of the places, that the remark is about."""
 
     def __init__(self, guard: TypingGuard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("message_bar")
         self.setAccessibleName(self.tr("Message"))
         self._errors: list[str] = []
-        self._news = ""
+        self._news = self._remark = ""
         self._label = QLabel(self)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._show = QPushButton(self.tr("Show the place"), self)
+        self._show.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._show.clicked.connect(self.place_wanted)
         self._close = QToolButton(self)
         self._close.setText("✕")
         self._close.setAutoRaise(True)
@@ -29,10 +38,11 @@ class MessageBar(QFrame):
         self._close.setAccessibleName(self.tr("Close this message"))
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.clicked.connect(self.close_message)
-        guard.guard(self._close)
+        guard.guard(self._show, self._close)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 6, 6)
         layout.addWidget(self._label, 1)
+        layout.addWidget(self._show, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
@@ -53,21 +63,29 @@ class MessageBar(QFrame):
         self._news = text
         self._refresh()
 
+    def remark(self, text: str) -> None:
+        """Say something about places of the article that is shown; empty: there is nothing to say."""
+        self._remark = text
+        self._refresh()
+
     def close_message(self) -> None:
         """Close what is shown; the next message, if any, comes up."""
         if self._errors:
             self._errors.pop(0)
-        else:
+        elif self._news:
             self._news = ""
+        else:
+            self._remark = ""
         self._refresh()
 
     def _refresh(self) -> None:
         more = self.tr(" (and {} more)").format(len(self._errors) - 1) if len(self._errors) > 1 else ""
-        text = self._errors[0] + more if self._errors else self._news
+        text = self._errors[0] + more if self._errors else self._news or self._remark
         self.setProperty("error", bool(self._errors))
         self.style().unpolish(self)
         self.style().polish(self)
         self._label.setText(("⚠  " if self._errors else "") + text)
+        self._show.setVisible(bool(text) and text == self._remark)
         self.setVisible(bool(text))
 
 

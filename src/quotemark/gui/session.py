@@ -9,7 +9,7 @@ import threading
 import weakref
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -33,6 +33,10 @@ _SLICE_SECONDS: Final = 0.008
 
 _FIRST_LOOK_SECONDS: Final = 0.02
 """How far a dataset is looked through for an article with something to do before the first one is shown instead."""
+
+
+if TYPE_CHECKING:
+    from quotemark.core.detect import Note
 
 
 class Session(QObject):
@@ -65,6 +69,9 @@ class Session(QObject):
     failed = Signal(object)
     """A QuotemarkError to show."""
 
+    noted = Signal()
+    """The search met a limit in the article that is shown: see ``notes``."""
+
     told = Signal(str)
     """Something worth knowing that needs no answer."""
 
@@ -83,6 +90,7 @@ class Session(QObject):
         self.undo_stack = QUndoStack(self)
         self._lock: DatasetLock | None = None
         self.found_nothing: set[str] = set()
+        self._notes: dict[str, tuple[Note, ...]] = {}
         self._detection = Detection(self)
         self._detection.found.connect(self._take_found)
         self._first: Article | None = None  # with the first part's candidates, while the rest is being searched
@@ -142,7 +150,7 @@ class Session(QObject):
         self.dataset = dataset
         if not keeps_history:
             self.undo_stack.clear()
-        self.row, self.article = -1, None
+        self.row, self.article, self._notes = -1, None, {}
         self.scheme = self._find_scheme(dataset.path)
         self._load_timer.start()
         self.dataset_changed.emit()
@@ -324,6 +332,11 @@ class Session(QObject):
         """True while the candidates of the first part are shown and the rest of the article is being searched."""
         return self._first is not None
 
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What the search could not look at in full in the article that is shown, if it was searched here."""
+        return self._notes.get(self.article.id, ()) if self.article is not None else ()
+
     def _forget_search(self) -> None:
         self._detection.forget()
         self._first = None
@@ -364,6 +377,9 @@ class Session(QObject):
             return
         if not found.article.quotes:
             self.found_nothing.add(found.article.id)
+        if found.notes:
+            self._notes[found.article.id] = found.notes
+            self.noted.emit()
         if self._first is not None:
             self._take_rest(article, self._first, found.article)
         elif found.within is None and article is found.asked:

@@ -6,7 +6,7 @@ import pytest
 from tests.support.hostile import HOSTILE, every_code_point, fastest, grows_evenly
 from tests.support.searching import search
 
-from quotemark.core.detect import find_boilerplate, search_article, search_quotes, summary
+from quotemark.core.detect import Limit, Note, beginning, find_boilerplate, search_article, search_quotes, summary
 from quotemark.core.lexicon import detect_language, load_lexicon
 from quotemark.core.scheme import Scheme, Scope
 from quotemark.core.types import Article
@@ -61,18 +61,27 @@ def test_every_code_point_once(lang: str) -> None:
 
 class TestLimitsAreTold:
     def test_a_sentence_that_was_cut(self) -> None:
-        text = "Ruiz said no.\n" + "word " * 300 + "\n" + "word " * 900
+        text = "Ruiz said no.\nIt\x1b" + "\tword" * 300 + "\n" + "word " * 900
         notes = search(text).notes
-        assert [note.start for note in notes] == [14, 14 + 1501]
-        assert summary(notes) == (
-            "a sentence of more than 250 words was searched in pieces (paragraph at offset 14 and 1 more)"
+        assert [note.start for note in notes] == [14, 14 + 1504]
+        assert summary(notes, text) == (
+            f"a sentence of more than 250 words was searched in pieces (in the paragraph “It {' word' * 11} …”, "
+            "at offset 14, and in 1 more): look for quotes there by hand"
         )
+
+    @pytest.mark.parametrize(
+        ("text", "words"),
+        [("One line.\nMore", "One line."), ("word " * 30, "word " * 10 + "word"), ("a" * 99, "a" * 60)],
+    )
+    def test_the_beginning_of_the_paragraph_shows_where(self, text: str, words: str) -> None:
+        span = beginning(Note(5, Limit.SENTENCE), "“So,”" + text)
+        assert ("“So,”" + text)[span.start : span.end] == words
 
     def test_a_quotation_that_is_too_long(self) -> None:
         text = "One line.\n“" + "It went on. " * 2_000 + "So it did,” said Ruiz."
         notes = search(text).notes
         assert [note.start for note in notes] == [10]
-        assert "more than 20,000 characters" in notes[0].text
+        assert "more than 20,000 characters" in summary(notes, text)
 
     def test_with_fresh_suggestions_too(self) -> None:
         scheme, lexicon = Scheme(), load_lexicon("en")

@@ -21,14 +21,16 @@ from quotemark.core.detect.boilerplate import find_boilerplate
 from quotemark.core.detect.by_hand import name_mention, quotation_at
 from quotemark.core.detect.coverage import Signs, Uncovered, uncovered
 from quotemark.core.detect.first_part import first_part, search_first_part
-from quotemark.core.detect.notes import Note, Searched, summary
+from quotemark.core.detect.notes import Limit, Note, Searched, beginning, summary
 
 __all__ = [
     "Detection",
+    "Limit",
     "Note",
     "Searched",
     "Signs",
     "Uncovered",
+    "beginning",
     "detect",
     "detect_article",
     "find_boilerplate",

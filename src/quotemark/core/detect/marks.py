@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from quotemark.core.detect.notes import LONGEST_QUOTATION
 from quotemark.core.detect.paragraphs import Paragraph
 
 _DOUBLE: Final = '"“”„‟«»″＂〝〞〟'
@@ -26,10 +27,6 @@ _SPACED: Final = "«»‹›"
 """Who sets these with spaces inside means « … », in whatever language."""
 _FEWEST_SINGLE: Final = 3
 _LONGEST_HEADLINE: Final = 200
-_LONGEST: Final = 20_000
-"""Code points of a quotation at most; a longer one is a lost mark."""
-
-TOO_LONG: Final = f"a quotation of more than {_LONGEST:,} characters was taken for a lost mark"
 
 
 class Quotation(NamedTuple):
@@ -171,7 +168,7 @@ def _pair(marks: list[Mark], paragraph: Paragraph, found: Marks, *, goes_on: boo
         elif depth:
             depth -= 1
         elif mark.start > opened.end:
-            if mark.end - opened.start <= _LONGEST:
+            if mark.end - opened.start <= LONGEST_QUOTATION:
                 found.quotations.append(Quotation(opened.start, mark.end, len(opened.glyph), len(mark.glyph)))
             else:
                 found.apart.append(opened)

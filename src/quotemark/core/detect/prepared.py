@@ -14,8 +14,8 @@ from quotemark.core.detect.dashes import add_turns
 from quotemark.core.detect.forms import find_forms, with_forms
 from quotemark.core.detect.insertions import split_insertions
 from quotemark.core.detect.lost_marks import restore
-from quotemark.core.detect.marks import TOO_LONG, Mark, Quotation, find_marks
-from quotemark.core.detect.notes import Note
+from quotemark.core.detect.marks import Mark, Quotation, find_marks
+from quotemark.core.detect.notes import LONGEST_SENTENCE, Limit, Note
 from quotemark.core.detect.paragraphs import Paragraph, find_paragraphs
 from quotemark.core.detect.separable import join_particles
 from quotemark.core.detect.set_off import SetOff
@@ -42,9 +42,6 @@ _LONGEST_DATELINE: Final = 14
 _LONGEST_SOURCE: Final = 14
 """Tokens between a quotation and the verb of its attribution, and the verb, at most."""
 _SPOKEN: Final = ("speech", "writing")
-_LONGEST_SENTENCE: Final = 250
-"""Tokens of a sentence at most: rules look through the whole of one for each cue, and must stay linear in the text."""
-_CUT: Final = f"a sentence of more than {_LONGEST_SENTENCE} words was searched in pieces"
 _NEVER_COUNTED: Final = (Tag.DETERMINER, Tag.PRONOUN, Tag.POSSESSIVE)
 """What does not stand behind an ordinal: “Modell 3. Ein Sprecher”."""
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
@@ -102,7 +99,7 @@ def prepare(text: str, lexicon: Lexicon, skip: Spans = ()) -> Prepared:
     quotations = with_forms(quotations, forms)
     masked = mask(seen, quotations)
     prepared = Prepared(text, masked, paragraphs, quotations, [], [], [], [], [], {}, {}, [], forms, {}, marks.strays)
-    prepared.notes.extend(Note(_paragraph_at(paragraphs, mark.start), TOO_LONG) for mark in marks.apart)
+    prepared.notes.extend(Note(_paragraph_at(paragraphs, mark.start), Limit.QUOTATION) for mark in marks.apart)
     by_start = {q.start: q for q in quotations}
     for number, paragraph in enumerate(paragraphs):
         first = len(prepared.starts)
@@ -213,9 +210,9 @@ def _sentences(prepared: Prepared, first: int, last: int, lexicon: Lexicon) -> l
         found.append((first, at))
     for i in range(at, last):
         low, tag = prepared.lows[i], prepared.tags[i]
-        if i - at >= _LONGEST_SENTENCE:
+        if i - at >= LONGEST_SENTENCE:
             ends = True
-            note = Note(prepared.starts[first], _CUT)
+            note = Note(prepared.starts[first], Limit.SENTENCE)
             prepared.notes.extend([note] if note not in prepared.notes[-1:] else [])
         elif tag is Tag.QUOTATION:
             ends = _quotation_ends(prepared, at, i, last, lexicon)
