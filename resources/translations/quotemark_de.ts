@@ -178,6 +178,14 @@
    <translation>Wörter im Artikel suchen</translation>
   </message>
   <message>
+   <source>Find in &amp;all articles…</source>
+   <translation>In &amp;allen Artikeln suchen…</translation>
+  </message>
+  <message>
+   <source>List the articles whose text has the words, or fits a regular expression</source>
+   <translation>Die Artikel auflisten, deren Text die Wörter enthält oder auf einen regulären Ausdruck passt</translation>
+  </message>
+  <message>
    <source>Find &amp;next</source>
    <translation>Weiters&amp;uchen</translation>
   </message>
@@ -236,6 +244,10 @@
   <message>
    <source>Quote</source>
    <translation>Zitat</translation>
+  </message>
+  <message>
+   <source>Notes</source>
+   <translation>Notizen</translation>
   </message>
   <message>
    <source>&amp;Confirm</source>
@@ -488,6 +500,14 @@
   <message>
    <source>Next &amp;open article</source>
    <translation>Nächster &amp;offener Artikel</translation>
+  </message>
+  <message>
+   <source>Next &amp;flagged</source>
+   <translation>Nächstes mit &amp;Fähnchen</translation>
+  </message>
+  <message>
+   <source>The next quote with a flag, in this article or another</source>
+   <translation>Das nächste Zitat mit Fähnchen, in diesem oder einem anderen Artikel</translation>
   </message>
   <message>
    <source>Next article in the list</source>
@@ -931,6 +951,48 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   </message>
  </context>
  <context>
+  <name>NotesModel</name>
+  <message>
+   <source>Flagged. </source>
+   <translation>Mit Fähnchen. </translation>
+  </message>
+  <message>
+   <source>Article: {}</source>
+   <translation>Artikel: {}</translation>
+  </message>
+ </context>
+ <context>
+  <name>NotesPane</name>
+  <message>
+   <source>This article</source>
+   <translation>Dieser Artikel</translation>
+  </message>
+  <message>
+   <source>All articles</source>
+   <translation>Alle Artikel</translation>
+  </message>
+  <message>
+   <source>Whose notes are listed</source>
+   <translation>Wessen Notizen aufgelistet werden</translation>
+  </message>
+  <message>
+   <source>Notes and flags</source>
+   <translation>Notizen und Fähnchen</translation>
+  </message>
+  <message>
+   <source>No notes and no flags yet. Flag a quote, or note something on it: it will stand here, a click away.</source>
+   <translation>Noch keine Notizen und keine Fähnchen. Ein Zitat mit Fähnchen oder Notiz steht hier, einen Klick entfernt.</translation>
+  </message>
+  <message>
+   <source>Note on the whole article</source>
+   <translation>Notiz zum ganzen Artikel</translation>
+  </message>
+  <message>
+   <source>⚑ Flag the article</source>
+   <translation>⚑ Fähnchen am Artikel</translation>
+  </message>
+ </context>
+ <context>
   <name>QueueModel</name>
   <message>
    <source>Article</source>
@@ -941,12 +1003,163 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Offen</translation>
   </message>
   <message>
+   <source>Status</source>
+   <translation>Stand</translation>
+  </message>
+  <message>
+   <source>Quotes that wait</source>
+   <translation>Offene Zitate</translation>
+  </message>
+  <message>
+   <source>Flags</source>
+   <translation>Fähnchen</translation>
+  </message>
+  <message>
+   <source>{}: a click sorts the list</source>
+   <translation>{}: Ein Klick sortiert die Liste</translation>
+  </message>
+  <message>
    <source>Line {} cannot be read</source>
    <translation>Zeile {} ist nicht lesbar</translation>
   </message>
   <message>
+   <source>new</source>
+   <translation>neu</translation>
+  </message>
+  <message>
+   <source>in progress</source>
+   <translation>in Arbeit</translation>
+  </message>
+  <message>
+   <source>done</source>
+   <translation>fertig</translation>
+  </message>
+  <message>
+   <source>excluded</source>
+   <translation>ausgeschlossen</translation>
+  </message>
+  <message>
    <source>{} confirmed, {} rejected, {} open</source>
    <translation>{} bestätigt, {} abgelehnt, {} offen</translation>
+  </message>
+  <message>
+   <source>{} flags, {} notes</source>
+   <translation>{} Fähnchen, {} Notizen</translation>
+  </message>
+  <message>
+   <source> and {} more</source>
+   <translation> und {} weitere</translation>
+  </message>
+  <message>
+   <source>Speakers: {}</source>
+   <translation>Sprecher: {}</translation>
+  </message>
+ </context>
+ <context>
+  <name>QueuePane</name>
+  <message>
+   <source>Articles done</source>
+   <translation>Fertige Artikel</translation>
+  </message>
+  <message>
+   <source>Which articles are listed</source>
+   <translation>Welche Artikel aufgelistet werden</translation>
+  </message>
+  <message>
+   <source>Where the words are looked for</source>
+   <translation>Wo die Wörter gesucht werden</translation>
+  </message>
+  <message>
+   <source>All</source>
+   <translation>Alle</translation>
+  </message>
+  <message>
+   <source>Open</source>
+   <translation>Offen</translation>
+  </message>
+  <message>
+   <source>Done</source>
+   <translation>Fertig</translation>
+  </message>
+  <message>
+   <source>Flagged</source>
+   <translation>Mit Fähnchen</translation>
+  </message>
+  <message>
+   <source>With notes</source>
+   <translation>Mit Notizen</translation>
+  </message>
+  <message>
+   <source>Excluded</source>
+   <translation>Ausgeschlossen</translation>
+  </message>
+  <message>
+   <source>Unreadable</source>
+   <translation>Unlesbar</translation>
+  </message>
+  <message>
+   <source>Title</source>
+   <translation>Titel</translation>
+  </message>
+  <message>
+   <source>Speaker</source>
+   <translation>Sprecher</translation>
+  </message>
+  <message>
+   <source>Stance</source>
+   <translation>Haltung</translation>
+  </message>
+  <message>
+   <source>Text</source>
+   <translation>Text</translation>
+  </message>
+  <message>
+   <source>Words that the articles have</source>
+   <translation>Wörter, die die Artikel enthalten</translation>
+  </message>
+  <message>
+   <source>Filter</source>
+   <translation>Filter</translation>
+  </message>
+  <message>
+   <source>The words are a regular expression</source>
+   <translation>Die Wörter sind ein regulärer Ausdruck</translation>
+  </message>
+  <message>
+   <source>Regular expression</source>
+   <translation>Regulärer Ausdruck</translation>
+  </message>
+  <message>
+   <source>No article yet. Open files, or paste a text.</source>
+   <translation>Noch kein Artikel. Öffnen Sie Dateien, oder fügen Sie einen Text ein.</translation>
+  </message>
+  <message>
+   <source>Searching … {} so far</source>
+   <translation>Suche läuft … bisher {}</translation>
+  </message>
+  <message>
+   <source>No article is like that. Clear the field or choose “All”.</source>
+   <translation>Kein Artikel ist so. Leeren Sie das Feld, oder wählen Sie „Alle“.</translation>
+  </message>
+  <message>
+   <source>{} of {} articles; in {} the expression takes too long: write it simpler</source>
+   <translation>{} von {} Artikeln; in {} dauert der Ausdruck zu lange: Schreiben Sie ihn einfacher</translation>
+  </message>
+  <message>
+   <source>{} of {} articles</source>
+   <translation>{} von {} Artikeln</translation>
+  </message>
+  <message>
+   <source>{} of {} articles done</source>
+   <translation>{} von {} Artikeln fertig</translation>
+  </message>
+  <message>
+   <source>{} excluded</source>
+   <translation>{} ausgeschlossen</translation>
+  </message>
+  <message>
+   <source>{} unreadable</source>
+   <translation>{} unlesbar</translation>
   </message>
  </context>
  <context>
@@ -954,6 +1167,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>Articles of the dataset</source>
    <translation>Artikel des Datensatzes</translation>
+  </message>
+  <message>
+   <source>Open</source>
+   <translation>Offen</translation>
   </message>
  </context>
  <context>

@@ -60,11 +60,18 @@ def _make_speakers(desk: Desk) -> QWidget:
     return pane
 
 
+def _make_notes(desk: Desk) -> QWidget:
+    from quotemark.gui.notes import NotesPane
+
+    return NotesPane(desk.workbench, desk.guard)
+
+
 PANES: Final = (
     PaneSpec("queue", "Articles", LEFT, "Ctrl+1", lambda desk: desk.queue),
     PaneSpec("guidelines", "Guidelines", LEFT, "Ctrl+2", _make_guidelines),
     PaneSpec("speakers", "Speakers", LEFT, "Ctrl+5", _make_speakers),
     PaneSpec("card", "Quote", RIGHT, "Ctrl+3", lambda desk: desk.card),
+    PaneSpec("notes", "Notes", RIGHT, "Ctrl+6", _make_notes),
 )
 
 

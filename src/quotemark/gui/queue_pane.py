@@ -147,7 +147,7 @@ class QueuePane(QWidget):
         listing, counts = self.listing, self.listing.counts
         listed, total = len(listing.rows), sum(counts.values())
         if listing.filter.is_empty:
-            self._say("" if total else self.tr("No article yet. Open or paste one (Ctrl+O, Ctrl+V)."))
+            self._say("" if total else self.tr("No article yet. Open files, or paste a text."))
         elif listing.is_searching:
             self._say(self.tr("Searching … {} so far").format(listed))
         elif not listed:
