@@ -326,6 +326,10 @@
    <translation>Später darauf zurückkommen</translation>
   </message>
   <message>
+   <source>Flag</source>
+   <translation>Merken</translation>
+  </message>
+  <message>
    <source>N&amp;ote</source>
    <translation>N&amp;otiz</translation>
   </message>
@@ -725,6 +729,10 @@
  <context>
   <name>FindBar</name>
   <message>
+   <source>Find words</source>
+   <translation>Wörter suchen</translation>
+  </message>
+  <message>
    <source>&amp;Find:</source>
    <translation>&amp;Suchen:</translation>
   </message>
@@ -915,12 +923,12 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
  <context>
   <name>MessageBar</name>
   <message>
-   <source>Show the place</source>
-   <translation>Stelle zeigen</translation>
-  </message>
-  <message>
    <source>Message</source>
    <translation>Meldung</translation>
+  </message>
+  <message>
+   <source>Show the place</source>
+   <translation>Stelle zeigen</translation>
   </message>
   <message>
    <source>Close this message</source>
@@ -934,16 +942,16 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
  <context>
   <name>NameBar</name>
   <message>
+   <source>Your name</source>
+   <translation>Ihr Name</translation>
+  </message>
+  <message>
    <source>Your &amp;name:</source>
    <translation>Ihr &amp;Name:</translation>
   </message>
   <message>
    <source>Your decisions are saved under this name</source>
    <translation>Unter diesem Namen werden Ihre Entscheidungen gespeichert</translation>
-  </message>
-  <message>
-   <source>Your name</source>
-   <translation>Ihr Name</translation>
   </message>
   <message>
    <source>Keep it</source>
@@ -1321,7 +1329,7 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   </message>
   <message>
    <source>Split off  S</source>
-   <translation>Abtrennen  S</translation>
+   <translation>Trennen  S</translation>
   </message>
   <message>
    <source>Make the selected alias or quotes a speaker of their own</source>
@@ -1340,8 +1348,8 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>etwa eine Wikidata-Kennung: Q42</translation>
   </message>
   <message>
-   <source>other names; with a semicolon between</source>
-   <translation>weitere Namen; durch Semikolon getrennt</translation>
+   <source>other names; like this</source>
+   <translation>weitere Namen; so getrennt</translation>
   </message>
   <message>
    <source>Kind</source>

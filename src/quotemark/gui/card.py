@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QCompleter,
     QFrame,
     QGridLayout,
@@ -26,6 +26,7 @@ from quotemark.core.explain import explain
 from quotemark.core.scheme import Scheme
 from quotemark.core.types import MAX_RANKED, Article, Quote, QuoteStatus, Stance
 from quotemark.gui.edges import EdgeInHand
+from quotemark.gui.text_layout import begins_at_the_right
 from quotemark.gui.tips import plain_tip
 from quotemark.gui.typing_guard import TypingGuard
 from quotemark.gui.workbench import Workbench
@@ -41,6 +42,8 @@ class Card(QFrame):
 
     name_typed = Signal(str)
     note_typed = Signal(str)
+    described = Signal(str)
+    """The quote under the cursor, or what is said of it, is another now: in words, for those who hear them."""
     left = Signal()
     """A field has what it was opened for: keys are to act on the article again."""
 
@@ -107,16 +110,13 @@ class Card(QFrame):
     def _make_speakers(self) -> None:
         area = self._titled(self.tr("Who says it"))
         self._speakers: list[QPushButton] = []
-        group = QButtonGroup(self)
         for rank in (*range(1, MAX_RANKED + 1), 0):
             button = self._button("", checkable=True)
             button.setObjectName(f"speaker_{rank}")
             button.setProperty("row", True)
             button.clicked.connect(lambda _on, rank=rank: self._workbench.speakers.choose(rank))
-            group.addButton(button)
             area.addWidget(button)
             self._speakers.append(button)
-        group.setExclusive(False)
         self.name_field = QLineEdit(self)
         self.name_field.setObjectName("name_field")
         self.name_field.setAccessibleName(self.tr("Another speaker's name"))
@@ -151,9 +151,9 @@ class Card(QFrame):
         self._confirm = self._action_button(actions["confirm"])
         self._confirm.setObjectName("confirm_button")
         self._decision_area.addWidget(self._confirm, 2)
-        reject = self._action_button(actions["reject"])
-        reject.setObjectName("reject_button")
-        self._decision_area.addWidget(reject, 2)
+        self._reject = self._action_button(actions["reject"])
+        self._reject.setObjectName("reject_button")
+        self._decision_area.addWidget(self._reject, 2)
         self._flag = self._action_button(actions["flag"], checkable=True)
         self._flag.setObjectName("flag_button")
         self._decision_area.addWidget(self._flag, 1)
@@ -182,11 +182,20 @@ class Card(QFrame):
         for index, label in enumerate(scheme.stance):
             button = self._button(f"{label.name}  {label.key.upper()}", checkable=True)
             button.setObjectName(f"stance_{label.id}")
+            button.setAccessibleName(label.name)
+            button.setAccessibleDescription(label.definition)
             button.setToolTip(plain_tip(label.definition))
             button.clicked.connect(lambda _on, label=label.id: self._workbench.choose_stance(label))
             self._stance_buttons[label.id] = button
             grid.addWidget(button, index // 2, index % 2)
         self._stance_area.addWidget(holder)
+
+    def order_focus(self, before_card: QWidget) -> None:
+        """Let Tab go from this widget through the card from top to bottom."""
+        stances = (*self._target_buttons.values(), *self._stance_buttons.values())
+        fields = (*self._speakers, self.name_field, *stances, *self._types.values(), self.note_field)
+        for before, after in pairwise((before_card, *fields, self._confirm, self._reject, self._flag)):
+            QWidget.setTabOrder(before, after)
 
     def _titled(self, text: str) -> QVBoxLayout:
         title = self._label("card_title")
@@ -215,6 +224,7 @@ class Card(QFrame):
 
     def _action_button(self, action: QAction, *, checkable: bool = False) -> QPushButton:
         button = self._button("", checkable=checkable)
+        button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
         def follow() -> None:
             key = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText).replace("Return", "⏎")
@@ -247,13 +257,17 @@ class Card(QFrame):
             self.name_field.clear()  # what was begun and left was never given to any quote
         self.note_field.setEnabled(quote is not None)
         self.name_field.setEnabled(quote is not None)
-        self.setAccessibleDescription(self._in_words(article, quote))
+        in_words = self._in_words(article, quote)
+        if in_words != self.accessibleDescription():
+            self.setAccessibleDescription(in_words)
+            self.described.emit(in_words)
 
     def _show_head(self, article: Article | None, quote: Quote | None) -> None:
         if article is None or quote is None:
             self._status.setText("")
             self._count.setText("")
             self._words.setText(self._what_to_do(article))
+            self._words.setLayoutDirection(self.layoutDirection())
             self._why.setText("")
             self._why.setToolTip("")
             self._cue.setText("")
@@ -266,7 +280,9 @@ class Card(QFrame):
         self._status.setText(names[quote.status])
         decided = len(article.quotes) - self._workbench.open_count
         self._count.setText(self.tr("{} of {} decided").format(decided, len(article.quotes)))
-        self._words.setText(_shortened(article.words(quote.content)))
+        words = _shortened(article.words(quote.content))
+        self._words.setText(words)
+        self._words.setLayoutDirection(_direction(words))
         edge = self._workbench.edges.in_hand
         if self._workbench.offers_next:
             self._why.setText(self.tr("All quotes here are decided. Enter goes to the next article."))
@@ -370,6 +386,10 @@ class Card(QFrame):
         if quote is not None and self.note_field.text().strip() != quote.note:
             with QSignalBlocker(self.note_field):
                 self.note_typed.emit(self.note_field.text())
+
+
+def _direction(text: str) -> Qt.LayoutDirection:
+    return Qt.LayoutDirection.RightToLeft if begins_at_the_right(text) else Qt.LayoutDirection.LeftToRight
 
 
 def _shortened(text: str, longest: int = _LONGEST_TEXT) -> str:

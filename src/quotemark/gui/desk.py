@@ -21,6 +21,7 @@ from quotemark.gui.messages import MessageBar, NameBar
 from quotemark.gui.panes import Panes
 from quotemark.gui.queue_pane import QueuePane
 from quotemark.gui.remarks import Remarks
+from quotemark.gui.screen_reader import announce
 from quotemark.gui.style import style_sheet
 from quotemark.gui.theme import Theme
 from quotemark.gui.typing_guard import TypingGuard
@@ -88,6 +89,7 @@ class Desk(QObject):
         self.card.name_typed.connect(self._take_name)
         self.card.note_typed.connect(workbench.set_note)
         self.card.left.connect(self.to_article)
+        self.card.described.connect(self._announce)
         self.name_bar.named.connect(self.take_annotator)
         self.remarks = Remarks(session, self.messages, view)
         self.find_bar.found.connect(view.select_span)
@@ -169,6 +171,7 @@ class Desk(QObject):
     def _open_article(self) -> None:
         if self.card.scheme is not self.session.scheme:
             self.card.set_scheme(self.session.scheme)
+            self.card.order_focus(self.view)
         article = self.session.article
         self.find_bar.set_text(article.text if article is not None else "")
 
@@ -177,6 +180,9 @@ class Desk(QObject):
         self.panes.set_article(self.workbench.article)
         self.action_set.refresh()
         self._show_progress()
+
+    def _announce(self, quote: str) -> None:
+        announce(self.view, quote)
 
     def _show_pane(self, pane: str) -> None:
         self.action_set.by_id[f"pane_{pane}"].setChecked(self.panes.is_in_view(pane))

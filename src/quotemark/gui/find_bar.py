@@ -21,6 +21,7 @@ class FindBar(QFrame):
         super().__init__(parent)
         self._text, self._at = "", 0
         self.setObjectName("find_bar")
+        self.setAccessibleName(self.tr("Find words"))
         label = QLabel(self.tr("&Find:"), self)
         self.field = QLineEdit(self)
         self.field.setAccessibleName(self.tr("Words to find in the article"))

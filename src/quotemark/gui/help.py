@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from quotemark import __version__
 from quotemark.gui.action_set import ActionSet
 from quotemark.gui.actions import ActionSpec, Needs
+from quotemark.gui.actions.spec import ANNOTATE
 from quotemark.gui.key_bindings import in_words, name_of
 from quotemark.gui.translate import ACTIONS_CONTEXT, tr
 
@@ -80,7 +81,9 @@ class KeysDialog(QDialog):
 
 
 def _distance(spec: ActionSpec) -> int:
-    return _NEAREST_FIRST.index(spec.needs) if spec.needs in _NEAREST_FIRST else len(_NEAREST_FIRST)
+    """Return how far from what the annotator has in hand an action is; what annotates is about the quote."""
+    needs = Needs.QUOTE if spec.menu == ANNOTATE and spec.needs is Needs.ARTICLE else spec.needs
+    return _NEAREST_FIRST.index(needs) if needs in _NEAREST_FIRST else len(_NEAREST_FIRST)
 
 
 class AboutDialog(QDialog):

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from quotemark.core.errors import QuotemarkError
+from quotemark.gui.screen_reader import announce
 from quotemark.gui.typing_guard import TypingGuard
 
 
@@ -86,6 +87,9 @@ class MessageBar(QFrame):
         self.style().polish(self)
         self._label.setText(("⚠  " if self._errors else "") + text)
         self._show.setVisible(bool(text) and text == self._remark)
+        self.setAccessibleDescription(text)
+        if text:
+            announce(self, text, is_urgent=bool(self._errors))
         self.setVisible(bool(text))
 
 
@@ -97,6 +101,7 @@ class NameBar(QFrame):
     def __init__(self, guard: TypingGuard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("name_bar")
+        self.setAccessibleName(self.tr("Your name"))
         label = QLabel(self.tr("Your &name:"), self)
         self.setToolTip(self.tr("Your decisions are saved under this name"))
         self.field = QLineEdit(self)

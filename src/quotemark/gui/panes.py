@@ -113,6 +113,7 @@ class Panes(QObject):
             spec = next(spec for spec in PANES if spec.id == pane)
             made = self._widgets[pane] = spec.make(self._desk)
             self.docks[pane].setWidget(made)
+            self._desk.guard.guard_all(made)
             if self._theme is not None:
                 self._dress(made, self._theme)
         return self._widgets[pane]

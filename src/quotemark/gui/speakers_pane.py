@@ -172,7 +172,7 @@ class SpeakersPane(QWidget):
             self.kind_box.addItem(self.model.kind_name(kind), kind)
         self.role_field, self.aliases_field, self.link_field = (QLineEdit(self) for _ in range(3))
         self.link_field.setPlaceholderText(self.tr("such as a Wikidata id: Q42"))
-        self.aliases_field.setPlaceholderText(self.tr("other names; with a semicolon between"))
+        self.aliases_field.setPlaceholderText(self.tr("other names; like this"))
         form = QFormLayout()
         form.setContentsMargins(8, 0, 8, 0)
         form.setSpacing(4)

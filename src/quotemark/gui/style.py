@@ -11,7 +11,7 @@ _SHEET = """
 #card_title {{ color: {muted_text}; padding: 3px 0 0 0; }}
 #card_count, #card_why, #card_cue {{ color: {muted_text}; }}
 #card QPushButton {{
-    background: {button}; color: {text}; border: 1px solid transparent; border-radius: 5px; padding: 4px 8px;
+    background: {button}; color: {text}; border: 1px solid {button_edge}; border-radius: 5px; padding: 4px 8px;
 }}
 #card QPushButton[row="true"] {{ text-align: left; background: transparent; padding: 2px 8px; }}
 #card QPushButton:hover {{ border-color: {border}; }}
@@ -30,6 +30,7 @@ _SHEET = """
 #tour {{ background: {alternate_base}; border-top: 1px solid {border}; }}
 #message_bar, #name_bar, #find_bar {{ background: {alternate_base}; border-bottom: 1px solid {border}; }}
 #message_bar[error="true"] {{ background: {base}; border: 2px solid {bad}; }}
+QLineEdit {{ placeholder-text-color: {muted_text}; }}
 QToolBar {{ border: none; spacing: 2px; padding: 2px 6px; }}
 QTableView {{ border: none; background: {window}; }}
 #speakers QTreeView {{ border: none; background: {window}; }}
@@ -41,4 +42,6 @@ QStatusBar::item {{ border: none; }}
 
 def style_sheet(theme: Theme) -> str:
     """Return the style sheet of the window for a theme."""
-    return _SHEET.format_map({name: getattr(theme, name) for name in theme.__struct_fields__})
+    strong = theme.name.startswith("high contrast")
+    edge = {"button_edge": theme.border if strong else "transparent"}
+    return _SHEET.format_map(edge | {name: getattr(theme, name) for name in theme.__struct_fields__})

@@ -6,16 +6,19 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QAbstractSpinBox, QComboBox, QLineEdit, QWidget
 
 _PRESS_KEYS: Final = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ARROWS: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
+_GUARDED: Final = (QLineEdit, QAbstractButton, QComboBox, QAbstractSpinBox, QAbstractScrollArea)
 _COMMAND: Final = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
 
 
 class TypingGuard(QObject):
-    """An event filter: in a text field every plain key belongs to the field, on a button the keys that press it.
+    """An event filter: in a text field every plain key belongs to the field, on a button the keys that press it,
+    in a list the arrows.
 
     Without it, Enter in a name field would confirm the quote behind it.
     """
@@ -25,14 +28,19 @@ class TypingGuard(QObject):
         for widget in widgets:
             widget.installEventFilter(self)
 
+    def guard_all(self, pane: QWidget) -> None:
+        """Watch over whatever in a pane can have the focus."""
+        self.guard(*(w for w in (pane, *pane.findChildren(QWidget)) if isinstance(w, _GUARDED)))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
         if event.modifiers() & _COMMAND or event.key() == Qt.Key.Key_Escape or _is_function_key(event.key()):
             return False
-        types_text = isinstance(watched, QLineEdit | QComboBox)  # letters and arrows choose in a box
+        types_text = isinstance(watched, QLineEdit | QComboBox | QAbstractSpinBox)  # letters choose in a box, too
         presses = isinstance(watched, QAbstractButton) and event.key() in _PRESS_KEYS
-        if types_text or presses:
+        moves = isinstance(watched, QAbstractScrollArea) and event.key() in _ARROWS
+        if types_text or presses or moves:
             event.accept()
             return True
         return False

@@ -84,7 +84,14 @@ ANNOTATE_ACTIONS: Final = (
         short="Both",
     ),
     ActionSpec(
-        "flag", ANNOTATE, "&Flag", ("F",), Needs.QUOTE, lambda d: d.workbench.turn_flag(), "Come back to it later"
+        "flag",
+        ANNOTATE,
+        "&Flag",
+        ("F",),
+        Needs.QUOTE,
+        lambda d: d.workbench.turn_flag(),
+        "Come back to it later",
+        short="Flag",
     ),
     ActionSpec("note", ANNOTATE, "N&ote", ("Ctrl+M",), Needs.QUOTE, lambda d: d.type_note()),
     ActionSpec(
