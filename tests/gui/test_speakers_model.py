@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Callable
 from itertools import combinations
 
 import pytest
@@ -13,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from quotemark.core import edits
 from quotemark.core.edits import Stamp
+from quotemark.core.errors import UsageError
 from quotemark.core.types import Article, Speaker, SpeakerKind
 from quotemark.gui.speaker_colours import speaker_colour, speaker_swatch
 from quotemark.gui.speakers_model import Picked, SpeakersModel
@@ -102,6 +105,42 @@ def test_whatever_is_done_to_speakers_the_rows_follow(model: SpeakersModel, qtmo
     qtmodeltester.check(model)
 
 
+def changed(now: Article, chance: random.Random, step: int) -> Article:
+    """Return the article after some act.
+
+    Raises:
+        UsageError, ValueError, IndexError: if that is none.
+    """
+    quote, speakers = chance.choice(now.quotes).id, [s.id for s in now.speakers]
+    acts: list[Callable[[], Article]] = [
+        lambda: edits.confirm(now, quote, STAMP),
+        lambda: edits.reject(now, quote, STAMP),
+        lambda: edits.set_speaker(now, quote, chance.choice([*speakers, None]), (), STAMP),
+        lambda: edits.merge_speakers(now, *chance.sample(speakers, 2), STAMP),
+        lambda: edits.split_off_speaker(now, [quote], f"New {step}", STAMP)[0],
+        lambda: edits.rename_speaker(now, chance.choice(speakers), f"Named {step}", STAMP),
+        lambda: edits.describe_speaker(now, chance.choice(speakers), STAMP, aliases=(f"A{step}", "B")),
+        lambda: edits.remove_speaker(now, chance.choice(speakers), STAMP),
+    ]
+    return chance.choice(acts)()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_any_history_ends_where_a_fresh_model_begins(model: SpeakersModel, seed: int) -> None:
+    chance = random.Random(seed)
+    states = [article()]
+    for step in range(60):
+        try:
+            goes_back = chance.random() < 0.2
+            states.append(chance.choice(states) if goes_back else changed(states[-1], chance, step))
+        except (UsageError, ValueError, IndexError):  # nobody is left to do it to
+            continue
+        model.set_article(states[-1])
+        fresh = SpeakersModel()
+        fresh.set_article(states[-1])
+        assert shown(model) == shown(fresh)
+
+
 def test_a_name_is_edited_by_asking_for_it(model: SpeakersModel, qtbot: QtBot) -> None:
     index = model.index(1, 0)
     assert index.data(Qt.ItemDataRole.EditRole) == "Tom Berg"
@@ -137,5 +176,5 @@ def test_colours_are_seen_on_the_paper_of_every_theme(qtbot: QtBot, theme: Theme
     colours = [speaker_colour(number, theme) for number in range(1, 10)]
     assert len(set(colours)) == 9
     assert all(contrast(colour, theme.base) >= LINES_CONTRAST for colour in colours)
-    shapes = [speaker_swatch(12, kind, theme, 2.0).toImage() for kind in SpeakerKind]
+    shapes = [speaker_swatch(12, kind, theme).pixmap(18, 18).toImage() for kind in SpeakerKind]
     assert all(a != b for a, b in combinations(shapes, 2))  # what they are is not said by colour

@@ -210,3 +210,12 @@ def test_an_alias_can_be_given_to_another_speaker() -> None:
     assert speakers_of(after) == ["s1", "s1", "s2", "s1", "s1", "s1"]
     with pytest.raises(UsageError):
         edits.give_alias(ARTICLE, "s1", "Marsh", "s1", STAMP)
+
+
+def test_whoever_says_a_quote_is_among_those_that_the_digits_choose_from() -> None:
+    many = tuple(Speaker(f"s{n}", f"Speaker {n}") for n in range(1, 15))
+    proposed = Suggestion(0.9, "marks", speakers=tuple(s.id for s in many[:9]))
+    article = Article(id="a", text=TEXT, speakers=many, quotes=(replace(QUOTES[0], suggestion=proposed), *QUOTES[1:]))
+    after = edits.set_speaker(article, "q1", "s12", (), STAMP)
+    ids = [r.speaker.id for r in edits.ranked_speakers(after, after.quote("q1"))]
+    assert ids == [*(f"s{n}" for n in range(1, 9)), "s12"]

@@ -71,6 +71,11 @@ class KnownSpeakers:
             found += [key for key in self._owners(self._nearly(" ".join(wanted), at_most)) if key not in found]
         return [self._best(key) for key in found[:at_most]]
 
+    def named(self, name: str) -> Speaker | None:
+        """Return what is known of the speaker with this name, without an id; None if there is none."""
+        key = searched(name)
+        return self._best(key) if key in self._bearers else None
+
     def _nearly(self, typed: str, at_most: int) -> list[str]:
         from rapidfuzz import fuzz, process
 
@@ -119,6 +124,12 @@ def find_speakers(
     others = [s for s in everywhere.find(typed, at_most) if searched(s.name) not in names]
     found = [*(Found(s, is_here=True) for s in own), *(Found(s, is_here=False) for s in others)]
     return tuple(found[:at_most])
+
+
+def begins_so(typed: str, speaker: Speaker) -> bool:
+    """Tell whether each typed word begins a word of the speaker's name or of one of the aliases."""
+    words = [f" {word}" for word in searched(typed).split()]
+    return any(all(word in f" {searched(name)}" for word in words) for name in (speaker.name, *speaker.aliases))
 
 
 def searched(name: str) -> str:

@@ -9,7 +9,6 @@ from typing import Final
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import (
-    QCompleter,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -26,6 +25,8 @@ from quotemark.core.explain import explain
 from quotemark.core.scheme import Scheme
 from quotemark.core.types import MAX_RANKED, Article, Quote, QuoteStatus, Stance
 from quotemark.gui.edges import EdgeInHand
+from quotemark.gui.name_field import NameField
+from quotemark.gui.speaker_kinds import shown_name
 from quotemark.gui.text_layout import begins_at_the_right
 from quotemark.gui.tips import plain_tip
 from quotemark.gui.typing_guard import TypingGuard
@@ -117,11 +118,11 @@ class Card(QFrame):
             button.clicked.connect(lambda _on, rank=rank: self._workbench.speakers.choose(rank))
             area.addWidget(button)
             self._speakers.append(button)
-        self.name_field = QLineEdit(self)
+        self.name_field = NameField(self)
         self.name_field.setObjectName("name_field")
         self.name_field.setAccessibleName(self.tr("Another speaker's name"))
         self.name_field.setMaxLength(200)
-        self.name_field.returnPressed.connect(self._take_name)
+        self.name_field.taken.connect(self.name_typed)
         self._guard.guard(self.name_field)
         area.addWidget(self.name_field)
 
@@ -332,12 +333,10 @@ class Card(QFrame):
                 speaker, mention = ranked[rank - 1]
                 words = article.words(mention) if article is not None else ""
                 here = f"  “{words}”" if words and words.casefold() != speaker.name.casefold() else ""
-                button.setText(self._elided(f"{rank}  {speaker.name}{here}", button))
+                button.setText(self._elided(f"{rank}  {shown_name(speaker)}{here}", button))
                 button.setToolTip(plain_tip(f"{speaker.name}, {speaker.role}" if speaker.role else speaker.name))
                 button.setChecked(quote.speaker == speaker.id)
             button.setVisible(True)
-        if article is not None:
-            self.name_field.setProperty("names", [s.name for s in article.speakers])
 
     def _elided(self, text: str, button: QPushButton) -> str:
         """Return as much of the text as fits onto a button that fills the card, also when it is set in bold."""
@@ -361,25 +360,20 @@ class Card(QFrame):
         if article is None or quote is None:
             return self._words.text()
         speaker = article.speaker(quote.speaker)
-        parts = [self._status.text(), article.words(quote.content), speaker.name if speaker else self.tr("no speaker")]
+        parts = [
+            self._status.text(),
+            article.words(quote.content),
+            shown_name(speaker) if speaker else self.tr("no speaker"),
+        ]
         return ". ".join([*parts, *(_stance(s) for s in quote.stances), self._why.text()])
 
     # -- taking --------------------------------------------------------------------------------------------------
 
     def type_name(self) -> None:
         """Put the focus into the field for another speaker's name."""
-        names = self.name_field.property("names") or []
-        completer = QCompleter(names, self.name_field)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.name_field.setCompleter(completer)
-        self.name_field.clear()
-        self.name_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _take_name(self) -> None:
-        name = self.name_field.text().strip()
-        self.name_field.clear()
-        self.name_typed.emit(name)
+        article, dataset = self._workbench.article, self._workbench.session.dataset
+        if article is not None and dataset is not None:
+            self.name_field.begin(article.speakers, dataset.known_speakers)
 
     def _take_note(self) -> None:
         quote = self._workbench.quote

@@ -291,7 +291,8 @@ class Desk(QObject):
 
     def _take_name(self, name: str) -> None:
         if name:
-            self.workbench.speakers.name(name)
+            dataset = self.session.dataset
+            self.workbench.speakers.name(name, dataset.known_speakers.named(name) if dataset is not None else None)
         self.to_article()
 
     def type_note(self) -> None:

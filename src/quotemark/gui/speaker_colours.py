@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPen, QPixmap
 
 from quotemark.core.types import SpeakerKind
 from quotemark.gui.theme import LINES_CONTRAST, Theme, contrast, readable
@@ -23,7 +23,7 @@ def speaker_colour(number: int, theme: Theme) -> str:
 
 
 @cache
-def speaker_swatch(number: int, kind: SpeakerKind, theme: Theme, ratio: float = 2.0) -> QPixmap:
+def speaker_swatch(number: int, kind: SpeakerKind, theme: Theme, ratio: float = 2.0) -> QIcon:
     """Return the number in a shape of the speaker's colour: a disc for a person, a square for an organization, two
     squares for a group, a dashed ring for one who is unnamed; ``ratio`` is that of the screen's pixels.
     """
@@ -56,4 +56,6 @@ def speaker_swatch(number: int, kind: SpeakerKind, theme: Theme, ratio: float = 
     painter.setFont(font)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number))
     painter.end()
-    return made
+    icon = QIcon(made)
+    icon.addPixmap(made, QIcon.Mode.Selected)  # else Qt would tint it
+    return icon

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from enum import Enum, auto
 from itertools import compress
@@ -12,14 +13,17 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont
 
-from quotemark.core.types import Article, Quote, QuoteStatus, Speaker, SpeakerKind
+from quotemark.core.types import Article, Quote, QuoteStatus, Speaker
 from quotemark.gui.speaker_colours import speaker_swatch
+from quotemark.gui.speaker_kinds import kind_name, shown_name
 from quotemark.gui.theme import LIGHT, Theme
 from quotemark.gui.tips import plain_tip
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 _COLUMNS: Final = 2
+_MANY: Final = 100
+"""Changed quotes from which building everything anew is cheaper than moving one by one."""
 _LONGEST: Final = 90
 """Characters of a quote in its row."""
 MIME: Final = "application/x-quotemark-speakers"
@@ -56,6 +60,13 @@ class _Row:
         self.children: list[Child] = []
         self.open, self.decided = 0, 0
 
+    def count(self, quote: Quote, by: int) -> None:
+        """Count a quote in, or out."""
+        if quote.is_open:
+            self.open += by
+        else:
+            self.decided += by
+
 
 class SpeakersModel(QAbstractItemModel):
     """A projection of the article: renaming and dropping are asked for by signals and show when they were done."""
@@ -83,13 +94,14 @@ class SpeakersModel(QAbstractItemModel):
         old, self._article = self._article, article
         if article is None or old is None or old.id != article.id:
             self._reset()
-        elif old is not article and not self._show_decisions(old, article):
-            self._follow(article)
+        elif old is not article:
+            self._follow(old, article)
 
     def set_theme(self, theme: Theme) -> None:
         """Show swatches in the colours of a theme."""
         self._theme = theme
         self._refresh(range(len(self._rows)))
+        self._refresh_children(range(len(self._rows)))
 
     def set_current(self, speaker_id: str | None) -> bool:
         """Show this speaker as the one of the quote under the cursor; True if it was another one before."""
@@ -108,26 +120,30 @@ class SpeakersModel(QAbstractItemModel):
             row.children = children
         self.endResetModel()
 
-    def _show_decisions(self, old: Article, new: Article) -> bool:
-        """Show what only changed counts and words, which is most of what a key does; False where it is more."""
-        if old.speakers is not new.speakers or len(old.quotes) != len(new.quotes):
-            return False
-        pairs = list(compress(zip(old.quotes, new.quotes, strict=True), map(is_not, old.quotes, new.quotes)))
-        if any(a.id != b.id or a.speaker != b.speaker or _is_shown(a) != _is_shown(b) for a, b in pairs):
-            return False
-        touched: set[int] = set()
-        for a, b in pairs:
-            self._quotes[b.id] = b
-            if b.speaker in self._by_id:
-                at = self._by_id[b.speaker]
-                self._rows[at].open += b.is_open - a.is_open
-                self._rows[at].decided -= b.is_open - a.is_open
-                touched.add(at)
-        self._refresh(touched)
-        return True
+    def _follow(self, old: Article, new: Article) -> None:
+        """Bring rows and what stands under them to the article's, touching only where they differ."""
+        if old.speakers is not new.speakers:
+            self._follow_speakers(new)
+        if old.quotes is new.quotes:
+            return
+        changed = _changed(old.quotes, new.quotes)
+        if changed is None or len(changed) > _MANY:
+            for at, (row, children) in enumerate(zip(self._rows, self._children(), strict=True)):
+                self._replace(at, row, 0, len(row.children), children)
+            self._refresh(range(len(self._rows)))
+            self._refresh_children(range(len(self._rows)))
+            return
+        for before, after in changed:
+            if before.speaker != after.speaker or _is_shown(before) != _is_shown(after):
+                self._take_out(before)
+                self._put_in(after)
+            else:
+                self._quotes[after.id] = after
+                self._show_decision(before, after)
+            self._quotes[after.id] = after
+        self._refresh({self._by_id[q.speaker] for pair in changed for q in pair if q.speaker in self._by_id})
 
-    def _follow(self, article: Article) -> None:
-        """Bring rows and their children to the article's, touching only where they differ."""
+    def _follow_speakers(self, article: Article) -> None:
         head, old_end, new_end = _difference([r.speaker.id for r in self._rows], [s.id for s in article.speakers])
         if old_end > head:
             self.beginRemoveRows(QModelIndex(), head, old_end - 1)
@@ -139,23 +155,64 @@ class SpeakersModel(QAbstractItemModel):
             self._rows[head:head] = [self._row(speaker) for speaker in article.speakers[head:new_end]]
             self._renumber()
             self.endInsertRows()
-        for row, speaker in zip(self._rows, article.speakers, strict=True):
-            row.speaker = speaker
-        for at, (row, children) in enumerate(zip(self._rows, self._children(), strict=True)):
-            self._replace_children(at, row, children)
-        self._refresh(range(len(self._rows)))
+            for at in range(head, new_end):  # a row that had gone may be back with all that it said
+                row = self._rows[at]
+                self._replace(at, row, 0, 0, [*_described(row.speaker), *self._quotes_of(row)])
+        for at, (row, speaker) in enumerate(zip(self._rows, article.speakers, strict=True)):
+            if row.speaker is not speaker:
+                described = len(_described(row.speaker))
+                row.speaker = speaker
+                self._replace(at, row, 0, described, _described(speaker))
+                self._refresh([at])
+            elif speaker.members:  # whose names may have changed
+                self._refresh([at])
+                self._refresh_children([at])
 
-    def _replace_children(self, at: int, row: _Row, children: list[Child]) -> None:
-        head, old_end, new_end = _difference(row.children, children)
+    def _quotes_of(self, row: _Row) -> list[Child]:
+        """Return the quotes of a row as they were shown last, and count them."""
+        theirs = [q for q in self._quotes.values() if q.speaker == row.speaker.id and _is_shown(q)]
+        row.open = sum(q.is_open for q in theirs)
+        row.decided = len(theirs) - row.open
+        return [Child(Kind.QUOTE, q.id) for q in sorted(theirs, key=_place)]
+
+    def _replace(self, at: int, row: _Row, start: int, end: int, children: list[Child]) -> None:
+        """Put ``children`` in the place of those from ``start`` to ``end`` under a row."""
+        head, old_end, new_end = _difference(row.children[start:end], children)
         parent = self.index(at, 0)
         if old_end > head:
-            self.beginRemoveRows(parent, head, old_end - 1)
-            del row.children[head:old_end]
+            self.beginRemoveRows(parent, start + head, start + old_end - 1)
+            del row.children[start + head : start + old_end]
             self.endRemoveRows()
         if new_end > head:
-            self.beginInsertRows(parent, head, new_end - 1)
-            row.children[head:head] = children[head:new_end]
+            self.beginInsertRows(parent, start + head, start + new_end - 1)
+            row.children[start + head : start + head] = children[head:new_end]
             self.endInsertRows()
+
+    def _take_out(self, quote: Quote) -> None:
+        at = self._by_id.get(quote.speaker) if quote.speaker is not None else None
+        if at is not None and _is_shown(quote):
+            row = self._rows[at]
+            where = row.children.index(Child(Kind.QUOTE, quote.id))
+            self._replace(at, row, where, where + 1, [])
+            row.count(quote, -1)
+
+    def _put_in(self, quote: Quote) -> None:
+        at = self._by_id.get(quote.speaker) if quote.speaker is not None else None
+        if at is not None and _is_shown(quote):
+            row = self._rows[at]
+            first = len(_described(row.speaker))
+            where = bisect_left(row.children, _place(quote), lo=first, key=lambda c: _place(self._quotes[c.key]))
+            self._replace(at, row, where, where, [Child(Kind.QUOTE, quote.id)])
+            row.count(quote, 1)
+
+    def _show_decision(self, before: Quote, after: Quote) -> None:
+        at = self._by_id.get(after.speaker) if after.speaker is not None else None
+        if at is not None and _is_shown(after):
+            row = self._rows[at]
+            row.count(before, -1)
+            row.count(after, 1)
+            child = self.createIndex(row.children.index(Child(Kind.QUOTE, after.id)), 0, row.serial)
+            self.dataChanged.emit(child, child)
 
     def _row(self, speaker: Speaker) -> _Row:
         self._last_serial += 1
@@ -167,31 +224,30 @@ class SpeakersModel(QAbstractItemModel):
 
     def _children(self) -> list[list[Child]]:
         """Return what is to stand under each row, counting the quotes on the way."""
-        found = []
         for row in self._rows:
             row.open = row.decided = 0
-            children = [Child(Kind.MEMBER, m) for m in row.speaker.members]
-            found.append(children + [Child(Kind.ALIAS, a) for a in row.speaker.aliases])
+        found = [_described(row.speaker) for row in self._rows]
         quotes = self._article.quotes if self._article is not None else ()
         self._quotes = {q.id: q for q in quotes}
         for quote in quotes:
             at = self._by_id.get(quote.speaker) if quote.speaker is not None else None
             if at is not None and _is_shown(quote):
                 found[at].append(Child(Kind.QUOTE, quote.id))
-                if quote.is_open:
-                    self._rows[at].open += 1
-                else:
-                    self._rows[at].decided += 1
+                self._rows[at].count(quote, 1)
         return found
 
     def _refresh(self, rows: Iterable[int]) -> None:
-        """Have rows, and what stands under them, painted again."""
+        """Have rows painted again."""
+        for at in rows:
+            self.dataChanged.emit(self.createIndex(at, 0, 0), self.createIndex(at, _COLUMNS - 1, 0))
+
+    def _refresh_children(self, rows: Iterable[int]) -> None:
+        """Have what stands under rows painted again."""
         for at in rows:
             row = self._rows[at]
-            self.dataChanged.emit(self.index(at, 0), self.index(at, _COLUMNS - 1))
             if row.children:
-                parent = self.index(at, 0)
-                self.dataChanged.emit(self.index(0, 0, parent), self.index(len(row.children) - 1, _COLUMNS - 1, parent))
+                last = len(row.children) - 1
+                self.dataChanged.emit(self.createIndex(0, 0, row.serial), self.createIndex(last, 1, row.serial))
 
     # -- finding ---------------------------------------------------------------------------------------------------
 
@@ -245,7 +301,7 @@ class SpeakersModel(QAbstractItemModel):
     # -- what Qt asks ----------------------------------------------------------------------------------------------
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
+        if not (0 <= row < self.rowCount(parent) and 0 <= column < _COLUMNS):
             return QModelIndex()
         return self.createIndex(row, column, self._rows[parent.row()].serial if parent.isValid() else 0)
 
@@ -294,7 +350,7 @@ class SpeakersModel(QAbstractItemModel):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._shown_name(row.speaker) if index.column() == 0 else str(row.open + row.decided or "–")
+                return shown_name(row.speaker) if index.column() == 0 else str(row.open + row.decided or "–")
             case Qt.ItemDataRole.EditRole:
                 return row.speaker.name if index.column() == 0 else None
             case Qt.ItemDataRole.DecorationRole if index.column() == 0:
@@ -334,23 +390,9 @@ class SpeakersModel(QAbstractItemModel):
         mention = " ".join(article.words(quote.mention).split())
         return f"{shape} {mention}: {words}" if mention else f"{shape} {words}"
 
-    def _shown_name(self, speaker: Speaker) -> str:
-        kind = "" if speaker.kind is SpeakerKind.PERSON else f"  ({self.kind_name(speaker.kind)})"
-        return f"{speaker.name}{kind}"
-
-    def kind_name(self, kind: SpeakerKind) -> str:
-        """Return what a kind of speaker is called."""
-        names = {
-            SpeakerKind.PERSON: self.tr("person"),
-            SpeakerKind.GROUP: self.tr("group"),
-            SpeakerKind.ORGANIZATION: self.tr("organization"),
-            SpeakerKind.UNNAMED: self.tr("unnamed"),
-        }
-        return names[kind]
-
     def _description(self, row: _Row) -> str:
         speaker = row.speaker
-        parts = [speaker.name, self.kind_name(speaker.kind)]
+        parts = [speaker.name, kind_name(speaker.kind)]
         if speaker.role:
             parts.append(speaker.role)
         if speaker.members and self._article is not None:
@@ -408,6 +450,23 @@ class SpeakersModel(QAbstractItemModel):
         if article_id != self._article.id:
             return None
         return Picked(tuple(speakers), tuple((a, b) for a, b in aliases), tuple(quotes))
+
+
+def _described(speaker: Speaker) -> list[Child]:
+    """Return what stands under a speaker before the quotes."""
+    return [*(Child(Kind.MEMBER, m) for m in speaker.members), *(Child(Kind.ALIAS, a) for a in speaker.aliases)]
+
+
+def _changed(old: tuple[Quote, ...], new: tuple[Quote, ...]) -> list[tuple[Quote, Quote]] | None:
+    """Return the quotes that differ, before and after; None where some came, went or moved."""
+    if len(old) != len(new):
+        return None
+    pairs = list(compress(zip(old, new, strict=True), map(is_not, old, new)))
+    return None if any(a.id != b.id or _place(a) != _place(b) for a, b in pairs) else pairs
+
+
+def _place(quote: Quote) -> tuple[int, int]:
+    return quote.start, -quote.end
 
 
 def _is_shown(quote: Quote) -> bool:

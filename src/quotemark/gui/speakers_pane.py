@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from quotemark.core.types import Article, Speaker, SpeakerKind
 from quotemark.gui.speaker_colours import SWATCH
+from quotemark.gui.speaker_kinds import kind_name
 from quotemark.gui.speakers_model import Kind, Picked, SpeakersModel
 from quotemark.gui.theme import Theme
 from quotemark.gui.typing_guard import TypingGuard
@@ -169,7 +170,7 @@ class SpeakersPane(QWidget):
     def _make_form(self) -> QFormLayout:
         self.kind_box = QComboBox(self)
         for kind in SpeakerKind:
-            self.kind_box.addItem(self.model.kind_name(kind), kind)
+            self.kind_box.addItem(kind_name(kind), kind)
         self.role_field, self.aliases_field, self.link_field = (QLineEdit(self) for _ in range(3))
         self.link_field.setPlaceholderText(self.tr("such as a Wikidata id: Q42"))
         self.aliases_field.setPlaceholderText(self.tr("other names; like this"))

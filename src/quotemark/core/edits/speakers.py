@@ -81,7 +81,10 @@ def mention_of(article: Article, quote: Quote, speaker_id: str) -> Spans:
 
 
 def ranked_speakers(article: Article, quote: Quote) -> tuple[Ranked, ...]:
-    """Return at most nine speakers for a quote, best first: the proposed ones, then those of the nearest quotes."""
+    """Return at most nine speakers for a quote, best first: the proposed ones, then those of the nearest quotes.
+
+    The one that the quote has now is always among them.
+    """
     found: dict[str, Ranked] = {}
     if quote.suggestion is not None:
         for index, speaker_id in enumerate(quote.suggestion.speakers):
@@ -95,7 +98,11 @@ def ranked_speakers(article: Article, quote: Quote) -> tuple[Ranked, ...]:
             break
         if speaker_id in by_id:
             found.setdefault(speaker_id, Ranked(by_id[speaker_id], ()))
-    return tuple(found.values())[:MAX_RANKED]
+    ranked = tuple(found.values())[:MAX_RANKED]
+    chosen = by_id.get(quote.speaker) if quote.speaker is not None else None
+    if chosen is not None and all(r.speaker is not chosen for r in ranked):  # whoever it is has to be seen
+        return (*ranked[: MAX_RANKED - 1], Ranked(chosen, quote.mention))
+    return ranked
 
 
 def _speakers_nearby(article: Article, quote: Quote) -> Iterator[str]:
