@@ -959,6 +959,17 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   </message>
  </context>
  <context>
+  <name>NameField</name>
+  <message>
+   <source>other articles</source>
+   <translation>andere Artikel</translation>
+  </message>
+  <message>
+   <source>Speakers that fit</source>
+   <translation>Passende Sprecher</translation>
+  </message>
+ </context>
+ <context>
   <name>NotesModel</name>
   <message>
    <source>Flagged. </source>
@@ -1263,6 +1274,25 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   </message>
  </context>
  <context>
+  <name>SpeakerKinds</name>
+  <message>
+   <source>person</source>
+   <translation>Person</translation>
+  </message>
+  <message>
+   <source>group</source>
+   <translation>Gruppe</translation>
+  </message>
+  <message>
+   <source>organization</source>
+   <translation>Organisation</translation>
+  </message>
+  <message>
+   <source>unnamed</source>
+   <translation>ohne Namen</translation>
+  </message>
+ </context>
+ <context>
   <name>SpeakersModel</name>
   <message>
    <source>Speaker</source>
@@ -1279,22 +1309,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>with {}</source>
    <translation>mit {}</translation>
-  </message>
-  <message>
-   <source>person</source>
-   <translation>Person</translation>
-  </message>
-  <message>
-   <source>group</source>
-   <translation>Gruppe</translation>
-  </message>
-  <message>
-   <source>organization</source>
-   <translation>Organisation</translation>
-  </message>
-  <message>
-   <source>unnamed</source>
-   <translation>ohne Namen</translation>
   </message>
   <message>
    <source>also {}</source>
