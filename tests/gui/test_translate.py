@@ -7,13 +7,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 import translations
+from quotemark.gui.action_set import ActionSet
+from quotemark.gui.card import Card
+from quotemark.gui.listing import Listing
 from quotemark.gui.main_window import MainWindow
 from quotemark.gui.settings import Settings
+from quotemark.gui.settings_dialog import SettingsDialog
 from quotemark.gui.translate import SYSTEM, languages, set_language, spoken_language, texts_of, tr
 
 
@@ -40,6 +45,55 @@ def test_menus_panes_and_qts_own_buttons_are_german(qtbot: QtBot, german: Settin
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     qtbot.addWidget(buttons)
     assert buttons.button(QDialogButtonBox.StandardButton.Cancel).text() == "Abbrechen"
+
+
+@pytest.fixture
+def window(qtbot: QtBot, dataset_file: Path) -> Iterator[MainWindow]:
+    """Return a window on the small dataset, ready to be typed into."""
+    window = MainWindow()
+    window.settings.annotator = "ada"
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.session.candidates_ready):
+        window.show()
+        assert window.files.open_files([dataset_file])
+    qtbot.waitUntil(lambda: window.session.dataset is not None and window.session.dataset.is_loaded)
+    window.activateWindow()
+    qtbot.waitUntil(lambda: window.view.hasFocus())
+    yield window
+    window.session.abandon()
+    set_language("en")
+
+
+def test_the_window_speaks_another_language_at_once_and_forgets_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    QTest.keyClick(window.view, Qt.Key.Key_Return)
+    article, current = window.session.article, window.workbench.current
+    for code, menu in ("de", "&Datei"), ("en", "&File"), ("de", "&Datei"):
+        window.desk.action_set.by_id["settings"].trigger()
+        dialog = window.findChild(SettingsDialog)
+        assert dialog is not None
+        box = dialog.findChild(QComboBox, "language")
+        assert box is not None
+        box.setCurrentIndex(box.findData(code))
+        box.activated.emit(box.currentIndex())
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        assert window.menuBar().actions()[0].text() == menu
+        dialog = next(d for d in window.findChildren(SettingsDialog) if d.isVisible())
+        assert dialog.windowTitle() == ("Einstellungen" if code == "de" else "Settings")
+        dialog.reject()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        assert window.session.article is article
+        assert window.workbench.current == current
+        assert len(window.findChildren(Card)) == len(window.findChildren(ActionSet)) == 1
+        assert len(window.session.findChildren(Listing)) == 0
+    window.activateWindow()
+    qtbot.waitUntil(lambda: window.view.hasFocus())
+    assert window.desk.card.isVisible()
+    assert window.desk.queue.isVisible()
+    QTest.keyClick(window.view, Qt.Key.Key_X)
+    QTest.keyClick(window.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.article is article, "one key, one act"
+    QTest.keyClick(window.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.workbench.open_count == 3, "undo reaches back to what was done in the other language"
 
 
 @pytest.mark.usefixtures("german")

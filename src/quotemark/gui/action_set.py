@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
@@ -21,10 +22,11 @@ from quotemark.gui.translate import ACTIONS_CONTEXT, tr
 _ACTION: Final = re.compile(r"\{(\w+)\}")
 
 
-class ActionSet:
+class ActionSet(QObject):
     """Makes the actions of one window and keeps them up to date."""
 
     def __init__(self, window: QMainWindow, desk: Desk, chosen: Mapping[str, tuple[str, ...]]) -> None:
+        super().__init__(window.menuBar())
         self._window, self._desk = window, desk
         self._scheme: Scheme | None = None
         self._chosen = chosen
@@ -42,8 +44,7 @@ class ActionSet:
                 bar.addAction(action)
 
     def _make(self, spec: ActionSpec) -> QAction:
-        window = self._window
-        action = QAction(tr(ACTIONS_CONTEXT, spec.text), window)
+        action = QAction(tr(ACTIONS_CONTEXT, spec.text), self)
         action.setCheckable(spec.checkable)
         if spec.short:
             action.setIconText(tr(ACTIONS_CONTEXT, spec.short))

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
+from PySide6.QtWidgets import QLabel, QMenu, QMenuBar, QStatusBar, QVBoxLayout
 
 from quotemark.core.dataset import Dataset
 from quotemark.core.types import Span
@@ -74,15 +74,13 @@ class Desk(QObject):
         session.dataset_changed.connect(self._show_dataset)
         session.article_opened.connect(self._open_article)
         session.history_changed.connect(self.action_set.refresh)
-        session.unsaved_changed.connect(lambda _unsaved: self._show_place())
+        session.unsaved_changed.connect(self._show_place)
         session.failed.connect(self.messages.show_error)
         session.told.connect(self._tell)
-        session.history_changed.connect(lambda: self.messages.tell(""))  # what was told was about the act before
+        session.history_changed.connect(self._forget_news)
         workbench.changed.connect(self._show_work)
         self.panes.view_changed.connect(self._show_pane)
         view.caret_mode_changed.connect(self.action_set.by_id["caret"].setChecked)
-        view.quote_clicked.connect(workbench.select)
-        view.edge_dragged.connect(workbench.edges.drag)
         view.context_requested.connect(self._show_context_menu)
         view.selectionChanged.connect(self.action_set.refresh)
         self.queue.hit_found.connect(view.select_span)
@@ -105,8 +103,28 @@ class Desk(QObject):
         for widget in (self.messages, self.name_bar, self.find_bar, *tour, *self._frame):
             widget.setStyleSheet(sheet)
 
+    def put_away(self) -> None:
+        """Take down everything around the article, so that it can be put up in another language."""
+        window, bars = self.window, (self.messages, self.name_bar, self.find_bar)
+        for bar in (*bars, *((self.tour,) if self.tour is not None else ())):
+            self._layout.removeWidget(bar)
+            bar.deleteLater()
+        for dock in self.panes.docks.values():
+            window.removeDockWidget(dock)
+            dock.deleteLater()
+        window.removeToolBar(self.action_set.tool_bar)
+        self.action_set.tool_bar.deleteLater()
+        window.setMenuBar(QMenuBar(window))
+        window.setStatusBar(QStatusBar(window))
+        self.deleteLater()
+        # At once: what still lived would hear of the next decision and show it where nobody looks.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
     def _tell(self, news: str) -> None:
         self.messages.tell(self.action_set.with_keys(news))
+
+    def _forget_news(self) -> None:
+        self.messages.tell("")  # what was told was about the act before
 
     def bind_keys(self, chosen: Mapping[str, tuple[str, ...]]) -> None:
         """Give actions the keys that the annotator chose for them, and say so wherever keys are told."""

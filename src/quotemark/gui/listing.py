@@ -44,8 +44,8 @@ class Listing(QObject):
     counted = Signal()
     """The numbers of articles by status are other ones, or a search went on."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent or session)
         self._session = session
         self._dataset: object = None
         self._statuses: list[ArticleStatus | None] = []

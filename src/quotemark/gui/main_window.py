@@ -68,8 +68,12 @@ class MainWindow(QMainWindow):
 
     def furnish(self) -> None:
         """Put up the desk around the article; the article stays where it is on the screen."""
-        if self._desk is not None:
-            return
+        if self._desk is None:
+            self._put_up_desk()
+            QGuiApplication.styleHints().colorSchemeChanged.connect(self.follow_theme)
+            self.furnished.emit()
+
+    def _put_up_desk(self) -> None:
         from quotemark.gui.desk import Desk
         from quotemark.gui.translate import set_language
 
@@ -80,7 +84,6 @@ class MainWindow(QMainWindow):
         self._layout.activate()
         self._desk = Desk(self, self._layout)
         self.follow_theme()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self.follow_theme)
         _, state = self.settings.window_layout()
         if state is not None:
             self.restoreState(state, self._desk.panes.version)
@@ -89,7 +92,14 @@ class MainWindow(QMainWindow):
             self._desk.messages.tell(self._news)
         self.setUpdatesEnabled(True)
         self._desk.to_article()
-        self.furnished.emit()
+
+    def speak(self) -> None:
+        """Speak the language that the settings want, with everything else as it was."""
+        if self._desk is not None:
+            self._keep_layout(self._desk)
+            self._desk.put_away()
+            self._desk = None
+            self._put_up_desk()
 
     def welcome(self) -> None:
         """Show whoever starts for the first time around."""
@@ -105,6 +115,8 @@ class MainWindow(QMainWindow):
         session.candidates_ready.connect(self._furnish_without_highlights)
         session.failed.connect(self._say)
         session.told.connect(self._remember_news)
+        self.view.quote_clicked.connect(self.workbench.select)
+        self.view.edge_dragged.connect(self.workbench.edges.drag)
         self.view.zoomed.connect(self._keep_zoom)
         session.hold_search()
 
@@ -139,12 +151,6 @@ class MainWindow(QMainWindow):
         """Take the colours that were chosen in the settings, else those that the system wishes for now."""
         chosen = theme.THEMES.get(self.settings.theme)
         self.dress(chosen or theme.current_theme(QGuiApplication.styleHints()))
-
-    def speak(self) -> None:
-        """Speak the language that the settings want."""
-        from quotemark.gui.translate import set_language
-
-        set_language(self.settings.language)
 
     def set_article(self) -> None:
         """Set the article as the settings want it: font, size, letters to a line."""
@@ -181,8 +187,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.workbench.edges.keep()
         if self._desk is not None:
-            state = self.saveState(self._desk.panes.version)
-            self.settings.keep_window_layout(self.saveGeometry(), state, self._margins())
+            self._keep_layout(self._desk)
         if not self.session.close():
             if not self._leaves_anyway:
                 # said once; the journal holds every decision, so the second close may leave
@@ -191,6 +196,10 @@ class MainWindow(QMainWindow):
                 return
             self.session.abandon()
         event.accept()
+
+    def _keep_layout(self, desk: Desk) -> None:
+        state = self.saveState(desk.panes.version)
+        self.settings.keep_window_layout(self.saveGeometry(), state, self._margins())
 
     def _margins(self) -> tuple[int, int, int, int]:
         """Return how far the article lies from the window's left, top, right and bottom."""

@@ -30,7 +30,7 @@ class QueueModel(QAbstractTableModel):
     """A read-only projection of the listed heads: status, title, quotes that wait, flags."""
 
     def __init__(self, listing: Listing, session: Session) -> None:
-        super().__init__(session)
+        super().__init__(listing)
         self._session, self._listing = session, listing
         self._rows = listing.rows
         self._places: dict[int, int] | None = None

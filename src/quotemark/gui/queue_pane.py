@@ -29,7 +29,7 @@ class QueuePane(QWidget):
     def __init__(self, session: Session, guard: TypingGuard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.listing = Listing(session)
+        self.listing = Listing(session, self)
         self.view = QueueView(self.listing, session, self)
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._apply)

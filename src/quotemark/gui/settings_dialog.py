@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLocale, QSignalBlocker, Qt
+from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFont, QFontInfo
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -47,7 +47,10 @@ class SettingsDialog(QDialog):
         self.resize(620, 520)
         self.pages = QTabWidget(self)
         self.pages.setAccessibleName(self.tr("Pages of the settings"))
-        self.pages.addTab(GeneralPage(window), self.tr("&General"))
+        self._window = window
+        general = GeneralPage(window)
+        general.spoken.connect(self._speak)
+        self.pages.addTab(general, self.tr("&General"))
         self.pages.addTab(ReadingPage(window), self.tr("&Reading"))
         self.pages.addTab(KeysPage(window.desk), self.tr("&Keys"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -57,9 +60,18 @@ class SettingsDialog(QDialog):
         layout.addWidget(self.pages)
         layout.addWidget(buttons)
 
+    def _speak(self) -> None:
+        """Let the window speak the language that was chosen, these settings included."""
+        self.accept()
+        self._window.speak()
+        self._window.desk.show_settings()
+
 
 class GeneralPage(QWidget):
     """Who annotates, what decides, and the language of the window."""
+
+    spoken = Signal()
+    """The window is to speak another language."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__()
@@ -97,7 +109,7 @@ class GeneralPage(QWidget):
         is_other = spoken_language(code) != spoken_language(self._window.settings.language)
         self._window.settings.language = code
         if is_other:
-            self._window.speak()
+            self.spoken.emit()
 
 
 class ReadingPage(QWidget):
