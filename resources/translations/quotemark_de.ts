@@ -431,7 +431,7 @@
   </message>
   <message>
    <source>Then the arrows move it; Enter keeps it, Esc puts it back. Once more: the next edge of a quote in pieces</source>
-   <translation>Dann bewegen ihn die Pfeile; Enter behält ihn, Esc legt ihn zurück. Noch einmal: der nächste Rand eines Zitats aus Stücken</translation>
+   <translation>Dann bewegen ihn die Pfeile; Enter behält ihn, Esc legt ihn zurück. Noch einmal: der nächste Rand eines Zitats in Stücken</translation>
   </message>
   <message>
    <source>Pick the &amp;right edge</source>
@@ -471,11 +471,11 @@
   </message>
   <message>
    <source>&amp;Split at the caret</source>
-   <translation>An der Schreibmarke &amp;teilen</translation>
+   <translation>An der Einfügemarke &amp;teilen</translation>
   </message>
   <message>
    <source>Cut the quote in two where you clicked, or where the caret stands</source>
-   <translation>Das Zitat dort teilen, wo geklickt wurde oder die Schreibmarke steht</translation>
+   <translation>Das Zitat in zwei teilen, wo geklickt wurde oder die Einfügemarke steht</translation>
   </message>
   <message>
    <source>&amp;Join with the next</source>
@@ -483,7 +483,7 @@
   </message>
   <message>
    <source>Make this quote and the next one a single quote</source>
-   <translation>Aus diesem Zitat und dem nächsten eines machen</translation>
+   <translation>Aus diesem und dem nächsten Zitat ein einziges machen</translation>
   </message>
   <message>
    <source>&amp;Next quote</source>
@@ -613,15 +613,15 @@
   </message>
   <message>
    <source>{} steps: now an arrow. By word; Ctrl by clause, Ctrl+Shift by sentence.</source>
-   <translation>{} Schritte: nun ein Pfeil. Nach Wörtern; mit Strg nach Satzteilen, mit Strg+Umschalt nach Sätzen.</translation>
+   <translation>{} Schritte: jetzt ein Pfeil. Um Wörter; mit Strg um Satzteile, mit Strg+Umschalt um Sätze.</translation>
   </message>
   <message>
    <source>The left edge is in your hand: arrows (a digit first: that many steps), then Enter or Esc.</source>
-   <translation>Der linke Rand ist gegriffen: Pfeile (davor eine Ziffer: so viele Schritte), dann Enter oder Esc.</translation>
+   <translation>Der linke Rand ist gegriffen: Pfeile (vorher eine Ziffer: so viele Schritte), dann Enter oder Esc.</translation>
   </message>
   <message>
    <source>The right edge is in your hand: arrows (a digit first: that many steps), then Enter or Esc.</source>
-   <translation>Der rechte Rand ist gegriffen: Pfeile (davor eine Ziffer: so viele Schritte), dann Enter oder Esc.</translation>
+   <translation>Der rechte Rand ist gegriffen: Pfeile (vorher eine Ziffer: so viele Schritte), dann Enter oder Esc.</translation>
   </message>
   <message>
    <source>No article is open. Open texts or a dataset with {open}, or paste an article with {paste}.</source>

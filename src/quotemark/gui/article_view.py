@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -333,11 +334,20 @@ class ArticleView(ReadingView):
     # Keys
 
     def _claims(self, event: QKeyEvent) -> bool:
-        is_escape = event.key() == QtCore.Qt.Key.Key_Escape
-        return (is_escape and self._marks.dragged is not None) or super()._claims(event)
+        if event.key() == QtCore.Qt.Key.Key_Escape and self._marks.dragged is not None:
+            return True
+        if self._marks.picked is not None and event.key() in _edge_keys():
+            return False  # an edge in hand goes before the caret
+        return super()._claims(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == QtCore.Qt.Key.Key_Escape and self._marks.dragged is not None:
             self._drag_to(None)
         else:
             super().keyPressEvent(event)
+
+
+@cache
+def _edge_keys() -> frozenset[int]:
+    keys = QtCore.Qt.Key
+    return frozenset({keys.Key_Left, keys.Key_Right})

@@ -240,6 +240,7 @@ class Desk(QObject):
             names = ["mark"]
         if quote is not None and quote.start <= offset <= quote.end:  # elsewhere it would decide what nobody points at
             names += ["", "confirm", "reject", "", "type_direct", "type_indirect", "type_mixed", "no_cue", "flag"]
+            names += ["", "split", "join"]
         for name in names:
             if name:
                 menu.addAction(self.action_set.by_id[name])

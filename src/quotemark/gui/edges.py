@@ -74,15 +74,17 @@ class Edges:
         article, hand = self._workbench.session.article, self.in_hand
         if article is None or hand is None:
             return
+        content = hand.quote.content
+        low, high = limits(content, hand.edge, len(article.text))
         at = hand.at
         for _ in range(hand.steps):
-            at = next_edge(article.text, at, hand.side, direction, unit)
-        low, high = limits(hand.quote.content, hand.edge, len(article.text))
-        at = max(low, min(at, high))
+            there = next_edge(article.text, at, hand.side, direction, unit)
+            if hand.edge.is_outermost(content) and not low <= there <= high:
+                break  # no step takes away the whole quote
+            at = max(low, min(there, high))
         self.in_hand = hand._replace(at=at, steps=1, is_fresh=False)
         # always from the quote as it was, so that stepping over the cue and back again gives it back
-        content = with_edge(hand.quote.content, hand.edge, at, len(article.text))
-        self._show(article, with_content(hand.quote, content))
+        self._show(article, with_content(hand.quote, with_edge(content, hand.edge, at, len(article.text))))
         self._workbench.changed.emit()
 
     def _show(self, article: Article, quote: Quote) -> None:
