@@ -426,6 +426,14 @@
    <translation>Nächstes &amp;Ziel</translation>
   </message>
   <message>
+   <source>Label &amp;scheme…</source>
+   <translation>&amp;Schema der Haltungen…</translation>
+  </message>
+  <message>
+   <source>Which stances there are, whom they are about, and what counts as a quote</source>
+   <translation>Welche Haltungen es gibt, um wen es geht, und was als Zitat zählt</translation>
+  </message>
+  <message>
    <source>Pick the &amp;left edge</source>
    <translation>&amp;Linken Rand greifen</translation>
   </message>
@@ -507,11 +515,11 @@
   </message>
   <message>
    <source>Next &amp;flagged</source>
-   <translation>Nächstes mit &amp;Fähnchen</translation>
+   <translation>Nächstes &amp;Vorgemerkte</translation>
   </message>
   <message>
    <source>The next quote with a flag, in this article or another</source>
-   <translation>Das nächste Zitat mit Fähnchen, in diesem oder einem anderen Artikel</translation>
+   <translation>Das nächste vorgemerkte Zitat, in diesem oder einem anderen Artikel</translation>
   </message>
   <message>
    <source>Next article in the list</source>
@@ -697,6 +705,10 @@
   <message>
    <source>the rest of the article is being searched</source>
    <translation>der Rest des Artikels wird noch durchsucht</translation>
+  </message>
+  <message>
+   <source>Open a dataset first: a scheme belongs to one.</source>
+   <translation>Öffnen Sie zuerst einen Datensatz: Ein Schema gehört zu einem.</translation>
   </message>
  </context>
  <context>
@@ -973,7 +985,7 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <name>NotesModel</name>
   <message>
    <source>Flagged. </source>
-   <translation>Mit Fähnchen. </translation>
+   <translation>Vorgemerkt. </translation>
   </message>
   <message>
    <source>Article: {}</source>
@@ -996,11 +1008,11 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   </message>
   <message>
    <source>Notes and flags</source>
-   <translation>Notizen und Fähnchen</translation>
+   <translation>Notizen und Vormerkungen</translation>
   </message>
   <message>
    <source>No notes and no flags yet. Flag a quote, or note something on it: it will stand here, a click away.</source>
-   <translation>Noch keine Notizen und keine Fähnchen. Ein Zitat mit Fähnchen oder Notiz steht hier, einen Klick entfernt.</translation>
+   <translation>Noch keine Notizen und keine Vormerkungen. Ein vorgemerktes Zitat oder eines mit Notiz steht hier, einen Klick entfernt.</translation>
   </message>
   <message>
    <source>Note on the whole article</source>
@@ -1008,7 +1020,7 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   </message>
   <message>
    <source>⚑ Flag the article</source>
-   <translation>⚑ Fähnchen am Artikel</translation>
+   <translation>⚑ Artikel vormerken</translation>
   </message>
  </context>
  <context>
@@ -1031,7 +1043,7 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   </message>
   <message>
    <source>Flags</source>
-   <translation>Fähnchen</translation>
+   <translation>Vormerkungen</translation>
   </message>
   <message>
    <source>{}: a click sorts the list</source>
@@ -1063,7 +1075,7 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   </message>
   <message>
    <source>{} flags, {} notes</source>
-   <translation>{} Fähnchen, {} Notizen</translation>
+   <translation>{} Vormerkungen, {} Notizen</translation>
   </message>
   <message>
    <source> and {} more</source>
@@ -1102,7 +1114,7 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   </message>
   <message>
    <source>Flagged</source>
-   <translation>Mit Fähnchen</translation>
+   <translation>Vorgemerkt</translation>
   </message>
   <message>
    <source>With notes</source>
@@ -1248,6 +1260,144 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>Mark what is missing there by hand (A).</source>
    <translation>Was dort fehlt, lässt sich von Hand markieren (A).</translation>
+  </message>
+ </context>
+ <context>
+  <name>SchemeDialog</name>
+  <message>
+   <source>Label scheme</source>
+   <translation>Schema der Haltungen</translation>
+  </message>
+  <message>
+   <source>The scheme as text (TOML)</source>
+   <translation>Das Schema als Text (TOML)</translation>
+  </message>
+  <message>
+   <source>&amp;Fields</source>
+   <translation>&amp;Felder</translation>
+  </message>
+  <message>
+   <source>As te&amp;xt</source>
+   <translation>Als Te&amp;xt</translation>
+  </message>
+  <message>
+   <source>In the file {}</source>
+   <translation>In der Datei {}</translation>
+  </message>
+  <message>
+   <source>✓ The scheme can be used.</source>
+   <translation>✓ Das Schema ist brauchbar.</translation>
+  </message>
+ </context>
+ <context>
+  <name>SchemePage</name>
+  <message>
+   <source>Words in quotation marks</source>
+   <translation>Wörter in Anführungszeichen</translation>
+  </message>
+  <message>
+   <source>Also quotes that are only partly in marks</source>
+   <translation>Auch Zitate, die nur zum Teil in Anführungszeichen stehen</translation>
+  </message>
+  <message>
+   <source>Also what is said or written without marks</source>
+   <translation>Auch Gesagtes oder Geschriebenes ohne Anführungszeichen</translation>
+  </message>
+  <message>
+   <source>Also thoughts and attitudes</source>
+   <translation>Auch Gedanken und Einstellungen</translation>
+  </message>
+  <message>
+   <source>&amp;What counts as a quote:</source>
+   <translation>&amp;Was als Zitat zählt:</translation>
+  </message>
+  <message>
+   <source>Lower finds more and asks more; what scores less stands in the list “Unmarked”</source>
+   <translation>Ein kleinerer Wert findet mehr und fragt mehr; was darunter liegt, steht in der Liste „Unmarkiert“</translation>
+  </message>
+  <message>
+   <source>Ask about candidates &amp;from score:</source>
+   <translation>Kandidaten &amp;ab diesem Wert vorlegen:</translation>
+  </message>
+  <message>
+   <source>One a line; without any, stances are about the quote as a whole</source>
+   <translation>Eines je Zeile; ohne gelten Haltungen dem ganzen Zitat</translation>
+  </message>
+  <message>
+   <source>&amp;Targets of stances:</source>
+   <translation>&amp;Ziele der Haltungen:</translation>
+  </message>
+  <message>
+   <source>First ta&amp;rget:</source>
+   <translation>E&amp;rstes Ziel:</translation>
+  </message>
+  <message>
+   <source>A Markdown file beside the scheme, “guidelines.md” for instance</source>
+   <translation>Eine Markdown-Datei neben dem Schema, etwa „guidelines.md“</translation>
+  </message>
+  <message>
+   <source>&amp;Guidelines:</source>
+   <translation>&amp;Richtlinien:</translation>
+  </message>
+  <message>
+   <source>&amp;Keep in the file how many seconds each decision took</source>
+   <translation>In der Datei fest&amp;halten, wie viele Sekunden jede Entscheidung gedauert hat</translation>
+  </message>
+  <message>
+   <source>Stances</source>
+   <translation>Haltungen</translation>
+  </message>
+  <message>
+   <source>In the file</source>
+   <translation>In der Datei</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>Name</translation>
+  </message>
+  <message>
+   <source>Key</source>
+   <translation>Taste</translation>
+  </message>
+  <message>
+   <source>Colour</source>
+   <translation>Farbe</translation>
+  </message>
+  <message>
+   <source>Definition</source>
+   <translation>Definition</translation>
+  </message>
+  <message>
+   <source>&amp;Add a stance</source>
+   <translation>&amp;Neue Haltung</translation>
+  </message>
+  <message>
+   <source>&amp;Remove</source>
+   <translation>&amp;Entfernen</translation>
+  </message>
+  <message>
+   <source>&amp;Up</source>
+   <translation>Nach &amp;oben</translation>
+  </message>
+  <message>
+   <source>&amp;Down</source>
+   <translation>Nach &amp;unten</translation>
+  </message>
+  <message>
+   <source>&amp;Colour…</source>
+   <translation>Farbe &amp;wählen…</translation>
+  </message>
+  <message>
+   <source>The first one</source>
+   <translation>Das erste</translation>
+  </message>
+  <message>
+   <source>New stance</source>
+   <translation>Neue Haltung</translation>
+  </message>
+  <message>
+   <source>Colour of the stance</source>
+   <translation>Farbe der Haltung</translation>
   </message>
  </context>
  <context>

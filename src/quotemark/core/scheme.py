@@ -47,7 +47,7 @@ class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The labels and limits of one project; the defaults are the built-in scheme.
 
     ``threshold`` is the score (0..1) from which a candidate is an open question. ``lexicon`` is the path of a lexicon
-    that goes before the shipped one of its language.
+    that goes before the shipped one of its language. ``seconds`` says whether the file keeps how long a decision took.
     """
 
     scope: Scope = Scope.SPEECH
@@ -56,6 +56,7 @@ class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     default_target: str | None = None
     guidelines: str | None = None
     lexicon: str | None = None
+    seconds: bool = False
     stance: tuple[StanceLabel, ...] = BUILT_IN_STANCES
 
     @property
@@ -80,19 +81,29 @@ def read_scheme(path: Path) -> Scheme:
     Raises:
         ResourceError: if it cannot be read or says something impossible; the message names key and reason.
     """
-    import tomllib
-
     try:
-        raw: dict[str, Any] = tomllib.loads(path.read_text("utf-8-sig"))
-        scheme = msgspec.convert(raw, Scheme)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError, RecursionError) as error:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
         raise ResourceError(
             f"{path}: {error}", hint="No file was changed. Correct the scheme and open the dataset again."
         ) from error
-    problems = list(_problems(scheme))
-    if problems:
+    scheme, problems = parse_scheme(text)
+    if scheme is None:
         raise ResourceError(f"{path}: {'; '.join(problems)}", hint="No file was changed. Correct the scheme.")
     return scheme if scheme.lexicon is None else with_lexicon(scheme, path.parent / scheme.lexicon)
+
+
+def parse_scheme(text: str) -> tuple[Scheme | None, list[str]]:
+    """Return the scheme that a text (TOML) says, or None and every problem of it, each with its key or its line."""
+    import tomllib
+
+    try:
+        raw: dict[str, Any] = tomllib.loads(text)
+        scheme = msgspec.convert(raw, Scheme)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError, RecursionError) as error:
+        return None, [str(error) or "too deeply nested"]
+    problems = _problems(scheme)
+    return (None, problems) if problems else (scheme, [])
 
 
 def with_lexicon(scheme: Scheme, path: Path) -> Scheme:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QLabel, QMenu, QMenuBar, QStatusBar, QVBoxLayout
 
 from quotemark.core.dataset import Dataset
+from quotemark.core.errors import ReadError
 from quotemark.core.types import Span
 from quotemark.gui.action_set import ActionSet
 from quotemark.gui.card import Card
@@ -73,6 +74,7 @@ class Desk(QObject):
         session, workbench, view = self.session, self.workbench, self.view
         session.dataset_changed.connect(self._show_dataset)
         session.article_opened.connect(self._open_article)
+        session.scheme_changed.connect(self._show_scheme)
         session.history_changed.connect(self.action_set.refresh)
         session.unsaved_changed.connect(self._show_place)
         session.failed.connect(self.messages.show_error)
@@ -164,6 +166,11 @@ class Desk(QObject):
     def _show_dataset(self) -> None:
         self.action_set.set_scheme(self.session.scheme)
         self._show_place()
+
+    def _show_scheme(self) -> None:
+        self.action_set.set_scheme(self.session.scheme)
+        self.card.set_scheme(self.session.scheme)
+        self._show_work()
 
     def _show_place(self) -> None:
         dataset = self.session.dataset
@@ -390,6 +397,23 @@ class Desk(QObject):
     def _end_tour(self) -> None:
         self.tour = None
         self.to_article()
+
+    def edit_scheme(self) -> None:
+        """Let the person change labels, targets and limits."""
+        from quotemark.gui.scheme_dialog import SchemeDialog, scheme_text
+
+        path = self.session.scheme_path
+        if path is None:
+            self.messages.tell(self.tr("Open a dataset first: a scheme belongs to one."))
+            return
+        try:
+            text = scheme_text(path)
+        except OSError as error:
+            self.messages.show_error(ReadError(f"{path}: {error.strerror or error}", hint="Nothing was changed."))
+            return
+        dialog = SchemeDialog(path, text, self.window)
+        dialog.saved.connect(self.session.read_scheme_again)
+        dialog.open()
 
     def show_settings(self) -> None:
         """Show what can be set."""

@@ -20,7 +20,7 @@ from quotemark.core.edits import Stamp, add_candidates, take_whole, with_known_i
 from quotemark.core.errors import QuotemarkError, WriteError
 from quotemark.core.heads import Head
 from quotemark.core.opening import Opened, dataset_path, open_files
-from quotemark.core.scheme import Scheme, find_scheme, read_scheme
+from quotemark.core.scheme import SCHEME_NAME, Scheme, find_scheme, read_scheme
 from quotemark.core.types import Article, ArticleStatus, Span
 from quotemark.gui.dataset_lock import DatasetLock
 from quotemark.gui.detection import Detection, Found, lacks_rest
@@ -64,6 +64,9 @@ class Session(QObject):
     rest_found = Signal(object)
     """The rest of a long article has been searched; comes before ``article_changed``, with the function that makes of
     any state of the article the one with all candidates."""
+
+    scheme_changed = Signal()
+    """The labels, the targets or the limits are other ones."""
 
     unsaved_changed = Signal(bool)
     failed = Signal(object)
@@ -166,6 +169,24 @@ class Session(QObject):
         else:
             self.article_opened.emit()
             self.article_changed.emit()
+
+    @property
+    def scheme_path(self) -> Path | None:
+        """Where the scheme of the dataset stands, or would stand; None without a dataset."""
+        if self.dataset is None:
+            return None
+        folder = self.dataset.path.absolute().parent
+        return find_scheme(folder) or folder / SCHEME_NAME
+
+    def read_scheme_again(self) -> None:
+        """Take the scheme as its file says it now; an article that nobody has touched is searched anew with it."""
+        if self.dataset is None:
+            return
+        self.scheme = self._find_scheme(self.dataset.path)
+        self.scheme_changed.emit()
+        article = self.article
+        if article is not None and article.by is None and all(q.is_open for q in article.quotes):
+            self.show_row(self.row)
 
     def _find_scheme(self, path: Path) -> Scheme:
         found = find_scheme(path.parent)

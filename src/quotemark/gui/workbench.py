@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from itertools import chain, compress
 from operator import is_not
+from time import monotonic
 from typing import Final
 
 from msgspec.structs import replace
@@ -38,7 +39,8 @@ class Workbench(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.current: str | None = None
+        self._current: str | None = None
+        self._since = 0.0  # when the cursor came to the current quote
         self.target: str | None = None
         self.edges = Edges(self)
         self.speakers = Speakers(self)
@@ -54,6 +56,23 @@ class Workbench(QObject):
         session.article_opened.connect(self._open_article)
         session.rest_found.connect(self._complete)
         session.article_changed.connect(self._follow)
+
+    @property
+    def current(self) -> str | None:
+        """The id of the quote under the cursor."""
+        return self._current
+
+    @current.setter
+    def current(self, quote_id: str | None) -> None:
+        if quote_id != self._current:
+            self._current, self._since = quote_id, monotonic()
+
+    def _stamp(self) -> Stamp:
+        """Return who decides now, with the seconds since the cursor came here where the project keeps them."""
+        stamp = self.session.stamp()
+        if not self.session.scheme.seconds:
+            return stamp
+        return stamp._replace(seconds=round(monotonic() - self._since, 1))
 
     # -- what is shown -------------------------------------------------------------------------------------------
 
@@ -271,7 +290,7 @@ class Workbench(QObject):
             self.session.told.emit("No quote is selected. J and K go to the next and the previous one.")
             return
         try:
-            after = act(article, quote_id, self.session.stamp())
+            after = act(article, quote_id, self._stamp())
         except QuotemarkError as error:
             self.session.failed.emit(error)
             return

@@ -25,10 +25,11 @@ _status_of: Final = attrgetter("status")
 
 
 class Stamp(NamedTuple):
-    """Who decides, and when (ISO 8601, UTC)."""
+    """Who decides, when (ISO 8601, UTC), and where the project keeps that, how many seconds it took."""
 
     by: str
     at: str
+    seconds: float | None = None
 
 
 def counted_status(article: Article, *, waits: bool = False) -> ArticleStatus:

@@ -27,7 +27,9 @@ def _decide(article: Article, quote_id: str, status: QuoteStatus, stamp: Stamp) 
     before = article.quote(quote_id)
     if before.status is status:
         return article
-    return stamped(replace_quote(article, replace(before, status=status, by=stamp.by, at=stamp.at)), stamp)
+    seconds = before.seconds if stamp.seconds is None else stamp.seconds
+    decided = replace(before, status=status, by=stamp.by, at=stamp.at, seconds=seconds)
+    return stamped(replace_quote(article, decided), stamp)
 
 
 def set_stance(article: Article, quote_id: str, label: str, target: str | None, stamp: Stamp) -> Article:

@@ -82,7 +82,7 @@ def _said_by(quote: Quote, gone_id: str, kept_id: str, stamp: Stamp) -> Quote:
     if suggestion is not None and gone_id in suggestion.speakers:
         suggestion = _with_one_speaker(suggestion, gone_id, kept_id)
     if quote.speaker == gone_id:
-        by, at = (quote.by, quote.at) if quote.is_open else stamp
+        by, at = (quote.by, quote.at) if quote.is_open else (stamp.by, stamp.at)
         return replace(quote, speaker=kept_id, suggestion=suggestion, by=by, at=at)
     return quote if suggestion is quote.suggestion else replace(quote, suggestion=suggestion)
 

@@ -27,4 +27,13 @@ def stance_actions(scheme: Scheme) -> tuple[ActionSpec, ...]:
 
 STANCE_ACTIONS: Final = (
     ActionSpec("next_target", STANCE, "Next &target", ("T",), Needs.QUOTE, lambda d: d.workbench.next_target()),
+    ActionSpec(
+        "scheme",
+        STANCE,
+        "Label &scheme…",
+        ("Ctrl+L",),
+        Needs.NOTHING,
+        lambda d: d.edit_scheme(),
+        "Which stances there are, whom they are about, and what counts as a quote",
+    ),
 )

@@ -1,0 +1,139 @@
+"""Editing the label scheme in the window, as a project lead does it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialogButtonBox
+from pytestqt.qtbot import QtBot
+
+from quotemark.core.scheme import Scheme, Scope, read_scheme
+from quotemark.gui.main_window import MainWindow
+from quotemark.gui.scheme_dialog import SchemeDialog
+
+
+@pytest.fixture
+def window(qtbot: QtBot, dataset_file: Path) -> MainWindow:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.settings.annotator = "ada"
+    window.show()
+    assert window.files.open_files([dataset_file])
+    qtbot.waitUntil(lambda: window.session.dataset is not None and window.session.dataset.is_loaded)
+    window.desk.name_bar.hide()
+    return window
+
+
+def opened(qtbot: QtBot, window: MainWindow) -> SchemeDialog:
+    qtbot.keyClick(window.view, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.findChild(SchemeDialog) is not None)
+    dialog = window.findChild(SchemeDialog)
+    assert dialog is not None
+    return dialog
+
+
+def save(qtbot: QtBot, dialog: SchemeDialog) -> None:
+    with qtbot.waitSignal(dialog.saved):
+        qtbot.mouseClick(dialog.buttons.button(QDialogButtonBox.StandardButton.Save), Qt.MouseButton.LeftButton)
+
+
+def test_a_new_label_is_a_button_and_a_key_as_soon_as_it_is_saved(
+    qtbot: QtBot, window: MainWindow, dataset_file: Path
+) -> None:
+    dialog = opened(qtbot, window)
+    qtbot.mouseClick(dialog.page.buttons["add"], Qt.MouseButton.LeftButton)
+    row = dialog.page.table.rowCount() - 1
+    for column, text in enumerate(("mixed", "Mixed", "G", "#123456", "For and against at once.")):
+        item = dialog.page.table.item(row, column)
+        assert item is not None
+        item.setText(text)
+    save(qtbot, dialog)
+    assert [label.id for label in read_scheme(dataset_file.parent / "quotemark.toml").stance][-1] == "mixed"
+    qtbot.keyClick(window.view, Qt.Key.Key_G)
+    quote = window.workbench.quote
+    assert quote is not None
+    assert [stance.label for stance in quote.stances] == ["mixed"]
+
+
+def test_what_cannot_be_is_said_at_once_and_cannot_be_saved(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = opened(qtbot, window)
+    item = dialog.page.table.item(0, 2)
+    assert item is not None
+    item.setText("O")  # the key of another label
+    save_button = dialog.buttons.button(QDialogButtonBox.StandardButton.Save)
+    assert "both use the key" in dialog.note.text()
+    assert not save_button.isEnabled()
+    item.setText("S")
+    assert save_button.isEnabled()
+
+
+def test_fields_and_text_are_one_scheme(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = opened(qtbot, window)
+    dialog.page.targets_field.setPlainText("The bridge\nAna Ruiz")
+    dialog.page.default_box.setCurrentIndex(2)
+    dialog.page.default_box.activated.emit(2)
+    dialog.tabs.setCurrentIndex(1)
+    assert 'default_target = "Ana Ruiz"' in dialog.editor.toPlainText()
+    dialog.editor.setPlainText('# ours\nscope = "all"\nthreshold = 0.2\n')
+    dialog.tabs.setCurrentIndex(0)
+    assert dialog.page.scheme() == Scheme(scope=Scope.ALL, threshold=0.2)
+    dialog.page.seconds_box.click()
+    assert dialog.text.startswith("# ours\n")
+    assert "seconds = true" in dialog.text
+
+
+def test_a_text_that_is_no_scheme_keeps_the_fields_shut_until_it_is_one(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = opened(qtbot, window)
+    dialog.tabs.setCurrentIndex(1)
+    dialog.editor.setPlainText("threshold = 3")
+    assert "from 0 to 1" in dialog.note.text()
+    assert not dialog.tabs.isTabEnabled(0)
+    dialog.editor.setPlainText("threshold = 0.3")
+    assert dialog.tabs.isTabEnabled(0)
+
+
+def test_cancel_changes_nothing(qtbot: QtBot, window: MainWindow, dataset_file: Path) -> None:
+    dialog = opened(qtbot, window)
+    dialog.page.threshold_box.setValue(0.9)
+    qtbot.mouseClick(dialog.buttons.button(QDialogButtonBox.StandardButton.Cancel), Qt.MouseButton.LeftButton)
+    assert not (dataset_file.parent / "quotemark.toml").exists()
+    assert window.session.scheme == Scheme()
+
+
+def test_labels_change_their_places_and_go(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = opened(qtbot, window)
+    dialog.page.table.setCurrentCell(0, 1)
+    qtbot.mouseClick(dialog.page.buttons["down"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.page.buttons["down"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.page.buttons["up"], Qt.MouseButton.LeftButton)
+    assert [label.id for label in dialog.page.scheme().stance] == ["opposes", "supports", "neutral", "unclear"]
+    qtbot.mouseClick(dialog.page.buttons["remove"], Qt.MouseButton.LeftButton)
+    assert [label.id for label in dialog.page.scheme().stance] == ["opposes", "neutral", "unclear"]
+
+
+def test_a_place_that_cannot_be_written_is_said_and_nothing_is_lost(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    dialog = SchemeDialog(tmp_path / "no such folder" / "quotemark.toml", "threshold = 0.3", window)
+    dialog.show()
+    qtbot.mouseClick(dialog.buttons.button(QDialogButtonBox.StandardButton.Save), Qt.MouseButton.LeftButton)
+    assert "no such folder" in dialog.note.text()
+    assert dialog.isVisible()
+    dialog.close()
+
+
+@pytest.mark.parametrize(("is_wanted", "seconds"), [(True, 4.0), (False, None)])
+def test_the_seconds_of_a_decision_are_kept_only_where_the_project_wants_them(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, is_wanted: bool, seconds: float | None
+) -> None:
+    clock = [100.0]
+    monkeypatch.setattr("quotemark.gui.workbench.monotonic", lambda: clock[0])
+    window.session.scheme = Scheme(seconds=is_wanted)
+    qtbot.keyClick(window.view, Qt.Key.Key_J)
+    clock[0] += 4
+    qtbot.keyClick(window.view, Qt.Key.Key_Return)
+    article = window.session.article
+    assert article is not None
+    assert article.quote("q2").seconds == seconds
