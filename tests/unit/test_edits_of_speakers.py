@@ -219,3 +219,22 @@ def test_whoever_says_a_quote_is_among_those_that_the_digits_choose_from() -> No
     after = edits.set_speaker(article, "q1", "s12", (), STAMP)
     ids = [r.speaker.id for r in edits.ranked_speakers(after, after.quote("q1"))]
     assert ids == [*(f"s{n}" for n in range(1, 9)), "s12"]
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [("minister", ("s1", "the minister")), ("Marsh", ("s1", "Marsh")), ("Ruiz", ("s2", "Bea Ruiz")), ("Tuesday", None)],
+)
+def test_words_in_the_text_name_a_speaker(words: str, named: tuple[str, str] | None) -> None:
+    text = TEXT + " On Tuesday Bea Ruiz met Marshall Ode and Ruizen Ag."
+    article = replace(ARTICLE, text=text, speakers=(MARSH, replace(RUIZ, aliases=("Ruiz",))))
+    for offset in (text.index(words), text.index(words) + len(words) - 1):
+        found = edits.named_at(article, article.quotes[0], offset)
+        assert named == (found and (found.speaker.id, article.words(found.mention)))
+    for part in ("Marshall", "Ruizen"):  # longer words than the name
+        assert edits.named_at(article, article.quotes[0], text.index(part)) is None
+
+
+def test_a_name_far_from_the_quote_is_not_meant_for_it() -> None:
+    article = replace(ARTICLE, text=TEXT + " …" * 600 + " Bea Ruiz", quotes=QUOTES)
+    assert edits.named_at(article, article.quotes[0], len(article.text) - 3) is None

@@ -26,7 +26,7 @@ from quotemark.core.scheme import Scheme
 from quotemark.core.types import MAX_RANKED, Article, Quote, QuoteStatus, Stance
 from quotemark.gui.edges import EdgeInHand
 from quotemark.gui.name_field import NameField
-from quotemark.gui.speaker_kinds import shown_name
+from quotemark.gui.speaker_words import shown_name, told_followers
 from quotemark.gui.text_layout import begins_at_the_right
 from quotemark.gui.tips import plain_tip
 from quotemark.gui.typing_guard import TypingGuard
@@ -365,6 +365,8 @@ class Card(QFrame):
             article.words(quote.content),
             shown_name(speaker) if speaker else self.tr("no speaker"),
         ]
+        if followers := len(self._workbench.followers):
+            parts.append(told_followers(followers))
         return ". ".join([*parts, *(_stance(s) for s in quote.stances), self._why.text()])
 
     # -- taking --------------------------------------------------------------------------------------------------

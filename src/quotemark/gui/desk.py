@@ -23,6 +23,7 @@ from quotemark.gui.panes import Panes
 from quotemark.gui.queue_pane import QueuePane
 from quotemark.gui.remarks import Remarks
 from quotemark.gui.screen_reader import announce
+from quotemark.gui.speaker_words import told_followers
 from quotemark.gui.style import style_sheet
 from quotemark.gui.theme import Theme
 from quotemark.gui.typing_guard import TypingGuard
@@ -83,6 +84,7 @@ class Desk(QObject):
         workbench.changed.connect(self._show_work)
         self.panes.view_changed.connect(self._show_pane)
         view.caret_mode_changed.connect(self.action_set.by_id["caret"].setChecked)
+        view.background_clicked.connect(workbench.speakers.take_clicked)
         view.context_requested.connect(self._show_context_menu)
         view.selectionChanged.connect(self.action_set.refresh)
         self.queue.hit_found.connect(view.select_span)
@@ -230,8 +232,7 @@ class Desk(QObject):
             )
         ]
         if followers := len(self.workbench.followers):
-            one, more = self.tr("1 open quote follows"), self.tr("{} open quotes follow")
-            parts.append("▎" + (one if followers == 1 else more.format(followers)))
+            parts.append(f"▎{told_followers(followers)}")
         if self.session.is_searching:
             parts.append(self.tr("the rest of the article is being searched"))
         self._progress.setText("   ".join(parts))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QWidget
 
 from quotemark.core.known_speakers import Found, KnownSpeakers, begins_so, find_speakers
 from quotemark.core.types import Speaker
-from quotemark.gui.speaker_kinds import shown_name
+from quotemark.gui.speaker_words import shown_name
 from quotemark.gui.translate import tr
 
 _AT_MOST: Final = 9

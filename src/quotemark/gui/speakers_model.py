@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QFont
 
 from quotemark.core.types import Article, Quote, QuoteStatus, Speaker
 from quotemark.gui.speaker_colours import speaker_swatch
-from quotemark.gui.speaker_kinds import kind_name, shown_name
+from quotemark.gui.speaker_words import kind_name, shown_name
 from quotemark.gui.theme import LIGHT, Theme
 from quotemark.gui.tips import plain_tip
 

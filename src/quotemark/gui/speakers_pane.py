@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
@@ -25,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from quotemark.core.types import Article, Speaker, SpeakerKind
 from quotemark.gui.speaker_colours import SWATCH
-from quotemark.gui.speaker_kinds import kind_name
+from quotemark.gui.speaker_words import kind_name
 from quotemark.gui.speakers_model import Kind, Picked, SpeakersModel
 from quotemark.gui.theme import Theme
 from quotemark.gui.typing_guard import TypingGuard
@@ -104,8 +105,12 @@ class SpeakersPane(QWidget):
     left = Signal()
     """The person is done here: keys are to act on the article again."""
 
-    def __init__(self, workbench: Workbench, guard: TypingGuard, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workbench: Workbench, guard: TypingGuard, with_keys: Callable[[str], str], parent: QWidget | None = None
+    ) -> None:
+        """Make the pane; ``with_keys`` puts the keys of actions into a text."""
         super().__init__(parent)
+        self._with_keys = with_keys
         self.setObjectName("speakers")
         self.setAccessibleName(self.tr("Speakers"))
         self._workbench, self._guard = workbench, guard
@@ -283,7 +288,8 @@ class SpeakersPane(QWidget):
                 self.tr("{} is part of whom? ↑ ↓ and Enter, or a click; Esc leaves it.").format(merging.name)
             )
         elif not self.model.rowCount():
-            self._hint.setText(self.tr("Nobody says anything here yet. Name who does with / in the article."))
+            empty = self.tr("Nobody says anything here yet. {speaker_name} in the article names who does.")
+            self._hint.setText(self._with_keys(empty))
         else:
             self._hint.setText(
                 self.tr("F2 renames. Drag a speaker, an alias or a quote onto another speaker. Esc: article")

@@ -21,7 +21,7 @@ from quotemark.core.edits.roster import (
     split_off_alias,
     split_off_speaker,
 )
-from quotemark.core.edits.speakers import Ranked, mention_of, ranked_speakers, set_speaker, speaker_named
+from quotemark.core.edits.speakers import Ranked, mention_of, named_at, ranked_speakers, set_speaker, speaker_named
 from quotemark.core.steps import Side
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "mention_of",
     "merge_speakers",
     "move_edge",
+    "named_at",
     "next_to_join",
     "quotes_by_alias",
     "ranked_speakers",

@@ -14,6 +14,7 @@ from quotemark.core.types import (
     Article,
     Quote,
     QuoteStatus,
+    Span,
     Spans,
     Speaker,
     SpeakerKind,
@@ -21,6 +22,9 @@ from quotemark.core.types import (
 
 _NEARBY: Final = 100
 """How many quotes on each side of one are looked at for speakers that it may share."""
+
+_NEAR: Final = 1_000
+"""Code points around a quote within which a name is taken for its speaker's: one further away is somebody else's."""
 
 
 class Ranked(NamedTuple):
@@ -65,19 +69,46 @@ def speaker_named(article: Article, name: str, known: Speaker | None = None) -> 
     return replace(article, speakers=(*article.speakers, speaker)), new_id
 
 
-def mention_of(article: Article, quote: Quote, speaker_id: str) -> Spans:
-    """Return the words that name this speaker near the quote: as proposed, else those that were taken for another.
+def named_at(article: Article, quote: Quote, offset: int) -> Ranked | None:
+    """Return whom the words at an offset name: as proposed for the quote, else by a name near to it; None: nobody."""
+    for ranked in ranked_speakers(article, quote):
+        if any(span.start <= offset < span.end for span in ranked.mention):
+            return ranked
+    if not quote.start - _NEAR <= offset < quote.end + _NEAR:
+        return None
+    found: list[Ranked] = []
+    for speaker in article.speakers:
+        for name in (speaker.name, *speaker.aliases):
+            span = _whole_words_at(article.text, name, offset)
+            if span is not None:
+                found.append(Ranked(speaker, (span,)))
+    return max(found, key=lambda r: len(r.mention[0]), default=None)
 
-    “The minister” stays who says it when it turns out to be Ana Ruiz, and so does “Ruiz”; “Tom Berg” does not.
+
+def _whole_words_at(text: str, name: str, offset: int) -> Span | None:
+    """Return where the name stands around an offset, if it is not a part of a longer word."""
+    start = text.find(name, max(0, offset - len(name) + 1), offset + len(name)) if name else -1
+    if start < 0 or start > offset:
+        return None
+    end = start + len(name)
+    is_part = text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()
+    return None if is_part else Span(start, end)
+
+
+def mention_of(article: Article, quote: Quote, speaker_id: str) -> Spans:
+    """Return the words that name this speaker at the quote: those it has, unless they name somebody else.
+
+    “The minister” stays who says it when it turns out to be Ana Ruiz, and so does “Ruiz”; “Tom Berg” does not, and
+    then it is the words that were proposed for her, if any.
     """
-    ranked = next((r.mention for r in ranked_speakers(article, quote) if r.speaker.id == speaker_id), ())
-    if ranked or not quote.mention:
-        return ranked
     words = set(article.words(quote.mention).casefold().split())
     before, after = article.speaker(quote.speaker), article.speaker(speaker_id)
-    if before is None or after is None or not words & set(before.name.casefold().split()):
+    named = before if before is not None and before.kind in (SpeakerKind.PERSON, SpeakerKind.ORGANIZATION) else None
+    is_name = named is not None and words & set(named.name.casefold().split())
+    is_shared = after is not None and words & set(after.name.casefold().split())
+    if words and (is_shared or not is_name):
         return quote.mention
-    return quote.mention if words & set(after.name.casefold().split()) else ()
+    return next((r.mention for r in ranked_speakers(article, quote) if r.speaker.id == speaker_id), ())
 
 
 def ranked_speakers(article: Article, quote: Quote) -> tuple[Ranked, ...]:
