@@ -695,14 +695,6 @@
    <translation>Artikel {} von {} – {} Zitate, {} offen</translation>
   </message>
   <message>
-   <source>1 open quote follows</source>
-   <translation>1 offenes Zitat folgt</translation>
-  </message>
-  <message>
-   <source>{} open quotes follow</source>
-   <translation>{} offene Zitate folgen</translation>
-  </message>
-  <message>
    <source>the rest of the article is being searched</source>
    <translation>der Rest des Artikels wird noch durchsucht</translation>
   </message>
@@ -1424,7 +1416,7 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   </message>
  </context>
  <context>
-  <name>SpeakerKinds</name>
+  <name>SpeakerWords</name>
   <message>
    <source>person</source>
    <translation>Person</translation>
@@ -1440,6 +1432,14 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>unnamed</source>
    <translation>ohne Namen</translation>
+  </message>
+  <message>
+   <source>1 open quote follows</source>
+   <translation>1 offenes Zitat folgt</translation>
+  </message>
+  <message>
+   <source>{} open quotes follow</source>
+   <translation>{} offene Zitate folgen</translation>
   </message>
  </context>
  <context>
@@ -1536,8 +1536,8 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Mit wem wird {} vereint? ↑ ↓ und Eingabe, oder ein Klick; Esc lässt es.</translation>
   </message>
   <message>
-   <source>Nobody says anything here yet. Name who does with / in the article.</source>
-   <translation>Noch sagt hier niemand etwas. Mit / im Artikel benennen Sie, wer spricht.</translation>
+   <source>Nobody says anything here yet. {speaker_name} in the article names who does.</source>
+   <translation>Noch sagt hier niemand etwas. {speaker_name} im Artikel benennt, wer spricht.</translation>
   </message>
   <message>
    <source>F2 renames. Drag a speaker, an alias or a quote onto another speaker. Esc: article</source>
