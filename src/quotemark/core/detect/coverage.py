@@ -7,7 +7,7 @@ told anew after every decision, from its quotes, skipped passages and dismissed 
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Final
 
@@ -78,24 +78,26 @@ def uncovered(article: Article, signs: Signs) -> tuple[Uncovered, ...]:
     In text order; no two entries overlap. A dismissed span takes an entry away that it covers by half or more, so that
     a dismissal outlives small changes of the engine.
     """
-    taken = sorted(
-        [span for quote in article.quotes for span in (*quote.content, *quote.cue, *quote.mention)]
-        + list(article.skip or ())
-    )
-    taken = _joined(taken)
+    taken = [span for quote in article.quotes for span in (*quote.content, *quote.cue, *quote.mention)]
+    return left_over(signs.entries, [*taken, *(article.skip or ())], joined(sorted(article.dismissed)))
+
+
+def left_over(entries: Iterable[Uncovered], taken: list[Span], dismissed: list[Span]) -> tuple[Uncovered, ...]:
+    """Return those of ``entries``, the better reason first, that nothing taken or dismissed covers, in text order."""
+    taken = joined(sorted(taken))
     kept = []
-    for entry in signs.entries:
+    for entry in entries:
         at = bisect_left(taken, entry.span.end, key=lambda span: span.start)
         if at and taken[at - 1].end > entry.span.start:
             continue
-        if _is_dismissed(entry.span, article):
+        if _is_dismissed(entry.span, dismissed):
             continue
         kept.append(entry)
         insort(taken, entry.span)
     return tuple(sorted(kept, key=lambda entry: entry.span))
 
 
-def _joined(spans: list[Span]) -> list[Span]:
+def joined(spans: list[Span]) -> list[Span]:
     """Return sorted spans with those that overlap made one, so that the last before an offset reaches farthest."""
     found: list[Span] = []
     for span in spans:
@@ -106,8 +108,10 @@ def _joined(spans: list[Span]) -> list[Span]:
     return found
 
 
-def _is_dismissed(span: Span, article: Article) -> bool:
-    covered = sum(max(0, min(span.end, d.end) - max(span.start, d.start)) for d in article.dismissed)
+def _is_dismissed(span: Span, dismissed: list[Span]) -> bool:
+    first = max(0, bisect_left(dismissed, span.start, key=lambda d: d.start) - 1)
+    last = bisect_left(dismissed, span.end, key=lambda d: d.start)
+    covered = sum(max(0, min(span.end, d.end) - max(span.start, d.start)) for d in dismissed[first:last])
     return 2 * covered >= len(span)
 
 

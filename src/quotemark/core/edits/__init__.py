@@ -5,7 +5,15 @@ is nothing to change. ``stamp`` says who decides and when; it is written on a qu
 again when a decided quote is changed. Labels of an open quote can be set before it is confirmed.
 """
 
-from quotemark.core.edits.articles import add_candidates, describe, dismiss, reopen, set_excluded, set_skip
+from quotemark.core.edits.articles import (
+    add_candidate,
+    add_candidates,
+    describe,
+    dismiss,
+    reopen,
+    set_excluded,
+    set_skip,
+)
 from quotemark.core.edits.base import Stamp, counted_status, in_text_order, statuses
 from quotemark.core.edits.contents import add_quote, join, move_edge, next_to_join, set_content, set_cue, split
 from quotemark.core.edits.following import follow, follow_all
@@ -28,6 +36,7 @@ __all__ = [
     "Ranked",
     "Side",
     "Stamp",
+    "add_candidate",
     "add_candidates",
     "add_quote",
     "confirm",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from msgspec import UNSET, UnsetType
@@ -19,7 +20,7 @@ from quotemark.core.edits.base import (
     without_quotes,
 )
 from quotemark.core.edits.speakers import speaker_named
-from quotemark.core.types import Article, ArticleStatus, Origin, Span, Spans, Speaker, Suggestion
+from quotemark.core.types import Article, ArticleStatus, Origin, Quote, Span, Spans, Speaker, Suggestion
 
 
 def set_skip(article: Article, span: Span, *, skip: bool, stamp: Stamp) -> Article:
@@ -49,20 +50,40 @@ def add_candidates(article: Article, found: Article, within: Span) -> Article:
     if not new:
         return article
     for quote in new:
-        suggestion = quote.suggestion
-        ids: dict[str, str] = {}
-        for speaker_id in (quote.speaker, *(suggestion.speakers if suggestion else ())):
-            if (speaker := found.speaker(speaker_id)) is not None and speaker.id not in ids:
-                article, ids[speaker.id] = _speaker_like(article, speaker)
-        quote = replace(
-            quote,
-            id=free_id("q", (q.id for q in article.quotes)),
-            speaker=ids.get(quote.speaker or ""),
-            suggestion=suggestion and _renamed(suggestion, ids),
-            parent=None,
-        )
+        article, quote = _taken_over(article, quote, found.speakers)
         article = replace(article, quotes=(*article.quotes, quote))
     return in_text_order(replace(article, status=counted_status(article)))
+
+
+def add_candidate(
+    article: Article, quote: Quote, speakers: tuple[Speaker, ...], quote_id: str | None = None
+) -> tuple[Article, str]:
+    """Return the article with a candidate that is none of its quotes yet, and the candidate's id in it.
+
+    ``speakers`` are those that the candidate's ids mean; the article's are matched by name. The candidate gets a free
+    id unless one is given.
+    """
+    article, new = _taken_over(article, quote, speakers)
+    new = replace(new, id=quote_id or new.id)
+    at = bisect_left(article.quotes, (new.start, -new.end), key=lambda q: (q.start, -q.end))
+    return replace(article, quotes=(*article.quotes[:at], new, *article.quotes[at:])), new.id
+
+
+def _taken_over(article: Article, quote: Quote, speakers: tuple[Speaker, ...]) -> tuple[Article, Quote]:
+    """Return the article with the speakers that a quote from elsewhere needs, and the quote with the ids they have here."""
+    suggestion = quote.suggestion
+    by_id = {s.id: s for s in speakers}
+    ids: dict[str, str] = {}
+    for speaker_id in (quote.speaker, *(suggestion.speakers if suggestion else ())):
+        if speaker_id in by_id and speaker_id not in ids:
+            article, ids[speaker_id] = _speaker_like(article, by_id[speaker_id])
+    return article, replace(
+        quote,
+        id=free_id("q", (q.id for q in article.quotes)),
+        speaker=ids.get(quote.speaker or ""),
+        suggestion=suggestion and _renamed(suggestion, ids),
+        parent=None,
+    )
 
 
 def _speaker_like(article: Article, like: Speaker) -> tuple[Article, str]:
