@@ -246,6 +246,10 @@
    <translation>Zitat</translation>
   </message>
   <message>
+   <source>Unmarked</source>
+   <translation>Unmarkiert</translation>
+  </message>
+  <message>
    <source>Notes</source>
    <translation>Notizen</translation>
   </message>
@@ -276,6 +280,18 @@
   <message>
    <source>Mark a quote</source>
    <translation>Zitat anlegen</translation>
+  </message>
+  <message>
+   <source>Nothing else is a q&amp;uote</source>
+   <translation>Sonst &amp;kein Zitat</translation>
+  </message>
+  <message>
+   <source>Dismisses all that looks quoted and is not marked</source>
+   <translation>Verwirft alles, was nach Zitat aussieht und nicht markiert ist</translation>
+  </message>
+  <message>
+   <source>Dismiss all</source>
+   <translation>Alle verwerfen</translation>
   </message>
   <message>
    <source>The selection is the c&amp;ue</source>
@@ -600,12 +616,8 @@
    <translation>✕ Kein Zitat</translation>
   </message>
   <message>
-   <source>{} of {} decided</source>
-   <translation>{} von {} entschieden</translation>
-  </message>
-  <message>
-   <source>All quotes here are decided. Enter goes to the next article.</source>
-   <translation>Hier ist jedes Zitat entschieden. Enter geht zum nächsten Artikel.</translation>
+   <source>? Looks quoted, not marked</source>
+   <translation>? Sieht nach Zitat aus, nicht markiert</translation>
   </message>
   <message>
    <source>Follows your last answer.</source>
@@ -632,6 +644,22 @@
    <translation>Der rechte Rand ist gegriffen: Pfeile (vorher eine Ziffer: so viele Schritte), dann Enter oder Esc.</translation>
   </message>
   <message>
+   <source>{} of {}</source>
+   <translation>{} von {}</translation>
+  </message>
+  <message>
+   <source>{} of {} decided</source>
+   <translation>{} von {} entschieden</translation>
+  </message>
+  <message>
+   <source>All quotes here are decided. Enter goes over what else looks quoted: {}.</source>
+   <translation>Alle Zitate hier sind entschieden. Enter geht durch, was sonst nach Zitat aussieht: {}.</translation>
+  </message>
+  <message>
+   <source>All quotes here are decided. Enter goes to the next article.</source>
+   <translation>Hier ist jedes Zitat entschieden. Enter geht zum nächsten Artikel.</translation>
+  </message>
+  <message>
    <source>No article is open. Open texts or a dataset with {open}, or paste an article with {paste}.</source>
    <translation>Kein Artikel ist offen. {open} öffnet Texte oder einen Datensatz, {paste} fügt einen Artikel ein.</translation>
   </message>
@@ -646,6 +674,13 @@
   <message>
    <source>no speaker</source>
    <translation>kein Sprecher</translation>
+  </message>
+ </context>
+ <context>
+  <name>Coverage</name>
+  <message>
+   <source>{}% likely: {}</source>
+   <translation>{} % wahrscheinlich: {}</translation>
   </message>
  </context>
  <context>
@@ -693,6 +728,14 @@
   <message>
    <source>Article {} of {} – {} quotes, {} open</source>
    <translation>Artikel {} von {} – {} Zitate, {} offen</translation>
+  </message>
+  <message>
+   <source>⊘ left out of the work</source>
+   <translation>⊘ von der Arbeit ausgenommen</translation>
+  </message>
+  <message>
+   <source>{} unmarked</source>
+   <translation>{} unmarkiert</translation>
   </message>
   <message>
    <source>the rest of the article is being searched</source>
@@ -1255,6 +1298,13 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   </message>
  </context>
  <context>
+  <name>RowsModel</name>
+  <message>
+   <source>dismissed</source>
+   <translation>verworfen</translation>
+  </message>
+ </context>
+ <context>
   <name>SchemeDialog</name>
   <message>
    <source>Label scheme</source>
@@ -1636,6 +1686,41 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>Every decision is on the disk at once; {} writes them into the file. {} shows the keys of what can be done now, {} opens the settings. This tour is in the Help menu.</source>
    <translation>Jede Entscheidung ist sofort auf der Platte; {} schreibt sie in die Datei. {} zeigt die Tasten für das, was jetzt möglich ist, {} öffnet die Einstellungen. Dieser Rundgang steht im Menü Hilfe.</translation>
+  </message>
+ </context>
+ <context>
+  <name>UnmarkedPane</name>
+  <message>
+   <source>What looks quoted and is not marked</source>
+   <translation>Was nach Zitat aussieht und nicht markiert ist</translation>
+  </message>
+  <message>
+   <source>Take back</source>
+   <translation>Zurückholen</translation>
+  </message>
+  <message>
+   <source>Puts the dismissed entry back into the list</source>
+   <translation>Holt den verworfenen Eintrag in die Liste zurück</translation>
+  </message>
+  <message>
+   <source>Dismissed: {}</source>
+   <translation>Verworfen: {}</translation>
+  </message>
+  <message>
+   <source>No article is open.</source>
+   <translation>Kein Artikel ist offen.</translation>
+  </message>
+  <message>
+   <source>Looking for what looks quoted and is not marked…</source>
+   <translation>Sucht, was nach Zitat aussieht und nicht markiert ist …</translation>
+  </message>
+  <message>
+   <source>Nothing else looks quoted. With all proposals decided, the article is done.</source>
+   <translation>Sonst sieht nichts nach Zitat aus. Ist alles entschieden, ist der Artikel fertig.</translation>
+  </message>
+  <message>
+   <source>These words look quoted. Make each a quote or dismiss it.</source>
+   <translation>Das sieht nach Zitat aus. Jedes zum Zitat machen oder verwerfen.</translation>
   </message>
  </context>
  <context>

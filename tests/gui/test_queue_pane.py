@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from quotemark.core import edits
 from quotemark.core.filtering import Place, State
 from quotemark.core.formats.jsonl import encode_article
+from quotemark.core.types import ArticleStatus
 from quotemark.gui.main_window import MainWindow
 from quotemark.gui.queue_pane import QueuePane
 
@@ -138,7 +139,9 @@ def test_an_article_that_leaves_the_filter_stays_until_another_one_is_opened(qtb
         assert session.article is not None
         session.edit(edits.confirm(session.article, quote, session.stamp()), "Confirm")
     assert session.article is not None
-    session.edit(replace(session.article, status=session.article.status.DONE), "Done")
+    qtbot.waitUntil(lambda: window.desk.coverage.is_known)
+    window.workbench.entries.dismiss_all()
+    assert session.article.status is ArticleStatus.DONE
     assert listed(pane)[0] == "The bridge"
     assert "1 of 3 articles done" in pane._progress.text()
     qtbot.keyClick(window.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -50,6 +50,8 @@ class Head(Struct, frozen=True):
         """True while the article has something to decide, or nobody has looked at it."""
         if self.status in (ArticleStatus.DONE, ArticleStatus.EXCLUDED):
             return False
+        if self.status is ArticleStatus.IN_PROGRESS:
+            return True  # with nothing open: what looks quoted and is not marked waits
         return bool(self.open) or not (self.confirmed or self.rejected)
 
 

@@ -123,6 +123,7 @@ class ActionSet(QObject):
             Needs.QUOTE: quote,
             Needs.SELECTION: selection,
             Needs.EDGE: workbench.edges.in_hand is not None,
+            Needs.UNMARKED: bool(workbench.entries.listed),
             Needs.UNDO: stack.canUndo(),
             Needs.REDO: stack.canRedo(),
         }

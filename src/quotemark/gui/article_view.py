@@ -14,13 +14,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from quotemark.core.edits.edges import Edge, limits
 from quotemark.core.steps import Side
-from quotemark.core.types import Article, Quote, QuoteStatus, Span
+from quotemark.core.types import Article, Quote, QuoteStatus, Span, Spans
 from quotemark.gui.edge_drag import nearest_word_edge
 from quotemark.gui.highlighter import Highlighter, Marks, Place
 from quotemark.gui.reading_view import ReadingView
 from quotemark.gui.theme import LIGHT, Theme, palette
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
 _GRAB: Final = 6
@@ -80,7 +82,7 @@ class ArticleView(ReadingView):
         if not same_text:
             self._press = self._clicked = None
             self.set_text(article.text if article else "")
-            self._marks = Marks(positions=self._positions)
+            self._marks = Marks(positions=self._positions, unmarked=self._marks.unmarked)
             self._awaits_text = self._awaits_quotes = article is not None
         changed, is_moved = self._marks.index.replace(article.quotes if article else ())
         skip = (article.skip or ()) if article else ()
@@ -124,6 +126,11 @@ class ArticleView(ReadingView):
         if ids != before:
             changed = (self._marks.index.get(quote_id) for quote_id in ids ^ before)
             self._update_quotes([quote for quote in changed if quote is not None])
+
+    def set_unmarked(self, between: Callable[[int, int], Spans]) -> None:
+        """Show as unmarked what ``between`` gives for two offsets (code points); asked at every paint."""
+        self._marks = replace(self._marks, unmarked=between)
+        self._paper.update()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with the colours of ``theme``."""

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from quotemark.core.explain import explain
 from quotemark.core.scheme import Scheme
 from quotemark.core.types import MAX_RANKED, Article, Quote, QuoteStatus, Stance
+from quotemark.gui.coverage import reason_of
 from quotemark.gui.edges import EdgeInHand
 from quotemark.gui.name_field import NameField
 from quotemark.gui.speaker_words import shown_name, told_followers
@@ -278,19 +279,21 @@ class Card(QFrame):
             QuoteStatus.CONFIRMED: self.tr("● Confirmed"),
             QuoteStatus.REJECTED: self.tr("✕ Not a quote"),
         }
-        self._status.setText(names[quote.status])
-        decided = len(article.quotes) - self._workbench.open_count
-        self._count.setText(self.tr("{} of {} decided").format(decided, len(article.quotes)))
+        entry = self._workbench.entries.here
+        self._status.setText(names[quote.status] if entry is None else self.tr("? Looks quoted, not marked"))
+        self._count.setText(self._place_in_words(article))
         words = _shortened(article.words(quote.content))
         self._words.setText(words)
         self._words.setLayoutDirection(_direction(words))
         edge = self._workbench.edges.in_hand
         if self._workbench.offers_next:
-            self._why.setText(self.tr("All quotes here are decided. Enter goes to the next article."))
+            self._why.setText(self._what_next())
         elif edge is not None:
             self._why.setText(self._about_edge(edge))
         elif quote.id in self._workbench.followers:
             self._why.setText(self.tr("Follows your last answer."))
+        elif entry is not None:
+            self._why.setText(reason_of(entry))
         else:
             self._why.setText(_why(quote))
         self._why.setToolTip(plain_tip("\n".join(f"{about}: {text}" for about, text in explain(article, quote))))
@@ -306,6 +309,19 @@ class Card(QFrame):
         if edge.side == "left":
             return self.tr("The left edge is in your hand: arrows (a digit first: that many steps), then Enter or Esc.")
         return self.tr("The right edge is in your hand: arrows (a digit first: that many steps), then Enter or Esc.")
+
+    def _place_in_words(self, article: Article) -> str:
+        """Return how far the article is, or where in the coverage list the cursor stands."""
+        entries = self._workbench.entries
+        if entries.here is not None and entries.here in entries.listed:
+            return self.tr("{} of {}").format(entries.listed.index(entries.here) + 1, len(entries.listed))
+        decided = len(article.quotes) - self._workbench.open_count
+        return self.tr("{} of {} decided").format(decided, len(article.quotes))
+
+    def _what_next(self) -> str:
+        if count := len(self._workbench.entries.listed):
+            return self.tr("All quotes here are decided. Enter goes over what else looks quoted: {}.").format(count)
+        return self.tr("All quotes here are decided. Enter goes to the next article.")
 
     def _what_to_do(self, article: Article | None) -> str:
         if article is None:

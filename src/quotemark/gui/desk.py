@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QLabel, QMenu, QMenuBar, QStatusBar, QVBoxLayout
 
 from quotemark.core.dataset import Dataset
 from quotemark.core.errors import ReadError
-from quotemark.core.types import Span
+from quotemark.core.types import ArticleStatus, Span
 from quotemark.gui.action_set import ActionSet
 from quotemark.gui.card import Card
+from quotemark.gui.coverage import coverage_of
 from quotemark.gui.find_bar import FindBar
 from quotemark.gui.messages import MessageBar, NameBar
 from quotemark.gui.panes import Panes
@@ -41,6 +42,8 @@ class Desk(QObject):
         self.window, self.view, self.settings = window, window.view, window.settings
         self.session, self.workbench, self.files = window.session, window.workbench, window.files
         self.guard, self._layout = TypingGuard(self), layout
+        self.coverage = coverage_of(self.session)
+        self.workbench.entries.watch(self.coverage)
         self.tour: TourBar | None = None
         self._make_bars(layout)
         self.queue: QueuePane = QueuePane(self.session, self.guard)
@@ -84,7 +87,8 @@ class Desk(QObject):
         workbench.changed.connect(self._show_work)
         self.panes.view_changed.connect(self._show_pane)
         view.caret_mode_changed.connect(self.action_set.by_id["caret"].setChecked)
-        view.background_clicked.connect(workbench.speakers.take_clicked)
+        view.background_clicked.connect(self._take_click)
+        self.coverage.changed.connect(self._show_unmarked)
         view.context_requested.connect(self._show_context_menu)
         view.selectionChanged.connect(self.action_set.refresh)
         self.queue.hit_found.connect(view.select_span)
@@ -214,13 +218,19 @@ class Desk(QObject):
     def _show_pane(self, pane: str) -> None:
         self.action_set.by_id[f"pane_{pane}"].setChecked(self.panes.is_in_view(pane))
 
+    def _show_unmarked(self) -> None:
+        self.view.set_unmarked(self.coverage.spans_between)
+        self.panes.set_count("unmarked", len(self.coverage.entries))
+        self.action_set.refresh()
+        self._show_progress()
+
     @property
     def progress(self) -> str:
         """What the status bar says of the article."""
         return self._progress.text()
 
     def _show_progress(self) -> None:
-        article = self.workbench.article
+        article = self.session.article
         if article is None:
             self._progress.setText("")
             return
@@ -231,11 +241,20 @@ class Desk(QObject):
                 self.session.row + 1, len(heads), len(article.quotes), left
             )
         ]
+        if article.status is ArticleStatus.EXCLUDED:
+            parts.append(self.tr("⊘ left out of the work"))
+        elif unmarked := len(self.coverage.entries):
+            parts.append(self.tr("{} unmarked").format(unmarked))
         if followers := len(self.workbench.followers):
             parts.append(f"▎{told_followers(followers)}")
         if self.session.is_searching:
             parts.append(self.tr("the rest of the article is being searched"))
         self._progress.setText("   ".join(parts))
+
+    def _take_click(self, offset: int) -> None:
+        """A click beside the quotes: on a name it says who speaks, on dotted words it puts the cursor there."""
+        if not self.workbench.speakers.take_clicked(offset):
+            self.workbench.entries.select_at(offset)
 
     def _show_context_menu(self, offset: int, place: QPoint) -> None:
         quote = self.workbench.quote

@@ -55,6 +55,8 @@ class Edges:
             return
         offset = hand.at if hand is not None and is_again else None
         self.keep()
+        if self._workbench.entries.here is not None:
+            self._workbench.entries.make_quote()
         quote = self._workbench.quote  # what was kept may have changed it
         if quote is not None:
             edge = inward(quote.content, side, offset)

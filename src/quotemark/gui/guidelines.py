@@ -35,6 +35,7 @@ class GuidelinesPane(QWidget):
         self.page.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.page.document().setDocumentMargin(12)
         self.page.anchorClicked.connect(self._follow_link)
+        session.scheme_changed.connect(self.refresh)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.page)

@@ -2,14 +2,14 @@
 
 A candidate has a dashed underline, a decision a solid one, both on a pale fill. Only the current quote shows more:
 a stronger fill, handles at its edges, a box around its cue and a double line under its mention. Quotes that followed
-the last answer have a bar in the margin. Where quotes lie in
-each other their underlines are stacked, the inner one nearest to the words.
+the last answer have a bar in the margin. Where quotes lie in each other their underlines are stacked, the inner one
+nearest to the words. What looks quoted and is no quote has fine dots under it and no fill.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from operator import attrgetter
 from typing import Final, TypeAlias
@@ -29,6 +29,7 @@ from quotemark.gui.theme import Theme
 # On and off in widths of the line; a pen's square ends add half a width to each side of what is on.
 _DASHES: Final = (2.5, 3.0)
 _DOTS: Final = (0.01, 2.99)
+_FINE_DOTS: Final = (1.0, 3.0)
 _KNOB: Final = 3.0
 _BAR: Final = 3.0
 _BAR_AWAY: Final = 10.0
@@ -43,11 +44,17 @@ Place: TypeAlias = tuple[Side, int]
 """Where an edge stands: on the left or on the right of some words, and at which offset."""
 
 
+def none_between(_start: int, _end: int) -> Spans:
+    """Return what looks quoted in a text that nobody has looked through."""
+    return ()
+
+
 class Marks(Struct, frozen=True):
     """What there is to paint: the quotes by place, and which of them is being worked on.
 
     ``picked`` is the side and the offset of the edge that the keyboard moves, ``dragged`` the edge that the mouse
-    holds with the offset it is at. ``followers`` got another speaker with the last act.
+    holds with the offset it is at. ``followers`` got another speaker with the last act. ``unmarked`` gives the spans
+    between two offsets that look quoted and are no quote.
     """
 
     index: QuoteIndex = field(default_factory=QuoteIndex)
@@ -57,6 +64,7 @@ class Marks(Struct, frozen=True):
     picked: Place | None = None
     dragged: tuple[Edge, int] | None = None
     followers: frozenset[str] = frozenset()
+    unmarked: Callable[[int, int], Spans] = none_between
 
     def content(self, quote: Quote) -> Spans:
         """Return the words of the quote, as they will be if its edge is dropped where the mouse holds it."""
@@ -126,6 +134,7 @@ class Highlighter:
         if current is not None and all(q is not current for q in quotes):
             quotes.append(current)  # dragged beyond what it was, or seen by its cue alone
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        self._dot(painter, [s for s in marks.unmarked(start, end + 1) if not _touches(current, s)], lines, marks)
         # Outer ones first, so that the fill of an inner one shows; the current one over all, so that its extent does.
         placed = [
             (quote, list(self._pieces(lines, marks.content(quote), marks.positions)))
@@ -233,6 +242,13 @@ class Highlighter:
         step = max(1.0, (room - 1.0) / height)
         return 1.0, float(int(step)) if step >= 2 else step  # on whole pixels, as long as they leave one between them
 
+    def _dot(self, painter: QPainter, spans: list[Span], lines: list[LineBox], marks: Marks) -> None:
+        path, below = QPainterPath(), self.spacing.descent + 1
+        for piece in self._pieces(lines, tuple(spans), marks.positions):
+            path.moveTo(round(piece.left), piece.box.baseline + below)
+            path.lineTo(round(piece.right), piece.box.baseline + below)
+        painter.strokePath(path, _pen(self.theme.rejected_line, self.theme.line, _FINE_DOTS))
+
     def _mark_follower(self, painter: QPainter, pieces: list[Piece]) -> None:
         """Draw a bar beside the lines, in the margin: where to look for what an answer changed."""
         lines = {piece.box.baseline: piece.box for piece in pieces}.values()
@@ -266,6 +282,10 @@ class Highlighter:
 
 def _length_of(quote: Quote) -> tuple[int, int, str]:
     return quote.end - quote.start, quote.start, quote.id
+
+
+def _touches(quote: Quote | None, span: Span) -> bool:
+    return quote is not None and quote.start < span.end and span.start < quote.end
 
 
 # Paths, brushes from a palette and a pen made step by step: every other way to fill or to draw has an overload that

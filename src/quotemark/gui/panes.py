@@ -66,11 +66,22 @@ def _make_notes(desk: Desk) -> QWidget:
     return NotesPane(desk.workbench, desk.guard)
 
 
+def _make_unmarked(desk: Desk) -> QWidget:
+    from quotemark.gui.unmarked import UnmarkedPane
+
+    actions = {name: desk.action_set.by_id[name] for name in ("mark", "reject", "dismiss_all")}
+    pane = UnmarkedPane(desk.coverage, desk.workbench.entries, actions)
+    pane.confirmed.connect(desk.workbench.confirm)
+    pane.dismissed_chosen.connect(desk.view.select_span)
+    return pane
+
+
 PANES: Final = (
     PaneSpec("queue", "Articles", LEFT, "Ctrl+1", lambda desk: desk.queue),
     PaneSpec("guidelines", "Guidelines", LEFT, "Ctrl+2", _make_guidelines),
     PaneSpec("speakers", "Speakers", LEFT, "Ctrl+5", _make_speakers),
     PaneSpec("card", "Quote", RIGHT, "Ctrl+3", lambda desk: desk.card),
+    PaneSpec("unmarked", "Unmarked", RIGHT, "Ctrl+4", _make_unmarked),
     PaneSpec("notes", "Notes", RIGHT, "Ctrl+6", _make_notes),
 )
 

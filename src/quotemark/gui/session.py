@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from quotemark.core.dataset import Dataset
-from quotemark.core.edits import Stamp, add_candidates, take_whole, with_known_ids
+from quotemark.core.edits import Stamp, add_candidates, counted_status, take_whole, with_known_ids
 from quotemark.core.errors import QuotemarkError, WriteError
 from quotemark.core.heads import Head
 from quotemark.core.opening import Opened, dataset_path, open_files
@@ -94,6 +94,8 @@ class Session(QObject):
         self._lock: DatasetLock | None = None
         self.found_nothing: set[str] = set()
         self._notes: dict[str, tuple[Note, ...]] = {}
+        self.waits: Callable[[Article], bool] = _waits_for_nothing
+        """Tells whether the coverage list of a state of the current article has entries: then it is not done."""
         self._detection = Detection(self)
         self._detection.found.connect(self._take_found)
         self._first: Article | None = None  # with the first part's candidates, while the rest is being searched
@@ -457,10 +459,27 @@ class Session(QObject):
         before = self.article
         if before is None or after is before:
             return False
+        after = self._counted(after)
         if not self.record(after, text):
+            self.waits(before)
             return False
         self.undo_stack.push(EditCommand(self, before, after, text))
         return True
+
+    def _counted(self, article: Article) -> Article:
+        status = counted_status(article, waits=self.waits(article))
+        return article if status is article.status else replace(article, status=status)
+
+    def count_again(self) -> None:
+        """Call the article done if nothing but the coverage list was in the way, and that has become known as empty.
+
+        One that counts as done stays so when the list has entries: they count from the next decision on.
+        """
+        if self.article is None or self.article.status is not ArticleStatus.IN_PROGRESS:
+            return
+        after = self._counted(self.article)
+        if after is not self.article and self.record(after, "Search for quotes"):
+            self.install(after)
 
     def undo(self) -> None:
         """Take the last step of the history back, in whichever article it was made."""
@@ -477,7 +496,11 @@ class Session(QObject):
     def _goes(self, index: int, side: str, verb: str) -> bool:
         command = self.undo_stack.command(index)
         assert isinstance(command, EditCommand)
-        return self.record(command.before if side == "before" else command.after, f"{verb} {command.text()}")
+        article: Article = getattr(command, side)
+        if self.article is not None and article.id == self.article.id:
+            article = self._counted(article)  # the coverage list may not have been known at the time
+            setattr(command, side, article)
+        return self.record(article, f"{verb} {command.text()}")
 
     def record(self, article: Article, act: str) -> bool:
         """Put a state of an article into the journal; False, with the reason said, if that cannot be."""
@@ -528,6 +551,10 @@ class EditCommand(QUndoCommand):
     def _install(self, article: Article) -> None:
         if (session := self._session()) is not None:
             session.install(article)
+
+
+def _waits_for_nothing(_article: Article) -> bool:
+    return False
 
 
 def _first_row(heads: Sequence[Head]) -> int | None:

@@ -66,20 +66,21 @@ class Speakers:
 
         self._answer("Speaker from the text", act)
 
-    def take_clicked(self, offset: int) -> None:
-        """Make who is named at an offset the speaker of the current quote, as long as that is open.
+    def take_clicked(self, offset: int) -> bool:
+        """Make who is named at an offset the speaker of the current quote, as long as that is open; False if nobody is.
 
         A decided one stays: a click beside it may only have put the caret somewhere.
         """
         article, quote = self._workbench.article, self._workbench.quote
         if article is None or quote is None or not quote.is_open or offset < 0 or self._workbench.edges.in_hand:
-            return
+            return False
         named = edits.named_at(article, quote, offset)
         if named is not None and (named.speaker.id, named.mention) != (quote.speaker, quote.mention):
             speaker, mention = named
             self._answer(
                 f"Speaker {speaker.name}", lambda a, q, stamp: edits.set_speaker(a, q, speaker.id, mention, stamp)
             )
+        return named is not None
 
     # -- keeping them in order -------------------------------------------------------------------------------------
 

@@ -6,9 +6,10 @@ of the session's history. While an edge is being moved, ``article`` is a preview
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping
 from itertools import chain, compress
-from operator import is_not
+from operator import attrgetter, is_not
 from time import monotonic
 from typing import Final
 
@@ -21,6 +22,7 @@ from quotemark.core.errors import QuotemarkError
 from quotemark.core.steps import Direction
 from quotemark.core.types import Article, Quote, QuoteStatus, QuoteType, Span, index_of
 from quotemark.gui.edges import Edges
+from quotemark.gui.entries import Entries
 from quotemark.gui.quote_index import difference
 from quotemark.gui.rounds import Rounds
 from quotemark.gui.session import Session
@@ -43,6 +45,7 @@ class Workbench(QObject):
         self._since = 0.0  # when the cursor came to the current quote
         self.target: str | None = None
         self.edges = Edges(self)
+        self.entries = Entries(self)
         self.speakers = Speakers(self)
         self.followers: frozenset[str] = frozenset()
         """The open quotes whose speaker changed with the last act, though it was not on them."""
@@ -79,7 +82,7 @@ class Workbench(QObject):
     @property
     def article(self) -> Article | None:
         """The article as it is to be shown now."""
-        return self.edges.preview or self.session.article
+        return self.edges.preview or self.entries.preview or self.session.article
 
     @property
     def quote(self) -> Quote | None:
@@ -120,6 +123,7 @@ class Workbench(QObject):
 
     def _open_article(self) -> None:
         self.edges.let_go()
+        self.entries.leave()
         self._shown, self.followers = None, frozenset()
         self.current, self.offers_next = None, False
         self.target = self.session.scheme.first_target
@@ -152,6 +156,8 @@ class Workbench(QObject):
             self.followers = frozenset()
         if article is None:
             self.current = None
+        elif self.entries.follow(article, None if self._acting else before):
+            self.offers_next = False
         elif not self._acting or self.row < 0:
             # an act of one's own says where the cursor goes, unless it took the quote away: boilerplate, for instance
             self.current = self._where_to_stand(article, before)
@@ -171,6 +177,8 @@ class Workbench(QObject):
         first_open = next((q.id for q in article.quotes if q.is_open), None)
         first = next((q.id for q in article.quotes if q.status is not QuoteStatus.REJECTED), None)
         self.offers_next = first_open is None and first is not None
+        if first is None:
+            self.entries.wait()
         return first_open or first
 
     # -- moving --------------------------------------------------------------------------------------------------
@@ -178,16 +186,23 @@ class Workbench(QObject):
     def select(self, quote_id: str | None) -> None:
         """Put the cursor on a quote."""
         self.edges.keep()
+        self.entries.leave()
         self.current, self.offers_next = quote_id, False
         self.changed.emit()
 
     def step(self, direction: Direction, *, undecided: bool = False) -> None:
-        """Put the cursor on the next or previous quote, or the next or previous one that is undecided."""
+        """Put the cursor on the next or previous quote, or the next or previous one that is undecided.
+
+        The coverage list follows the last quote, and is undecided as a whole.
+        """
         self.edges.keep()
-        article = self.article
-        if article is None or not article.quotes:
+        article = self.session.article
+        if article is None:
             return
-        quotes, here = article.quotes, self.row
+        quotes, in_list = article.quotes, self.entries.here is not None
+        if in_list and self.entries.select_next(direction):
+            return
+        here = len(quotes) if in_list else self.row
         if here < 0:
             here = -1 if direction > 0 else len(quotes)
         rest = range(here + 1, len(quotes)) if direction > 0 else range(here - 1, -1, -1)
@@ -196,18 +211,26 @@ class Workbench(QObject):
             return quote.is_open if undecided else quote.status is not QuoteStatus.REJECTED or quote.flag
 
         wanted = next((quotes[row].id for row in rest if is_stop(quotes[row])), None)
+        if wanted is None and not in_list and (direction > 0 or undecided) and self.entries.select_next(direction):
+            return
         if wanted is None and undecided:  # go round: one further up may have been passed over
             wanted = next((q.id for q in (quotes if direction > 0 else reversed(quotes)) if q.is_open), None)
         if wanted is not None:
             self.select(wanted)
 
     def _move_on(self, after: Article) -> None:
-        """Choose where the cursor goes after a decision: the next open quote, else the offer of the next article."""
-        quotes, row = after.quotes, self.row
+        """Choose where the cursor goes after a decision: what is open next, else the offer of the next article."""
+        quotes, entry = after.quotes, self.entries.here
+        # an entry has become the quote that begins there, or leaves the place to the one behind it
+        row = self.row if entry is None else bisect_left(quotes, entry.span.start, key=attrgetter("start"))
         is_there = 0 <= row < len(quotes) and quotes[row].id == self.current
         here = row if is_there else max(-1, row - 1)  # where it has gone, its place is that of the next one
         following = chain(range(here + 1, len(quotes)), range(min(here + 1, len(quotes))))
         next_open = next((quotes[n].id for n in following if quotes[n].is_open), None)
+        if self.entries.put_for(after, has_open=next_open is not None):
+            self.offers_next = False
+            return
+        self.entries.leave()
         self.offers_next = next_open is None
         if next_open is not None:
             self.current = next_open
@@ -224,13 +247,19 @@ class Workbench(QObject):
         elif self.offers_next or self.current is None:
             if self.session.is_searching:
                 self.session.told.emit("The rest of this article is still being searched for quotes.")
-            else:
+            elif not self.entries.select_next():
                 self.next_article()
+        elif self.entries.here is not None and self.quote is not None and self.quote.speaker is None:
+            self.entries.make_quote()
+            self.session.told.emit("It is a quote now, but nobody is proposed for it: choose who says it, then Enter.")
         else:
             self.act("Confirm", lambda a, q, stamp: edits.confirm(a, q, stamp), moves_on=True)
 
     def reject(self) -> None:
         """Say that the words under the cursor are no quote, and move on."""
+        if self.entries.here is not None:
+            self.entries.dismiss()
+            return
         self.act("Reject", lambda a, q, stamp: edits.reject(a, q, stamp), moves_on=True)
 
     def choose_stance(self, label: str) -> None:
@@ -289,11 +318,15 @@ class Workbench(QObject):
         if article is None or quote_id is None:
             self.session.told.emit("No quote is selected. J and K go to the next and the previous one.")
             return
+        entry = self.entries.here
+        if entry is not None:
+            article, quote_id = self.entries.as_quote(entry)
         try:
             after = act(article, quote_id, self._stamp())
         except QuotemarkError as error:
             self.session.failed.emit(error)
             return
+        self.current = quote_id
         self.keep(after, text, moves_on=moves_on, answered=(quote_id,))
 
     def keep(self, after: Article, text: str, *, moves_on: bool = False, answered: Collection[str] = ()) -> None:
@@ -302,15 +335,20 @@ class Workbench(QObject):
         ``answered`` are the quotes that the act is about; other open ones that have another speaker now follow them.
         """
         stood = self.current, self.offers_next, self.followers
+        entry = self.entries.here
         self.followers = _followers(self.session.article, after, answered)
         if moves_on:
             self._move_on(after)
         else:
             self.offers_next = False
+            if self.quote is None:  # no longer the entry, which has become a quote
+                self.entries.leave()
         self._acting = True
         try:
             if not self.session.edit(after, text):
                 self.current, self.offers_next, self.followers = stood
+                if entry is not None:
+                    self.entries.select(entry)
         finally:
             self._acting = False
 
@@ -324,6 +362,9 @@ class Workbench(QObject):
         self.edges.keep()
         article = self.session.article
         if article is None:
+            return
+        if self.entries.here is not None and selected is None:
+            self.entries.make_quote()
             return
         lexicon = load_lexicon(article.lang, self.session.scheme.lexicon)
         span = selected or quotation_at(article.text, caret, lexicon=lexicon)

@@ -15,6 +15,7 @@ TEXT = (
     "On the door hung a board, “mind the third step at night”, and nobody minded it.\n\n"
     "Holm, asked about the oil, only denied it.\n"
 )
+STAMP = Stamp("ada", "2026-01-01T00:00:00Z")
 
 
 def proposed() -> tuple[Article, dict[Sign, Uncovered]]:
@@ -30,17 +31,20 @@ def test_every_entry_has_a_quote_to_make_of_it() -> None:
     for entry in entries.values():
         assert entry.candidate is not None
         assert {entry.candidate.speaker} - {None} <= {s.id for s in entry.speakers}
-    board = entries[Sign.QUOTATION].candidate
-    assert board is not None
-    assert (article.words(board.content), board.type) == ("“mind the third step at night”", QuoteType.DIRECT)
-    assert board.origin is Origin.HAND
+    denial = entries[Sign.CUE].candidate
+    assert denial is not None
+    assert (article.words(denial.content), denial.type) == (
+        "Holm, asked about the oil, only denied it.",
+        QuoteType.INDIRECT,
+    )
+    assert denial.origin is Origin.HAND
 
 
 def test_what_is_taken_over_knows_the_speakers_of_the_article() -> None:
     article, entries = proposed()
     for entry in entries.values():
         assert entry.candidate is not None
-        after, quote_id = add_candidate(article, entry.candidate, entry.speakers)
+        after, quote_id = add_candidate(article, entry.candidate, entry.speakers, STAMP)
         quote = after.quote(quote_id)
         assert [q.start for q in after.quotes] == sorted(q.start for q in after.quotes)
         assert quote_id not in {q.id for q in article.quotes}
@@ -53,16 +57,16 @@ def test_what_is_taken_over_knows_the_speakers_of_the_article() -> None:
 
 def test_a_candidate_can_be_given_an_id_of_its_own() -> None:
     article, entries = proposed()
-    entry = entries[Sign.QUOTATION]
+    entry = entries[Sign.CUE]
     assert entry.candidate is not None
-    after, quote_id = add_candidate(article, entry.candidate, entry.speakers, "looked-at")
+    after, quote_id = add_candidate(article, entry.candidate, entry.speakers, STAMP, quote_id="looked-at")
     assert quote_id == "looked-at"
     assert after.quote("looked-at").content == entry.candidate.content
 
 
 def test_a_dismissed_entry_is_proposed_no_more() -> None:
     article, entries = proposed()
-    after = dismiss(article, [e.span for e in entries.values()], Stamp("ada", "2026-01-01T00:00:00Z"))
+    after = dismiss(article, [e.span for e in entries.values()], STAMP)
     lexicon = load_lexicon("en")
     signs = look_over(after, lexicon=lexicon, scheme=Scheme(), keep_quotes=True).signs
     assert uncovered(after, signs) == ()

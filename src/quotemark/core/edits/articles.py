@@ -56,7 +56,7 @@ def add_candidates(article: Article, found: Article, within: Span) -> Article:
 
 
 def add_candidate(
-    article: Article, quote: Quote, speakers: tuple[Speaker, ...], quote_id: str | None = None
+    article: Article, quote: Quote, speakers: tuple[Speaker, ...], stamp: Stamp, *, quote_id: str | None = None
 ) -> tuple[Article, str]:
     """Return the article with a candidate that is none of its quotes yet, and the candidate's id in it.
 
@@ -66,11 +66,11 @@ def add_candidate(
     article, new = _taken_over(article, quote, speakers)
     new = replace(new, id=quote_id or new.id)
     at = bisect_left(article.quotes, (new.start, -new.end), key=lambda q: (q.start, -q.end))
-    return replace(article, quotes=(*article.quotes[:at], new, *article.quotes[at:])), new.id
+    return stamped(replace(article, quotes=(*article.quotes[:at], new, *article.quotes[at:])), stamp), new.id
 
 
 def _taken_over(article: Article, quote: Quote, speakers: tuple[Speaker, ...]) -> tuple[Article, Quote]:
-    """Return the article with the speakers that a quote from elsewhere needs, and the quote with the ids they have here."""
+    """Return the article with the speakers that the quote needs, and the quote with their ids in it."""
     suggestion = quote.suggestion
     by_id = {s.id: s for s in speakers}
     ids: dict[str, str] = {}

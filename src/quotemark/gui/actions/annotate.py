@@ -46,6 +46,16 @@ ANNOTATE_ACTIONS: Final = (
         short="Mark a quote",
     ),
     ActionSpec(
+        "dismiss_all",
+        ANNOTATE,
+        "Nothing else is a q&uote",
+        ("Shift+X",),
+        Needs.UNMARKED,
+        lambda d: d.workbench.entries.dismiss_all(),
+        "Dismisses all that looks quoted and is not marked",
+        short="Dismiss all",
+    ),
+    ActionSpec(
         "cue",
         ANNOTATE,
         "The selection is the c&ue",

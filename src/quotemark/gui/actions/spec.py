@@ -52,6 +52,7 @@ class Needs(Enum):
     QUOTE = auto()
     SELECTION = auto()
     EDGE = auto()
+    UNMARKED = auto()
     UNDO = auto()
     REDO = auto()
 

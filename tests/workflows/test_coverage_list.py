@@ -1,0 +1,265 @@
+"""Working through what looks quoted and is not marked, by keys and by mouse, until the article is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from quotemark.core.formats.jsonl import encode_article
+from quotemark.core.types import Article, ArticleStatus, Quote, QuoteStatus, Span, Speaker, Suggestion
+from quotemark.gui.unmarked import UnmarkedPane
+
+from .annotator import CTRL, SHIFT, Annotator, Key, close_window, open_window
+
+TEXT = """“The lamp is out again, and the spare one too,” said Ida Holm, the keeper.
+
+She had two copies of “The Long Road Home” there. Holm, asked about the oil, only denied it.
+
+“It burned all winter,” Piet Aalders told the paper. They drove the “old faithful” truck home.
+"""
+MARKED = ["“The lamp is out again, and the spare one too,”", "“It burned all winter,”"]
+
+
+def candidate(quote_id: str, words: str, speaker: str) -> Quote:
+    span = Span(TEXT.index(words), TEXT.index(words) + len(words))
+    suggestion = Suggestion(0.9, "after-quotation", "“said” stands beside it", (span,), speakers=("s1", "s2"))
+    return Quote(quote_id, (span,), speaker=speaker, suggestion=suggestion)
+
+
+@pytest.fixture
+def me(qtbot: QtBot, tmp_path: Path) -> Iterator[Annotator]:
+    """Return somebody before an article with two candidates and some more that looks quoted."""
+    article = Article(
+        id="lamp",
+        lang="en",
+        text=TEXT,
+        skip=(),
+        speakers=(Speaker("s1", "Ida Holm"), Speaker("s2", "Piet Aalders")),
+        quotes=(candidate("q1", MARKED[0], "s1"), candidate("q2", MARKED[1], "s2")),
+    )
+    path = tmp_path / "lamp.jsonl"
+    path.write_bytes(encode_article(article) + b"\n")
+    annotator = open_window(qtbot, path)
+    annotator.window.settings.annotator = "ada"
+    qtbot.waitUntil(lambda: annotator.window.desk.coverage.is_known)
+    assert {"“The Long Road Home”", "“old faithful”"} <= set(listed(annotator))
+    yield annotator
+    close_window(annotator)
+
+
+def words_of_quotes(me: Annotator) -> list[str]:
+    article = me.window.session.article
+    assert article is not None
+    return [article.words(q.content) for q in article.quotes]
+
+
+def listed(me: Annotator) -> list[str]:
+    text = me.article.text
+    return [text[e.span.start : e.span.end] for e in me.window.desk.coverage.entries]
+
+
+def here(me: Annotator) -> str | None:
+    entry = me.window.workbench.entries.here
+    return me.article.text[entry.span.start : entry.span.end] if entry is not None else None
+
+
+def status(me: Annotator) -> ArticleStatus:
+    """Return what the list of articles says of the article."""
+    dataset = me.window.session.dataset
+    assert dataset is not None
+    return dataset.heads[0].status
+
+
+def pane(me: Annotator) -> UnmarkedPane:
+    me.press(Key.Key_4, modifier=CTRL)
+    found = me.window.findChild(UnmarkedPane)
+    assert found is not None
+    assert found.isVisible()
+    return found
+
+
+def test_what_looks_quoted_comes_after_the_open_candidates(me: Annotator) -> None:
+    assert len(listed(me)) >= 3
+    me.press(Key.Key_Return)
+    assert here(me) is None
+    assert status(me) is ArticleStatus.IN_PROGRESS
+    me.press(Key.Key_Return)
+    assert here(me) == listed(me)[0]
+    assert status(me) is ArticleStatus.IN_PROGRESS
+    while listed(me):
+        before = listed(me)
+        me.press(Key.Key_X)
+        assert listed(me) == before[1:]
+    assert status(me) is ArticleStatus.DONE
+    assert me.window.workbench.offers_next
+    model = me.window.desk.queue.view.model()
+    assert model.index(0, 0).data() == "●"
+    assert words_of_quotes(me) == MARKED
+
+
+def test_dismissing_is_one_step_back_and_forth(me: Annotator) -> None:
+    me.press(Key.Key_Return, Key.Key_Return)
+    first, *rest = listed(me)
+    me.press(Key.Key_X)
+    assert here(me) == rest[0]
+    me.press(Key.Key_Z, modifier=CTRL)
+    assert listed(me) == [first, *rest]
+    assert here(me) == first
+    me.press(Key.Key_Z, modifier=CTRL | SHIFT)
+    assert listed(me) == rest
+
+
+def test_one_key_makes_a_quote_with_the_speaker_that_is_proposed(me: Annotator) -> None:
+    me.press(Key.Key_Return, Key.Key_Return)
+    while "faithful" not in (here(me) or ""):
+        me.press(Key.Key_J)
+    me.press(Key.Key_A)
+    assert me.quote.is_open
+    assert me.article.words(me.quote.content) == "“old faithful”"
+    speaker = me.article.speaker(me.quote.speaker)
+    assert speaker is not None
+    marked = me.quote.id
+    me.press(Key.Key_Return)
+    assert me.article.quote(marked).status is QuoteStatus.CONFIRMED
+    assert "“old faithful”" not in listed(me)
+    me.press(Key.Key_Z, modifier=CTRL)
+    me.press(Key.Key_Z, modifier=CTRL)
+    assert words_of_quotes(me) == MARKED
+    assert here(me) == "“old faithful”"
+
+
+def test_enter_keeps_an_entry_as_it_is_proposed_and_goes_on(me: Annotator) -> None:
+    me.press(Key.Key_Return, Key.Key_Return)
+    entries = listed(me)
+    while me.quote.speaker is None:
+        me.press(Key.Key_J)
+    kept = here(me)
+    assert kept is not None
+    me.press(Key.Key_Return)
+    article = me.window.session.article
+    assert article is not None
+    confirmed = next(q for q in article.quotes if article.words(q.content) == kept)
+    assert confirmed.status is QuoteStatus.CONFIRMED
+    assert confirmed.speaker is not None
+    assert listed(me) == [words for words in entries if words != kept]
+    me.press(Key.Key_Z, modifier=CTRL)
+    assert here(me) == kept
+    assert listed(me) == entries
+
+
+def test_another_speaker_makes_it_a_quote_in_the_same_step(me: Annotator) -> None:
+    me.press(Key.Key_Return, Key.Key_Return)
+    while me.quote.speaker is None or len(me.window.workbench.ranked) < 2:
+        me.press(Key.Key_J)
+    words, second = here(me), me.window.workbench.ranked[1].speaker.name
+    me.press(Key.Key_2)
+    assert here(me) is None
+    assert me.article.words(me.quote.content) == words
+    speaker = me.article.speaker(me.quote.speaker)
+    assert speaker is not None
+    assert speaker.name == second
+    assert me.quote.is_open
+    me.press(Key.Key_Z, modifier=CTRL)
+    assert words_of_quotes(me) == MARKED
+
+
+def test_an_edge_of_an_entry_moves_like_that_of_a_quote(me: Annotator) -> None:
+    me.press(Key.Key_Return, Key.Key_Return)
+    words = here(me)
+    assert words is not None
+    me.press(Key.Key_E, Key.Key_Left, Key.Key_Return)
+    shorter = me.article.words(me.quote.content)
+    assert words.startswith(shorter)
+    assert len(shorter) < len(words)
+
+
+def test_all_the_rest_is_dismissed_in_one_step(me: Annotator) -> None:
+    count = len(listed(me))
+    me.press(Key.Key_X, modifier=SHIFT)
+    assert listed(me) == []
+    assert here(me) is None
+    assert me.quote.is_open
+    me.press(Key.Key_Z, modifier=CTRL)
+    assert len(listed(me)) == count
+
+
+def test_a_click_on_dotted_words_puts_the_cursor_there(me: Annotator) -> None:
+    me.click_words("old faithful")
+    assert here(me) == "“old faithful”"
+    assert me.window.view.hasFocus()
+    me.click_words("The lamp is out")
+    assert here(me) is None
+    assert me.quote.id == "q1"
+
+
+def click_row(me: Annotator, shown: UnmarkedPane, row: int, *, twice: bool = False) -> None:
+    place = shown.rows.visualRect(shown.model.index(row)).center()
+    click = QTest.mouseDClick if twice else QTest.mouseClick
+    click(shown.rows.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+
+
+def test_the_pane_lists_entries_with_reasons_and_decides_by_mouse(me: Annotator) -> None:
+    shown = pane(me)
+    entries = listed(me)
+    assert [shown.model.index(n).data() for n in range(len(entries))] == entries
+    assert me.window.desk.panes.docks["unmarked"].windowTitle() == f"Unmarked ({len(entries)})"
+    click_row(me, shown, 1)
+    assert here(me) == entries[1]
+    assert me.window.view.hasFocus()
+    button = shown.findChild(object, "unmarked_reject")
+    me.click(button, QPoint(9, 9))
+    assert listed(me) == [entries[0], *entries[2:]]
+    assert here(me) == entries[2]
+    assert shown.rows.currentIndex().data() == entries[2]
+
+
+def test_what_was_dismissed_can_be_seen_and_taken_back(me: Annotator) -> None:
+    shown = pane(me)
+    entries = listed(me)
+    click_row(me, shown, 1)
+    me.press(Key.Key_X)
+    assert shown.shows_dismissed.text() == "Dismissed: 1"
+    assert not shown.take_back.isVisible()
+    me.click(shown.shows_dismissed, QPoint(9, 9))
+    last = shown.model.rowCount() - 1
+    assert shown.model.index(last).data() == entries[1]
+    click_row(me, shown, last)
+    assert me.window.desk.selected() == me.span(entries[1])
+    me.click(shown.take_back, QPoint(9, 9))
+    assert listed(me) == entries
+    assert here(me) == entries[1]
+
+
+def test_the_pane_works_by_keyboard_alone(me: Annotator) -> None:
+    shown = pane(me)
+    entries = listed(me)
+    shown.rows.setFocus(Qt.FocusReason.TabFocusReason)
+    me.press(Key.Key_Down, Key.Key_Down)
+    assert here(me) in entries
+    words = here(me)
+    me.press(Key.Key_X)
+    assert words not in listed(me)
+    assert shown.rows.hasFocus()
+    me.press(Key.Key_Home)
+    assert here(me) == listed(me)[0]
+
+
+def test_the_list_of_a_reopened_file_knows_what_was_dismissed(me: Annotator, qtbot: QtBot) -> None:
+    me.press(Key.Key_Return, Key.Key_Return, Key.Key_X)
+    rest = listed(me)
+    me.press(Key.Key_S, modifier=CTRL)
+    dataset = me.window.session.dataset
+    assert dataset is not None
+    path = dataset.path
+    me.window.session.abandon()
+    again = open_window(qtbot, path)
+    qtbot.waitUntil(lambda: again.window.desk.coverage.is_known)
+    assert listed(again) == rest
+    again.press(Key.Key_Return)
+    assert here(again) == rest[0]
+    close_window(again)
