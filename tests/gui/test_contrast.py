@@ -9,16 +9,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics, QImage, QTextCursor
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from tests.support.viewing import ferry, span_of
+from tests.support.visible import reachable
 
 from quotemark.core.errors import UsageError
 from quotemark.core.types import Article, QuoteStatus, Span, replace_quote
 from quotemark.gui.article_view import ArticleView
 from quotemark.gui.main_window import MainWindow
 from quotemark.gui.panes import PANES
-from quotemark.gui.theme import THEMES, WORDS_CONTRAST, Theme, contrast
+from quotemark.gui.settings_dialog import SettingsDialog
+from quotemark.gui.theme import LINES_CONTRAST, THEMES, WORDS_CONTRAST, Theme, contrast
 
 ALL = pytest.mark.parametrize("colors", THEMES.values(), ids=THEMES)
 WORDS = {
@@ -29,6 +31,7 @@ WORDS = {
     "rejected": "bad joke",
     "boilerplate": "never miss a sailing",
 }
+FIELDS = (QLineEdit, QAbstractButton, QComboBox, QAbstractSpinBox)
 STATES = {"broken": "confirmed", "nested": "nested", "indirect": "candidate", "rejected": "rejected"}
 
 
@@ -127,6 +130,27 @@ def window(qtbot: QtBot, dataset_file: Path) -> Iterator[MainWindow]:
     window.session.failed.emit(UsageError("The file cannot be read", hint="Choose another one."))
     yield window
     window.session.abandon()
+
+
+@pytest.mark.parametrize("name", ["high contrast", "high contrast dark"])
+def test_in_high_contrast_every_field_has_an_edge_that_can_be_seen(window: MainWindow, name: str) -> None:
+    window.settings.theme = name
+    window.follow_theme()
+    window.desk.show_settings()
+    dialog = window.findChild(SettingsDialog)
+    assert dialog is not None
+    seen, ratios = set(), {}
+    for page in range(dialog.pages.count()):
+        dialog.pages.setCurrentIndex(page)
+        QApplication.processEvents()
+        for widget in dialog.pages.currentWidget().findChildren(QWidget):
+            if isinstance(widget, FIELDS) and widget in reachable(dialog):
+                edge = QRect(0, widget.height() // 2, 4, 1)  # a line from the left into the field
+                ratios[f"{type(widget).__name__} {widget.objectName()}"] = measured(widget.grab().toImage(), edge)
+                seen.add(type(widget))
+    assert len(seen) >= 4
+    assert {told: ratio for told, ratio in ratios.items() if ratio < LINES_CONTRAST} == {}
+    dialog.reject()
 
 
 def written(window: QWidget) -> list[QWidget]:

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
-from PySide6.QtWidgets import QLabel, QMenu, QMenuBar, QStatusBar, QVBoxLayout
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMenu, QMenuBar, QStatusBar, QVBoxLayout
 
 from quotemark.core.dataset import Dataset
 from quotemark.core.errors import ReadError
@@ -108,7 +109,8 @@ class Desk(QObject):
         # Not on the window: the article under a style sheet would keep the colours that it had before.
         self.panes.set_theme(theme)
         tour = (self.tour,) if self.tour is not None else ()
-        for widget in (self.messages, self.name_bar, self.find_bar, *tour, *self._frame):
+        dialogs = self.window.findChildren(QDialog)
+        for widget in (self.messages, self.name_bar, self.find_bar, *tour, *self._frame, *dialogs):
             widget.setStyleSheet(sheet)
 
     def put_away(self) -> None:
@@ -389,17 +391,25 @@ class Desk(QObject):
         """Make the article's text larger or smaller; 0: as it was."""
         self.view.zoom(steps)
 
+    def open(self, dialog: QDialog) -> None:
+        """Open a dialog in the colours of the window."""
+        dialog.setStyleSheet(style_sheet(self._theme))
+        for box in dialog.findChildren(QDialogButtonBox):
+            for button in box.buttons():
+                button.setIcon(QIcon())  # the system's are dark on dark
+        dialog.open()
+
     def show_keys(self) -> None:
         """Show what each key does."""
         from quotemark.gui.help import KeysDialog
 
-        KeysDialog(self.action_set, self.window).open()
+        self.open(KeysDialog(self.action_set, self.window))
 
     def show_about(self) -> None:
         """Show the versions."""
         from quotemark.gui.help import AboutDialog
 
-        AboutDialog(self.window).open()
+        self.open(AboutDialog(self.window))
 
     def show_tour(self) -> None:
         """Show a newcomer around, from the first card on."""
@@ -439,7 +449,7 @@ class Desk(QObject):
         """Show what can be set."""
         from quotemark.gui.settings_dialog import SettingsDialog
 
-        SettingsDialog(self.window).open()
+        self.open(SettingsDialog(self.window))
 
     def turn_last_label(self) -> None:
         """Let choosing a label decide, or no longer."""

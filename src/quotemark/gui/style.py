@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from quotemark import resources
 from quotemark.gui.theme import Theme
 
 _SHEET = """
@@ -40,8 +43,36 @@ QStatusBar::item {{ border: none; }}
 """
 
 
+# What the system's style draws around fields and buttons is hardly seen on black.
+_STRONG: Final = """
+QLineEdit, QAbstractSpinBox, QPushButton, QToolButton, QTextBrowser, QPlainTextEdit, QComboBox {{
+    border: 1px solid {border}; border-radius: 3px; padding: 3px 5px; background: {base}; color: {text};
+}}
+QToolBar QToolButton {{ border-color: transparent; }}
+QLineEdit:focus, QAbstractSpinBox:focus, QPushButton:focus, QToolButton:focus, QTextBrowser:focus, QComboBox:focus,
+QTableView:focus, QTreeView:focus {{ border: 2px solid {accent}; }}
+QToolBar QToolButton:disabled {{ color: {disabled_text}; }}
+QPushButton:disabled, QComboBox:disabled {{ color: {disabled_text}; border-color: {disabled_text}; }}
+QCheckBox::indicator {{ width: 13px; height: 13px; border: 1px solid {border}; background: {base}; }}
+QCheckBox::indicator:checked {{ image: url({check}); }}
+QCheckBox:focus {{ color: {accent}; }}
+QComboBox::drop-down {{ border: none; width: 18px; }}
+QSpinBox::up-button, QSpinBox::down-button {{ border: none; width: 18px; }}
+QComboBox::down-arrow, QSpinBox::down-arrow {{ image: url({down}); width: 10px; height: 10px; }}
+QSpinBox::up-arrow {{ image: url({up}); width: 10px; height: 10px; }}
+QTableView, QTreeView {{ border: 1px solid {border}; gridline-color: {disabled_text}; }}
+QTabBar::tab {{ border: 1px solid {border}; padding: 4px 10px; color: {text}; background: {window}; }}
+QTabBar::tab:selected {{ border-bottom: 3px solid {accent}; font-weight: 600; }}
+QTabWidget::pane {{ border: 1px solid {border}; }}
+"""
+
+
 def style_sheet(theme: Theme) -> str:
     """Return the style sheet of the window for a theme."""
-    strong = theme.name.startswith("high contrast")
-    edge = {"button_edge": theme.border if strong else "transparent"}
-    return _SHEET.format_map(edge | {name: getattr(theme, name) for name in theme.__struct_fields__})
+    is_strong = theme.name.startswith("high contrast")
+    made = {"button_edge": theme.border if is_strong else "transparent"}
+    if is_strong:
+        ink = "white" if theme.is_dark else "black"
+        made |= {way: resources.path("icons", f"{way}-{ink}.svg").as_posix() for way in ("up", "down", "check")}
+    sheet = _STRONG + _SHEET if is_strong else _SHEET
+    return sheet.format_map(made | {name: getattr(theme, name) for name in theme.__struct_fields__})
