@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotemark.core.detect.assembly import as_spans
 from quotemark.core.detect.candidates import Candidate
@@ -60,16 +60,33 @@ def examples(searched: Iterable[Searched], lexicon: Lexicon) -> list[Example]:
     ]
 
 
-def calibration_error(searched: Iterable[Searched], lexicon: Lexicon) -> float:
-    """Return the expected calibration error (share in 0..1) of the scores, over ten bins of equal width."""
-    count, close_count, expected = [0] * _BINS, [0] * _BINS, [0.0] * _BINS
+class Bin(NamedTuple):
+    """How many candidates score within one tenth, how many of them are close, and the sum of their scores."""
+
+    total: int
+    close: int
+    expected: float
+
+
+def reliability(searched: Iterable[Searched], lexicon: Lexicon) -> list[Bin]:
+    """Return what became of the candidates that stay, by score in ten bins of equal width, the lowest first."""
+    bins = [Bin(0, 0, 0.0)] * _BINS
     for prepared, candidates, close in searched:
         for value, candidate in settle([(score(c, prepared, lexicon), c) for c in candidates]):
             number = min(_BINS - 1, int(value * _BINS))
-            count[number] += 1
-            close_count[number] += id(candidate) in close
-            expected[number] += value
-    return sum(abs(a - b) for a, b in zip(close_count, expected, strict=True)) / max(1, sum(count))
+            before = bins[number]
+            bins[number] = Bin(before.total + 1, before.close + (id(candidate) in close), before.expected + value)
+    return bins
+
+
+def calibration_error(searched: Iterable[Searched], lexicon: Lexicon) -> float:
+    """Return the expected calibration error (share in 0..1) of the scores, over ten bins of equal width.
+
+    References:
+        Naeini, Cooper and Hauskrecht (2015), *Obtaining well calibrated probabilities using Bayesian binning*.
+    """
+    bins = reliability(searched, lexicon)
+    return sum(abs(b.close - b.expected) for b in bins) / max(1, sum(b.total for b in bins))
 
 
 def fit_odds(examples: Iterable[Example]) -> dict[str, float]:
