@@ -84,9 +84,9 @@ class ArticleView(ReadingView):
             self.set_text(article.text if article else "")
             self._marks = Marks(positions=self._positions, unmarked=self._marks.unmarked)
             self._awaits_text = self._awaits_quotes = article is not None
-        changed, is_moved = self._marks.index.replace(article.quotes if article else ())
+        changed = self._marks.index.replace(article.quotes if article else ())
         skip = (article.skip or ()) if article else ()
-        if is_moved or len(changed) > _MANY or skip != self._marks.skip:
+        if len(changed) > _MANY or skip != self._marks.skip:
             self._marks = replace(self._marks, skip=skip)
             self._paper.update()
         else:

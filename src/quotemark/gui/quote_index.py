@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from itertools import compress
-from operator import is_not, ne
+from operator import is_not
 from typing import Final
 
-from quotemark.core.types import Quote, QuoteStatus, Spans
+from quotemark.core.types import Quote
 
 _BUCKET: Final = 2_048
 """Code points of one bucket: about what a screen shows, so that a repaint asks two or three of them."""
@@ -27,13 +27,13 @@ class QuoteIndex:
         """Return the quote with this id, or None."""
         return None if quote_id is None else self._by_id.get(quote_id)
 
-    def replace(self, quotes: tuple[Quote, ...]) -> tuple[list[Quote], bool]:
-        """Hold ``quotes`` from now on; return what came, went or changed, in old and new form, and whether any moved.
+    def replace(self, quotes: tuple[Quote, ...]) -> list[Quote]:
+        """Hold ``quotes`` from now on; return what came, went or changed, in old and new form.
 
         Quotes that are the same object as before are not looked at.
         """
         if quotes is self._quotes:
-            return [], False
+            return []
         old, self._quotes = self._quotes, quotes
         gone, come = difference(old, quotes)
         for quote in gone:
@@ -44,8 +44,7 @@ class QuoteIndex:
             self._by_id[quote.id] = quote
             for bucket in _buckets(quote):
                 self._buckets.setdefault(bucket, {})[quote.id] = quote
-        is_moved = len(gone) != len(come) or any(map(ne, map(_place, gone), map(_place, come)))
-        return gone + come, is_moved
+        return gone + come
 
     def between(self, start: int, end: int) -> list[Quote]:
         """Return the quotes that reach into ``[start, end)`` (code points), outer before inner, in text order."""
@@ -76,14 +75,6 @@ def difference(old: tuple[Quote, ...], new: tuple[Quote, ...]) -> tuple[list[Quo
     room = shared - head
     tail = next(compress(range(room), map(is_not, reversed(old), reversed(new))), room)
     return list(old[head : len(old) - tail]), list(new[head : len(new) - tail])
-
-
-def _is_rejected(quote: Quote) -> bool:
-    return quote.status is QuoteStatus.REJECTED
-
-
-def _place(quote: Quote) -> tuple[str, Spans, bool]:
-    return quote.id, quote.content, _is_rejected(quote)
 
 
 def _buckets(quote: Quote) -> range:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import chain
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from msgspec.structs import replace
@@ -20,6 +23,7 @@ from quotemark.core.types import (
     SpeakerKind,
 )
 
+_start_of = attrgetter("start")
 _NEARBY: Final = 100
 """How many quotes on each side of one are looked at for speakers that it may share."""
 
@@ -138,8 +142,16 @@ def ranked_speakers(article: Article, quote: Quote) -> tuple[Ranked, ...]:
 
 def _speakers_nearby(article: Article, quote: Quote) -> Iterator[str]:
     """Yield the speakers of the quotes around one, nearest first; of a long article only those of some hundred."""
-    place = next((index for index, other in enumerate(article.quotes) if other.id == quote.id), 0)
+    place = _place_of(article.quotes, quote)
     around = article.quotes[max(0, place - _NEARBY) : place + _NEARBY]
     for other in sorted(around, key=lambda q: abs(q.start - quote.start)):
         if other.speaker is not None and other.status is not QuoteStatus.REJECTED:
             yield other.speaker
+
+
+def _place_of(quotes: tuple[Quote, ...], quote: Quote) -> int:
+    """Return the index of a quote: near where its words stand, but for a file from elsewhere that is in no order."""
+    near = bisect_left(quotes, quote.start, key=_start_of)
+    low, high = max(0, near - _NEARBY), min(len(quotes), near + _NEARBY)
+    rows = chain(range(near, high), range(near - 1, low - 1, -1), range(low), range(high, len(quotes)))
+    return next((row for row in rows if quotes[row].id == quote.id), 0)
