@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
+from collections.abc import Callable
 from enum import StrEnum
 from functools import cache, cached_property
 from typing import Any, Final, NamedTuple
@@ -109,6 +110,18 @@ _WORD_CLASSES: Final = {  # key of the file -> tag; a later one wins for a word 
 }
 
 
+class _WordSets(dict[str, frozenset[str]]):
+    """The word lists of a file as sets, each made when it is first asked for; empty where the language lacks it."""
+
+    def __init__(self, lists: dict[str, str]) -> None:
+        super().__init__()
+        self._lists = lists
+
+    def __missing__(self, key: str) -> frozenset[str]:
+        found = self[key] = frozenset(self._lists.get(key, "").split())
+        return found
+
+
 class Lexicon:
     """One language's data, ready for look-up; build it with :func:`load_lexicon`."""
 
@@ -118,24 +131,18 @@ class Lexicon:
         words: dict[str, str] = raw["words"]
         self.pronouns = _pronouns(words)
         self.tags = _tags(words)
+        self.words: Callable[[str], frozenset[str]] = _WordSets(words).__getitem__
+        """One of the file's word lists as a set; asked for so often that a method of Python's own is felt."""
         self._cue_lines: dict[str, tuple[str, str]] = {}
         for kind in CueClass:
             lines = raw["cues"].get(kind, "").splitlines()
             self._cue_lines |= {line.partition(" ")[0]: (kind.value, line) for line in lines if line}
         self._cues: dict[str, Cue] = {}
-        self._sets: dict[str, frozenset[str]] = {}
         self._sure: dict[str, float] = raw.get("sure", {})
         self._participle = self.setting("participle")
         self.verb_second = self.setting("order") == "v2"
         self.abbreviations = self.words("abbreviations")
         self.opening_marks = _opening_marks(self.setting("quotation_marks"))
-
-    def words(self, key: str) -> frozenset[str]:
-        """Return one of the file's word lists as a set; empty if the language lacks it."""
-        found = self._sets.get(key)
-        if found is None:
-            found = self._sets[key] = frozenset(self._raw["words"].get(key, "").split())
-        return found
 
     def phrases(self, key: str) -> tuple[tuple[str, ...], ...]:
         """Return one of the file's phrase lists, a tuple of words for each line."""

@@ -21,6 +21,18 @@ def test_time_grows_with_the_length_and_no_faster(kind: str, lang: str) -> None:
     assert grows_evenly(lambda length: search(make(length), lang), SMALL, LARGE)
 
 
+@pytest.mark.parametrize("kind", ["lines of stray marks", "paragraphs left open", "one mark before it all"])
+def test_a_quotation_that_never_ends_takes_no_longer_than_its_share(kind: str) -> None:
+    """What goes on from line to line becomes one long quote: what looks through all of it must do so once."""
+    assert grows_evenly(lambda length: search(HOSTILE[kind](length)), 10_000, 160_000)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_time_grows_no_faster_over_longer_texts(kind: str) -> None:
+    assert grows_evenly(lambda length: search(HOSTILE[kind](length)), 10_000, 160_000)
+
+
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_looking_a_text_through_takes_time_that_grows_with_its_length(kind: str) -> None:
     make = HOSTILE[kind]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 from quotemark.core.detect.candidates import Range
@@ -249,7 +250,18 @@ def content_end(site: Site, start: int) -> int:
     is_clause = start < high and _is_clause(prepared, start, min(start + _FARTHEST, high))
     is_inner = _is_inner(prepared, site.sentence.first, hit, site.subject)
     view = _View(prepared, site.lexicon, start, high, hit, heads, is_clause, is_inner)
-    return next((k for k in range(start + 1, high) if _ends_at(view, k)), high)
+    lows, tags, enders = prepared.lows, prepared.tags, _enders(site.lexicon)
+    for k in range(start + 1, high):  # cues crowd where one stands behind the other: most words are passed over here
+        may_end = lows[k] in enders or tags[k] is Tag.COORDINATOR or k - 1 in prepared.quotation_of
+        if may_end and _ends_at(view, k):
+            return k
+    return high
+
+
+@cache
+def _enders(lexicon: Lexicon) -> frozenset[str]:
+    """Return the words and marks that a content may end before, besides those that join."""
+    return _DASHES | {";", ","} | lexicon.words("circumstances") | lexicon.words("contrasts")
 
 
 def _ends_at(view: _View, k: int) -> bool:

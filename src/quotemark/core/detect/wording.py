@@ -317,10 +317,7 @@ class Reader:
 
 def _begins(words: list[Word], at: int, phrases: list[tuple[str, ...]]) -> bool:
     """Tell whether any of the phrases, whose first words are the same, begins at a word."""
-    return any(
-        all(w.low == p for w, p in zip(words[at:], phrase, strict=False)) and len(words) - at >= len(phrase)
-        for phrase in phrases
-    )
+    return any(tuple(w.low for w in words[at : at + len(phrase)]) == phrase for phrase in phrases)
 
 
 def _by_first(phrases: tuple[tuple[str, ...], ...]) -> dict[str, list[tuple[str, ...]]]:
