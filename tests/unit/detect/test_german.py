@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 
 import pytest
-from tests.support.searching import found
+from tests.support.searching import found, search, words
 
 from quotemark import resources
 from quotemark.core.detect.prepared import prepare
@@ -89,6 +89,51 @@ SOURCES = {
         ("ganz üblen Scherz", "die Lotsen"),
     ),
 }
+SOURCES |= {
+    "a party with a slash": (
+        "Die Rednerin von Bündnis 90/Die Grünen, Anja Holt, kritisierte den Plan. Dafür sei nichts vorgesehen.",
+        ("Dafür sei nichts vorgesehen", "Die Rednerin von Bündnis 90/Die Grünen, Anja Holt"),
+    ),
+    "a paper in marks before the quotation": (
+        "In der Meldung des „Anker“ heißt es wörtlich: „Der Damm ist fort und kommt nie wieder.“",
+        ("Der Damm ist fort und kommt nie wieder", "der Meldung des „Anker"),
+    ),
+    "not the verb of a relative clause": (
+        "Der Lotse, der als wichtiger Zeuge gilt, will seine Arbeit einstellen: „Der Damm ist fort.“",
+        ("Der Damm ist fort", "Der Lotse, der als wichtiger Zeuge gilt"),
+    ),
+    "so heißt es": (
+        "Der Damm ist viel zu alt und zu klein, so heißt es in einem Brief des Rates.",
+        ("Der Damm ist viel zu alt und zu klein", "einem Brief des Rates"),
+    ),
+    "what is thought, with its owner": (
+        "Nach Vogts Vorstellungen wird der Hafen im Mai geschlossen.",
+        ("wird der Hafen im Mai geschlossen", "Vogts Vorstellungen"),
+    ),
+    "a verb that looks like mine": (
+        "„Der Damm ist fort und kommt nie wieder“, meinen die Lotsen.",
+        ("Der Damm ist fort und kommt nie wieder", "die Lotsen"),
+    ),
+    "a firm in quotation marks": (
+        "„Der Damm ist fort und kommt nie wieder“, so der Leiter der Baufirma „Seeadler“ gegenüber Reportern.",
+        ("Der Damm ist fort und kommt nie wieder", "der Leiter der Baufirma „Seeadler"),
+    ),
+    "the latter": (
+        "„Der Damm ist fort und kommt nie wieder“, so letztere.",
+        ("Der Damm ist fort und kommt nie wieder", "letztere"),
+    ),
+    "a surname with particles": ("Von der Heide betonte, der Damm sei alt.", ("der Damm sei alt", "Von der Heide")),
+    "among others": ("Unter anderem Nora Vogt sagte, der Damm sei alt.", ("der Damm sei alt", "Nora Vogt")),
+    "for whom it is so": ("Für Nora Vogt sei der Plan ein Fehler.", ("sei der Plan ein Fehler", "Nora Vogt")),
+    "the second of two clauses": (
+        "Dies war das Ende der Fahrt und die Lotsen sagten, dass der Damm alt sei.",
+        ("dass der Damm alt sei", "die Lotsen"),
+    ),
+    "es heißt behind a relative clause": (
+        "Im letzten Satz des Briefes, den der Rat im Mai bekommen hat, heißt es: „Der Damm ist fort.“",
+        ("Der Damm ist fort", "letzten Satz des Briefes"),
+    ),
+}
 CONTENTS = {
     "a verb in the reported mood": (
         "Der Bürgermeister sagte, die Insel warte.",
@@ -148,6 +193,12 @@ def test_who_says_it(phenomenon: str) -> None:
 def test_what_is_said(phenomenon: str) -> None:
     text, expected = CONTENTS[phenomenon]
     assert expected in found(text, "de")
+
+
+def test_quoted_words_belong_to_the_source_nearest_to_them() -> None:
+    text = "Die Zeitung schreibt, der Hafen sei laut Nora Vogt „zu alt und viel zu klein“."
+    inner = next(quote for quote in search(text, "de").quotes if quote.parent is not None)
+    assert (words(text, inner.content), words(text, inner.mention)) == ("zu alt und viel zu klein", "Nora Vogt")
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,8 @@ def _behind(prepared: Prepared, number: int, k: int, lexicon: Lexicon, any_noun:
     phrase = phrase_at(prepared, k + 1, sentence.last, lexicon)
     if phrase is None or phrase.kind == "time" or prepared.tags[k] is Tag.NAME:
         return None
-    if not any_noun and not _is_account(prepared.lows[phrase.head], lexicon):
+    nouns = prepared.lows[phrase.head : phrase.head + 2]  # “nach Vogts Angaben”
+    if not any_noun and not any(_is_account(noun, lexicon) for noun in nouns):
         return None
     last = with_apposition(prepared, phrase, lexicon)
     if last + 1 < sentence.last and prepared.lows[last] in lexicon.words("according_after"):
@@ -85,6 +86,8 @@ def _around(prepared: Prepared, sentence: Sentence, first: int, last: int, lexic
             high = next((j for j in range(last, high) if prepared.lows[j] == ","), high)
             break
         if prepared.lows[k] == ",":
+            if lexicon.is_cue(prepared.lows[k - 1]):
+                low = k + 1  # “Die Zeitung schreibt, der Hafen sei laut X zu alt”
             break
     before = first - (first > low and prepared.lows[first - 1] == ",")
     after = last + (last < high and prepared.lows[last] == ",")
@@ -103,8 +106,10 @@ def _by_so(prepared: Prepared, number: int, k: int, lexicon: Lexicon) -> Candida
         start += 1
     if start < sentence.last and prepared.tags[start] is Tag.WORD and lexicon.is_cue(prepared.lows[start]):
         start, cue = start + 1, (start, start + 1)  # “so schrieb er”
+    if prepared.lows[start : start + 2] == ["es", "in"] and prepared.lows[start - 1] in lexicon.words("empty_verbs"):
+        start += 2  # “so heißt es in dem Brief”
     phrase = phrase_at(prepared, start, sentence.last, lexicon)
-    if phrase is None or phrase.oblique or q < sentence.first:
+    if phrase is None or (phrase.oblique and prepared.lows[start - 1] != "in") or q < sentence.first:
         return None
     last = with_apposition(prepared, phrase, lexicon)
     if last < sentence.last and prepared.tags[last] not in _ENDS:

@@ -16,6 +16,7 @@ _PAST_ENDINGS: Final = ("te", "ten")
 _FARTHEST_HEAD: Final = 12
 _LONGEST: Final = 40
 _LONGEST_BRACKET: Final = 9
+_FEWEST_OF_TITLED: Final = 3
 _LONGEST_TITLE: Final = 4
 """Words of a quotation that can be the name of a paper or a body (“der Verein „Freie Fahrt““)."""
 OPENERS: Final = (Tag.SUBORDINATOR, Tag.COMPLEMENTIZER, Tag.RELATIVE)
@@ -43,11 +44,17 @@ def phrases(prepared: Prepared, low: int, high: int, lexicon: Lexicon) -> list[P
     found, k, governed = [], low, False
     while k < high:
         tag = prepared.tags[k]
+        if tag is Tag.PREPOSITION and k + 1 < high and prepared.lows[k + 1] in lexicon.words("other_things"):
+            k += 2  # “unter anderem”
+            continue
         if tag is Tag.PREPOSITION or prepared.lows[k] in lexicon.words("time_prepositions"):
             governed = True
             k += 1
             continue
         phrase = phrase_at(prepared, k, high, lexicon)
+        if phrase is None and governed and _is_inflected(prepared, k, high):
+            phrase = phrase_at(prepared, k + 1, high, lexicon)  # “im letzten Satz”, though “letzten” could be a past
+            phrase = None if phrase is None else phrase._replace(first=k)
         if phrase is not None:
             found.append(phrase._replace(governed=governed))
             k, governed = phrase.last, False
@@ -55,6 +62,11 @@ def phrases(prepared: Prepared, low: int, high: int, lexicon: Lexicon) -> list[P
         governed = governed and tag in _MODIFIERS
         k += 1
     return found
+
+
+def _is_inflected(prepared: Prepared, k: int, high: int) -> bool:
+    noun = k + 1 < high and prepared.tags[k + 1] is Tag.NAME
+    return noun and prepared.tags[k] is Tag.WORD and prepared.lows[k].endswith(_PAST_ENDINGS)
 
 
 def phrase_at(prepared: Prepared, k: int, high: int, lexicon: Lexicon, depth: int = 0) -> Phrase | None:
@@ -76,8 +88,10 @@ def phrase_at(prepared: Prepared, k: int, high: int, lexicon: Lexicon, depth: in
     if head is None:
         return None
     end = _name_end(prepared, head, high, lexicon)
-    end = _behind(prepared, end, high, lexicon, depth) if depth < 3 else end
     kind = kind_of(prepared, k, head, end, lexicon, article=article)
+    if article and kind not in ("person", "time") and end < high and is_name_in_marks(prepared, end):
+        end += 1  # “die Werft „Seeadler“”
+    end = _behind(prepared, end, high, lexicon, depth) if depth < 3 else end
     return Phrase(k, end, head, kind, _is_oblique(prepared, k, head, lexicon), _is_plural(prepared, k, head, lexicon))
 
 
@@ -160,6 +174,8 @@ def _name_end(prepared: Prepared, head: int, high: int, lexicon: Lexicon) -> int
             k += 1
         elif lows[k] in ("&", "/", "-") and k + 1 < high and tags[k + 1] is Tag.NAME:
             k += 2
+        elif lows[k] == "/" and k + 2 < high and tags[k + 1] is Tag.DETERMINER and tags[k + 2] is Tag.NAME:
+            k += 3  # “Bündnis 90/Die Grünen”
         elif tags[k] is Tag.NUMBER and tags[k - 1] is Tag.NAME and not (k + 1 < high and tags[k + 1] is Tag.NAME):
             k += 1  # “Linie 7”
         elif (name := _behind_particles(prepared, k, high, lexicon)) is not None:
@@ -293,6 +309,8 @@ def kind_of(prepared: Prepared, first: int, head: int, last: int, lexicon: Lexic
         return "group"
     if not article and names and head == first:
         return "name"
+    if article and len(names) >= _FEWEST_OF_TITLED and prepared.lows[first] in lexicon.words("relative_subjects"):
+        return "person"  # “der Vereinskassierer Imre Kolb”
     return "person" if not names and article and prepared.tags[head] is Tag.WORD else "thing"
 
 
@@ -347,5 +365,7 @@ def is_noun_phrase(prepared: Prepared, k: int, lexicon: Lexicon) -> bool:
     """Tell whether an article with its noun stands here (“, die Brücke”), not a relative pronoun (“, die er baute”)."""
     if k + 1 >= len(prepared.tags):
         return False
+    if prepared.lows[k + 1] in lexicon.words("male_names") or prepared.lows[k + 1] in lexicon.words("female_names"):
+        return False  # “die Gerhard Berg lobte”
     phrase = phrase_at(prepared, k, min(k + 8, len(prepared.tags)), lexicon)
     return phrase is not None and phrase.head > k and prepared.tags[phrase.head] is Tag.NAME

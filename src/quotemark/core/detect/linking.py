@@ -7,7 +7,7 @@ from typing import Final
 from quotemark.core.detect.attribution import attribute
 from quotemark.core.detect.candidates import Candidate, Range
 from quotemark.core.detect.headlines import headline_candidate
-from quotemark.core.detect.moods import go_on, in_reporting_mood, main_subject
+from quotemark.core.detect.moods import go_on, in_reporting_mood, main_source, main_subject
 from quotemark.core.detect.phrases import clause_subject, subject_after
 from quotemark.core.detect.placed import announcement, place
 from quotemark.core.detect.prepared import Prepared, Sentence
@@ -21,6 +21,7 @@ _SHARE_OF_TURNS: Final = 0.05
 _SURE_OF_TURNS: Final = 0.85
 _BESIDE: Final = ("inverted", "so-quotation", "after-quotation", "unknown-verb")
 _SHORT_SENTENCE: Final = 7
+_SURE_OF_CLAUSE: Final = 0.8
 _WITHOUT_CUE: Final = ("led-up-to", "floating", "colon", "going-on")
 _SIGNATURE_MARKS: Final = frozenset("―—–-~") | {"--"}
 _LONGEST_SIGNATURE: Final = 20
@@ -144,10 +145,20 @@ def _nested(prepared: Prepared, number: int, own: list[Candidate]) -> list[Candi
         if len(inside) == sum(b - a for a, b in candidate.content):
             continue
         for k in inside:
-            nested = Candidate([(k, k + 1)], "nested-quotation", number, candidate.sure, mention=candidate.mention)
-            nested.hit, nested.cue, nested.parent = candidate.hit, candidate.cue, candidate
+            closer = [c for c in own if _holds(c, k) and c.mention is not None and c.sure >= _SURE_OF_CLAUSE]
+            source = min((candidate, *closer), key=_size)
+            nested = Candidate([(k, k + 1)], "nested-quotation", number, candidate.sure, mention=source.mention)
+            nested.hit, nested.cue, nested.parent = source.hit, source.cue, candidate
             found.append(nested)
     return found
+
+
+def _holds(candidate: Candidate, token: int) -> bool:
+    return any(first <= token < last for first, last in candidate.content)
+
+
+def _size(candidate: Candidate) -> int:
+    return sum(last - first for first, last in candidate.content)
 
 
 def _is_quotation_alone(prepared: Prepared, sentence: Sentence) -> bool:
@@ -250,7 +261,7 @@ def _previous_subject(prepared: Prepared, number: int, lexicon: Lexicon) -> Rang
 def _subject(prepared: Prepared, number: int, end: int, lexicon: Lexicon) -> Range | None:
     """Return the subject of sentence ``number``, by the word order of the language; before token ``end`` in English."""
     if lexicon.verb_second:
-        return main_subject(prepared, number, lexicon)
+        return main_source(prepared, number, lexicon)
     return clause_subject(prepared, prepared.sentences[number].first, end, lexicon)
 
 
@@ -386,6 +397,8 @@ def _after_colon(prepared: Prepared, sentence: Sentence, k: int, number: int, le
     while end < sentence.last and end in prepared.quotation_of:
         end += 1
     mention = _subject(prepared, number, k - 1, lexicon)
+    if mention is None and lexicon.verb_second:
+        mention = main_subject(prepared, number, lexicon)  # “Sein Rat: „Q“”
     return Candidate([(k, end)], "colon", number, cue=(k - 1, k), mention=mention)
 
 

@@ -58,6 +58,8 @@ def go_on(prepared: Prepared, number: int, found: list[Candidate], lexicon: Lexi
         before.sentence = number
         return before
     content = [(sentence.first, last)]
+    if (judge := standpoint(prepared, sentence, lexicon)) is not None:
+        return Candidate([(judge[1], last)], "reporting-mood", number, mention=judge)
     source = next((c for c in reversed(found[-_NEAR:]) if _speaks(c) and c.sentence >= number - _FARTHEST), None)
     subject = _speaking_subject(prepared, number, source, lexicon)
     if subject is not None:
@@ -76,6 +78,17 @@ def _speaking_subject(prepared: Prepared, number: int, source: Candidate | None,
     return None
 
 
+def standpoint(prepared: Prepared, sentence: Sentence, lexicon: Lexicon) -> Range | None:
+    """Return for whom something is so, at the start of a sentence: “Für Nora Vogt ist das „ein Glück“”."""
+    if prepared.lows[sentence.first] not in lexicon.words("standpoint_words"):
+        return None
+    phrase = phrase_at(prepared, sentence.first + 1, sentence.last, lexicon)
+    if phrase is None or phrase.kind not in ("person", "group", "name") or phrase.last >= sentence.last:
+        return None
+    last = with_apposition(prepared, phrase, lexicon)
+    return (phrase.first, last) if prepared.tags[phrase.last] is Tag.AUXILIARY else None
+
+
 def _speaks(candidate: Candidate) -> bool:
     return candidate.parent is None and candidate.mention is not None and candidate.rule != "uncued"
 
@@ -92,13 +105,27 @@ def main_subject(prepared: Prepared, number: int, lexicon: Lexicon) -> Range | N
     return subject_of(prepared, clause_of(prepared, sentence, verb, lexicon), sentence.last, lexicon)
 
 
+def main_source(prepared: Prepared, number: int, lexicon: Lexicon) -> Range | None:
+    """Return who speaks in a sentence without a cue: for whom it is so, else its subject, if that is no thing."""
+    if number < 0:
+        return None
+    judge = standpoint(prepared, prepared.sentences[number], lexicon)
+    subject = main_subject(prepared, number, lexicon) if judge is None else judge
+    return subject if subject is not None and names_source(prepared, subject, lexicon) else None
+
+
 def first_verb(prepared: Prepared, sentence: Sentence, lexicon: Lexicon) -> int | None:
     """Return the finite verb of the main clause: the first word between its phrases."""
     inside = {k for p in phrases(prepared, sentence.first, sentence.last, lexicon) for k in range(p.first, p.last)}
     closing = sentence.first
     if opens_clause(prepared, sentence.first, lexicon):
         closing = next((k for k in range(sentence.first, sentence.last) if prepared.lows[k] == ","), sentence.first)
+    skipped = closing
     for k in range(closing + 1, sentence.last):
+        if prepared.lows[k] == "," and k + 1 < sentence.last and opens_clause(prepared, k + 1, lexicon):
+            skipped = next((j for j in range(k + 1, sentence.last) if prepared.lows[j] == ","), k)
+        if k < skipped:
+            continue  # “Der Lotse, der den Hafen kennt, will …”
         if k in inside or prepared.tags[k] not in (Tag.AUXILIARY, Tag.WORD):
             continue
         if not prepared.lows[k].endswith(("er", "es", "em")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from quotemark.core.detect.cases import opens_clause, phrase_at
+from quotemark.core.detect.cases import is_name_in_marks, opens_clause, phrase_at
 from quotemark.core.detect.prepared import Prepared, Sentence
 from quotemark.core.lexicon import Lexicon, Tag
 
@@ -28,6 +28,8 @@ def opening_after(prepared: Prepared, sentence: Sentence, at: int, lexicon: Lexi
         if low == ":":
             return Opening("colon", k + 1)
         if k in prepared.quotation_of:
+            if is_name_in_marks(prepared, k) and (announced := _announced(prepared, sentence, k)) is not None:
+                return Opening("colon", announced)
             return None if inserted else Opening("quote", k)
         if low == ";":
             return None
@@ -44,6 +46,14 @@ def opening_after(prepared: Prepared, sentence: Sentence, at: int, lexicon: Lexi
         else:
             inserted = False
     return None
+
+
+def _announced(prepared: Prepared, sentence: Sentence, k: int) -> int | None:
+    """Return the quotation behind a colon that comes after a name in marks (“im „Anker“ heißt es: „Q“”), or None."""
+    colon = next((j for j in range(k + 1, sentence.last - 1) if prepared.lows[j] in (":", ",", ";")), None)
+    if colon is None or prepared.lows[colon] != ":" or colon + 1 not in prepared.quotation_of:
+        return None
+    return colon + 1
 
 
 def _asks(prepared: Prepared, at: int, comma: int, lexicon: Lexicon) -> bool:

@@ -107,7 +107,7 @@ def _auxiliary(prepared: Prepared, start: int, at: int) -> int | None:
         return None
     for k in range(at - 1, max(start, at - _FARTHEST) - 1, -1):
         if prepared.tags[k] is Tag.AUXILIARY:
-            return k
+            return None if prepared.lows[k + 1] == "," else k  # “…, die er bekommen hat, heißt es”
         if prepared.lows[k] == "," and prepared.tags[k + 1] in OPENERS:
             return None
     return None
@@ -118,7 +118,7 @@ def subject_of(prepared: Prepared, clause: Clause, high: int, lexicon: Lexicon) 
     if clause.is_final:
         inside = _best(prepared, phrases(prepared, clause.start, clause.verb, lexicon), clause, lexicon)
         return _relative_subject(prepared, clause, inside, lexicon)
-    start = clause.start
+    start, lows = clause.start, prepared.lows
     if clause.verb > start and prepared.tags[clause.verb - 1] is Tag.COORDINATOR:
         if opens_clause(prepared, start, lexicon):  # “Als der Sturm kam, lachte X und rief”
             start = next((k + 1 for k in range(start, clause.verb) if prepared.lows[k] == ","), start)
@@ -132,6 +132,11 @@ def subject_of(prepared: Prepared, clause: Clause, high: int, lexicon: Lexicon) 
     after = phrases(prepared, clause.verb + 1, _reach(prepared, clause.verb + 1, high), lexicon)
     best = _best(prepared, before + after, clause, lexicon)
     if best is not None and best[0] < clause.verb:
+        apart = any(prepared.tags[k] is Tag.AUXILIARY for k in range(best[1], last)) and "," not in lows[best[1] : last]
+        if apart:  # “Dies war das Ende und die Lotsen sagten”
+            joined = [k for k in range(best[1], last) if prepared.tags[k] is Tag.COORDINATOR]
+            beside = phrase_at(prepared, joined[-1] + 1, last, lexicon) if joined else None
+            return (beside.first, last) if beside is not None and not beside.oblique else best
         return best[0], min(last, best[0] + _LONGEST)
     if best is None and high > clause.verb:
         rest = phrases(prepared, clause.verb + 1, min(high, clause.verb + _FARTHEST), lexicon)
@@ -154,9 +159,9 @@ def _relative_subject(prepared: Prepared, clause: Clause, inside: Range | None, 
 def names_source(prepared: Prepared, subject: Range, lexicon: Lexicon) -> bool:
     """Tell whether a subject is a person, a body or a pronoun for one, and no thing."""
     phrase = phrase_at(prepared, subject[0], subject[1], lexicon)
-    if phrase is None or prepared.lows[subject[0]] in lexicon.words("empty_subjects"):
+    if phrase is None or (phrase.kind == "pronoun" and prepared.lows[phrase.head] in lexicon.words("empty_subjects")):
         return False
-    return phrase.kind in ("pronoun", "person", "group", "name")
+    return _worth(prepared, phrase, lexicon) >= _WORTH["name"] - _OWNED
 
 
 def _is_adverbial(prepared: Prepared, first: int, phrase: Phrase, lexicon: Lexicon) -> bool:

@@ -156,7 +156,8 @@ def _by_unknown_verb(prepared: Prepared, number: int, found: list[Candidate], le
     for k in range(sentence.first + 2, sentence.last - 1):
         if prepared.lows[k - 1] != "," or k - 2 not in prepared.quotation_of or k - 2 in taken:
             continue
-        if prepared.tags[k] not in (Tag.WORD, Tag.AUXILIARY) or prepared.lows[k].endswith(("er", "es", "em")):
+        verb = prepared.tags[k] in (Tag.WORD, Tag.AUXILIARY) or prepared.lows[k] in lexicon.words("verbs_as_well")
+        if not verb or prepared.lows[k].endswith(("er", "es", "em")):
             continue
         phrase = phrase_at(prepared, k + 1, sentence.last, lexicon)
         before = _content_before(prepared, sentence, k, lexicon)
@@ -239,14 +240,31 @@ def _source(prepared: Prepared, hit: CueHit, clause: Clause, high: int, lexicon:
     if passive:
         return _agent(prepared, clause, max(high, hit.token), lexicon)
     found = subject_of(prepared, clause, high, lexicon)
-    if found is None:
+    if found is None and word in lexicon.words("subjectless"):
         return _place_of(prepared, clause, high, lexicon)  # “Aus Kreisen der Bank verlautete”
+    if found is None:
+        return _with_particle(prepared, clause, high, lexicon) or _place_of(
+            prepared, clause, high, lexicon, of=("group", "text")
+        )
     if word not in lexicon.words("told_by_place"):
         return found
     empty = prepared.lows[found[0]] in lexicon.words("empty_subjects")
     if empty or word not in lexicon.words("empty_verbs"):
         return _place_of(prepared, clause, high, lexicon) or found
     return found
+
+
+def _with_particle(prepared: Prepared, clause: Clause, high: int, lexicon: Lexicon) -> Range | None:
+    """Return a surname with its particles beside a verb without a subject: “Von der Heide sagte”."""
+    for first in (clause.start, clause.verb + 1):
+        k = first
+        while k < high and prepared.lows[k] in lexicon.words("name_particles"):
+            k += 1
+        if k > first and prepared.lows[first] in lexicon.words("by") and k < high and prepared.tags[k] is Tag.NAME:
+            behind = k + 1
+            if first > clause.verb or behind == clause.verb:
+                return first, behind
+    return None
 
 
 def _quoted_one(
@@ -275,11 +293,16 @@ def _agent(prepared: Prepared, clause: Clause, high: int, lexicon: Lexicon) -> R
     return None
 
 
-def _place_of(prepared: Prepared, clause: Clause, high: int, lexicon: Lexicon) -> Range | None:
-    """Return the paper that says it in “In dem Bericht heißt es”: the first phrase behind a preposition."""
+def _place_of(
+    prepared: Prepared, clause: Clause, high: int, lexicon: Lexicon, of: tuple[str, ...] = ()
+) -> Range | None:
+    """Return the paper that says it in “In dem Bericht heißt es”: the first phrase behind a preposition.
+
+    With ``of`` only those that name a source: “In Emden wurde bestätigt” names none.
+    """
     for first, last in ((clause.start, clause.verb), (clause.verb + 1, high)):
         for phrase in phrases(prepared, first, last, lexicon):
-            if phrase.governed and phrase.kind != "time":
+            if phrase.governed and phrase.kind != "time" and (not of or phrase.kind in of):
                 return phrase.first, phrase.last
     return None
 
