@@ -197,9 +197,11 @@ class Bench:
 
     def show_found(self) -> None:
         """Show the quotes as if the engine had found them just now."""
+        from quotemark.gui.detection import Found
+
         session = self.window.session
         assert session.article is not None
-        session._take_candidates(session.article, self.found, None)
+        session._take_found(Found(session.article, self.found))
 
     def press(self, key: str, modifier: str = "") -> float:
         """Press a key where the focus is and return the seconds until everything is painted."""

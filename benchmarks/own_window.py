@@ -64,7 +64,8 @@ def open_dataset(window: MainWindow, path: Path) -> None:
 
 def is_settled(window: MainWindow) -> bool:
     """Tell whether the article that is shown has been searched."""
-    return window.session.article is not None and window.session.search_now()
+    window.session.search_now()
+    return window.session.article is not None and not window.session.is_searching
 
 
 def wait_until(holds: object, what: str) -> None:

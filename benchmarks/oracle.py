@@ -1,0 +1,521 @@
+"""Somebody who knows the gold and presses what a practised annotator would, until the article equals it.
+
+A quote equals a gold one when it holds the same words; its speaker is right when the two mentions share a head word
+(``quotemark.core.measures``). Cue, type and stance are left as proposed. Of two ways to the same end the oracle takes
+the one with fewer keys: an edge by the shortest way that there is, a quotation by a click into it, other words by
+dragging over them (``by="mouse"``) or with the caret or the find bar (``by="keyboard"``).
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QTextCursor
+
+from hands import Cost, Hands
+from own_window import is_settled, wait_until
+from quotemark.core.edits import next_to_join
+from quotemark.core.edits.edges import Edge, limits
+from quotemark.core.measures import WordIndex, WordSet, pair_quotes
+from quotemark.core.offsets import Utf16Map
+from quotemark.core.steps import Direction, Side, Unit, next_edge
+from quotemark.core.types import Article, Quote, QuoteStatus, Span
+
+if TYPE_CHECKING:
+    from quotemark.gui.main_window import MainWindow
+
+WORTH_MENDING: Final = 0.25
+"""Words in common (Jaccard) from which moving edges is quicker than rejecting and marking anew."""
+_TRIES: Final = 2
+_LETTERS: Final = 8
+"""Steps by letter that are taken at most where a word has to be cut."""
+EDGE_BY_KEYS: Final = 4
+"""Keys of an edge beyond which it is dragged instead."""
+_ARROWS: Final = {Unit.WORD: "", Unit.CLAUSE: "Ctrl", Unit.SENTENCE: "Ctrl+Shift", Unit.CHARACTER: "Shift"}
+
+
+class Press(NamedTuple):
+    """A key and what is held down with it."""
+
+    key: str
+    modifier: str = ""
+
+
+class Target(NamedTuple):
+    """Where an edge may stand or a selection may begin or end: any offset from ``low`` to ``high``."""
+
+    low: int
+    high: int
+
+
+@dataclass
+class Handled:
+    """What one gold quote took, by kinds of act."""
+
+    gold: Quote
+    acts: dict[str, Cost] = field(default_factory=dict)
+    edges: list[int] = field(default_factory=list)
+
+    @property
+    def total(self) -> int:
+        """Keys and clicks together."""
+        return sum(cost.acts for cost in self.acts.values())
+
+
+class Text:
+    """The words of an article, and which offsets stand for their edges."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.index, self.map = text, WordIndex(text), Utf16Map.of(text)
+        self.starts, self.ends = self.index._starts, self.index._ends
+
+    def words(self, quote: Quote) -> WordSet:
+        """Return the positions of the words of a quote."""
+        return self.index.inside(quote.content)
+
+    def begin(self, word: int) -> Target:
+        """Return where a stretch may begin whose first word is this one."""
+        return Target(self.ends[word - 1] if word else 0, self.starts[word])
+
+    def end(self, word: int) -> Target:
+        """Return where a stretch may end whose last word is this one."""
+        return Target(self.ends[word], self.starts[word + 1] if word + 1 < len(self.starts) else len(self.text))
+
+    def is_source_right(self, gold: Quote, quote: Quote) -> bool:
+        """Tell whether the mention of a quote names the source that the gold names."""
+        heads = self.index.heads(gold.mention)
+        return bool(heads & self.index.heads(quote.mention)) if heads else not self.index.inside(quote.mention)
+
+
+class Oracle:
+    """Works on the article that the window shows."""
+
+    def __init__(self, window: MainWindow, *, by: str = "mouse") -> None:
+        self.window, self.hands, self.by_mouse = window, Hands(window), by == "mouse"
+        self.handled: list[Handled] = []
+        self._now: Handled | None = None
+        self._text = Text("")
+        self._gold: tuple[Quote, ...] = ()
+        self._tries: dict[str, int] = {}
+        self.problems: list[str] = []
+
+    # -- the loop ------------------------------------------------------------------------------------------------
+
+    @property
+    def article(self) -> Article:
+        """The article as it stands."""
+        article = self.window.workbench.article
+        assert article is not None
+        return article
+
+    @property
+    def quote(self) -> Quote | None:
+        """The quote under the cursor."""
+        return self.window.workbench.quote
+
+    def work_on(self, gold: Article) -> None:
+        """Make the article that is shown equal its gold, as far as that can be done."""
+        wait_until(lambda: is_settled(self.window), "the article is searched")
+        self._text, self._tries, self.problems = Text(self.article.text), {}, []
+        self._gold = tuple(q for q in gold.quotes if self._text.words(q))
+        for _ in range(4 * len(self._gold) + 4 * len(self.article.quotes) + 20):
+            if not self._step():
+                return
+        self.problems.append("there is no end to it")
+
+    def _todo(self) -> list[Quote]:
+        """Return the gold quotes that have no confirmed quote yet, each confirmed one standing for one of them."""
+        confirmed = [q for q in self.article.quotes if q.status is QuoteStatus.CONFIRMED]
+        words = [self._text.words(q) for q in confirmed]
+        free, todo = set(range(len(confirmed))), []
+        for gold in self._gold:
+            wanted = self._text.words(gold)
+            fits = (n for n in sorted(free) if words[n] == wanted and self._text.is_source_right(gold, confirmed[n]))
+            found = next(fits, None)
+            if found is not None:
+                free.discard(found)
+            elif self._tries.get(gold.id, 0) < _TRIES:
+                todo.append(gold)
+        return todo
+
+    def _step(self) -> bool:
+        """Handle one quote; False when nothing is left to do."""
+        todo, quote = self._todo(), self.quote
+        is_open = quote is not None and quote.is_open
+        if not is_open and any(q.is_open for q in self.article.quotes):
+            with self._doing("look"):
+                self.hands.press("J", modifier="Shift")
+            return True
+        if quote is None or not is_open:
+            if todo:
+                self._mark(todo[0])
+            return bool(todo)
+        open_quotes = [q for q in self.article.quotes if q.is_open]
+        words = [self._text.words(q) for q in open_quotes]
+        pairs = pair_quotes([self._text.words(g) for g in todo], words)
+        partners = {todo[g].id: pairing for g, pairing in pairs.items() if pairing.overlap >= WORTH_MENDING}
+        at = next(n for n, q in enumerate(open_quotes) if q.id == quote.id)
+        gold = next((g for g in todo if g.id in partners and partners[g.id].predicted == at), None)
+        passed_over = next((g for g in todo if g.id not in partners and g.start < quote.start), None)
+        if passed_over is not None:
+            self._mark(passed_over)
+        elif gold is None:
+            with self._doing("reject"):
+                self.hands.press("X")
+        else:
+            self._mend(gold, quote, todo)
+        return True
+
+    def _doing(self, kind: str) -> Doing:
+        return Doing(self, kind)
+
+    # -- one quote -----------------------------------------------------------------------------------------------
+
+    def _mend(self, gold: Quote, quote: Quote, todo: list[Quote]) -> None:
+        """Give the quote under the cursor the words and the source of the gold, and confirm it."""
+        self._tries[gold.id] = self._tries.get(gold.id, 0) + 1
+        self._now = Handled(gold)
+        self._split_or_join(gold, quote, todo)
+        if self._fit(gold):
+            self._name_source(gold)
+            self._confirm()
+        else:
+            with self._doing("reject"):
+                self.hands.press("X")
+        self._close(gold)
+
+    def _mark(self, gold: Quote) -> None:
+        """Mark a gold quote that nothing was proposed for."""
+        self._tries[gold.id] = self._tries.get(gold.id, 0) + 1
+        self._now = Handled(gold)
+        words = sorted(self._text.words(gold))
+        before = {q.id: q.status for q in self.article.quotes}
+        with self._doing("missed quote"):
+            if self._click_into(gold) or self._select(self._text.begin(words[0]), self._text.end(words[-1])):
+                self.hands.press("A")
+        quote = self.quote
+        is_new = quote is not None and before.get(quote.id) is not quote.status and quote.is_open
+        if is_new and self._fit(gold):
+            self._name_source(gold)
+            self._confirm()
+        elif is_new:
+            with self._doing("reject"):
+                self.hands.press("X")
+        self._close(gold)
+
+    def _close(self, gold: Quote) -> None:
+        assert self._now is not None
+        self.handled.append(self._now)
+        self._now = None
+        is_left = any(g.id == gold.id for g in self._todo())
+        if is_left is False and self._tries[gold.id] >= _TRIES and not self._is_done(gold):
+            self.problems.append(f"{gold.id} [{gold.start}, {gold.end}) could not be made")
+
+    def _is_done(self, gold: Quote) -> bool:
+        wanted = self._text.words(gold)
+        return any(
+            q.status is QuoteStatus.CONFIRMED and self._text.words(q) == wanted and self._text.is_source_right(gold, q)
+            for q in self.article.quotes
+        )
+
+    def _confirm(self) -> None:
+        with self._doing("confirm"):
+            self.hands.press("Return")
+
+    def _name_source(self, gold: Quote) -> None:
+        quote = self.quote
+        if quote is None or self._text.is_source_right(gold, quote):
+            return
+        heads = self._text.index.heads(gold.mention)
+        if not heads:
+            with self._doing("nobody named"):
+                self.hands.press("0")
+            return
+        for rank, ranked in enumerate(self.window.workbench.ranked, start=1):
+            if heads & self._text.index.heads(ranked.mention):
+                with self._doing("speaker among the nine"):
+                    self.hands.press(str(rank))
+                return
+        words = sorted(self._text.index.inside(gold.mention))
+        with self._doing("speaker from the text"):
+            if self._select(self._text.begin(words[0]), self._text.end(words[-1])):
+                self.hands.press("W")
+
+    # -- its words -----------------------------------------------------------------------------------------------
+
+    def _split_or_join(self, gold: Quote, quote: Quote, todo: list[Quote]) -> None:
+        own, wanted = self._text.words(quote), self._text.words(gold)
+        following = next_to_join(self.article, quote.id)
+        if following is not None and following.is_open and own <= wanted:
+            others = self._text.words(following)
+            if 2 * len(others & wanted) > len(others) and not any(
+                g.id != gold.id and 2 * len(others & self._text.words(g)) > len(others) for g in todo
+            ):
+                with self._doing("join"):
+                    self.hands.press("M")
+                return
+        for other in todo:
+            theirs = self._text.words(other)
+            if other.id != gold.id and theirs < own and wanted < own and not theirs & wanted:
+                later = max(min(theirs), min(wanted))
+                if later > min(max(theirs), max(wanted)):
+                    with self._doing("split"):
+                        self.hands.click(self._text.map.to_position(self._text.starts[later]))
+                        if self.quote is not None and self.quote.id == quote.id:
+                            self.hands.press("P")
+                    return
+
+    def _fit(self, gold: Quote) -> bool:
+        """Move edges, close and cut holes, until the quote holds the words of the gold; False where that fails."""
+        wanted = self._text.words(gold)
+        for _ in range(12):
+            quote = self.quote
+            if quote is None:
+                return False
+            own = self._text.words(quote)
+            if own == wanted:
+                return True
+            if not own or not self._fit_once(quote, own, wanted):
+                return False
+        return False
+
+    def _fit_once(self, quote: Quote, own: WordSet, wanted: WordSet) -> bool:
+        last = len(quote.content) - 1
+        if min(own) != min(wanted):
+            return self._move(quote, Edge("left", 0), self._text.begin(min(wanted)))
+        if max(own) != max(wanted):
+            return self._move(quote, Edge("right", last), self._text.end(max(wanted)))
+        for fragment in range(last):
+            hole = (quote.content[fragment].end, quote.content[fragment + 1].start)
+            lacking = self._text.index.inside((Span(*hole),)) - own & wanted if hole[0] < hole[1] else frozenset()
+            if lacking:
+                word = max(lacking)
+                target = self._text.end(word)
+                if self._text.index.inside((Span(*hole),)) <= wanted:
+                    target = Target(hole[1], hole[1])
+                return self._move(quote, Edge("right", fragment), target)
+        extra = next(_runs(own - wanted))
+        for fragment, span in enumerate(quote.content):
+            words = self._text.index.inside((span,))
+            if fragment < last and words and max(words) == extra[-1] and min(words) < extra[0]:
+                return self._move(quote, Edge("right", fragment), self._text.end(extra[0] - 1))
+            if fragment and words and min(words) == extra[0] and max(words) > extra[-1]:
+                return self._move(quote, Edge("left", fragment), self._text.begin(extra[-1] + 1))
+        with self._doing("interruption"):
+            if self._select(self._text.begin(extra[0]), self._text.end(extra[-1])):
+                self.hands.press("C")
+        return self.quote is not None and self.quote.content != quote.content
+
+    def _move(self, quote: Quote, edge: Edge, target: Target) -> bool:
+        """Move an edge by the shortest way of keys; False if there is none."""
+        way = shortest_way(self._text.text, quote, edge, target)
+        if way is None:
+            return False
+        fragment = edge.fragment if edge.side == "left" else len(quote.content) - 1 - edge.fragment
+        picks = ["Q" if edge.side == "left" else "E"] * (fragment + 1)
+        with self._doing("edge") as cost:
+            if len(picks) + len(way) + 1 <= EDGE_BY_KEYS or not self._drag_edge(quote, edge, target):
+                if self.window.view.caret_mode:
+                    self.hands.press("F7")
+                self.hands.press(*picks)
+                for key, modifier in way:
+                    self.hands.press(key, modifier=modifier)
+                self.hands.press("Return")
+        if self._now is not None:
+            self._now.edges.append(cost.acts)
+        return self.quote is not None and self.quote.content != quote.content
+
+    def _drag_edge(self, quote: Quote, edge: Edge, target: Target) -> bool:
+        """Drag an edge where the mouse finds it on the screen together with the target; False where it does not."""
+        to_position = self._text.map.to_position
+        here, there = edge.offset(quote.content), target.high if edge.side == "left" else target.low
+        start, stop = to_position(here), to_position(there)
+        if not self.by_mouse or not self._holds_edge(start):
+            return False
+        self.hands.drag(start, stop)
+        return True
+
+    # -- selecting -----------------------------------------------------------------------------------------------
+
+    def _click_into(self, gold: Quote) -> bool:
+        """Click into a quotation that A takes as a whole, if this quote is one and nothing lies in it."""
+        from quotemark.core.detect import quotation_at
+        from quotemark.core.lexicon import load_lexicon
+
+        article, wanted = self.article, self._text.words(gold)
+        middle = self._text.starts[sorted(wanted)[len(wanted) // 2]]
+        lexicon = load_lexicon(article.lang, self.window.session.scheme.lexicon)
+        span = quotation_at(article.text, middle, lexicon=lexicon)
+        if not self.by_mouse or span is None or self._text.index.inside((span,)) != wanted:
+            return False
+        self.hands.click(self._text.map.to_position(middle))
+        return True
+
+    def _select(self, begin: Target, end: Target) -> bool:
+        """Select words by mouse or keyboard; by the other where the first does not succeed; False if neither does."""
+        by_mouse, by_keys = (self._click_word, self._drag), (self._select_by_keys,)
+        for way in (*by_mouse, *by_keys) if self.by_mouse else (*by_keys, *by_mouse):
+            if not way(begin, end):
+                continue
+            span = self.window.desk.selected()
+            if span is not None and begin.low <= span.start <= begin.high and end.low <= span.end <= end.high:
+                return True
+            self.window.view.clear_selection()
+        return False
+
+    def _click_word(self, begin: Target, end: Target) -> bool:
+        """Click twice on a single word, unless that would choose another quote."""
+        if not self._text.text[begin.high : end.low].isalnum() or self._lies_in_another(begin.high):
+            return False
+        self.hands.click(self._text.map.to_position((begin.high + end.low) // 2), times=2)
+        return True
+
+    def _drag(self, begin: Target, end: Target) -> bool:
+        start, stop = self._text.map.to_position(begin.high), self._text.map.to_position(end.low)
+        if self._holds_edge(start):
+            start, stop = stop, start  # a press on an edge of the current quote would take hold of that
+        self.hands.drag(start, stop)
+        return True
+
+    def _holds_edge(self, position: int) -> bool:
+        return self.window.view._edge_at(QPointF(self.hands.place_of(position))) is not None
+
+    def _lies_in_another(self, offset: int) -> bool:
+        """Tell whether a click there would choose another quote."""
+        around = (q for q in self.article.quotes if any(s.start <= offset < s.end for s in q.content))
+        return any(q.id != self.window.workbench.current for q in around)
+
+    def _select_by_keys(self, begin: Target, end: Target) -> bool:
+        """Go there with the caret, or by finding the first letters, whichever takes fewer keys; then select."""
+        view, hands = self.window.view, self.hands
+        letters = self._letters_to_find(begin.high)
+        if not view.caret_mode:
+            hands.press("F7")
+        way = _caret_way(view.textCursor(), self._positions(begin))
+        if way is None or (letters is not None and len(letters) + 2 < len(way)):
+            if letters is None:
+                return False
+            hands.press("F", modifier="Ctrl")
+            hands.type(letters)
+            hands.press("Escape")
+        else:
+            for key, modifier in way:
+                hands.press(key, modifier=modifier)
+        for key, modifier in _caret_way(view.textCursor(), self._positions(end)) or ():
+            hands.press(key, modifier=f"{modifier}+Shift" if modifier else "Shift")
+        return True
+
+    def _positions(self, target: Target) -> Target:
+        return Target(self._text.map.to_position(target.low), self._text.map.to_position(target.high))
+
+    def _letters_to_find(self, offset: int) -> str | None:
+        """Return the fewest letters that the find bar finds at this offset, from where it stands; None: too many."""
+        text, bar = self._text.text.lower(), self.window.desk.find_bar
+        for length in range(2, 40):
+            letters = text[offset : offset + length]
+            if "\n" in letters or len(text) != len(self._text.text):
+                return None
+            found = text.find(letters, bar._at)
+            if (text.find(letters) if found < 0 else found) == offset:
+                return self._text.text[offset : offset + length]
+        return None
+
+
+class Doing:
+    """One act of the oracle, counted for its kind and for the gold quote that is being handled."""
+
+    def __init__(self, oracle: Oracle, kind: str) -> None:
+        self._oracle, self._kind = oracle, kind
+        self._context = oracle.hands.doing(kind)
+
+    def __enter__(self) -> Cost:
+        self._cost = self._context.__enter__()
+        return self._cost
+
+    def __exit__(self, *error: object) -> None:
+        self._context.__exit__(None, None, None)
+        if self._oracle._now is not None:
+            self._oracle._now.acts.setdefault(self._kind, Cost()).add(self._cost)
+
+
+def shortest_way(text: str, quote: Quote, edge: Edge, target: Target) -> list[Press] | None:
+    """Return the fewest arrows (a digit first, where steps are counted) that bring an edge to the target."""
+    here = edge.offset(quote.content)
+    low, high = limits(quote.content, edge, len(text))
+    reach = range(max(low, min(here, target.low) - 200), min(high, max(here, target.high) + 200) + 1)
+    queue: list[tuple[int, int, list[Press]]] = [(0, here, [])]
+    seen: set[tuple[int, bool]] = set()
+    while queue:
+        cost, at, way = heapq.heappop(queue)
+        if target.low <= at <= target.high and way:
+            return way
+        if (at, bool(way)) in seen:
+            continue
+        seen.add((at, bool(way)))
+        for direction in _directions(at, target):
+            for unit in (Unit.WORD, Unit.CLAUSE, Unit.SENTENCE, Unit.CHARACTER):
+                for there, presses in _arrows(text, at, edge.side, direction, unit, is_first=not way):
+                    there = max(low, min(there, high))
+                    if there != at and there in reach:
+                        heapq.heappush(queue, (cost + len(presses), there, [*way, *presses]))
+    return None
+
+
+def _directions(at: int, target: Target) -> tuple[Direction, ...]:
+    return (1, -1) if at < target.low else (-1, 1)
+
+
+def _arrows(
+    text: str, at: int, side: Side, direction: Direction, unit: Unit, *, is_first: bool
+) -> Iterator[tuple[int, list[Press]]]:
+    arrow = Press("Right" if direction > 0 else "Left", _ARROWS[unit])
+    there = at
+    for count in range(1, 10 if is_first else 2):
+        there = next_edge(text, there, side, direction, unit)
+        yield there, [arrow] if count == 1 else [Press(str(count)), arrow]
+
+
+def _caret_way(cursor: QTextCursor, target: Target) -> list[Press] | None:
+    """Return the fewest keys that bring the caret to the target: first by lines, then by words; None: too far."""
+    moves = QTextCursor.MoveOperation
+    best: list[Press] | None = None
+    for line, key in ((moves.Down, "Down"), (moves.Up, "Up")):
+        walker = QTextCursor(cursor)
+        for lines in range(60):
+            rest = _words_way(walker, target)
+            if rest is not None and (best is None or lines + len(rest) < len(best)):
+                best = [*[Press(key)] * lines, *rest]
+            if not walker.movePosition(line) or (best is not None and lines + 1 >= len(best)):
+                break
+    return best
+
+
+def _words_way(cursor: QTextCursor, target: Target) -> list[Press] | None:
+    moves = QTextCursor.MoveOperation
+    is_before = cursor.position() < target.low
+    walker, arrow = QTextCursor(cursor), Press("Right" if is_before else "Left", "Ctrl")
+    for words in range(26):
+        here = walker.position()
+        if target.low <= here <= target.high:
+            return [arrow] * words
+        if not walker.movePosition(moves.NextWord if is_before else moves.PreviousWord):
+            return None
+        if walker.position() > target.high if is_before else walker.position() < target.low:  # inside of a word
+            letters = target.low - here if is_before else here - target.high
+            return [*[arrow] * words, *[Press(arrow.key)] * letters] if letters <= _LETTERS else None
+    return None
+
+
+def _runs(words: WordSet) -> Iterator[list[int]]:
+    run: list[int] = []
+    for word in sorted(words):
+        if run and word != run[-1] + 1:
+            yield run
+            run = []
+        run.append(word)
+    if run:
+        yield run
