@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QTextCursor
+from PySide6.QtGui import QMouseEvent, QTextCursor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -123,19 +123,33 @@ class Hands:
 
     def place_of(self, position: int) -> QPoint:
         """Return where the letter at a position (UTF-16) stands in the article, turning pages until it is in view."""
-        view = self.window.view
+        view, way = self.window.view, 0
         cursor = QTextCursor(view.document())
         cursor.setPosition(position)
         for _ in range(_LONGEST_WAY):
             place = view.cursorRect(cursor).center()
             area = view.viewport().rect().adjusted(0, 12, 0, -12)
             if area.top() <= place.y() <= area.bottom():
-                return place
-            top = view.verticalScrollBar().value()
-            self.press("PageDown" if place.y() > area.bottom() else "PageUp")
+                break
+            down, top = place.y() > area.bottom(), view.verticalScrollBar().value()
+            if way in (0, 1 if down else -1):
+                self.press("PageDown" if down else "PageUp")
+            else:
+                self.turn_wheel(down=down)  # a page was too far
+            way = 1 if down else -1
             if view.verticalScrollBar().value() == top:
                 break
         return view.cursorRect(cursor).center()
+
+    def turn_wheel(self, *, down: bool) -> None:
+        """Turn the wheel over the article by one notch, which counts as a click."""
+        viewport = self.window.view.viewport()
+        place, notch = viewport.rect().center(), QPoint(0, -120 if down else 120)
+        none, idle = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
+        there, plain = QPointF(viewport.mapToGlobal(place)), Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(viewport, QWheelEvent(place, there, QPoint(), notch, none, plain, idle, False))
+        self._count(clicks=1)
+        QApplication.processEvents()
 
     def click(self, position: int, *, times: int = 1) -> None:
         """Click, or click twice, on the letter at a position."""

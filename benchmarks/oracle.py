@@ -317,10 +317,11 @@ class Oracle:
             return False
         fragment = edge.fragment if edge.side == "left" else len(quote.content) - 1 - edge.fragment
         picks = ["Q" if edge.side == "left" else "E"] * (fragment + 1)
+        if self.window.view.caret_mode:
+            with self._doing("leave the caret"):
+                self.hands.press("F7")
         with self._doing("edge") as cost:
             if len(picks) + len(way) + 1 <= EDGE_BY_KEYS or not self._drag_edge(quote, edge, target):
-                if self.window.view.caret_mode:
-                    self.hands.press("F7")
                 self.hands.press(*picks)
                 for key, modifier in way:
                     self.hands.press(key, modifier=modifier)

@@ -112,6 +112,7 @@ class Card(QFrame):
     def _make_speakers(self) -> None:
         area = self._titled(self.tr("Who says it"))
         self._speakers: list[QPushButton] = []
+        self._shown: dict[int, tuple[object, ...]] = {}
         for rank in (*range(1, MAX_RANKED + 1), 0):
             button = self._button("", checkable=True)
             button.setObjectName(f"speaker_{rank}")
@@ -347,11 +348,16 @@ class Card(QFrame):
                 button.setChecked(quote.speaker is None and (proposed or not quote.is_open))
             else:
                 speaker, mention = ranked[rank - 1]
+                button.setChecked(quote.speaker == speaker.id)
+                button.setVisible(True)
+                shown = speaker, mention, article and article.id
+                if self._shown.get(rank) == shown:  # a button measures, lays out and paints again whatever it is told
+                    continue
+                self._shown[rank] = shown
                 words = article.words(mention) if article is not None else ""
                 here = f"  “{words}”" if words and words.casefold() != speaker.name.casefold() else ""
                 button.setText(self._elided(f"{rank}  {shown_name(speaker)}{here}", button))
                 button.setToolTip(plain_tip(f"{speaker.name}, {speaker.role}" if speaker.role else speaker.name))
-                button.setChecked(quote.speaker == speaker.id)
             button.setVisible(True)
 
     def _elided(self, text: str, button: QPushButton) -> str:

@@ -98,6 +98,7 @@ class Panes(QObject):
         self._article: Article | None = None
         self._theme: Theme | None = None
         self._widgets: dict[str, QWidget] = {}
+        self._panels: dict[str, Panel | None] = {}
         self._in_view: set[str] = set()
         self.docks: dict[str, QDockWidget] = {}
         for area in (LEFT, RIGHT):
@@ -172,8 +173,10 @@ class Panes(QObject):
             self._show_article(pane)
 
     def _show_article(self, pane: str) -> None:
-        panel = self.widget(pane)
-        if isinstance(panel, Panel):
+        if pane not in self._panels:  # asked once, since Python takes long to tell, and every key comes by here
+            widget = self.widget(pane)
+            self._panels[pane] = widget if isinstance(widget, Panel) else None
+        if (panel := self._panels[pane]) is not None:
             panel.set_article(self._article)
 
     def set_theme(self, theme: Theme) -> None:
