@@ -10,7 +10,7 @@ ifneq ($(CURDIR),$(SET_UP_IN))
 .PHONY: .venv/ready-to-run .venv/ready-to-test
 endif
 
-.PHONY: help run test check engine-report known-misses translations screenshot format clean
+.PHONY: help run test check engine-report known-misses latency effort translations screenshot format clean
 
 help:
 	@echo "make run     open the window on a sample article (make run ARGS='a.txt b.html' on yours)"
@@ -18,6 +18,8 @@ help:
 	@echo "make engine-report  compare the engine with the last commit's (ARGS='REVISION --json' and more: ARGS=--help)"
 	@echo "make known-misses   write into tests/data/hard which sentences the engine gets wrong today"
 	@echo "make translations  bring resources/translations up to date with what the window says; names what is missing"
+	@echo "make latency  measure how long the window takes to answer a key (minutes; on a machine that does nothing else)"
+	@echo "make effort  count keys and clicks per gold quote (ARGS='GOLD.jsonl'; without, on the project's own articles)"
 	@echo "make screenshot  take the README's picture of the window anew (needs a screen)"
 	@echo "make format  put the sources into the format that is checked"
 	@echo "make clean   remove what these commands have made, the virtual environment included"
@@ -36,6 +38,12 @@ known-misses: .venv/ready-to-test
 
 translations: .venv/ready-to-test
 	@PYTHONPATH=src $(BIN)/python tools/translations.py $(ARGS)
+
+latency: .venv/ready-to-test
+	@$(BIN)/python benchmarks/latency.py $(ARGS)
+
+effort: .venv/ready-to-test
+	@$(BIN)/python benchmarks/effort.py $(if $(ARGS),$(ARGS),tests/data/gold/articles.jsonl)
 
 screenshot: .venv/ready-to-test
 	@mkdir -p docs/images

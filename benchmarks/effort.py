@@ -1,12 +1,13 @@
 """Count the keys and clicks until the real window holds the gold: with proposals, and with everything marked by hand.
 
-usage: python benchmarks/effort.py GOLD.jsonl … [--scope all] [--articles N] [--seed S] [--by mouse] [--only proposals]
+usage: python benchmarks/effort.py GOLD.jsonl … [--scope all] [--articles N] [--seed S] [--only proposed/mouse …]
 
 An oracle (``oracle.py``) that knows the gold presses keys and clicks in the window (``hands.py`` says how they are
-counted) until every quote has the gold's words and source, then saves. It does so three times: with what the engine
-proposes, and with proposals switched off by mouse and by keyboard. At the end the file that was saved is compared with
-the gold; an article that could not be made equal is named with the reason. Exits with 1 if there is one, or if one of
-these does not hold: a right proposal costs 1 key, another speaker among the nine 2, an edge at most 4.
+counted) until every quote has the gold's words and source, then saves. It does so four times: with what the engine
+proposes and with proposals switched off, words being selected by mouse or by keyboard. At the end the file that was
+saved is compared with the gold; an article that could not be made equal is named with the reason. Exits with 1 if there
+is one, or if one of these does not hold: a right proposal costs 1 key, another speaker among the nine 2, an edge at
+most 4.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from hands import Cost
     from oracle import Handled
 
-WAYS: Final = {"proposals": "with proposals", "mouse": "by hand, mouse", "keyboard": "by hand, keyboard"}
+WAYS: Final = ("proposed/mouse", "proposed/keyboard", "by hand/mouse", "by hand/keyboard")
 EDGE_AT_MOST: Final = 4
 
 
@@ -54,8 +55,7 @@ def main() -> int:
     parser.add_argument("--scope", choices=[s.value for s in Scope], default="all", help="default: %(default)s")
     parser.add_argument("--articles", type=int, help="so many articles of each file instead of all")
     parser.add_argument("--seed", type=int, help="drawn by chance with this seed instead of the first")
-    parser.add_argument("--by", choices=("mouse", "keyboard"), default="mouse", help="how words are selected")
-    parser.add_argument("--only", choices=WAYS, nargs="+", default=list(WAYS), help="these ways alone")
+    parser.add_argument("--only", choices=WAYS, nargs="+", default=WAYS, help="these ways alone")
     parser.add_argument("--platform", default="offscreen", help="Qt's platform: offscreen (default) or xcb")
     asked = parser.parse_args()
     os.environ["QT_QPA_PLATFORM"] = asked.platform
@@ -70,9 +70,7 @@ def main() -> int:
             outcomes = {}
             for way in asked.only:
                 start = time.monotonic()
-                by = asked.by if way == "proposals" else way
-                folder = home / f"{number}-{way}"
-                outcomes[way] = work_through(gold, folder, asked.scope, by, proposes=way == "proposals")
+                outcomes[way] = work_through(gold, home / str(number) / way, asked.scope, way)
                 show_way(way, outcomes[way], count(gold), time.monotonic() - start)
             is_right &= show_claims(outcomes) and not any(o.unequal for o in outcomes.values())
             show_sum(outcomes, count(gold))
@@ -110,10 +108,11 @@ def _counted(article: Article) -> list[Quote]:
     return [q for q in article.quotes if q.status is not QuoteStatus.REJECTED]
 
 
-def work_through(gold: Sequence[Article], folder: Path, scope: str, by: str, *, proposes: bool) -> Outcome:
+def work_through(gold: Sequence[Article], folder: Path, scope: str, way: str) -> Outcome:
     """Let the oracle work through the articles in a window of its own, and compare what it saved with the gold."""
     from oracle import Oracle
 
+    proposes, by = way.startswith("proposed"), way.partition("/")[2]
     # an article that somebody has looked at is not searched
     bare = {"quotes": (), "speakers": (), "dismissed": (), "status": ArticleStatus.NEW, "at": None}
     blank = [replace(article, by=None if proposes else "oracle", **bare) for article in gold]
@@ -189,7 +188,7 @@ def difference(gold: Article, saved: Article | None) -> str:
 
 def show_way(way: str, outcome: Outcome, gold: int, seconds: float) -> None:
     """Print what each kind of act took."""
-    print(f"\n  {WAYS[way]}  ({len(outcome.handled)} quotes handled, {seconds:.0f} s at the machine)")
+    print(f"\n  {way}  ({len(outcome.handled)} quotes handled, {seconds:.0f} s at the machine)")
     print(f"  {'act':24} {'times':>6} {'keys':>6} {'clicks':>6} {'per gold quote':>15} {'seconds':>8}")
     for kind, cost in sorted(outcome.by_kind.items(), key=lambda pair: -pair[1].acts):
         per = cost.acts / max(1, gold)
@@ -200,11 +199,10 @@ def show_way(way: str, outcome: Outcome, gold: int, seconds: float) -> None:
 
 def show_claims(outcomes: dict[str, Outcome]) -> bool:
     """Print whether what is said of the window holds; return whether it does."""
-    if (outcome := outcomes.get("proposals")) is None:
-        return True
-    right = [h.total for h in outcome.handled if set(h.acts) == {"confirm"}]
-    others = [h.total for h in outcome.handled if set(h.acts) == {"confirm", "speaker among the nine"}]
-    edges = [keys for h in outcome.handled for keys in h.edges]
+    handled = [h for way, outcome in outcomes.items() if way.startswith("proposed") for h in outcome.handled]
+    right = [h.total for h in handled if set(h.acts) == {"confirm"}]
+    others = [h.total for h in handled if set(h.acts) == {"confirm", "speaker among the nine"}]
+    edges = [keys for h in handled for keys in h.edges]
     print()
     holds = True
     for what, keys, wanted in (
@@ -231,7 +229,7 @@ def show_sum(outcomes: dict[str, Outcome], gold: int) -> None:
     for way, outcome in outcomes.items():
         total = outcome.total
         per = [n / max(1, gold) for n in (total.acts, total.keys, total.clicks, total.seconds)]
-        print(f"  {WAYS[way]:24} {per[0]:15.2f} {per[1]:6.2f} {per[2]:6.2f} {per[3]:8.2f}")
+        print(f"  {way:24} {per[0]:15.2f} {per[1]:6.2f} {per[2]:6.2f} {per[3]:8.2f}")
 
 
 if __name__ == "__main__":
