@@ -121,8 +121,9 @@ def work_through(gold: Sequence[Article], folder: Path, scope: str, way: str) ->
     window = show_window()
     if not proposes:
         window.workbench._suggested = lambda article, _quote_id: article  # type: ignore[method-assign]
+        window.desk.coverage._timer.blockSignals(True)  # nor is there a coverage list
     open_dataset(window, path)
-    oracle, problems = Oracle(window, by=by), {}
+    oracle, problems = Oracle(window, by=by, uses_coverage=proposes), {}
     wanted = {article.id: article for article in gold}
     while wanted:
         shown = window.session.article

@@ -94,7 +94,8 @@ class Text:
 class Oracle:
     """Works on the article that the window shows."""
 
-    def __init__(self, window: MainWindow, *, by: str = "mouse") -> None:
+    def __init__(self, window: MainWindow, *, by: str = "mouse", uses_coverage: bool = True) -> None:
+        self.uses_coverage = uses_coverage
         self.window, self.hands, self.by_mouse = window, Hands(window), by == "mouse"
         self.handled: list[Handled] = []
         self._now: Handled | None = None
@@ -120,6 +121,8 @@ class Oracle:
     def work_on(self, gold: Article) -> None:
         """Make the article that is shown equal its gold, as far as that can be done."""
         wait_until(lambda: is_settled(self.window), "the article is searched")
+        if self.uses_coverage:
+            wait_until(lambda: self.window.desk.coverage.is_known, "the coverage list is there")
         self._text, self._tries, self.problems = Text(self.article.text), {}, []
         self._gold = tuple(q for q in gold.quotes if self._text.words(q))
         for _ in range(4 * len(self._gold) + 4 * len(self.article.quotes) + 20):
@@ -146,7 +149,8 @@ class Oracle:
         """Handle one quote; False when nothing is left to do."""
         todo, quote = self._todo(), self.quote
         is_open = quote is not None and quote.is_open
-        if not is_open and any(q.is_open for q in self.article.quotes):
+        entries = self.window.workbench.entries
+        if not is_open and (entries.listed or any(q.is_open for q in self.article.quotes)):
             with self._doing("look"):
                 self.hands.press("J", modifier="Shift")
             return True
@@ -154,7 +158,8 @@ class Oracle:
             if todo:
                 self._mark(todo[0])
             return bool(todo)
-        open_quotes = [q for q in self.article.quotes if q.is_open]
+        further = (e.candidate for e in entries.listed if e is not entries.here and e.candidate is not None)
+        open_quotes = [*(q for q in self.article.quotes if q.is_open), *further]
         words = [self._text.words(q) for q in open_quotes]
         pairs = pair_quotes([self._text.words(g) for g in todo], words)
         partners = {todo[g].id: pairing for g, pairing in pairs.items() if pairing.overlap >= WORTH_MENDING}
@@ -163,8 +168,14 @@ class Oracle:
         passed_over = next((g for g in todo if g.id not in partners and g.start < quote.start), None)
         if passed_over is not None:
             self._mark(passed_over)
-        elif gold is None:
+        elif gold is None and entries.here is None:
             with self._doing("reject"):
+                self.hands.press("X")
+        elif gold is None and not partners and len(entries.listed) > 1:
+            with self._doing("dismiss all"):
+                self.hands.press("X", modifier="Shift")
+        elif gold is None:
+            with self._doing("dismiss"):
                 self.hands.press("X")
         else:
             self._mend(gold, quote, todo)
