@@ -23,7 +23,7 @@ def found(text: str, lang: str = "en") -> list[tuple[str, str]]:
     return [
         (words(text, q.content), words(text, q.mention))
         for q in search(text, lang).quotes
-        if q.parent is None and score(q) >= 0.2
+        if q.parent is None and score(q) >= 0.25
     ]
 
 

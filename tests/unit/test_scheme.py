@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quotemark.core.errors import ResourceError
-from quotemark.core.scheme import SCHEME_NAME, Scheme, Scope, StanceLabel, find_scheme, read_scheme
+from quotemark.core.scheme import SCHEME_NAME, Scheme, Scope, StanceLabel, find_scheme, read_scheme, with_scope
 
 FULL = """
 scope = "marks"
@@ -110,6 +110,18 @@ def test_a_wrong_scheme_is_refused_with_key_and_reason(tmp_path: Path, text: str
 def test_every_problem_is_named_at_once(tmp_path: Path) -> None:
     with pytest.raises(ResourceError, match=r"threshold.*default_target"):
         read_scheme(written(tmp_path, 'threshold = 2\ndefault_target = "B"'))
+
+
+def test_the_scope_of_thoughts_and_attitudes_asks_about_less_likely_candidates(tmp_path: Path) -> None:
+    assert Scheme().threshold == 0.4
+    assert read_scheme(written(tmp_path, 'scope = "all"')).threshold == 0.25
+    assert read_scheme(written(tmp_path, 'scope = "all"\nthreshold = 0.6')).threshold == 0.6
+
+
+def test_a_threshold_of_ones_own_outlives_another_scope() -> None:
+    assert with_scope(Scheme(), Scope.ALL).threshold == 0.25
+    assert with_scope(Scheme(scope=Scope.ALL), Scope.DIRECT) == Scheme(scope=Scope.DIRECT)
+    assert with_scope(Scheme(threshold=0.6), Scope.ALL).threshold == 0.6
 
 
 def test_a_scheme_that_is_not_there_is_refused(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ from quotemark.core.errors import QuotemarkError, ReadError, UsageError
 from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.formats.sources import Entry, SourceKind, read_source, read_stream, source_kind
 from quotemark.core.lexicon import language_code, load_lexicon, own_lexicon
-from quotemark.core.scheme import Scheme, find_scheme, read_scheme, with_lexicon
+from quotemark.core.scheme import Scheme, find_scheme, read_scheme, with_lexicon, with_scope
 from quotemark.core.types import Article, ArticleStatus
 
 
@@ -221,7 +221,7 @@ def _scheme(options: DetectOptions) -> Scheme:
         path = find_scheme(Path(beside).parent if beside is not None else Path.cwd())
     scheme = read_scheme(path) if path is not None else Scheme()
     scheme = scheme if options.lexicon is None else with_lexicon(scheme, options.lexicon)
-    return scheme if options.scope is None else replace(scheme, scope=options.scope)
+    return scheme if options.scope is None else with_scope(scheme, options.scope)
 
 
 def _total_size(inputs: tuple[str, ...]) -> int | None:

@@ -151,6 +151,18 @@ ENGLISH = {
         "In a statement, the owner announced that “the mill is closed for good.”",
         ("that “the mill is closed for good", "the owner"),
     ),
+    "two who are urged": (
+        "The ministry is urging Arden and Lindale to share the costs of the bridge.",
+        ("Arden and Lindale to share the costs of the bridge", "The ministry"),
+    ),
+    "a source named twice": (
+        "The jets were late, two old pilots, back from the field, the pilots told reporters.",
+        ("The jets were late", "the pilots"),
+    ),
+    "what came next is the author's": (
+        "Ruiz praised the plan before leaving for the fair.",
+        ("the plan", "Ruiz"),
+    ),
     "hearing in the circumstances": (
         "Riel said in a paper before a Senate hearing, “The bridge was never safe to cross.”",
         ("The bridge was never safe to cross", "Riel"),
@@ -207,7 +219,6 @@ GERMAN = {
     ),
 }  # fmt: skip
 NOTHING = (
-    "The sign at the gate read nothing at all and the river was calm.",
     "Riel, told of the deadline, shook his head.",
     "A spokesman for the ministry denied this.",
     "They drove the “old faithful” truck to the yard.",

@@ -20,6 +20,9 @@ from quotemark.core.detect.prepared import Prepared
 from quotemark.core.detect.sites import Site, end_of_quotations
 from quotemark.core.lexicon import Lexicon, Tag
 
+_SURE_OF_OPEN: Final = 0.7
+"""What a quotation that nothing closes leaves of a cue's probability: where it ends is anybody's guess."""
+
 
 def attribute(prepared: Prepared, number: int, lexicon: Lexicon) -> list[Candidate]:
     """Return the candidates of sentence ``number``, in the order of their cues, then those of “according to”."""
@@ -68,7 +71,7 @@ def _is_dependent(prepared: Prepared, low: int, hit: CueHit, lexicon: Lexicon) -
     before = prepared.lows[hit.first - 1]
     return (
         hit.is_infinitive
-        or (hit.cue.is_participle and hit.first == hit.token and prepared.tags[hit.token - 1] is not Tag.NAME)
+        or (hit.is_participle and hit.first == hit.token and prepared.tags[hit.token - 1] is not Tag.NAME)
         or (before in lexicon.words("clause_joiners") and hit.first - 1 > low)
     )
 
@@ -142,14 +145,26 @@ def _is_passive(site: Site) -> bool:
 
 def _onward(site: Site) -> Candidate | None:
     """Return the candidate of a cue that its content follows: “X said that …”, “praised the plan”, “adding that …”."""
-    tags = site.prepared.tags
+    tags, cue = site.prepared.tags, site.hit.cue
     start = content_after(site)
-    if start is None:
-        return None
+    if start is None or (site.hit.after == "relative" and 2 * cue.hits <= cue.total):
+        return None  # “the booms that rattled us”
+    if site.hit.is_noun and _is_attributed(site.prepared, start):
+        return None  # “such plans "raise questions," Riel argued”
     end = content_end(site, start)
     if end <= start or (end == start + 1 and tags[start] in (Tag.DETERMINER, Tag.PRONOUN)):
         return None  # “denied this” tells nothing
-    return site.candidate(site.subject, [(start, end)], _rule_onward(site, start))
+    made = site.candidate(site.subject, [(start, end)], _rule_onward(site, start))
+    quotation = site.prepared.quotation_of.get(end - 1)
+    if quotation is not None and quotation.is_open and site.prepared.lows[start - 1] not in (",", ":"):
+        made.sure *= _SURE_OF_OPEN
+    return made
+
+
+def _is_attributed(prepared: Prepared, token: int) -> bool:
+    """Tell whether the token is a quotation that a comma at its end ties to an attribution behind it."""
+    quotation = prepared.quotation_of.get(token)
+    return quotation is not None and quotation.inside(prepared.text).rstrip().endswith(",")
 
 
 def _rule_onward(site: Site, start: int) -> str:
@@ -158,7 +173,7 @@ def _rule_onward(site: Site, start: int) -> str:
         return "before-quotation"
     if site.prepared.tags[start] is Tag.COMPLEMENTIZER:
         return "that-clause"
-    if hit.cue.is_participle:
+    if hit.is_participle:
         return "participle"
     if hit.after in ("clause", "obj-that", "obj-quote", "quote", "that"):
         return "clause-after"

@@ -107,7 +107,7 @@ def _introduced(site: Site) -> int | None:
             return None
         if prepared.tags[k - 1] in _BEFORE_NOUNS:
             continue  # “before a hearing, "…"”
-        if any(h.token == k and (h.probability >= _LIKELY or h.cue.is_participle) for h in site.hits):
+        if any(h.token == k and (h.probability >= _LIKELY or h.is_participle) for h in site.hits):
             return None
     return None
 
@@ -202,7 +202,13 @@ def _behind_title(prepared: Prepared, k: int, high: int) -> int | None:
 
 
 def _skip_addressee(prepared: Prepared, k: int, high: int) -> int:
-    """Step over the one who is told: “reporters”, “him”, “the Washington Post”, “a crowd in Ohio”."""
+    """Step over those who are told: “reporters”, “him”, “the Washington Post”, “Ruiz and the mayor”."""
+    end = _skip_one(prepared, k, high)
+    joined = k < end < high - 1 and prepared.tags[end] is Tag.COORDINATOR and prepared.tags[end + 1] in _NOMINAL
+    return _skip_one(prepared, end + 1, high) if joined else end
+
+
+def _skip_one(prepared: Prepared, k: int, high: int) -> int:
     tags = prepared.tags
     if k < high and tags[k] is Tag.PRONOUN:
         return k + 1
@@ -261,7 +267,8 @@ def content_end(site: Site, start: int) -> int:
 @cache
 def _enders(lexicon: Lexicon) -> frozenset[str]:
     """Return the words and marks that a content may end before, besides those that join."""
-    return _DASHES | {";", ","} | lexicon.words("circumstances") | lexicon.words("contrasts")
+    words = [lexicon.words(key) for key in ("circumstances", "occasions", "contrasts")]
+    return _DASHES.union({";", ","}, *words)
 
 
 def _ends_at(view: _View, k: int) -> bool:
@@ -274,7 +281,7 @@ def _ends_at(view: _View, k: int) -> bool:
         return _dash_ends(view, k + 1)
     if _is_quoted_comma(view.prepared, k - 1) and _leaves(view, k):
         return True
-    return _is_circumstance(view, k) or _is_second_cue(view, k)
+    return _is_circumstance(view, k) or _is_occasion(view, k) or _is_second_cue(view, k)
 
 
 def _is_circumstance(view: _View, k: int) -> bool:
@@ -288,13 +295,20 @@ def _is_circumstance(view: _View, k: int) -> bool:
     return any(lows[j] in events for j in range(k + 1, min(k + 6, view.high)))
 
 
+def _is_occasion(view: _View, k: int) -> bool:
+    """Tell whether the author goes on with what the source did next: “praised the plan | before leaving the fair”."""
+    if view.is_clause or k + 1 >= view.high or view.prepared.lows[k] not in view.lexicon.words("occasions"):
+        return False
+    return view.lexicon.is_participle(view.prepared.lows[k + 1])
+
+
 def _is_second_cue(view: _View, k: int) -> bool:
     """Tell whether “and”, “but” or “while” leads to another cue, with or without a subject of its own."""
     if view.prepared.tags[k] is not Tag.COORDINATOR and view.prepared.lows[k] not in view.lexicon.words("contrasts"):
         return False
     head = view.heads.get(k + 1)
     if head is not None:
-        return head.probability > _LIKELY and view.hit.cue.is_participle == head.cue.is_participle
+        return head.probability > _LIKELY and view.hit.is_participle == head.is_participle
     return not view.is_clause and _is_second_verb(view, k + 1)
 
 
@@ -373,7 +387,7 @@ def _comma_ends(view: _View, following: int) -> bool:
         return False
     if view.is_inner and _is_main(prepared, following):
         return True
-    if view.hit.cue.is_participle and tags[following] not in (Tag.WORD, Tag.PREPOSITION, Tag.NUMBER):
+    if view.hit.is_participle and tags[following] not in (Tag.WORD, Tag.PREPOSITION, Tag.NUMBER):
         return True
     if lows[following] in view.lexicon.words("according_first"):
         return True
@@ -388,7 +402,7 @@ def _comma_ends(view: _View, following: int) -> bool:
     head = view.heads.get(following)
     if head is None:
         return False
-    return head.cue.is_participle or (tags[following - 1] is not Tag.PUNCTUATION and head.probability > 0.4)
+    return head.is_participle or (tags[following - 1] is not Tag.PUNCTUATION and head.probability > 0.4)
 
 
 def _opens_with_clause(view: _View, comma: int) -> bool:

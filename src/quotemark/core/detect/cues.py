@@ -27,6 +27,8 @@ class CueHit(NamedTuple):
     cue: Cue
     context: str
     probability: float
+    is_participle: bool = False
+    """Whether the word is a participle that no auxiliary makes finite: “adding”, not “is adding”."""
 
     @property
     def kind(self) -> CueClass:
@@ -63,7 +65,8 @@ def find_cues(prepared: Prepared, sentence: Sentence, lexicon: Lexicon, least: f
         probability = cue.probability(context)
         if probability >= least:
             first = verb_group_start(prepared, sentence, i, lexicon)
-            found.append(CueHit(i, first, i + 1, cue, context, probability))
+            finite = any(prepared.tags[k] is Tag.AUXILIARY for k in range(first, i))
+            found.append(CueHit(i, first, i + 1, cue, context, probability, cue.is_participle and not finite))
     return found
 
 

@@ -13,6 +13,7 @@ from quotemark.core.detect.prepared import Prepared
 from quotemark.core.detect.sites import Site, end_of_quotations, goes_on_small, has_quotation, is_sentence
 from quotemark.core.lexicon import Tag
 
+_ARTICLES: Final = (Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER)
 _SHORTEST_CLAUSE: Final = 3
 _LIKELY: Final = 0.4
 _SURE_OF_CLAUSE: Final = 0.7
@@ -38,7 +39,7 @@ def inverted(site: Site) -> Candidate | None:
 def _source_behind(site: Site) -> Range | None:
     prepared, hit = site.prepared, site.hit
     low, high = site.sentence.first, site.sentence.last
-    if hit.first != hit.token or hit.token == low or hit.cue.is_participle or hit.kind == "attitude":
+    if hit.first != hit.token or hit.token == low or hit.is_participle or hit.kind == "attitude":
         return None
     before = hit.token - 1
     comma = prepared.lows[before] in _COMMAS
@@ -101,14 +102,31 @@ def behind(site: Site) -> Candidate | None:
     rule = "after-quotation" if has_quotation(prepared, content) else "clause-before"
     if rule == "clause-before" and prepared.tags[content[0]] is Tag.COORDINATOR and content[1] - content[0] > 1:
         content = content[0] + 1, content[1]  # “But | the tax must rise, the panel concluded”
+    if rule == "clause-before":
+        content = _without_source(site, content, site.subject)
     after = skip_circumstances(prepared, site.hit, site.sentence.last, site.lexicon)
     return site.candidate(site.subject, [content, *_resumed(site, content, after)], rule)
+
+
+def _without_source(site: Site, content: Range, subject: Range) -> Range:
+    """Return the content up to where its source is named for the first time.
+
+    Of “The jets were late, two pilots, back from the field, the pilots said” it ends with “late”.
+    """
+    prepared, noun = site.prepared, site.low(subject[1] - 1)
+    for k in range(content[0] + 1, content[1] - 1):
+        if prepared.lows[k] != "," or prepared.tags[k + 1] not in _ARTICLES:
+            continue
+        end = next((j for j in range(k + 1, content[1]) if prepared.lows[j] == ","), content[1])
+        if end < content[1] and prepared.lows[end - 1] == noun:
+            return content[0], k
+    return content
 
 
 def _closes(site: Site, content: Range) -> bool:
     """Tell whether the cue closes the content before it, so that nothing is said after the cue."""
     prepared, hit, high = site.prepared, site.hit, site.sentence.last
-    if hit.kind == "attitude" or hit.cue.is_participle or hit.is_infinitive:
+    if hit.kind == "attitude" or hit.is_participle or hit.is_infinitive:
         return False
     if content[1] - 1 in prepared.quotation_of:
         if _only_leads_up(site, content):

@@ -8,6 +8,7 @@ annotator's own decisions would replace :func:`score` and nothing else.
 from __future__ import annotations
 
 from quotemark.core.detect.candidates import Candidate
+from quotemark.core.detect.cues import CueHit
 from quotemark.core.detect.prepared import Prepared
 from quotemark.core.detect.set_off import FORM_RULES
 from quotemark.core.lexicon import CueClass, Lexicon, Tag
@@ -60,7 +61,9 @@ def features(candidate: Candidate, prepared: Prepared, lexicon: Lexicon) -> tupl
     begins = _told(candidate.first, prepared, lexicon)
     if candidate.rule in _BESIDE:  # its content ends with a quotation, whatever the cue
         return *told, f"{candidate.rule}, begins {begins if candidate.first in prepared.quotation_of else 'words'}"
-    return *told, f"cue {candidate.hit.cue.word}", f"commas {_commas(candidate, prepared)}", f"begins {begins}", behind
+    after = f"after {_ahead(candidate.hit, candidate, prepared, lexicon)}"
+    commas = f"commas {_commas(candidate, prepared)}"
+    return *told, f"cue {candidate.hit.cue.word}", after, commas, f"begins {begins}", behind
 
 
 _BESIDE = ("inverted", "after-quotation")
@@ -88,6 +91,16 @@ def _behind(candidate: Candidate, prepared: Prepared, lexicon: Lexicon) -> str:
     if prepared.tags[at] is Tag.PUNCTUATION and at + 1 < sentence.last:
         return f"{told} {_told(at + 1, prepared, lexicon)}"
     return told
+
+
+def _ahead(hit: CueHit, candidate: Candidate, prepared: Prepared, lexicon: Lexicon) -> str:
+    """Return what the clause stands behind: the token before the source, or before a cue whose source is elsewhere."""
+    relative = prepared.tags[hit.first - 1] is Tag.COMPLEMENTIZER  # “a poll that shows”
+    mention = None if candidate.before is not None or relative else candidate.mention
+    opening = hit.first if mention is None else min(hit.first, mention[0])
+    if opening == prepared.sentences[candidate.sentence].first:
+        return "start"
+    return _told(opening - 1, prepared, lexicon)
 
 
 def _commas(candidate: Candidate, prepared: Prepared) -> int:
@@ -135,14 +148,16 @@ def _verb_form(candidate: Candidate, prepared: Prepared, lexicon: Lexicon) -> st
         return "none"
     if hit.is_infinitive:
         return "infinitive"
-    if hit.cue.is_participle:
+    if hit.is_participle:
         return "participle"
     if hit.first == hit.token:
         return "plain"
     before = prepared.lows[hit.first : hit.token]
     if any(w in lexicon.words("negations") for w in before):
         return "negated"
-    return "passive" if any(w in lexicon.words("be_forms") for w in before) else "auxiliary"
+    if not any(w in lexicon.words("be_forms") for w in before):
+        return "auxiliary"
+    return "progressive" if hit.cue.is_participle else "passive"
 
 
 def quote_type(candidate: Candidate, prepared: Prepared) -> QuoteType:
