@@ -76,7 +76,7 @@ def opened(window: MainWindow) -> SpeakersPane:
     return pane
 
 
-def test_a_key_goes_to_the_speaker_of_the_current_quote_and_escape_comes_back(window: MainWindow) -> None:
+def test_a_key_goes_to_the_speaker_of_the_current_quote_and_escape_comes_back(window: MainWindow, qtbot: QtBot) -> None:
     press(KEY.Key_J, KEY.Key_J)
     pane = opened(window)
     assert pane.tree.currentIndex().data() == "Tom Berg"
@@ -84,7 +84,7 @@ def test_a_key_goes_to_the_speaker_of_the_current_quote_and_escape_comes_back(wi
     assert window.view.hasFocus()
     press(KEY.Key_K)
     assert window.workbench.current == "q2"
-    assert pane.tree.currentIndex().data() == "Ana Ruiz"  # the selection follows the quote
+    qtbot.waitUntil(lambda: pane.tree.currentIndex().data() == "Ana Ruiz")  # the selection follows the quote
 
 
 def test_plain_keys_in_the_tree_do_not_act_on_the_quote(window: MainWindow) -> None:

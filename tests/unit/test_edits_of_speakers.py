@@ -89,7 +89,9 @@ def test_where_nobody_is_named_the_same_words_name_nobody_and_can_be_given_someb
     nobody, followers = corrected(ARTICLE, "q1", None)
     assert speakers_of(nobody) == [None, None, "s1", "s1", None, None]
     assert followers == ("q2", "q5", "q6")
+    assert [q.mention for q in nobody.quotes if q.id in followers] == [(), (), ()]
     again, followers = corrected(nobody, "q5")
+    assert [q.mention for q in again.quotes if q.id in followers] == [ARTICLE.quote(i).mention for i in followers]
     assert (speakers_of(again), followers) == (["s2", "s2", "s1", "s1", "s2", "s2"], ("q1", "q2", "q6"))
     others = tuple(replace(q, suggestion=None) for q in nobody.quotes)  # of which nobody knows whom the words meant
     assert corrected(replace(nobody, quotes=others), "q5")[1] == ()

@@ -26,6 +26,17 @@ _MANY: Final = 100
 """Changed quotes from which building everything anew is cheaper than moving one by one."""
 _LONGEST: Final = 90
 """Characters of a quote in its row."""
+_OF_MEMBER: Final = (
+    Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+)  # put together once: Qt asks for each row that a selection passes
+_OF_PART: Final = _OF_MEMBER | Qt.ItemFlag.ItemIsDragEnabled
+_OF_COUNT: Final = (
+    Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsDropEnabled
+    | Qt.ItemFlag.ItemIsDragEnabled
+)
+_OF_SPEAKER: Final = _OF_COUNT | Qt.ItemFlag.ItemIsEditable
 MIME: Final = "application/x-quotemark-speakers"
 
 
@@ -324,15 +335,10 @@ class SpeakersModel(QAbstractItemModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
+        if not index.internalId():
+            return _OF_SPEAKER if index.column() == 0 else _OF_COUNT
         child = self.child(index)
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if child is None:
-            flags |= Qt.ItemFlag.ItemIsDropEnabled
-            if index.column() == 0:
-                flags |= Qt.ItemFlag.ItemIsEditable
-        else:
-            flags |= Qt.ItemFlag.ItemNeverHasChildren
-        return flags if child is not None and child.kind is Kind.MEMBER else flags | Qt.ItemFlag.ItemIsDragEnabled
+        return _OF_MEMBER if child is None or child.kind is Kind.MEMBER else _OF_PART
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:

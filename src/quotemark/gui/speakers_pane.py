@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -35,6 +35,8 @@ from quotemark.gui.workbench import Workbench
 _COMMAND: Final = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
+_LATER_MS: Final = 40
+"""How long the pane waits while keys act on the article: painting it takes longer than what they do."""
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -115,6 +117,9 @@ class SpeakersPane(QWidget):
         self.setAccessibleName(self.tr("Speakers"))
         self._workbench, self._guard = workbench, guard
         self._merging: str | None = None
+        self._article: Article | None = None
+        self._timer = QTimer(self, singleShot=True, interval=_LATER_MS)
+        self._timer.timeout.connect(self._catch_up)
         self.model = SpeakersModel(self)
         self.tree = SpeakersTree(self)
         self._make_tree()
@@ -215,8 +220,17 @@ class SpeakersPane(QWidget):
     # -- showing ---------------------------------------------------------------------------------------------------
 
     def set_article(self, article: Article | None) -> None:
-        """Show the speakers of this state of the article; elsewhere than here the selection follows the quote."""
-        self.model.set_article(article)
+        """Show the speakers of this state of the article: at once to who works here, else when the key is done."""
+        self._article = article
+        if self._has_focus():
+            self._catch_up()
+        elif not self._timer.isActive():
+            self._timer.start()
+
+    def _catch_up(self) -> None:
+        """Show what was given last; elsewhere than here the selection follows the quote."""
+        self._timer.stop()
+        self.model.set_article(self._article)
         quote = self._workbench.quote
         speaker_id = quote.speaker if quote is not None else None
         moved = self.model.set_current(speaker_id)
@@ -299,6 +313,7 @@ class SpeakersPane(QWidget):
 
     def begin(self) -> None:
         """Give the keyboard to the tree, at the speaker of the current quote."""
+        self._catch_up()
         quote = self._workbench.quote
         index = self.model.index_of(quote.speaker if quote is not None else None)
         self._select(index if index.isValid() else self.model.index(0, 0))

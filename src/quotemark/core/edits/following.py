@@ -8,7 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from quotemark.core.edits.roster import plain
-from quotemark.core.types import Article, Quote, QuoteStatus, Speaker, SpeakerKind
+from quotemark.core.types import Article, Quote, QuoteStatus, Spans, Speaker, SpeakerKind
 
 _SAID_BY_ITSELF: Final = 20
 """Answers given at once up to which others follow: each is looked for in the whole article."""
@@ -20,29 +20,32 @@ def follow(before: Article, after: Article, quote_id: str) -> tuple[Article, tup
     A quote has the same cause as the one that was just changed if it was proposed for the same speaker, and either by
     the same words (“the minister”) or by one word that is no name of anybody (“she”) and hangs on a quote that
     changes: the last one before it that was proposed for that speaker. Decided quotes stay as they are. Where nobody
-    is named any more, the same words name nobody either.
+    is named any more, the same words name nobody either, and are no mention.
     """
     old, new = before.quote(quote_id), after.quote(quote_id)
     if old.speaker == new.speaker:
         return after, ()
     names = _all_names(before.speakers)
     cause = _cause(before, after, old, new, names)
-    changed = {}
+    quotes = list(after.quotes)
+    same = [i for i, q in enumerate(quotes) if q.speaker == old.speaker or q.id == quote_id]  # of ten thousand, a few
+    followers: list[str] = []
     hangs = False
-    for quote in after.quotes:
+    for index in same:
+        quote = quotes[index]
         if quote.id == quote_id:
             hangs = True
-        elif _is_said_by_the_same(quote, old) and quote.status is not QuoteStatus.REJECTED:
+        elif _is_meant_by_the_same(quote, old) and quote.status is not QuoteStatus.REJECTED:
             words = _words(after, quote)
             if _tells_who(words, names):
                 hangs = words == cause
             if hangs and quote.is_open:
-                changed[quote.id] = replace(quote, speaker=new.speaker)
+                mention = () if new.speaker is None else _mention(quote)
+                quotes[index] = replace(quote, speaker=new.speaker, mention=mention)
+                followers.append(quote.id)
             elif not quote.is_open:
                 hangs = False
-    if not changed:
-        return after, ()
-    return replace(after, quotes=tuple(changed.get(q.id, q) for q in after.quotes)), tuple(changed)
+    return (replace(after, quotes=tuple(quotes)), tuple(followers)) if followers else (after, ())
 
 
 def follow_all(before: Article, after: Article, quote_ids: Collection[str]) -> Article:
@@ -53,10 +56,8 @@ def follow_all(before: Article, after: Article, quote_ids: Collection[str]) -> A
     return after
 
 
-def _is_said_by_the_same(quote: Quote, old: Quote) -> bool:
-    """Tell whether both have the same speaker; where nobody is named, whether the machine at least meant the same."""
-    if quote.speaker != old.speaker:
-        return False
+def _is_meant_by_the_same(quote: Quote, old: Quote) -> bool:
+    """Tell whether two quotes of one speaker have one cause: where nobody is named, if the machine meant the same."""
     return old.speaker is not None or _proposed(quote) == _proposed(old) is not None
 
 
@@ -90,4 +91,11 @@ def _tells_who(words: str, names: frozenset[str]) -> bool:
 
 
 def _words(article: Article, quote: Quote) -> str:
-    return plain(article.words(quote.mention))
+    return plain(article.words(_mention(quote)))
+
+
+def _mention(quote: Quote) -> Spans:
+    """Return the words that name the source; where nobody is named any more, those that were proposed."""
+    if quote.mention or quote.speaker is not None or quote.suggestion is None or not quote.suggestion.mentions:
+        return quote.mention
+    return quote.suggestion.mentions[0]
