@@ -1582,16 +1582,16 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Link</translation>
   </message>
   <message>
-   <source>{} is part of whom? ↑ ↓ and Enter, or a click; Esc leaves it.</source>
-   <translation>Mit wem wird {} vereint? ↑ ↓ und Eingabe, oder ein Klick; Esc lässt es.</translation>
+   <source>{} is part of whom? ↑ ↓, Enter; Esc leaves it.</source>
+   <translation>{} gehört zu wem? ↑ ↓, Eingabe; Esc lässt es.</translation>
   </message>
   <message>
    <source>Nobody says anything here yet. {speaker_name} in the article names who does.</source>
    <translation>Noch sagt hier niemand etwas. {speaker_name} im Artikel benennt, wer spricht.</translation>
   </message>
   <message>
-   <source>F2 renames. Drag a speaker, an alias or a quote onto another speaker. Esc: article</source>
-   <translation>F2 benennt um. Sprecher, Namen und Zitate lassen sich auf einen anderen Sprecher ziehen. Esc: Artikel</translation>
+   <source>F2 renames, dragging onto another merges. Esc: article</source>
+   <translation>F2 benennt um, Ziehen vereint. Esc: Artikel</translation>
   </message>
   <message>
    <source>speaker</source>

@@ -144,6 +144,7 @@ class SpeakersPane(QWidget):
         tree = self.tree
         tree.setObjectName("speakers_tree")
         tree.setAccessibleName(self.tr("Speakers of the article"))
+        tree.setMinimumHeight(3 * SWATCH)  # before a line of help is cut off, the list scrolls
         tree.setModel(self.model)
         tree.setItemDelegate(_Delegate(self._guard, tree))
         tree.setIconSize(tree.iconSize().expandedTo(tree.iconSize().__class__(SWATCH, SWATCH)))
@@ -298,16 +299,12 @@ class SpeakersPane(QWidget):
         article = self._workbench.article
         merging = article.speaker(self._merging) if article is not None and self._merging is not None else None
         if merging is not None:
-            self._hint.setText(
-                self.tr("{} is part of whom? ↑ ↓ and Enter, or a click; Esc leaves it.").format(merging.name)
-            )
+            self._hint.setText(self.tr("{} is part of whom? ↑ ↓, Enter; Esc leaves it.").format(merging.name))
         elif not self.model.rowCount():
             empty = self.tr("Nobody says anything here yet. {speaker_name} in the article names who does.")
             self._hint.setText(self._with_keys(empty))
         else:
-            self._hint.setText(
-                self.tr("F2 renames. Drag a speaker, an alias or a quote onto another speaker. Esc: article")
-            )
+            self._hint.setText(self.tr("F2 renames, dragging onto another merges. Esc: article"))
 
     # -- acting ----------------------------------------------------------------------------------------------------
 
