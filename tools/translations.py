@@ -10,6 +10,7 @@ gets one to fill in, by hand or in Qt Linguist.
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from xml.etree import ElementTree
 
 ROOT = Path(__file__).parents[1]
 SOURCES = ROOT / "src" / "quotemark" / "gui"
+CORE = ROOT / "src" / "quotemark" / "core"
 FOLDER = ROOT / "resources" / "translations"
 
 Message = tuple[str, str]
@@ -67,12 +69,105 @@ def strings_of_actions() -> Iterator[Message]:
                 yield ACTIONS_CONTEXT, text
 
 
+# Whose arguments are said to a person later: the name of the call, and the places of what is said.
+_SAYING = {
+    "emit": (0,),  # of told
+    "Remark": (0, 1),
+    "_Verdict": (2,),
+    "Camp": (2,),
+    "Uncovered": (2,),
+    "act": (0,),
+    "_answer": (0,),
+    "_change": (0,),
+    "change": (0,),
+    "keep": (1,),
+    "edit": (1,),
+}
+# Tables of what is said.
+_TABLES = {"_REASONS", "_SIGNATURES", "_WHY"}
+# Values of the sentences that are words of ours.
+_WORDS = (
+    *("left", "right", "direct", "indirect", "mixed", "person", "group", "organization", "unnamed"),
+    *("candidate", "confirmed", "rejected", "nobody", "none", "open"),
+    *("a decision", "{} decisions", "wait for a readable line with it"),
+)
+
+
+def phrases_of(tree: ast.Module) -> Iterator[str]:
+    """Yield the sentences that a module puts together for a person, with “{}” where it puts values in."""
+    constants = {
+        target.id: node.value
+        for node in tree.body
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if isinstance(target, ast.Name)
+    }
+    for table in _TABLES & constants.keys():
+        told = constants[table]
+        for value in told.values if isinstance(told, ast.Dict) else [told]:
+            for node in ast.walk(value):
+                yield from _sentences(node, constants)
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        if name == "emit" and not (isinstance(node.func, ast.Attribute) and _ends_with_told(node.func.value)):
+            continue
+        places = (0,) if name.endswith("Error") and name != "ValueError" else _SAYING.get(name, ())
+        said = [node.args[place] for place in places if place < len(node.args)]
+        said += [keyword.value for keyword in node.keywords if keyword.arg == "hint"]
+        for part in said:
+            yield from _sentences(part, constants)
+
+
+def _ends_with_told(node: ast.expr) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr == "told"
+
+
+def _sentences(node: ast.expr, constants: dict[str, ast.expr]) -> Iterator[str]:
+    match node:
+        case ast.Constant(value=str(text)):
+            sentence = re.sub(r"\{\w+\}", "{}", text) if "{cue}" in text else text
+        case ast.JoinedStr(values=values):
+            sentence = "".join(str(v.value) if isinstance(v, ast.Constant) else "{}" for v in values)
+            for value in values:  # words that are chosen from: “was {'moved' if gone else 'changed'}”
+                if isinstance(value, ast.FormattedValue) and isinstance(value.value, ast.IfExp):
+                    yield from _sentences(value.value, constants)
+        case ast.IfExp(body=body, orelse=other):
+            yield from _sentences(body, constants)
+            yield from _sentences(other, constants)
+            return
+        case ast.Name(id=name) if name in constants:
+            yield from _sentences(constants[name], {})
+            return
+        case _:
+            return
+    if len(re.sub(r"\{\}|\W", "", sentence)) >= _FEWEST_LETTERS:
+        yield sentence
+
+
+_FEWEST_LETTERS = 3
+
+
+def all_phrases() -> Iterator[Message]:
+    """Yield what the core and the window put together in English and show through ``said``."""
+    from quotemark.gui.translate import PHRASES_CONTEXT
+
+    for folder in (CORE, SOURCES):
+        for path in sorted(folder.rglob("*.py")):
+            for sentence in phrases_of(ast.parse(path.read_text("utf-8"))):
+                yield PHRASES_CONTEXT, sentence
+    for word in _WORDS:
+        yield PHRASES_CONTEXT, word
+
+
 def all_strings() -> list[Message]:
     """Return every string of the window once, by context in the order of the sources."""
     found: dict[Message, None] = {}
     for path in sorted(SOURCES.rglob("*.py")):
         found |= dict.fromkeys(strings_of(ast.parse(path.read_text("utf-8")), path.name))
     found |= dict.fromkeys(strings_of_actions())
+    found |= dict.fromkeys(all_phrases())
     return sorted(found, key=lambda message: message[0])
 
 

@@ -1059,6 +1059,1017 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   </message>
  </context>
  <context>
+  <name>Phrases</name>
+  <message>
+   <source>{}, line {}: {}</source>
+   <translation>{}, Zeile {}: {}</translation>
+  </message>
+  <message>
+   <source>The line is kept as it is and the other articles can be worked on.</source>
+   <translation>Die Zeile bleibt, wie sie ist, und an den anderen Artikeln kann weitergearbeitet werden.</translation>
+  </message>
+  <message>
+   <source>moved or removed</source>
+   <translation>verschoben oder gelöscht</translation>
+  </message>
+  <message>
+   <source>changed by another program</source>
+   <translation>von einem anderen Programm geändert</translation>
+  </message>
+  <message>
+   <source>{} was {} since it was opened</source>
+   <translation>{} wurde seit dem Öffnen {}</translation>
+  </message>
+  <message>
+   <source>{}: {} on the article {} cannot be shown, they {}</source>
+   <translation>{}: {} zum Artikel {} lassen sich nicht zeigen, sie {}</translation>
+  </message>
+  <message>
+   <source>They stay in the journal and come back when they can.</source>
+   <translation>Sie bleiben im Journal und kommen zurück, sobald es geht.</translation>
+  </message>
+  <message>
+   <source>{} could not be read to its end</source>
+   <translation>{} konnte nicht bis zum Ende gelesen werden</translation>
+  </message>
+  <message>
+   <source>Nothing was written. Open it again.</source>
+   <translation>Es wurde nichts geschrieben. Bitte noch einmal öffnen.</translation>
+  </message>
+  <message>
+   <source>the id {} stands in an earlier line too</source>
+   <translation>die Kennung {} steht schon in einer früheren Zeile</translation>
+  </message>
+  <message>
+   <source>{}: an added article cannot be read: {}</source>
+   <translation>{}: ein hinzugefügter Artikel ist nicht lesbar: {}</translation>
+  </message>
+  <message>
+   <source>“{}” and its source follow the quotation</source>
+   <translation>„{}“ und die Quelle folgen auf die Anführung</translation>
+  </message>
+  <message>
+   <source>“{}” follows the quotation</source>
+   <translation>„{}“ folgt auf die Anführung</translation>
+  </message>
+  <message>
+   <source>“{}” introduces the quotation</source>
+   <translation>„{}“ leitet die Anführung ein</translation>
+  </message>
+  <message>
+   <source>“{}” follows the clause</source>
+   <translation>„{}“ folgt auf den Satz</translation>
+  </message>
+  <message>
+   <source>“{}” and its source follow the clause</source>
+   <translation>„{}“ und die Quelle folgen auf den Satz</translation>
+  </message>
+  <message>
+   <source>“{}” introduces the clause</source>
+   <translation>„{}“ leitet den Satz ein</translation>
+  </message>
+  <message>
+   <source>“{}” introduces the infinitive</source>
+   <translation>„{}“ leitet den Infinitiv ein</translation>
+  </message>
+  <message>
+   <source>words in quotation marks beside “{}”</source>
+   <translation>Wörter in Anführungszeichen neben „{}“</translation>
+  </message>
+  <message>
+   <source>“{}” tells what was said</source>
+   <translation>„{}“ gibt wieder, was gesagt wurde</translation>
+  </message>
+  <message>
+   <source>“{}” and a colon introduce the sentence</source>
+   <translation>„{}“ und ein Doppelpunkt leiten den Satz ein</translation>
+  </message>
+  <message>
+   <source>“{}” says whose words the sentence before is</source>
+   <translation>„{}“ sagt, von wem der Satz davor ist</translation>
+  </message>
+  <message>
+   <source>“{}” goes on with what was said</source>
+   <translation>„{}“ setzt fort, was gesagt wurde</translation>
+  </message>
+  <message>
+   <source>“{}” may tell what was said</source>
+   <translation>„{}“ gibt vielleicht wieder, was gesagt wurde</translation>
+  </message>
+  <message>
+   <source>“{}” names the source</source>
+   <translation>„{}“ nennt die Quelle</translation>
+  </message>
+  <message>
+   <source>goes on with the quotation before</source>
+   <translation>setzt die Anführung davor fort</translation>
+  </message>
+  <message>
+   <source>a short sentence about its source goes before the quotation</source>
+   <translation>vor der Anführung steht ein kurzer Satz über ihre Quelle</translation>
+  </message>
+  <message>
+   <source>a quotation on its own, after its source</source>
+   <translation>eine Anführung für sich, nach ihrer Quelle</translation>
+  </message>
+  <message>
+   <source>“{}” tells what was said, not by whom</source>
+   <translation>„{}“ sagt, was gesagt wurde, nicht von wem</translation>
+  </message>
+  <message>
+   <source>“{}” tells how it looks, not to whom</source>
+   <translation>„{}“ sagt, wie es scheint, nicht wem</translation>
+  </message>
+  <message>
+   <source>a signature follows the quotation</source>
+   <translation>eine Unterschrift folgt auf die Anführung</translation>
+  </message>
+  <message>
+   <source>“{}” says that the sentence is reported</source>
+   <translation>„{}“ sagt, dass der Satz wiedergegeben ist</translation>
+  </message>
+  <message>
+   <source>the mood of reported speech goes on with what was said before</source>
+   <translation>der Konjunktiv der indirekten Rede setzt fort, was davor gesagt wurde</translation>
+  </message>
+  <message>
+   <source>a quotation within a quote</source>
+   <translation>eine Anführung in einem Zitat</translation>
+  </message>
+  <message>
+   <source>a turn of a dialogue; speakers take turns</source>
+   <translation>eine Rede im Dialog; die Sprecher wechseln sich ab</translation>
+  </message>
+  <message>
+   <source>a colon introduces the quotation</source>
+   <translation>ein Doppelpunkt leitet die Anführung ein</translation>
+  </message>
+  <message>
+   <source>a quotation without a cue</source>
+   <translation>eine Anführung ohne Redeeinleitung</translation>
+  </message>
+  <message>
+   <source>a turn of an interview or transcript</source>
+   <translation>eine Rede in einem Interview oder Protokoll</translation>
+  </message>
+  <message>
+   <source>a question of an interview</source>
+   <translation>eine Frage in einem Interview</translation>
+  </message>
+  <message>
+   <source>a post with its author’s name</source>
+   <translation>ein Beitrag mit dem Namen dessen, der ihn schrieb</translation>
+  </message>
+  <message>
+   <source>a letter with its signature</source>
+   <translation>ein Brief mit seiner Unterschrift</translation>
+  </message>
+  <message>
+   <source>a signature follows</source>
+   <translation>eine Unterschrift folgt</translation>
+  </message>
+  <message>
+   <source>a paragraph set off after “{}”</source>
+   <translation>ein abgesetzter Absatz nach „{}“</translation>
+  </message>
+  <message>
+   <source>“{}” and a colon announce the paragraph</source>
+   <translation>„{}“ und ein Doppelpunkt kündigen den Absatz an</translation>
+  </message>
+  <message>
+   <source>lines set off as quoted</source>
+   <translation>als Zitat abgesetzte Zeilen</translation>
+  </message>
+  <message>
+   <source>a name and a colon open the headline</source>
+   <translation>ein Name und ein Doppelpunkt eröffnen die Überschrift</translation>
+  </message>
+  <message>
+   <source>“{}” and its source close the headline</source>
+   <translation>„{}“ und die Quelle schließen die Überschrift</translation>
+  </message>
+  <message>
+   <source>a colon and a name close the headline</source>
+   <translation>ein Doppelpunkt und ein Name schließen die Überschrift</translation>
+  </message>
+  <message>
+   <source>“{}” speaks</source>
+   <translation>„{}“ spricht</translation>
+  </message>
+  <message>
+   <source>the article names {} beside “{}”</source>
+   <translation>der Artikel nennt {} neben „{}“</translation>
+  </message>
+  <message>
+   <source>{} speaks</source>
+   <translation>{} spricht</translation>
+  </message>
+  <message>
+   <source>the article says that {} “{}”</source>
+   <translation>der Artikel sagt von {}: „{}“</translation>
+  </message>
+  <message>
+   <source>“{}:” opens the line like a turn of speech</source>
+   <translation>„{}:“ eröffnet die Zeile wie eine Rede</translation>
+  </message>
+  <message>
+   <source>a word or two in quotation marks, a scare quote perhaps</source>
+   <translation>ein, zwei Wörter in Anführungszeichen, vielleicht distanzierend</translation>
+  </message>
+  <message>
+   <source>an opening quotation mark without its partner</source>
+   <translation>ein öffnendes Anführungszeichen ohne Gegenstück</translation>
+  </message>
+  <message>
+   <source>a closing quotation mark without its partner</source>
+   <translation>ein schließendes Anführungszeichen ohne Gegenstück</translation>
+  </message>
+  <message>
+   <source>“{}” stands there, and nothing was found beside it</source>
+   <translation>„{}“ steht da, und daneben wurde nichts gefunden</translation>
+  </message>
+  <message>
+   <source>most words in the quotation have capitals, a title perhaps</source>
+   <translation>die meisten Wörter der Anführung sind großgeschrieben, vielleicht ein Titel</translation>
+  </message>
+  <message>
+   <source>a quotation of {} words without attribution</source>
+   <translation>eine Anführung von {} Wörtern ohne Zuschreibung</translation>
+  </message>
+  <message>
+   <source>the cue “{}”</source>
+   <translation>die Redeeinleitung „{}“</translation>
+  </message>
+  <message>
+   <source>the cue “{}” behind “{}”</source>
+   <translation>die Redeeinleitung „{}“ hinter „{}“</translation>
+  </message>
+  <message>
+   <source>{}, about a rival{}</source>
+   <translation>{}, über einen Gegner{}</translation>
+  </message>
+  <message>
+   <source>{}, a critic{}</source>
+   <translation>{}, Kritiker{}</translation>
+  </message>
+  <message>
+   <source>{}, for the own side{}</source>
+   <translation>{}, für die eigene Seite{}</translation>
+  </message>
+  <message>
+   <source>{}, for the own side</source>
+   <translation>{}, für die eigene Seite</translation>
+  </message>
+  <message>
+   <source>“{}” before {}</source>
+   <translation>„{}“ vor {}</translation>
+  </message>
+  <message>
+   <source>The cue covers the whole quote</source>
+   <translation>Die Redeeinleitung deckt das ganze Zitat ab</translation>
+  </message>
+  <message>
+   <source>Select only the words that introduce it.</source>
+   <translation>Bitte nur die Wörter auswählen, die es einleiten.</translation>
+  </message>
+  <message>
+   <source>The quote has nothing to cut there</source>
+   <translation>An dieser Stelle lässt sich das Zitat nicht teilen</translation>
+  </message>
+  <message>
+   <source>Click between two words of it, or use F7; then press P.</source>
+   <translation>Zwischen zwei seiner Wörter klicken oder F7 benutzen; dann P drücken.</translation>
+  </message>
+  <message>
+   <source>No quote follows that this one could be joined with</source>
+   <translation>Es folgt kein Zitat, mit dem dieses sich verbinden ließe</translation>
+  </message>
+  <message>
+   <source>These words are marked as a quote already</source>
+   <translation>Diese Wörter sind schon als Zitat angelegt</translation>
+  </message>
+  <message>
+   <source>A speaker needs a name</source>
+   <translation>Ein Sprecher braucht einen Namen</translation>
+  </message>
+  <message>
+   <source>{} is another speaker of this article</source>
+   <translation>{} ist ein anderer Sprecher dieses Artikels</translation>
+  </message>
+  <message>
+   <source>Merge the two, if they are one.</source>
+   <translation>Sind sie dieselben, lassen sich beide zusammenführen.</translation>
+  </message>
+  <message>
+   <source>A speaker cannot be merged with itself</source>
+   <translation>Ein Sprecher lässt sich nicht mit sich selbst zusammenführen</translation>
+  </message>
+  <message>
+   <source>{} is a speaker of this article already</source>
+   <translation>{} ist schon ein Sprecher dieses Artikels</translation>
+  </message>
+  <message>
+   <source>Give the new one another name.</source>
+   <translation>Bitte dem neuen einen anderen Namen geben.</translation>
+  </message>
+  <message>
+   <source>{} is an alias of this speaker already</source>
+   <translation>{} ist schon ein anderer Name dieses Sprechers</translation>
+  </message>
+  <message>
+   <source>{} says something in this article</source>
+   <translation>{} sagt etwas in diesem Artikel</translation>
+  </message>
+  <message>
+   <source>Merge them with another speaker.</source>
+   <translation>Bitte mit einem anderen Sprecher zusammenführen.</translation>
+  </message>
+  <message>
+   <source>Type one, or press 0 for nobody named.</source>
+   <translation>Bitte einen tippen, oder 0 drücken für niemand genannt.</translation>
+  </message>
+  <message>
+   <source>Quote</source>
+   <translation>Zitat</translation>
+  </message>
+  <message>
+   <source>Decision</source>
+   <translation>Entscheidung</translation>
+  </message>
+  <message>
+   <source>Why</source>
+   <translation>Warum</translation>
+  </message>
+  <message>
+   <source>Rule</source>
+   <translation>Regel</translation>
+  </message>
+  <message>
+   <source>Cue</source>
+   <translation>Redeeinleitung</translation>
+  </message>
+  <message>
+   <source>Speaker</source>
+   <translation>Sprecher</translation>
+  </message>
+  <message>
+   <source>nobody could be found</source>
+   <translation>niemand ließ sich finden</translation>
+  </message>
+  <message>
+   <source>Proposal</source>
+   <translation>Vorschlag</translation>
+  </message>
+  <message>
+   <source>none: marked by hand</source>
+   <translation>keiner: von Hand angelegt</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <translation>keine</translation>
+  </message>
+  <message>
+   <source>Note</source>
+   <translation>Notiz</translation>
+  </message>
+  <message>
+   <source>Score</source>
+   <translation>Wert</translation>
+  </message>
+  <message>
+   <source>{} %: of 100 proposals like this about {} have the right words</source>
+   <translation>{} %: von 100 Vorschlägen dieser Art haben etwa {} die richtigen Wörter</translation>
+  </message>
+  <message>
+   <source>Others</source>
+   <translation>Weitere</translation>
+  </message>
+  <message>
+   <source>Stance</source>
+   <translation>Haltung</translation>
+  </message>
+  <message>
+   <source>none proposed: no words give evidence for one</source>
+   <translation>keine vorgeschlagen: keine Wörter sprechen für eine</translation>
+  </message>
+  <message>
+   <source>This is no regular expression: {}</source>
+   <translation>Das ist kein regulärer Ausdruck: {}</translation>
+  </message>
+  <message>
+   <source>a PDF document</source>
+   <translation>ein PDF-Dokument</translation>
+  </message>
+  <message>
+   <source>a Word, OpenDocument, EPUB or ZIP file</source>
+   <translation>eine Word-, OpenDocument-, EPUB- oder ZIP-Datei</translation>
+  </message>
+  <message>
+   <source>an old Word document</source>
+   <translation>ein altes Word-Dokument</translation>
+  </message>
+  <message>
+   <source>an RTF document</source>
+   <translation>ein RTF-Dokument</translation>
+  </message>
+  <message>
+   <source>a compressed file</source>
+   <translation>eine komprimierte Datei</translation>
+  </message>
+  <message>
+   <source>a picture</source>
+   <translation>ein Bild</translation>
+  </message>
+  <message>
+   <source>a database</source>
+   <translation>eine Datenbank</translation>
+  </message>
+  <message>
+   <source>{} is not a text file (it holds binary data)</source>
+   <translation>{} ist keine Textdatei (sie enthält Binärdaten)</translation>
+  </message>
+  <message>
+   <source>Nothing was changed. Open it in the program it belongs to and save it as plain text or HTML.</source>
+   <translation>Es wurde nichts geändert. Bitte im zugehörigen Programm öffnen und als reinen Text oder HTML speichern.</translation>
+  </message>
+  <message>
+   <source>{}, line {}: half of a character (a lone surrogate) stands here</source>
+   <translation>{}, Zeile {}: hier steht ein halbes Zeichen (ein einzelnes Surrogat)</translation>
+  </message>
+  <message>
+   <source>Nothing was changed. Delete that character (often a broken emoji) and try again.</source>
+   <translation>Es wurde nichts geändert. Bitte das Zeichen löschen (oft ein kaputtes Emoji) und es noch einmal versuchen.</translation>
+  </message>
+  <message>
+   <source>{} is {}, not a text</source>
+   <translation>{} ist kein Text, sondern {}</translation>
+  </message>
+  <message>
+   <source>{}: the text is in no encoding that Quotemark knows</source>
+   <translation>{}: der Text hat keine Kodierung, die Quotemark kennt</translation>
+  </message>
+  <message>
+   <source>Nothing was changed. Open it in an editor and save it as UTF-8.</source>
+   <translation>Es wurde nichts geändert. Bitte in einem Editor öffnen und als UTF-8 speichern.</translation>
+  </message>
+  <message>
+   <source>{}: byte {} is not {}, though its byte order mark says so</source>
+   <translation>{}: Byte {} ist nicht {}, obwohl die Bytereihenfolge-Marke es sagt</translation>
+  </message>
+  <message>
+   <source>Nothing was changed. The file may be cut off; open it in an editor and save it as UTF-8.</source>
+   <translation>Es wurde nichts geändert. Die Datei ist vielleicht abgeschnitten; bitte in einem Editor öffnen und als UTF-8 speichern.</translation>
+  </message>
+  <message>
+   <source>{}: no main text was found on this page</source>
+   <translation>{}: auf dieser Seite wurde kein Haupttext gefunden</translation>
+  </message>
+  <message>
+   <source>Nothing was changed. Copy the article in the browser and paste it, or save it as plain text.</source>
+   <translation>Es wurde nichts geändert. Bitte den Artikel im Browser kopieren und einfügen oder als reinen Text speichern.</translation>
+  </message>
+  <message>
+   <source>{} cannot be read as HTML</source>
+   <translation>{} ist nicht als HTML lesbar</translation>
+  </message>
+  <message>
+   <source>Nothing was changed. Paste it as plain text.</source>
+   <translation>Es wurde nichts geändert. Bitte als reinen Text einfügen.</translation>
+  </message>
+  <message>
+   <source>expected an object {…} with one article</source>
+   <translation>erwartet wird ein Objekt {…} mit einem Artikel</translation>
+  </message>
+  <message>
+   <source>a value of lists or objects nested more than {} deep</source>
+   <translation>ein Wert aus mehr als {}-fach verschachtelten Listen oder Objekten</translation>
+  </message>
+  <message>
+   <source>format: expected “quotemark/{}”, got {}</source>
+   <translation>format: erwartet „quotemark/{}“, gefunden {}</translation>
+  </message>
+  <message>
+   <source>format {} is newer than this Quotemark, which reads up to quotemark/{}</source>
+   <translation>Format {} ist neuer als dieses Quotemark, das bis quotemark/{} liest</translation>
+  </message>
+  <message>
+   <source>Nothing was changed. Install a version of Quotemark that reads {}.</source>
+   <translation>Es wurde nichts geändert. Bitte eine Version von Quotemark installieren, die {} liest.</translation>
+  </message>
+  <message>
+   <source>id: an article needs an id that is not empty</source>
+   <translation>id: ein Artikel braucht eine Kennung, die nicht leer ist</translation>
+  </message>
+  <message>
+   <source>text: a lone surrogate at offset {}, which is not a character</source>
+   <translation>text: ein einzelnes Surrogat an Stelle {}, das ist kein Zeichen</translation>
+  </message>
+  <message>
+   <source>not UTF-8: byte {} of the line</source>
+   <translation>nicht UTF-8: Byte {} der Zeile</translation>
+  </message>
+  <message>
+   <source>{} is not a file</source>
+   <translation>{} ist keine Datei</translation>
+  </message>
+  <message>
+   <source>Name a .jsonl file.</source>
+   <translation>Bitte eine .jsonl-Datei nennen.</translation>
+  </message>
+  <message>
+   <source>Check the path and your permission.</source>
+   <translation>Bitte Pfad und Rechte prüfen.</translation>
+  </message>
+  <message>
+   <source>quotes[{}].content: a quote needs at least one span</source>
+   <translation>quotes[{}].content: ein Zitat braucht mindestens eine Spanne</translation>
+  </message>
+  <message>
+   <source>{}: the id {} stands there twice</source>
+   <translation>{}: die Kennung {} steht dort zweimal</translation>
+  </message>
+  <message>
+   <source>{}: [{}, {}) lies outside the text of {} characters</source>
+   <translation>{}: [{}, {}) liegt außerhalb des Textes von {} Zeichen</translation>
+  </message>
+  <message>
+   <source>there is no such file</source>
+   <translation>diese Datei gibt es nicht</translation>
+  </message>
+  <message>
+   <source>Check the name and the folder.</source>
+   <translation>Bitte Namen und Ordner prüfen.</translation>
+  </message>
+  <message>
+   <source>you may not read it</source>
+   <translation>Sie dürfen sie nicht lesen</translation>
+  </message>
+  <message>
+   <source>Ask for permission, or copy it to a folder of yours.</source>
+   <translation>Bitte um Erlaubnis fragen oder sie in einen eigenen Ordner kopieren.</translation>
+  </message>
+  <message>
+   <source>the link points to itself</source>
+   <translation>der Verweis zeigt auf sich selbst</translation>
+  </message>
+  <message>
+   <source>Name the file itself.</source>
+   <translation>Bitte die Datei selbst nennen.</translation>
+  </message>
+  <message>
+   <source>the disk reports an error</source>
+   <translation>der Datenträger meldet einen Fehler</translation>
+  </message>
+  <message>
+   <source>Copy the file to another disk if you can.</source>
+   <translation>Bitte die Datei, wenn möglich, auf einen anderen Datenträger kopieren.</translation>
+  </message>
+  <message>
+   <source>{} is a folder</source>
+   <translation>{} ist ein Ordner</translation>
+  </message>
+  <message>
+   <source>Name the files in it.</source>
+   <translation>Bitte die Dateien darin nennen.</translation>
+  </message>
+  <message>
+   <source>{} is a pipe or a device, not a file</source>
+   <translation>{} ist eine Pipe oder ein Gerät, keine Datei</translation>
+  </message>
+  <message>
+   <source>Save it to a file, or give it on standard input.</source>
+   <translation>Bitte in einer Datei speichern oder über die Standardeingabe geben.</translation>
+  </message>
+  <message>
+   <source>{} has {} MB, too much for one article</source>
+   <translation>{} hat {} MB, zu viel für einen Artikel</translation>
+  </message>
+  <message>
+   <source>Split it into articles of at most {} MB.</source>
+   <translation>Bitte in Artikel von höchstens {} MB teilen.</translation>
+  </message>
+  <message>
+   <source>{} is empty</source>
+   <translation>{} ist leer</translation>
+  </message>
+  <message>
+   <source>Nothing was changed. Choose a file that holds an article.</source>
+   <translation>Es wurde nichts geändert. Bitte eine Datei mit einem Artikel wählen.</translation>
+  </message>
+  <message>
+   <source>{} was written to by another program</source>
+   <translation>{} wurde von einem anderen Programm beschrieben</translation>
+  </message>
+  <message>
+   <source>Nothing was changed. Close the other window and open the dataset again.</source>
+   <translation>Es wurde nichts geändert. Bitte das andere Fenster schließen und den Datensatz neu öffnen.</translation>
+  </message>
+  <message>
+   <source>{} holds your decisions and cannot be read: {}</source>
+   <translation>{} enthält Ihre Entscheidungen und ist nicht lesbar: {}</translation>
+  </message>
+  <message>
+   <source>Nothing was changed. Check your permission and open the dataset again.</source>
+   <translation>Es wurde nichts geändert. Bitte die Rechte prüfen und den Datensatz neu öffnen.</translation>
+  </message>
+  <message>
+   <source>{} cannot keep a lone surrogate (U+{}), half a character</source>
+   <translation>{} kann ein einzelnes Surrogat (U+{}), ein halbes Zeichen, nicht aufbewahren</translation>
+  </message>
+  <message>
+   <source>What was there is unchanged. Type the words again.</source>
+   <translation>Was da war, ist unverändert. Bitte die Wörter noch einmal tippen.</translation>
+  </message>
+  <message>
+   <source>{} was moved or removed while it was in use</source>
+   <translation>{} wurde während der Benutzung verschoben oder gelöscht</translation>
+  </message>
+  <message>
+   <source>Save the dataset now: its file then holds every decision.</source>
+   <translation>Bitte den Datensatz jetzt speichern: dann enthält seine Datei jede Entscheidung.</translation>
+  </message>
+  <message>
+   <source>{}, line {}: this decision cannot be read: {}</source>
+   <translation>{}, Zeile {}: diese Entscheidung ist nicht lesbar: {}</translation>
+  </message>
+  <message>
+   <source>The other decisions were brought back; the line stays in the journal.</source>
+   <translation>Die anderen Entscheidungen sind wieder da; die Zeile bleibt im Journal.</translation>
+  </message>
+  <message>
+   <source>lexicon {}: the cue {} has the counts {}</source>
+   <translation>Lexikon {}: die Redeeinleitung {} hat die Zählung {}</translation>
+  </message>
+  <message>
+   <source>Expected: WORD HITS TOTAL [CONTEXT=HITS/TOTAL]…</source>
+   <translation>Erwartet: WORT TREFFER GESAMT [KONTEXT=TREFFER/GESAMT]…</translation>
+  </message>
+  <message>
+   <source>lexicon {}: {}</source>
+   <translation>Lexikon {}: {}</translation>
+  </message>
+  <message>
+   <source>Correct resources/lexicons, or install again.</source>
+   <translation>Bitte resources/lexicons berichtigen oder neu installieren.</translation>
+  </message>
+  <message>
+   <source>lexicon {}: the odds have the line {}</source>
+   <translation>Lexikon {}: bei den Quoten steht die Zeile {}</translation>
+  </message>
+  <message>
+   <source>Expected: FACTOR FEATURE</source>
+   <translation>Erwartet: FAKTOR MERKMAL</translation>
+  </message>
+  <message>
+   <source>the lexicon {} cannot be used: {}{}</source>
+   <translation>das Lexikon {} ist nicht brauchbar: {}{}</translation>
+  </message>
+  <message>
+   <source>Correct it; “quotemark lexicon check {}” lists every problem.</source>
+   <translation>Bitte berichtigen; „quotemark lexicon check {}“ listet alle Fehler auf.</translation>
+  </message>
+  <message>
+   <source>{} is not UTF-8: byte {} cannot be read</source>
+   <translation>{} ist nicht UTF-8: Byte {} ist nicht lesbar</translation>
+  </message>
+  <message>
+   <source>Save it in that encoding.</source>
+   <translation>Bitte in dieser Kodierung speichern.</translation>
+  </message>
+  <message>
+   <source>{} was changed by another program since it was opened</source>
+   <translation>{} wurde seit dem Öffnen von einem anderen Programm geändert</translation>
+  </message>
+  <message>
+   <source>Nothing was written. Open it again: the decisions in the journal are put onto what it holds now.</source>
+   <translation>Es wurde nichts geschrieben. Bitte neu öffnen: die Entscheidungen im Journal werden auf den neuen Inhalt übertragen.</translation>
+  </message>
+  <message>
+   <source>Nothing was changed.</source>
+   <translation>Es wurde nichts geändert.</translation>
+  </message>
+  <message>
+   <source>No file was named</source>
+   <translation>Es wurde keine Datei genannt</translation>
+  </message>
+  <message>
+   <source>{} holds no article</source>
+   <translation>{} enthält keinen Artikel</translation>
+  </message>
+  <message>
+   <source>the disk is full</source>
+   <translation>der Datenträger ist voll</translation>
+  </message>
+  <message>
+   <source>Free some space and save again.</source>
+   <translation>Bitte Platz schaffen und noch einmal speichern.</translation>
+  </message>
+  <message>
+   <source>your disk quota is used up</source>
+   <translation>Ihr Speicherplatz ist aufgebraucht</translation>
+  </message>
+  <message>
+   <source>the file would be larger than this disk or account allows</source>
+   <translation>die Datei würde größer, als Datenträger oder Konto erlauben</translation>
+  </message>
+  <message>
+   <source>Save to another place.</source>
+   <translation>Bitte an einem anderen Ort speichern.</translation>
+  </message>
+  <message>
+   <source>the disk is read-only</source>
+   <translation>der Datenträger ist schreibgeschützt</translation>
+  </message>
+  <message>
+   <source>you may not write there</source>
+   <translation>Sie dürfen dort nicht schreiben</translation>
+  </message>
+  <message>
+   <source>Save to another place, or ask for permission.</source>
+   <translation>Bitte an einem anderen Ort speichern oder um Erlaubnis fragen.</translation>
+  </message>
+  <message>
+   <source>the folder is gone</source>
+   <translation>den Ordner gibt es nicht mehr</translation>
+  </message>
+  <message>
+   <source>Save to another place, or bring the folder back.</source>
+   <translation>Bitte an einem anderen Ort speichern oder den Ordner wieder anlegen.</translation>
+  </message>
+  <message>
+   <source>Save to another disk now.</source>
+   <translation>Bitte jetzt auf einem anderen Datenträger speichern.</translation>
+  </message>
+  <message>
+   <source>{} could not be written: {}</source>
+   <translation>{} konnte nicht geschrieben werden: {}</translation>
+  </message>
+  <message>
+   <source>What was there is unchanged. {}</source>
+   <translation>Was da war, ist unverändert. {}</translation>
+  </message>
+  <message>
+   <source>No file was changed. Correct the scheme.</source>
+   <translation>Es wurde keine Datei geändert. Bitte das Schema berichtigen.</translation>
+  </message>
+  <message>
+   <source>No file was changed. Correct the scheme and open the dataset again.</source>
+   <translation>Es wurde keine Datei geändert. Bitte das Schema berichtigen und den Datensatz neu öffnen.</translation>
+  </message>
+  <message>
+   <source>Select the words first: with the mouse, or by {caret} and Shift with the arrows.</source>
+   <translation>Zuerst die Wörter auswählen: mit der Maus, oder mit {caret} und Umschalt mit den Pfeilen.</translation>
+  </message>
+  <message>
+   <source>{} is open in another window (process {} on {})</source>
+   <translation>{} ist in einem anderen Fenster offen (Prozess {} auf {})</translation>
+  </message>
+  <message>
+   <source>Close it there first. Nothing was changed.</source>
+   <translation>Bitte zuerst dort schließen. Es wurde nichts geändert.</translation>
+  </message>
+  <message>
+   <source>Move {} edge</source>
+   <translation>{} Rand verschieben</translation>
+  </message>
+  <message>
+   <source>Split</source>
+   <translation>Teilen</translation>
+  </message>
+  <message>
+   <source>Join</source>
+   <translation>Verbinden</translation>
+  </message>
+  <message>
+   <source>Mark a quote</source>
+   <translation>Zitat anlegen</translation>
+  </message>
+  <message>
+   <source>Take back</source>
+   <translation>Zurückholen</translation>
+  </message>
+  <message>
+   <source>{} exists already</source>
+   <translation>{} gibt es schon</translation>
+  </message>
+  <message>
+   <source>Save as again and choose it, or another name.</source>
+   <translation>Bitte noch einmal „Speichern unter“ und sie wählen, oder einen anderen Namen.</translation>
+  </message>
+  <message>
+   <source>The folder {} cannot be made: {}</source>
+   <translation>Der Ordner {} lässt sich nicht anlegen: {}</translation>
+  </message>
+  <message>
+   <source>Open a file of yours with Ctrl+O.</source>
+   <translation>Bitte mit Strg+O eine eigene Datei öffnen.</translation>
+  </message>
+  <message>
+   <source>The clipboard is empty</source>
+   <translation>Die Zwischenablage ist leer</translation>
+  </message>
+  <message>
+   <source>Copy the article first, then press Ctrl+V here.</source>
+   <translation>Bitte zuerst den Artikel kopieren, dann hier Strg+V drücken.</translation>
+  </message>
+  <message>
+   <source>The clipboard holds no text</source>
+   <translation>In der Zwischenablage ist kein Text</translation>
+  </message>
+  <message>
+   <source>Flag</source>
+   <translation>Merken</translation>
+  </message>
+  <message>
+   <source>{} is not there yet: this is a new dataset without articles.</source>
+   <translation>{} gibt es noch nicht: dies ist ein neuer Datensatz ohne Artikel.</translation>
+  </message>
+  <message>
+   <source>The decisions of last time are here again. {save} writes them into the file.</source>
+   <translation>Die Entscheidungen vom letzten Mal sind wieder da. {save} schreibt sie in die Datei.</translation>
+  </message>
+  <message>
+   <source>This text is in the dataset already; here it is.</source>
+   <translation>Dieser Text ist schon im Datensatz; hier ist er.</translation>
+  </message>
+  <message>
+   <source>Search for quotes</source>
+   <translation>Zitate suchen</translation>
+  </message>
+  <message>
+   <source>{} lines could not be read; the first: {}</source>
+   <translation>{} Zeilen waren nicht lesbar; die erste: {}</translation>
+  </message>
+  <message>
+   <source>They are kept as they are, and the other articles can be worked on.</source>
+   <translation>Sie bleiben, wie sie sind, und an den anderen Artikeln kann gearbeitet werden.</translation>
+  </message>
+  <message>
+   <source>Speaker {}</source>
+   <translation>Sprecher {}</translation>
+  </message>
+  <message>
+   <source>Speaker from the text</source>
+   <translation>Sprecher aus dem Text</translation>
+  </message>
+  <message>
+   <source>Rename a speaker</source>
+   <translation>Sprecher umbenennen</translation>
+  </message>
+  <message>
+   <source>Describe a speaker</source>
+   <translation>Sprecher beschreiben</translation>
+  </message>
+  <message>
+   <source>Merge speakers</source>
+   <translation>Sprecher zusammenführen</translation>
+  </message>
+  <message>
+   <source>Remove a speaker</source>
+   <translation>Sprecher entfernen</translation>
+  </message>
+  <message>
+   <source>Give quotes to a speaker</source>
+   <translation>Zitate einem Sprecher geben</translation>
+  </message>
+  <message>
+   <source>Give an alias to a speaker</source>
+   <translation>Namen einem Sprecher geben</translation>
+  </message>
+  <message>
+   <source>Split off a speaker</source>
+   <translation>Sprecher abtrennen</translation>
+  </message>
+  <message>
+   <source>Nobody named</source>
+   <translation>Niemand genannt</translation>
+  </message>
+  <message>
+   <source>Reject</source>
+   <translation>Ablehnen</translation>
+  </message>
+  <message>
+   <source>Stance {}</source>
+   <translation>Haltung {}</translation>
+  </message>
+  <message>
+   <source>Type {}</source>
+   <translation>Art {}</translation>
+  </message>
+  <message>
+   <source>Mark as boilerplate</source>
+   <translation>Als Beiwerk auszeichnen</translation>
+  </message>
+  <message>
+   <source>Mark as text</source>
+   <translation>Als Text auszeichnen</translation>
+  </message>
+  <message>
+   <source>No quote is selected. {next_quote} and {previous_quote} go to the next and the previous one.</source>
+   <translation>Kein Zitat ist ausgewählt. {next_quote} und {previous_quote} gehen zum nächsten und zum vorigen.</translation>
+  </message>
+  <message>
+   <source>There is no quotation where you clicked. Select the words with the mouse, or by {caret} and Shift with the arrows; then press {mark}.</source>
+   <translation>Wo geklickt wurde, ist keine Anführung. Bitte die Wörter mit der Maus auswählen, oder mit {caret} und Umschalt mit den Pfeilen; dann {mark} drücken.</translation>
+  </message>
+  <message>
+   <source>No other article is open. {next_undecided} goes to the next undecided quote of this one.</source>
+   <translation>Kein anderer Artikel ist offen. {next_undecided} geht zum nächsten unentschiedenen Zitat in diesem.</translation>
+  </message>
+  <message>
+   <source>Every article that the list shows is done. Without its filter there may be more.</source>
+   <translation>Jeder Artikel, den die Liste zeigt, ist fertig. Ohne ihren Filter sind es vielleicht mehr.</translation>
+  </message>
+  <message>
+   <source>Every article of this dataset is done. {save} writes the file.</source>
+   <translation>Jeder Artikel dieses Datensatzes ist fertig. {save} schreibt die Datei.</translation>
+  </message>
+  <message>
+   <source>Nothing else has a flag. {flag} sets one.</source>
+   <translation>Sonst ist nichts gemerkt. {flag} merkt ein Zitat.</translation>
+  </message>
+  <message>
+   <source>The rest of this article is still being searched for quotes.</source>
+   <translation>Der Rest dieses Artikels wird noch nach Zitaten durchsucht.</translation>
+  </message>
+  <message>
+   <source>It is a quote now, but nobody is proposed for it: choose who says it, then {confirm}.</source>
+   <translation>Es ist jetzt ein Zitat, aber niemand ist dafür vorgeschlagen: bitte wählen, wer es sagt, dann {confirm}.</translation>
+  </message>
+  <message>
+   <source>Confirm</source>
+   <translation>Bestätigen</translation>
+  </message>
+  <message>
+   <source>left</source>
+   <translation>Linken</translation>
+  </message>
+  <message>
+   <source>right</source>
+   <translation>Rechten</translation>
+  </message>
+  <message>
+   <source>direct</source>
+   <translation>direkt</translation>
+  </message>
+  <message>
+   <source>indirect</source>
+   <translation>indirekt</translation>
+  </message>
+  <message>
+   <source>mixed</source>
+   <translation>gemischt</translation>
+  </message>
+  <message>
+   <source>person</source>
+   <translation>Person</translation>
+  </message>
+  <message>
+   <source>group</source>
+   <translation>Gruppe</translation>
+  </message>
+  <message>
+   <source>organization</source>
+   <translation>Organisation</translation>
+  </message>
+  <message>
+   <source>unnamed</source>
+   <translation>ohne Namen</translation>
+  </message>
+  <message>
+   <source>candidate</source>
+   <translation>vorgeschlagen</translation>
+  </message>
+  <message>
+   <source>confirmed</source>
+   <translation>bestätigt</translation>
+  </message>
+  <message>
+   <source>rejected</source>
+   <translation>abgelehnt</translation>
+  </message>
+  <message>
+   <source>nobody</source>
+   <translation>niemand</translation>
+  </message>
+  <message>
+   <source>open</source>
+   <translation>offen</translation>
+  </message>
+  <message>
+   <source>a decision</source>
+   <translation>eine Entscheidung</translation>
+  </message>
+  <message>
+   <source>{} decisions</source>
+   <translation>{} Entscheidungen</translation>
+  </message>
+  <message>
+   <source>wait for a readable line with it</source>
+   <translation>warten auf eine lesbare Zeile mit ihm</translation>
+  </message>
+ </context>
+ <context>
   <name>QueueModel</name>
   <message>
    <source>Article</source>

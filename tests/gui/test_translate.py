@@ -19,7 +19,7 @@ from quotemark.gui.listing import Listing
 from quotemark.gui.main_window import MainWindow
 from quotemark.gui.settings import Settings
 from quotemark.gui.settings_dialog import SettingsDialog
-from quotemark.gui.translate import SYSTEM, languages, set_language, spoken_language, texts_of, tr
+from quotemark.gui.translate import SYSTEM, languages, said, set_language, spoken_language, texts_of, tr
 
 
 @pytest.fixture
@@ -170,3 +170,62 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     translations.write(tmp_path / "x.ts", "xx", texts)
     assert translations.read(tmp_path / "x.ts") == texts
     assert 'type="unfinished"' in (tmp_path / "x.ts").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("german")
+@pytest.mark.parametrize(
+    ("english", "wanted"),
+    [
+        ("Confirm", "Bestätigen"),
+        ("Move left edge", "Linken Rand verschieben"),
+        ("Speaker Ana Ruiz", "Sprecher Ana Ruiz"),
+        ("“said” follows the quotation; “she” → Ana Ruiz", "„said“ folgt auf die Anführung; “she” → Ana Ruiz"),
+        ("a.jsonl, line 3: not UTF-8: byte 7 of the line", "a.jsonl, Zeile 3: nicht UTF-8: Byte 7 der Zeile"),
+        ("Nobody ever wrote this sentence", "Nobody ever wrote this sentence"),
+    ],
+)
+def test_what_was_put_together_in_english_is_said_in_german(english: str, wanted: str) -> None:
+    assert said(english) == wanted
+
+
+def test_english_stays_as_it_was_put_together() -> None:
+    assert said("Speaker {} of {}") == "Speaker {} of {}"
+
+
+PUT_TOGETHER = """
+_HINT = "Nothing was changed."
+raise ReadError(f"{name} is {'the old' if x else 'the new'} folder", hint=_HINT)
+self.told.emit("Saved so far." if done else "Not yet.")
+self.other.emit("no news")
+workbench.act(f"Move {side} edge", lambda: None)
+ValueError("for programmers")
+"""
+
+
+def test_sentences_are_found_where_they_are_put_together() -> None:
+    found = list(translations.phrases_of(ast.parse(PUT_TOGETHER)))
+    assert found == [
+        "the old",
+        "the new",
+        "{} is {} folder",
+        "Nothing was changed.",
+        "Saved so far.",
+        "Not yet.",
+        "Move {} edge",
+    ]
+
+
+def test_undo_and_news_are_german_in_a_german_window(qtbot: QtBot, german: Settings, dataset_file: Path) -> None:
+    german.annotator = "ada"
+    window = MainWindow(german)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.session.candidates_ready):
+        window.show()
+        assert window.files.open_files([dataset_file])
+    window.workbench.confirm()
+    assert window.desk.action_set.by_id["undo"].text() == "Bestätigen &zurücknehmen"
+    window.session.told.emit("Nothing else has a flag. {flag} sets one.")
+    assert window.desk.messages.text == "Sonst ist nichts gemerkt. F merkt ein Zitat."
+    assert not window.files.open_files([dataset_file.with_name("gone.txt")])
+    assert "diese Datei gibt es nicht" in window.desk.messages.text
+    window.session.abandon()

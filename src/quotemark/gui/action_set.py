@@ -17,7 +17,7 @@ from quotemark.gui.actions import ACTIONS, MENUS, ActionSpec, Desk, Needs, clash
 from quotemark.gui.actions.spec import STANCE
 from quotemark.gui.key_bindings import bound, in_words, name_of
 from quotemark.gui.tips import plain_tip
-from quotemark.gui.translate import ACTIONS_CONTEXT, tr
+from quotemark.gui.translate import ACTIONS_CONTEXT, said, tr
 
 _ACTION: Final = re.compile(r"\{(\w+)\}")
 
@@ -130,6 +130,6 @@ class ActionSet(QObject):
         for spec in self.specs:
             self.by_id[spec.id].setEnabled(holds[spec.needs])
         undo, redo = self.by_id["undo"], self.by_id["redo"]
-        undo.setText(tr("ActionSet", "&Undo {}").format(stack.undoText()).strip())
-        redo.setText(tr("ActionSet", "&Redo {}").format(stack.redoText()).strip())
+        undo.setText(tr("ActionSet", "&Undo {}").format(said(stack.undoText())).strip())
+        redo.setText(tr("ActionSet", "&Redo {}").format(said(stack.redoText())).strip())
         self.by_id["last_label"].setChecked(workbench.decides_on_last_label)

@@ -30,6 +30,7 @@ from quotemark.gui.name_field import NameField
 from quotemark.gui.speaker_words import shown_name, told_followers
 from quotemark.gui.text_layout import begins_at_the_right
 from quotemark.gui.tips import plain_tip
+from quotemark.gui.translate import said
 from quotemark.gui.typing_guard import TypingGuard
 from quotemark.gui.workbench import Workbench
 
@@ -297,7 +298,9 @@ class Card(QFrame):
             self._why.setText(reason_of(entry))
         else:
             self._why.setText(_why(quote))
-        self._why.setToolTip(plain_tip("\n".join(f"{about}: {text}" for about, text in explain(article, quote))))
+        self._why.setToolTip(
+            plain_tip("\n".join(f"{said(about)}: {said(text)}" for about, text in explain(article, quote)))
+        )
         cue = article.words(quote.cue)
         self._cue.setText(self.tr("Cue: {}").format(cue) if cue else self.tr("No cue"))
 
@@ -418,8 +421,8 @@ def _shortened(text: str, longest: int = _LONGEST_TEXT) -> str:
 def _why(quote: Quote) -> str:
     if quote.suggestion is None:
         return ""
-    stances = "; ".join(s.why for s in quote.suggestion.stances if s.why)
-    return f"{quote.suggestion.why}{f' – {stances}' if stances else ''}"
+    stances = "; ".join(said(s.why) for s in quote.suggestion.stances if s.why)
+    return f"{said(quote.suggestion.why)}{f' – {stances}' if stances else ''}"
 
 
 def _stance(stance: Stance) -> str:

@@ -17,7 +17,7 @@ from quotemark.core.types import Article, Spans
 from quotemark.gui.detection import lacks_rest
 from quotemark.gui.plain_import import plain_imports
 from quotemark.gui.session import Session, needs_search
-from quotemark.gui.translate import tr
+from quotemark.gui.translate import said, tr
 
 if TYPE_CHECKING:
     from quotemark.core.detect.coverage import Signs, Uncovered
@@ -172,8 +172,8 @@ def reason_of(entry: Uncovered) -> str:
     """Return in words why an entry stands in the list."""
     suggestion = entry.candidate.suggestion if entry.candidate is not None else None
     if entry.score is None or suggestion is None:
-        return entry.reason
-    return tr("Coverage", "{}% likely: {}").format(round(100 * entry.score), suggestion.why)
+        return said(entry.reason)
+    return tr("Coverage", "{}% likely: {}").format(round(100 * entry.score), said(suggestion.why))
 
 
 def _search(task: _Task, found: SimpleQueue[tuple[_Task, CoverageList | None]]) -> None:

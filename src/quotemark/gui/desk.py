@@ -28,6 +28,7 @@ from quotemark.gui.screen_reader import announce
 from quotemark.gui.speaker_words import told_followers
 from quotemark.gui.style import style_sheet
 from quotemark.gui.theme import Theme
+from quotemark.gui.translate import said
 from quotemark.gui.typing_guard import TypingGuard
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class Desk(QObject):
         session.history_changed.connect(self.action_set.refresh)
         session.unsaved_changed.connect(self._show_place)
         session.failed.connect(self.messages.show_error)
-        session.told.connect(self._tell)
+        session.told.connect(self.tell)
         session.history_changed.connect(self._forget_news)
         workbench.changed.connect(self._show_work)
         self.panes.view_changed.connect(self._show_pane)
@@ -130,8 +131,9 @@ class Desk(QObject):
         # At once: what still lived would hear of the next decision and show it where nobody looks.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
-    def _tell(self, news: str) -> None:
-        self.messages.tell(self.action_set.with_keys(news))
+    def tell(self, news: str) -> None:
+        """Say a piece of news, with the keys that it speaks of, in the language of the window."""
+        self.messages.tell(self.action_set.with_keys(said(news)))
 
     def _forget_news(self) -> None:
         self.messages.tell("")  # what was told was about the act before

@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
             self.restoreState(state, self._desk.panes.version)
         self._desk.catch_up()
         if self._news:
-            self._desk.messages.tell(self._news)
+            self._desk.tell(self._news)
         self.setUpdatesEnabled(True)
         self._desk.to_article()
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 
 from quotemark.core.errors import QuotemarkError
 from quotemark.gui.screen_reader import announce
+from quotemark.gui.translate import said
 from quotemark.gui.typing_guard import TypingGuard
 
 
@@ -54,7 +55,8 @@ class MessageBar(QFrame):
 
     def show_error(self, error: QuotemarkError) -> None:
         """Say what went wrong, where, and what to do; stays until it is closed."""
-        text = str(error)
+        message, hint = said(error.message), said(error.hint)
+        text = f"{message.rstrip('.')}. {hint}".strip()
         if text not in self._errors:
             self._errors.append(text)
         self._refresh()

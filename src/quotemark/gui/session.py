@@ -220,7 +220,7 @@ class Session(QObject):
     def _report_problems(self, dataset: Dataset) -> None:
         problems = dataset.problems
         if dataset.has_unsaved and not problems:
-            self.told.emit("The decisions of last time are here again. Ctrl+S writes them into the file.")
+            self.told.emit("The decisions of last time are here again. {save} writes them into the file.")
         if len(problems) == 1:
             self.failed.emit(problems[0])
         elif problems:

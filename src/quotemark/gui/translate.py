@@ -1,12 +1,14 @@
 """The words of the interface in another language: one file ``resources/translations/quotemark_<language>.ts`` each.
 
 English stands in the sources. A string is marked where it is used: ``self.tr("…")`` in a QObject, elsewhere
-``tr("Context", "…")``; texts of the action tables need no mark. ``make translations`` brings the files up to date
-with the sources. They are read as they are, so that a new language is a new file and nothing else.
+``tr("Context", "…")``. Texts of the action tables, errors, reasons and names of steps need no mark.
+``make translations`` brings the files up to date with the sources. They are read as they are, so that a new language is
+a new file and nothing else.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Final
 
@@ -19,6 +21,9 @@ SYSTEM: Final = ""
 """Stands for the language of the system."""
 ACTIONS_CONTEXT: Final = "Actions"
 """The context of what stands in the action tables."""
+
+PHRASES_CONTEXT: Final = "Phrases"
+"""The context of what is put together in English and translated where it is shown (``said``)."""
 
 _FOLDER: Final = "translations"
 _PREFIX: Final = "quotemark_"
@@ -85,6 +90,53 @@ class TsTranslator(QTranslator):
     def translate(self, context: str, source: str, _disambiguation: str | None = None, _number: int = -1) -> str | None:
         """Return the text in the language of the file; None lets Qt ask the next translator."""
         return self._texts.get((context, source))
+
+
+def said(text: str) -> str:
+    """Return a text that was put together in English, somewhere where nothing is known of languages, translated.
+
+    This is for what the core says of errors, reasons and decisions, and for the names of steps of the history, which
+    outlive a change of the language. The sources tell from which sentences such texts are made, with “{}” where values
+    come in; a value that is such a text itself is translated, too.
+    """
+    language = _spoken()
+    return text if language == SOURCE_LANGUAGE else _said_again(text, language, 0)
+
+
+_DEEPEST: Final = 4
+"""Sentences within sentences."""
+
+
+def _said_again(text: str, language: str, depth: int) -> str:
+    known = texts_of(language).get((PHRASES_CONTEXT, text))
+    if known is not None or depth == _DEEPEST or len(text) > _LONGEST:
+        return text if known is None else known
+    for words, pattern, translation in _phrases(language):
+        if all(word in text for word in words) and (found := pattern.fullmatch(text)):
+            values = [_said_again(value, language, depth + 1) for value in found.groups()]
+            pieces = translation.split("{}")
+            return pieces[0] + "".join(value + piece for value, piece in zip(values, pieces[1:], strict=True))
+    for mark in ("; ", ": "):  # a reason and a chain of mentions, a file and what is wrong with it
+        if mark in text:
+            head, _, rest = text.partition(mark)
+            return _said_again(head, language, depth + 1) + mark + _said_again(rest, language, depth + 1)
+    return text
+
+
+_LONGEST: Final = 2_000
+"""Characters of a text that is looked for among the sentences with values."""
+
+
+@cache
+def _phrases(language: str) -> list[tuple[list[str], re.Pattern[str], str]]:
+    """Return the sentences of a language that take values: words, pattern, translation; the longest first."""
+    phrases = [
+        (source.split("{}"), text)
+        for (context, source), text in texts_of(language).items()
+        if context == PHRASES_CONTEXT and "{}" in source and source.count("{}") == text.count("{}")
+    ]
+    phrases.sort(key=lambda phrase: -sum(map(len, phrase[0])))
+    return [(words, re.compile("(.*?)".join(map(re.escape, words)), re.DOTALL), text) for words, text in phrases]
 
 
 @cache

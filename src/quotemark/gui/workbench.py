@@ -251,7 +251,9 @@ class Workbench(QObject):
                 self.next_article()
         elif self.entries.here is not None and self.quote is not None and self.quote.speaker is None:
             self.entries.make_quote()
-            self.session.told.emit("It is a quote now, but nobody is proposed for it: choose who says it, then Enter.")
+            self.session.told.emit(
+                "It is a quote now, but nobody is proposed for it: choose who says it, then {confirm}."
+            )
         else:
             self.act("Confirm", lambda a, q, stamp: edits.confirm(a, q, stamp), moves_on=True)
 
@@ -316,7 +318,9 @@ class Workbench(QObject):
         self.edges.keep()
         article, quote_id = self.session.article, self.current
         if article is None or quote_id is None:
-            self.session.told.emit("No quote is selected. J and K go to the next and the previous one.")
+            self.session.told.emit(
+                "No quote is selected. {next_quote} and {previous_quote} go to the next and the previous one."
+            )
             return
         entry = self.entries.here
         if entry is not None:
@@ -371,7 +375,7 @@ class Workbench(QObject):
         if span is None:
             self.session.told.emit(
                 "There is no quotation where you clicked. "
-                "Select the words with the mouse, or by F7 and Shift with the arrows; then press A."
+                "Select the words with the mouse, or by {caret} and Shift with the arrows; then press {mark}."
             )
             return
         quoted = quotation_at(article.text, span.start, lexicon=lexicon)
@@ -432,11 +436,13 @@ class Workbench(QObject):
         if self.session.dataset is None or self.rounds.next_open():
             return
         if self.open_count:
-            self.session.told.emit("No other article is open. Shift+J goes to the next undecided quote of this one.")
+            self.session.told.emit(
+                "No other article is open. {next_undecided} goes to the next undecided quote of this one."
+            )
         elif self.session.listed_rows is not None:
             self.session.told.emit("Every article that the list shows is done. Without its filter there may be more.")
         else:
-            self.session.told.emit("Every article of this dataset is done. Ctrl+S writes the file.")
+            self.session.told.emit("Every article of this dataset is done. {save} writes the file.")
 
     def step_article(self, direction: Direction) -> None:
         """Go to the article above or below in the list."""
@@ -457,7 +463,7 @@ class Workbench(QObject):
         elif self.rounds.next_flagged() or any(q.flag and q.id != self.current for q in article.quotes):
             self._stand_on_first_flag()
         else:
-            self.session.told.emit("Nothing else has a flag. F sets one.")
+            self.session.told.emit("Nothing else has a flag. {flag} sets one.")
 
     def _stand_on_first_flag(self) -> None:
         article = self.article

@@ -95,7 +95,7 @@ def with_selection(act: Callable[[Desk, Span], None]) -> Callable[[Desk], None]:
     def run(desk: Desk) -> None:
         span = desk.selected()
         if span is None:
-            desk.session.told.emit("Select the words first: with the mouse, or by F7 and Shift with the arrows.")
+            desk.session.told.emit("Select the words first: with the mouse, or by {caret} and Shift with the arrows.")
             return
         act(desk, span)
         desk.clear_selection()
