@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from quotemark.core.detect.boilerplate import find_boilerplate
 from quotemark.core.detect.marks import pair_marks
-from quotemark.core.detect.paragraphs import find_paragraphs, is_hard_wrapped
+from quotemark.core.detect.paragraphs import find_paragraphs, wrapped_width
 
 STYLES = ('"{}"', "“{}”", "„{}“", "„{}”", "«{}»", "»{}«", "« {} »", "”{}”", "''{}''", "``{}''")
 
@@ -54,7 +54,7 @@ def test_pairs_come_in_order_and_stay_in_their_paragraph(text: str) -> None:
 def test_wrapped_lines_are_one_paragraph_and_other_lines_are_each_one() -> None:
     wrapped = "The river rose all night and the\nbridge was closed before the sun\ncame up, while the people of the\n"
     wrapped += "town slept on and did not hear\nthe water as it came nearer.\n\nIn the morning it was gone."
-    assert is_hard_wrapped(wrapped)
+    assert wrapped_width(wrapped) == 32
     assert len(find_paragraphs(wrapped)) == 2
     assert len(find_paragraphs("A short line.\nAnother one.\nAnd a third.\nA fourth.\nThe fifth.")) == 5
 
