@@ -94,6 +94,15 @@ def test_all_texts_are_searched_and_the_place_is_shown(qtbot: QtBot, window: Mai
     assert window.session.article.text[span.start : span.end] == "rebuild the harbor"
 
 
+def test_the_article_that_is_shown_is_marked_in_what_a_search_finds(qtbot: QtBot, window: MainWindow) -> None:
+    pane = window.desk.queue
+    window.session.show_row(2)
+    choose(pane, place=Place.TEXT)
+    qtbot.keyClicks(pane.field, "rebuild")
+    qtbot.waitUntil(lambda: len(listed(pane)) == 3 and not pane.listing.is_searching)
+    assert pane.view.currentIndex().data() == "The quay"
+
+
 def test_an_expression_finds_its_articles_and_a_wrong_one_is_said(qtbot: QtBot, window: MainWindow) -> None:
     pane = window.desk.queue
     choose(pane, place=Place.TEXT)

@@ -154,6 +154,7 @@ class QueueView(QTableView):
         self._set_up_header()
         self.selectionModel().currentRowChanged.connect(self._choose)
         listing.replaced.connect(self._follow)
+        listing.grew.connect(self._follow)
         session.article_opened.connect(self._follow)
         session.dataset_changed.connect(self._follow)
         self._follow()
