@@ -30,9 +30,10 @@ KNOWN = {
     "steps.py: regex.finditer(_PIECES[unit], text, pos=start, endpos=end)",
     "steps.py: regex.finditer(_PIECES[Unit.WORD], text, pos=low, endpos=offset + _LONGEST_WORD)",
     "filtering.py: regex.compile(words, regex.IGNORECASE | regex.MULTILINE)",
+    "translate.py: re.compile('(.*?)'.join(map(re.escape, words)), re.DOTALL)",
 }
 """What is compiled in a function all the same: the patterns of ``_PIECES``, which are among those that are tried here,
-and what a person searches for, which has a time limit."""
+what a person searches for, which has a time limit, and the window's own sentences, looked for in short texts."""
 
 COMPILING = {"compile", "search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split", "splititer"}
 
