@@ -163,3 +163,23 @@ def test_a_preview_records_nothing_and_leaves_the_rest_of_the_article_as_it_is(w
     assert workbench.article is not None
     assert all(a is b for a, b in zip(workbench.article.quotes[1:], before.quotes[1:], strict=True))
     assert workbench.open_count == 3
+
+
+def test_where_the_text_runs_from_right_to_left_keys_mean_what_is_seen(workbench: Workbench) -> None:
+    text = "הנמל אמר ״המעבורת לא תפליג״ ביום שני"
+    article = workbench.session.article
+    assert article is not None
+    words = "״המעבורת לא תפליג״"
+    quote = Quote("q1", (span_of(words, text),))
+    workbench.session.article = replace(article, text=text, quotes=(quote,))
+    workbench.session.article_changed.emit()
+    workbench.select("q1")
+    workbench.edges.pick("right")  # where the words begin
+    assert workbench.edges.in_hand is not None
+    assert (workbench.edges.in_hand.at, workbench.edges.in_hand.seen) == (quote.start, "right")
+    workbench.edges.step(-1, Unit.WORD)
+    assert pieces(workbench) == [words[1:]]
+    workbench.edges.step(1, Unit.WORD)
+    workbench.edges.step(1, Unit.WORD)
+    assert pieces(workbench) == ["אמר " + words]
+    workbench.edges.put_back()

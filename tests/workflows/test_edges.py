@@ -69,6 +69,13 @@ def pieces(me: Annotator) -> list[str]:
     return [TEXT[s.start : s.end] for s in me.quote.content]
 
 
+def recorded(me: Annotator) -> Article:
+    """Return the article without what is only shown: an edge on its way, an entry of the coverage list."""
+    article = me.window.session.article
+    assert article is not None
+    return article
+
+
 def steps(me: Annotator) -> int:
     return me.window.session.undo_stack.index()
 
@@ -127,7 +134,7 @@ def test_the_inner_edges_of_a_quote_that_its_cue_interrupts(me: Annotator) -> No
     assert pieces(me) == [PIECES[0].removesuffix("”"), PIECES[1].removeprefix("“")]
     assert is_as_before_but_for_its_words(me, "q1")
     me.press(Key.Key_Z, Key.Key_Z, modifier=CTRL)
-    assert me.article.quotes == KILN.quotes
+    assert recorded(me).quotes == KILN.quotes
 
 
 def test_escape_puts_an_edge_back_with_the_cue_that_it_had_passed(me: Annotator) -> None:
@@ -135,7 +142,7 @@ def test_escape_puts_an_edge_back_with_the_cue_that_it_had_passed(me: Annotator)
     me.press(Key.Key_Right, modifier=CTRL)
     assert (len(pieces(me)), me.quote.cue) == (2, ())
     me.press(Key.Key_Escape)
-    assert me.article.quotes == KILN.quotes
+    assert recorded(me).quotes == KILN.quotes
     assert steps(me) == 0
 
 
@@ -147,6 +154,23 @@ def test_the_card_says_what_the_keys_do_while_an_edge_is_in_the_hand(me: Annotat
     assert "4 steps" in card.accessibleDescription()
     me.press(Key.Key_Escape)
     assert "edge" not in card.accessibleDescription()
+
+
+def test_the_edge_of_an_entry_of_the_coverage_list_makes_it_a_quote_in_the_same_step(
+    me: Annotator, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: me.window.desk.coverage.is_known)
+    entry = next(e for e in me.window.desk.coverage.entries if TEXT[e.span.start :].startswith("Nobody slept"))
+    me.window.workbench.entries.select(entry)
+    me.press(Key.Key_Q, Key.Key_Right, Key.Key_Escape)
+    me.press(Key.Key_Q, Key.Key_Return)
+    assert (steps(me), recorded(me).quotes) == (0, KILN.quotes)
+    me.press(Key.Key_Q, Key.Key_Right, Key.Key_Return)
+    assert steps(me) == 1
+    assert pieces(me)[0].startswith("slept")
+    assert me.quote in recorded(me).quotes
+    me.press(Key.Key_Z, modifier=CTRL)
+    assert recorded(me).quotes == KILN.quotes
 
 
 # -- with the caret ----------------------------------------------------------------------------------------------
@@ -193,7 +217,7 @@ def test_words_selected_with_the_caret_become_cue_speaker_quote_and_boilerplate(
     assert me.article.skip == (span_of("Read on in our weekend edition."),)
     assert steps(me) == 4
     me.press(*[Key.Key_Z] * 4, modifier=CTRL)
-    assert (me.article.quotes, me.article.skip) == (KILN.quotes, KILN.skip)
+    assert (recorded(me).quotes, recorded(me).skip) == (KILN.quotes, KILN.skip)
 
 
 def put_caret_back(me: Annotator) -> None:
@@ -211,7 +235,7 @@ def test_an_edge_in_the_hand_goes_before_the_caret(me: Annotator) -> None:
     me.press(Key.Key_Escape)
     assert me.window.view.caret_mode
     put_caret_back(me)
-    assert me.article.quotes == KILN.quotes
+    assert recorded(me).quotes == KILN.quotes
 
 
 # -- one quote and two ---------------------------------------------------------------------------------------------
@@ -231,7 +255,7 @@ def test_a_quote_is_cut_at_the_caret_and_joined_again(me: Annotator) -> None:
     me.press(Key.Key_Z, modifier=CTRL)
     assert [q.id for q in me.article.quotes] == ["q1", "q2", "q6", "q3", "q4", "q5"]
     me.press(Key.Key_Z, modifier=CTRL)
-    assert me.article.quotes == KILN.quotes
+    assert recorded(me).quotes == KILN.quotes
 
 
 def test_a_click_says_where_to_cut_and_the_menu_joins(me: Annotator) -> None:
@@ -254,7 +278,7 @@ def test_joined_quotes_keep_the_nested_one_and_the_labels(me: Annotator) -> None
 def test_where_nothing_can_be_cut_the_window_says_what_to_do(me: Annotator) -> None:
     me.press(Key.Key_P)
     assert "Click between two words" in me.window.desk.messages.text
-    assert me.article.quotes == KILN.quotes
+    assert recorded(me).quotes == KILN.quotes
 
 
 # -- by mouse ----------------------------------------------------------------------------------------------------

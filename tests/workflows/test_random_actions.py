@@ -23,7 +23,7 @@ ACTIONS = 500
 NONE = Qt.KeyboardModifier.NoModifier
 # Not among them: what opens a dialog of the system, closes the window or takes another dataset.
 KEYS = [
-    *(getattr(Key, f"Key_{letter}") for letter in "ABCDEFIJKNOQSTUWX0123459"),
+    *(getattr(Key, f"Key_{letter}") for letter in "ABCDEFIJKMNOPQSTUWX0123459"),
     *(
         Key.Key_Return,
         Key.Key_Space,
@@ -48,8 +48,18 @@ class Aimless:
 
     def act(self) -> None:
         """Do one thing."""
-        kinds = (self.key, self.ctrl, self.click, self.drag, self.button, self.menu, self.another_article, self.type)
-        kind = self.chance.choices(kinds, weights=(60, 10, 8, 8, 5, 3, 2, 2))[0]
+        acts = {
+            self.key: 60,
+            self.ctrl: 10,
+            self.edge: 8,
+            self.click: 8,
+            self.drag: 8,
+            self.button: 5,
+            self.menu: 3,
+            self.another_article: 2,
+            self.type: 2,
+        }
+        kind = self.chance.choices(list(acts), weights=list(acts.values()))[0]
         self.done.append(kind.__name__)
         kind()
 
@@ -58,6 +68,16 @@ class Aimless:
 
     def ctrl(self) -> None:
         self.me.press(self.chance.choice(WITH_CTRL), modifier=self.chance.choice((CTRL, CTRL, CTRL | SHIFT)))
+
+    def edge(self) -> None:
+        """Pick an edge, maybe an inner one, send it somewhere, and leave the rest to what comes next."""
+        self.me.press(*[self.chance.choice((Key.Key_Q, Key.Key_E))] * self.chance.choice((1, 1, 2, 3)))
+        for _ in range(self.chance.randrange(4)):
+            self.me.press(
+                self.chance.choice((Key.Key_Left, Key.Key_Right, Key.Key_3)),
+                modifier=self.chance.choice((NONE, NONE, CTRL, SHIFT, CTRL | SHIFT)),
+            )
+        self.me.press(self.chance.choice((Key.Key_Return, Key.Key_Return, Key.Key_Escape, Key.Key_J, Key.Key_X)))
 
     def place(self) -> QPoint:
         area = self.me.window.view.viewport().rect()

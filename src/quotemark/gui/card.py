@@ -310,7 +310,7 @@ class Card(QFrame):
             return self.tr("{} steps: now an arrow. By word; Ctrl by clause, Ctrl+Shift by sentence.").format(
                 edge.steps
             )
-        if edge.side == "left":
+        if edge.seen == "left":
             return self.tr("The left edge is in your hand: arrows (a digit first: that many steps), then Enter or Esc.")
         return self.tr("The right edge is in your hand: arrows (a digit first: that many steps), then Enter or Esc.")
 

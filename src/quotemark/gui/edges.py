@@ -6,7 +6,7 @@ While an edge is in hand, ``preview`` is what the article would become; nothing 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec.structs import replace
 
@@ -14,9 +14,12 @@ from quotemark.core import edits
 from quotemark.core.edits.edges import Edge, inward, limits, with_content, with_edge
 from quotemark.core.steps import Direction, Side, Unit, next_edge, word_gap
 from quotemark.core.types import Article, Quote
+from quotemark.gui.text_layout import begins_at_the_right
 
 if TYPE_CHECKING:
     from quotemark.gui.workbench import Workbench
+
+_OPPOSITE: Final[dict[Side, Side]] = {"left": "right", "right": "left"}
 
 
 class EdgeInHand(NamedTuple):
@@ -30,10 +33,17 @@ class EdgeInHand(NamedTuple):
     at: int
     steps: int = 1
     is_fresh: bool = True
+    is_mirrored: bool = False
 
     @property
     def side(self) -> Side:
+        """On which side of its words the edge stands as the text runs: "left" where they begin."""
         return self.edge.side
+
+    @property
+    def seen(self) -> Side:
+        """On which side of its words the edge is seen: words that run from right to left begin at the right."""
+        return _OPPOSITE[self.side] if self.is_mirrored else self.side
 
 
 class Edges:
@@ -45,22 +55,23 @@ class Edges:
         self.preview: Article | None = None
 
     def pick(self, side: Side) -> None:
-        """Take an edge of the quote in hand; the arrow keys move it, Enter keeps it, Esc puts it back.
+        """Take the edge seen on this side in hand; the arrow keys move it, Enter keeps it, Esc puts it back.
 
         Once more goes on to the next edge inwards of a quote in several pieces, and from the innermost back out.
         """
         hand, quote = self.in_hand, self._workbench.quote
+        is_mirrored = self._is_mirrored()
+        if is_mirrored:
+            side = _OPPOSITE[side]
         is_again = hand is not None and hand.side == side
         if quote is None or (is_again and len(quote.content) == 1):
             return
         offset = hand.at if hand is not None and is_again else None
         self.keep()
-        if self._workbench.entries.here is not None:
-            self._workbench.entries.make_quote()
         quote = self._workbench.quote  # what was kept may have changed it
         if quote is not None:
             edge = inward(quote.content, side, offset)
-            self.in_hand = EdgeInHand(edge, quote, edge.offset(quote.content))
+            self.in_hand = EdgeInHand(edge, quote, edge.offset(quote.content), is_mirrored=is_mirrored)
             self._workbench.changed.emit()
 
     def take_count(self, digit: int) -> bool:
@@ -72,10 +83,12 @@ class Edges:
         return True
 
     def step(self, direction: Direction, unit: Unit) -> None:
-        """Move the edge in hand one step, or as many as were counted."""
-        article, hand = self._workbench.session.article, self.in_hand
+        """Move the edge in hand one step to the left (-1) or the right, or as many steps as were counted."""
+        article, hand = self._workbench.entries.preview or self._workbench.session.article, self.in_hand
         if article is None or hand is None:
             return
+        if hand.is_mirrored:
+            direction = 1 if direction < 0 else -1
         content = hand.quote.content
         low, high = limits(content, hand.edge, len(article.text))
         at = hand.at
@@ -89,6 +102,10 @@ class Edges:
         self._show(article, with_content(hand.quote, with_edge(content, hand.edge, at, len(article.text))))
         self._workbench.changed.emit()
 
+    def _is_mirrored(self) -> bool:
+        article = self._workbench.session.article
+        return article is not None and begins_at_the_right(article.text)
+
     def _show(self, article: Article, quote: Quote) -> None:
         """Let the article be shown with this quote; a copy of references, whatever the number of quotes."""
         row = self._workbench.row
@@ -96,17 +113,22 @@ class Edges:
 
     def keep(self) -> None:
         """Make the edge in hand stay where it is."""
-        hand, article = self.in_hand, self._workbench.session.article
+        workbench, hand, article = self._workbench, self.in_hand, self._workbench.session.article
         self.let_go()
         if hand is None or article is None:
             return
-        side, fragment = hand.edge
-        stamp = self._workbench.session.stamp()
-        after = edits.move_edge(article, hand.quote.id, side, hand.at, stamp, fragment=fragment)
-        if after is not article:
-            self._workbench.keep(after, f"Move {side} edge")
-        else:
-            self._workbench.changed.emit()
+        entry = workbench.entries.here
+        has_gone = entry is None and workbench.row < 0
+        if has_gone or hand.at == hand.edge.offset(hand.quote.content):
+            workbench.changed.emit()
+            return
+        quote_id, (side, fragment) = hand.quote.id, hand.edge
+        if entry is not None:  # becomes a quote, in the same step
+            article, quote_id = workbench.entries.as_quote(entry)
+            workbench.current = quote_id
+        stamp = workbench.session.stamp()
+        after = edits.move_edge(article, quote_id, side, hand.at, stamp, fragment=fragment)
+        workbench.keep(after, f"Move {hand.seen} edge")
 
     def put_back(self) -> bool:
         """Put the edge in hand back to where it was; False if none is in hand."""
