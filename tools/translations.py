@@ -151,13 +151,15 @@ _FEWEST_LETTERS = 3
 
 def all_phrases() -> Iterator[Message]:
     """Yield what the core and the window put together in English and show through ``said``."""
+    from quotemark.core.scheme import BUILT_IN_STANCES
     from quotemark.gui.translate import PHRASES_CONTEXT
 
     for folder in (CORE, SOURCES):
         for path in sorted(folder.rglob("*.py")):
             for sentence in phrases_of(ast.parse(path.read_text("utf-8"))):
                 yield PHRASES_CONTEXT, sentence
-    for word in _WORDS:
+    stances = (text for label in BUILT_IN_STANCES for text in (label.name, label.definition))
+    for word in (*_WORDS, *stances):
         yield PHRASES_CONTEXT, word
 
 

@@ -2068,6 +2068,38 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <source>wait for a readable line with it</source>
    <translation>warten auf eine lesbare Zeile mit ihm</translation>
   </message>
+  <message>
+   <source>Supports</source>
+   <translation>Stimmt zu</translation>
+  </message>
+  <message>
+   <source>The speaker speaks in favour of the target.</source>
+   <translation>Der Sprecher äußert sich für das Ziel.</translation>
+  </message>
+  <message>
+   <source>Opposes</source>
+   <translation>Lehnt ab</translation>
+  </message>
+  <message>
+   <source>The speaker speaks against the target.</source>
+   <translation>Der Sprecher äußert sich gegen das Ziel.</translation>
+  </message>
+  <message>
+   <source>Neutral</source>
+   <translation>Neutral</translation>
+  </message>
+  <message>
+   <source>The speaker speaks about the target without taking sides.</source>
+   <translation>Der Sprecher äußert sich über das Ziel, ohne Partei zu nehmen.</translation>
+  </message>
+  <message>
+   <source>Unclear</source>
+   <translation>Unklar</translation>
+  </message>
+  <message>
+   <source>The words do not show where the speaker stands.</source>
+   <translation>Die Wörter zeigen nicht, wie der Sprecher dazu steht.</translation>
+  </message>
  </context>
  <context>
   <name>QueueModel</name>

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import platform
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -159,3 +161,29 @@ def test_an_empty_window_says_what_to_do(qtbot: QtBot) -> None:
     for text in (window.view.placeholderText(), window.desk.card.accessibleDescription()):
         assert "Ctrl+O" in text
         assert "Ctrl+V" in text
+
+
+WELCOME = """
+import sys
+from quotemark.gui import app
+from quotemark.gui.main_window import MainWindow
+from PySide6.QtWidgets import QApplication
+
+def look(self):
+    before = self.settings.has_seen_tour
+    welcome(self)
+    print("tour", self.desk.tour is not None, before, len(self.view.article_text) > 0)
+    self.session.abandon()
+    QApplication.quit()
+
+welcome, MainWindow.welcome = MainWindow.welcome, look
+sys.exit(app.main([]))
+"""
+
+
+def test_the_program_offers_the_tour_at_its_first_start_only() -> None:
+    command = [sys.executable, "-c", WELCOME]
+    starts = [subprocess.run(command, capture_output=True, text=True, timeout=60) for _start in range(2)]
+    assert [done.stdout.strip() for done in starts] == ["tour True False True", "tour False True True"], starts[
+        0
+    ].stderr

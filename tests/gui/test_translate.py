@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 import translations
+from quotemark.core.scheme import BUILT_IN_STANCES
 from quotemark.gui.action_set import ActionSet
+from quotemark.gui.actions.stance import spoken
 from quotemark.gui.card import Card
 from quotemark.gui.listing import Listing
 from quotemark.gui.main_window import MainWindow
@@ -224,6 +227,10 @@ def test_undo_and_news_are_german_in_a_german_window(qtbot: QtBot, german: Setti
         assert window.files.open_files([dataset_file])
     window.workbench.confirm()
     assert window.desk.action_set.by_id["undo"].text() == "Bestätigen &zurücknehmen"
+    assert window.desk.action_set.by_id["stance_supports"].text() == "Stimmt zu"
+    window.workbench.choose_stance("supports")
+    assert window.desk.action_set.by_id["undo"].text() == "Haltung Stimmt zu &zurücknehmen"
+    assert replace(BUILT_IN_STANCES[0], key="Y") == spoken(replace(BUILT_IN_STANCES[0], key="Y")), "a project's own"
     window.session.told.emit("Nothing else has a flag. {flag} sets one.")
     assert window.desk.messages.text == "Sonst ist nichts gemerkt. F merkt ein Zitat."
     assert not window.files.open_files([dataset_file.with_name("gone.txt")])

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from quotemark.core.explain import explain
 from quotemark.core.scheme import Scheme
 from quotemark.core.types import MAX_RANKED, Article, Quote, QuoteStatus, Stance
+from quotemark.gui.actions.stance import spoken
 from quotemark.gui.coverage import reason_of
 from quotemark.gui.edges import EdgeInHand
 from quotemark.gui.name_field import NameField
@@ -183,7 +184,7 @@ class Card(QFrame):
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(6)
-        for index, label in enumerate(scheme.stance):
+        for index, label in enumerate(map(spoken, scheme.stance)):
             button = self._button(f"{label.name}  {label.key.upper()}", checkable=True)
             button.setObjectName(f"stance_{label.id}")
             button.setAccessibleName(label.name)

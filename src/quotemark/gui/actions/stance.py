@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotemark.core.scheme import Scheme
+from msgspec.structs import replace
+
+from quotemark.core.scheme import BUILT_IN_STANCES, Scheme, StanceLabel
 from quotemark.gui.actions.spec import STANCE, ActionSpec, Needs
+from quotemark.gui.translate import said
 
 
 def stance_actions(scheme: Scheme) -> tuple[ActionSpec, ...]:
@@ -22,7 +25,14 @@ def stance_actions(scheme: Scheme) -> tuple[ActionSpec, ...]:
             definition,
         )
 
-    return tuple(action(s.id, s.name, s.key, s.definition) for s in scheme.stance)
+    return tuple(action(s.id, s.name, s.key, s.definition) for s in map(spoken, scheme.stance))
+
+
+def spoken(label: StanceLabel) -> StanceLabel:
+    """Return a label in the language of the window if it is a built-in one; a project's are called as it says."""
+    if label not in BUILT_IN_STANCES:
+        return label
+    return replace(label, name=said(label.name), definition=said(label.definition))
 
 
 STANCE_ACTIONS: Final = (
