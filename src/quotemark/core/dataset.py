@@ -19,7 +19,7 @@ from quotemark.core import patch as patches
 from quotemark.core.edits import Stamp
 from quotemark.core.errors import ReadError, RecordError, VersionError, WriteError
 from quotemark.core.formats.jsonl import Line, VersionRecordError, decode_line, encode_article, ensure_sound
-from quotemark.core.heads import Head, head_of
+from quotemark.core.heads import Head, Tally, head_of
 from quotemark.core.known_speakers import KnownSpeakers
 from quotemark.core.line_file import LineFile, Signature
 from quotemark.core.safe_write import replace_file
@@ -48,6 +48,7 @@ class Dataset:
         self.journal_problems: list[RecordError] = []
         self._journal = j.Journal(j.journal_path(path))
         self._rows: dict[str, int] = {}
+        self._tally = Tally()
         self._changed: dict[str, Article] = {}
         self._unwritten: list[str] = []  # added, but nobody has decided anything yet: looking at a file leaves no trace
         self._journaled = False
@@ -163,7 +164,7 @@ class Dataset:
         self._changed[article.id] = article
         if article.speakers is not before.speakers:
             self.known_speakers.exchange(before.speakers, article.speakers)
-        self.heads[row] = head_of(article, self.heads[row].line)
+        self.heads[row] = self._tally.head_of(article, self.heads[row].line)
 
     def sync(self) -> bool:
         """Make what was recorded durable (fsync); may be called from another thread.

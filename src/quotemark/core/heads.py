@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import chain, compress
 from operator import attrgetter
 from sys import intern
@@ -11,7 +12,8 @@ from msgspec import Struct
 
 from quotemark.core.edits import statuses
 from quotemark.core.errors import RecordError
-from quotemark.core.types import Article, ArticleStatus, QuoteStatus
+from quotemark.core.patch import difference
+from quotemark.core.types import Article, ArticleStatus, Quote, QuoteStatus
 
 _LONGEST_BEGINNING: Final = 60
 """Code points of an article that has no title by which a list names it."""
@@ -74,8 +76,57 @@ def head_of(article: Article, line: int) -> Head:
         flags=article.flag + sum(map(attrgetter("flag"), quotes)),
         notes=sum(map(bool, (article.note, *map(attrgetter("note"), quotes)))),
         speakers=tuple(intern(s.name) for s in article.speakers if s.id in speakers),
-        labels=tuple(intern(label) for label in dict.fromkeys(s.label for s in stances)),
+        labels=tuple(sorted({intern(s.label) for s in stances})),
     )
+
+
+class Tally:
+    """Makes the head of one state of an article after the other from the quotes that differ, however many there are."""
+
+    def __init__(self) -> None:
+        self._id = ""
+        self._start_anew()
+
+    def _start_anew(self) -> None:
+        self._quotes: tuple[Quote, ...] = ()
+        self._statuses: Counter[QuoteStatus] = Counter()
+        self._speakers: Counter[str | None] = Counter()
+        self._labels: Counter[str] = Counter()
+        self._flags = self._notes = 0
+
+    def head_of(self, article: Article, line: int) -> Head:
+        """Return what the function of this name does."""
+        if article.id != self._id:
+            self._id = article.id
+            self._start_anew()
+        gone, come = difference(self._quotes, article.quotes)
+        self._quotes = article.quotes
+        self._take(come, 1)
+        self._take(gone, -1)
+        return Head(
+            id=article.id,
+            title=article.title,
+            status=article.status,
+            open=self._statuses[QuoteStatus.CANDIDATE],
+            confirmed=self._statuses[QuoteStatus.CONFIRMED],
+            rejected=self._statuses[QuoteStatus.REJECTED],
+            line=line,
+            beginning="" if article.title else _beginning(article.text),
+            flags=article.flag + self._flags,
+            notes=bool(article.note) + self._notes,
+            speakers=tuple(intern(s.name) for s in article.speakers if self._speakers[s.id]),
+            labels=tuple(sorted(intern(label) for label, times in self._labels.items() if times)),
+        )
+
+    def _take(self, quotes: list[Quote], times: int) -> None:
+        for quote in quotes:
+            self._statuses[quote.status] += times
+            self._flags += times * quote.flag
+            self._notes += times * bool(quote.note)
+            if quote.status is not QuoteStatus.REJECTED:
+                self._speakers[quote.speaker] += times
+                for stance in quote.stances:
+                    self._labels[stance.label] += times
 
 
 def _beginning(text: str) -> str:

@@ -6,7 +6,7 @@ crash, leads to the same article.
 
 from __future__ import annotations
 
-from itertools import compress
+from itertools import compress, count
 from operator import is_not
 from typing import Any, Final
 
@@ -38,18 +38,32 @@ class Patch(Struct, frozen=True, omit_defaults=True):
     order: tuple[str, ...] | UnsetType = UNSET
 
 
+def difference(old: tuple[Quote, ...], new: tuple[Quote, ...]) -> tuple[list[Quote], list[Quote]]:
+    """Return the part of each that is not the same object in the other, in its place.
+
+    Of 10,000 quotes one key changes one or two: the others are found to be the same without a step of Python for each.
+    """
+    if old is new:
+        return [], []
+    if len(old) == len(new):
+        places = list(compress(count(), map(is_not, old, new)))
+        return [old[n] for n in places], [new[n] for n in places]
+    shared = min(len(old), len(new))
+    head = next(compress(count(), map(is_not, old, new)), shared)
+    room = shared - head
+    tail = next(compress(range(room), map(is_not, reversed(old), reversed(new))), room)
+    return list(old[head : len(old) - tail]), list(new[head : len(new) - tail])
+
+
 _OWN: Final = tuple(name for name in Patch.__struct_fields__ if name not in ("quotes", "order"))
 
 
 def diff(before: Article, after: Article) -> Patch:
     """Return what leads from ``before`` to ``after``, two states of one article."""
     own = {name: new for name in _OWN if (new := getattr(after, name)) != getattr(before, name)}
-    if before.quotes is after.quotes:
-        return Patch(**own)
-    # Of 10,000 quotes one key changes one or two: the others are the same objects, which is found out without Python.
-    others = list(compress(zip(before.quotes, after.quotes, strict=False), map(is_not, before.quotes, after.quotes)))
-    if len(before.quotes) == len(after.quotes) and all(was.id == now.id for was, now in others):
-        return Patch(**own, quotes={now.id: now for was, now in others if was != now})
+    gone, come = difference(before.quotes, after.quotes)
+    if [q.id for q in gone] == [q.id for q in come]:
+        return Patch(**own, quotes={now.id: now for was, now in zip(gone, come, strict=True) if was != now})
     old, ids = {q.id: q for q in before.quotes}, tuple(q.id for q in after.quotes)
     quotes: dict[str, Quote | None] = {q.id: q for q in after.quotes if old.get(q.id) != q}
     quotes |= dict.fromkeys(old.keys() - set(ids))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import compress
-from operator import is_not
 from typing import Final
 
+from quotemark.core.patch import difference
 from quotemark.core.types import Quote
 
 _BUCKET: Final = 2_048
@@ -64,17 +63,6 @@ class QuoteIndex:
             if any(span.start <= offset < span.end for span in quote.content)
         ]
         return sorted(covering, key=lambda q: (sum(map(len, q.content)), q.start, q.id))
-
-
-def difference(old: tuple[Quote, ...], new: tuple[Quote, ...]) -> tuple[list[Quote], list[Quote]]:
-    """Return the part of each that is not the same object in the other, in its place."""
-    if len(old) == len(new):
-        return list(compress(old, map(is_not, old, new))), list(compress(new, map(is_not, new, old)))
-    shared = min(len(old), len(new))
-    head = next(compress(range(shared), map(is_not, old, new)), shared)
-    room = shared - head
-    tail = next(compress(range(room), map(is_not, reversed(old), reversed(new))), room)
-    return list(old[head : len(old) - tail]), list(new[head : len(new) - tail])
 
 
 def _buckets(quote: Quote) -> range:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping
-from itertools import chain, compress
-from operator import attrgetter, is_not
+from itertools import chain
+from operator import attrgetter
 from time import monotonic
 from typing import Final
 
@@ -19,11 +19,11 @@ from PySide6.QtCore import QObject, Signal
 from quotemark.core import edits
 from quotemark.core.edits import Ranked, Stamp
 from quotemark.core.errors import QuotemarkError
+from quotemark.core.patch import difference
 from quotemark.core.steps import Direction
 from quotemark.core.types import Article, Quote, QuoteStatus, QuoteType, Span, index_of
 from quotemark.gui.edges import Edges
 from quotemark.gui.entries import Entries
-from quotemark.gui.quote_index import difference
 from quotemark.gui.rounds import Rounds
 from quotemark.gui.session import Session
 from quotemark.gui.speakers import Speakers
@@ -481,9 +481,8 @@ def _answered(different: list[Quote], old: Mapping[str, Quote], current: str | N
 def _followers(before: Article | None, after: Article, answered: Collection[str]) -> frozenset[str]:
     if before is None or len(before.quotes) != len(after.quotes):
         return frozenset()
-    pairs = compress(zip(before.quotes, after.quotes, strict=True), map(is_not, before.quotes, after.quotes))
     return frozenset(
         new.id
-        for old, new in pairs
+        for old, new in zip(*difference(before.quotes, after.quotes), strict=True)
         if new.is_open and old.id == new.id and old.speaker != new.speaker and new.id not in answered
     )
