@@ -178,6 +178,16 @@ def test_an_edge_of_an_entry_moves_like_that_of_a_quote(me: Annotator) -> None:
     assert len(shorter) < len(words)
 
 
+def test_an_edge_of_an_entry_can_be_dragged(me: Annotator) -> None:
+    me.click_words("Long Road")
+    assert here(me) == "“The Long Road Home”"
+    entry = me.quote
+    place = me.place_of(entry.end, nudge=0)
+    me.drag(place, me.place_of(me.span("Home").start - 1, nudge=0))
+    assert words_of_quotes(me) == [MARKED[0], "“The Long Road", MARKED[1]]
+    assert me.quote.is_open
+
+
 def test_all_the_rest_is_dismissed_in_one_step(me: Annotator) -> None:
     count = len(listed(me))
     me.press(Key.Key_X, modifier=SHIFT)

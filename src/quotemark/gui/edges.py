@@ -152,7 +152,8 @@ class Edges:
 
     def drag(self, quote_id: str, side: Side, fragment: int, offset: int) -> None:
         """Move an edge to where the mouse let go of it."""
-        self._workbench.select(quote_id)
+        if quote_id != self._workbench.current:  # to choose an entry of the coverage list once more would leave it
+            self._workbench.select(quote_id)
         self._workbench.act(
             f"Move {side} edge", lambda a, q, stamp: edits.move_edge(a, q, side, offset, stamp, fragment=fragment)
         )
