@@ -163,8 +163,16 @@ ENGLISH = {
         "Ruiz praised the plan before leaving for the fair.",
         ("the plan", "Ruiz"),
     ),
+    "a source with a clause that no comma closes": (
+        "“It will never hold,” Nora Vance, the baker who runs the mill told reporters.",
+        ("It will never hold", "Nora Vance, the baker who runs the mill"),
+    ),
+    "what happened meanwhile is the author's": (
+        "The crowd chanted “No bridge, no peace” until the mayor spoke.",
+        ("No bridge, no peace", "The crowd"),
+    ),
     "hearing in the circumstances": (
-        "Riel said in a paper before a Senate hearing, “The bridge was never safe to cross.”",
+        "Riel said in an old paper before a 2014 Senate hearing, “The bridge was never safe to cross.”",
         ("The bridge was never safe to cross", "Riel"),
     ),
 }  # fmt: skip

@@ -14,7 +14,7 @@ from quotemark.core.detect.according import according
 from quotemark.core.detect.candidates import Candidate, Range
 from quotemark.core.detect.contents import content_after, content_end
 from quotemark.core.detect.cues import CueHit, find_cues
-from quotemark.core.detect.inserted import as_reported, behind, freely_inverted, inverted
+from quotemark.core.detect.inserted import as_reported, behind, freely_inverted, inverted, tied
 from quotemark.core.detect.phrases import clause_subject, subject_after, subject_before
 from quotemark.core.detect.prepared import Prepared
 from quotemark.core.detect.sites import Site, end_of_quotations
@@ -198,6 +198,7 @@ _RULES: Final[tuple[Callable[[Site], Candidate | None], ...]] = (
     inverted,
     as_reported,
     behind,
+    tied,
     _agentless,
     _onward,
 )

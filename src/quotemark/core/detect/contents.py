@@ -103,7 +103,9 @@ def _introduced(site: Site) -> int | None:
         if k in prepared.quotation_of:
             marked = k > site.hit.last and prepared.lows[k - 1] in (",", ":")
             return k if marked and is_sentence(prepared, k, or_its_rest=True) else None
-        if prepared.tags[k] in (Tag.AUXILIARY, Tag.COMPLEMENTIZER, Tag.SUBORDINATOR) or prepared.lows[k] == ";":
+        if prepared.tags[k] in (Tag.AUXILIARY, Tag.COMPLEMENTIZER) or prepared.lows[k] == ";":
+            return None
+        if prepared.tags[k] is Tag.SUBORDINATOR and prepared.lows[k] not in site.lexicon.words("prepositions"):
             return None
         if prepared.tags[k - 1] in _BEFORE_NOUNS:
             continue  # “before a hearing, "…"”
@@ -297,9 +299,12 @@ def _is_circumstance(view: _View, k: int) -> bool:
 
 def _is_occasion(view: _View, k: int) -> bool:
     """Tell whether the author goes on with what the source did next: “praised the plan | before leaving the fair”."""
-    if view.is_clause or k + 1 >= view.high or view.prepared.lows[k] not in view.lexicon.words("occasions"):
+    if k + 1 >= view.high or view.prepared.lows[k] not in view.lexicon.words("occasions"):
         return False
-    return view.lexicon.is_participle(view.prepared.lows[k + 1])
+    if k - 1 in view.prepared.quotation_of and view.start in view.prepared.quotation_of:
+        return True  # “chanted "No bridge!" | until she spoke”
+    before_gerund = view.prepared.lows[k] in view.lexicon.words("prepositions")
+    return before_gerund and not view.is_clause and view.lexicon.is_participle(view.prepared.lows[k + 1])
 
 
 def _is_second_cue(view: _View, k: int) -> bool:

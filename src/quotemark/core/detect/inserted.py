@@ -11,9 +11,12 @@ from quotemark.core.detect.cues import CueHit, is_enclitic
 from quotemark.core.detect.phrases import subject_after
 from quotemark.core.detect.prepared import Prepared
 from quotemark.core.detect.sites import Site, end_of_quotations, goes_on_small, has_quotation, is_sentence
-from quotemark.core.lexicon import Tag
+from quotemark.core.lexicon import CueClass, Tag
 
 _ARTICLES: Final = (Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER)
+_SOURCES: Final = (Tag.NAME, Tag.WORD, *_ARTICLES)
+_SPOKEN: Final = (CueClass.SPEECH, CueClass.WRITING)
+_LONGEST_SOURCE: Final = 24
 _SHORTEST_CLAUSE: Final = 3
 _LIKELY: Final = 0.4
 _SURE_OF_CLAUSE: Final = 0.7
@@ -106,6 +109,29 @@ def behind(site: Site) -> Candidate | None:
         content = _without_source(site, content, site.subject)
     after = skip_circumstances(prepared, site.hit, site.sentence.last, site.lexicon)
     return site.candidate(site.subject, [content, *_resumed(site, content, after)], rule)
+
+
+def tied(site: Site) -> Candidate | None:
+    """Return the candidate of ``"Q," X who had seen it said``, whatever X is made of.
+
+    A comma, question or exclamation mark at the quotation's end says that its attribution follows.
+    """
+    prepared, hit, low = site.prepared, site.hit, site.sentence.first
+    if hit.kind not in _SPOKEN or hit.is_participle or hit.is_infinitive or hit.after in ("that", "clause"):
+        return None
+    first = next((k + 1 for k in range(hit.first - 1, low - 1, -1) if k in prepared.quotation_of), low)
+    if first == low or not 1 < hit.first - first <= _LONGEST_SOURCE or prepared.tags[first] not in _SOURCES:
+        return None
+    if not prepared.quotation_of[first - 1].inside(prepared.text).rstrip().endswith((",", "?", "!")):
+        return None
+    if any(first <= h.first < hit.first and _is_likely(h) and not h.is_participle for h in site.hits):
+        return None
+    content = content_before(prepared, low, first, site.earlier)
+    if content is None or content[0] != low or low not in prepared.quotation_of:
+        return None
+    mention = first, hit.first - (prepared.lows[hit.first - 1] in _COMMAS)
+    after = skip_circumstances(prepared, hit, site.sentence.last, site.lexicon)
+    return site.candidate(mention, [content, *_resumed(site, content, after)], "after-quotation")
 
 
 def _without_source(site: Site, content: Range, subject: Range) -> Range:
