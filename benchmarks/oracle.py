@@ -18,7 +18,7 @@ from PySide6.QtGui import QTextCursor
 
 from hands import Cost, Hands
 from own_window import is_settled, wait_until
-from quotemark.core.edits import next_to_join
+from quotemark.core.edits import named_at, next_to_join
 from quotemark.core.edits.edges import Edge, limits
 from quotemark.core.measures import WordIndex, WordSet, pair_quotes
 from quotemark.core.offsets import Utf16Map
@@ -193,7 +193,7 @@ class Oracle:
         self._split_or_join(gold, quote, todo)
         if self._fit(gold):
             self._name_source(gold)
-            self._confirm()
+            self._confirm(gold)
         else:
             with self._doing("reject"):
                 self.hands.press("X")
@@ -212,7 +212,7 @@ class Oracle:
         is_new = quote is not None and before.get(quote.id) is not quote.status and quote.is_open
         if is_new and self._fit(gold):
             self._name_source(gold)
-            self._confirm()
+            self._confirm(gold)
         elif is_new:
             with self._doing("reject"):
                 self.hands.press("X")
@@ -233,9 +233,11 @@ class Oracle:
             for q in self.article.quotes
         )
 
-    def _confirm(self) -> None:
-        with self._doing("confirm"):
-            self.hands.press("Return")
+    def _confirm(self, gold: Quote) -> None:
+        """Confirm the quote under the cursor, unless something went wrong with it meanwhile."""
+        if self.quote is not None and self._text.words(self.quote) == self._text.words(gold):
+            with self._doing("confirm"):
+                self.hands.press("Return")
 
     def _name_source(self, gold: Quote) -> None:
         quote = self.quote
@@ -251,10 +253,27 @@ class Oracle:
                 with self._doing("speaker among the nine"):
                     self.hands.press(str(rank))
                 return
+        if self.by_mouse and self._click_name(quote, heads):
+            return
         words = sorted(self._text.index.inside(gold.mention))
         with self._doing("speaker from the text"):
             if self._select(self._text.begin(words[0]), self._text.end(words[-1])):
                 self.hands.press("W")
+
+    def _click_name(self, quote: Quote, heads: WordSet) -> bool:
+        """Click on the name of the source, where the window takes it for one; False where it does not."""
+        for word in sorted(heads):
+            offset = (self._text.starts[word] + self._text.ends[word]) // 2
+            named = named_at(self.article, quote, offset)
+            if named is None or not heads & self._text.index.heads(named.mention):
+                continue
+            is_quoted = any(s.start <= offset < s.end for s in quote.content) or self._lies_in_another(offset)
+            position = self._text.map.to_position(offset)
+            if not is_quoted and not self._holds_edge(position):
+                with self._doing("speaker clicked"):
+                    self.hands.click(position)
+                return True
+        return False
 
     # -- its words -----------------------------------------------------------------------------------------------
 
@@ -383,7 +402,10 @@ class Oracle:
         """Click twice on a single word, unless that would choose another quote."""
         if not self._text.text[begin.high : end.low].isalnum() or self._lies_in_another(begin.high):
             return False
-        self.hands.click(self._text.map.to_position((begin.high + end.low) // 2), times=2)
+        middle = self._text.map.to_position((begin.high + end.low) // 2)
+        if self._holds_edge(middle):
+            return False
+        self.hands.click(middle, times=2)
         return True
 
     def _drag(self, begin: Target, end: Target) -> bool:
@@ -397,9 +419,10 @@ class Oracle:
         return self.window.view._edge_at(QPointF(self.hands.place_of(position))) is not None
 
     def _lies_in_another(self, offset: int) -> bool:
-        """Tell whether a click there would choose another quote."""
+        """Tell whether a click there would choose another quote, or an entry of the coverage list."""
         around = (q for q in self.article.quotes if any(s.start <= offset < s.end for s in q.content))
-        return any(q.id != self.window.workbench.current for q in around)
+        listed = (e for e in self.window.workbench.entries.listed if e.span.start <= offset < e.span.end)
+        return any(q.id != self.window.workbench.current for q in around) or any(listed)
 
     def _select_by_keys(self, begin: Target, end: Target) -> bool:
         """Go there with the caret, or by finding the first letters, whichever takes fewer keys; then select."""
