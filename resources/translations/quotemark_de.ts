@@ -596,10 +596,6 @@
    <translation>Notiz zu diesem Zitat</translation>
   </message>
   <message>
-   <source>Stance</source>
-   <translation>Haltung</translation>
-  </message>
-  <message>
    <source>◌ Proposed</source>
    <translation>◌ Vorgeschlagen</translation>
   </message>
@@ -2639,6 +2635,13 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>speaker</source>
    <translation>Sprecher</translation>
+  </message>
+ </context>
+ <context>
+  <name>StanceChoice</name>
+  <message>
+   <source>Stance</source>
+   <translation>Haltung</translation>
   </message>
  </context>
  <context>

@@ -298,9 +298,9 @@ def test_the_card_follows_the_scheme_and_its_targets(qtbot: QtBot, tmp_path: Pat
     window = MainWindow()
     qtbot.addWidget(window)
     assert window.files.open_files([tmp_path / "work.jsonl"])
-    assert list(window.desk.card._target_buttons) == ["The bridge", "The bank"]
+    assert list(window.desk.card.stances._targets) == ["The bridge", "The bank"]
     window.workbench.choose_stance("supports")
-    assert window.desk.card._target_buttons["The bridge"].text() == "The bridge: supports"
+    assert window.desk.card.stances._targets["The bridge"].text() == "The bridge: Supports"
     window.session.abandon()
 
 

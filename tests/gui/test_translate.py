@@ -138,7 +138,7 @@ def test_the_language_is_the_one_wanted_or_the_systems(
 
 def test_each_language_is_one_file() -> None:
     assert languages() == ("en", "de")
-    assert ("Card", "Stance") in texts_of("de")
+    assert ("Card", "Type") in texts_of("de")
 
 
 MARKED = """

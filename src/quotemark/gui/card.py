@@ -10,7 +10,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -24,11 +23,11 @@ from PySide6.QtWidgets import (
 from quotemark.core.explain import explain
 from quotemark.core.scheme import Scheme
 from quotemark.core.types import MAX_RANKED, Article, Quote, QuoteStatus, Stance
-from quotemark.gui.actions.stance import spoken
 from quotemark.gui.coverage import reason_of
 from quotemark.gui.edges import EdgeInHand
 from quotemark.gui.name_field import NameField
 from quotemark.gui.speaker_words import shown_name, told_followers
+from quotemark.gui.stance_choice import StanceChoice
 from quotemark.gui.text_layout import begins_at_the_right
 from quotemark.gui.tips import plain_tip
 from quotemark.gui.translate import said
@@ -58,12 +57,10 @@ class Card(QFrame):
         self._workbench, self._guard = workbench, guard
         self._make_frame()
         self.scheme: Scheme | None = None
-        self._stance_buttons: dict[str, QPushButton] = {}
-        self._target_buttons: dict[str, QPushButton] = {}
-        self._stance_area = QVBoxLayout()
+        self.stances = StanceChoice(workbench, lambda text: self._button(text, checkable=True), self)
         self._make_head()
         self._make_speakers()
-        self._layout.addLayout(self._stance_area)
+        self._layout.addWidget(self.stances)
         self._type_area = self._titled(self.tr("Type"))
         self._layout.addStretch(1)
         self._make_note()
@@ -164,41 +161,13 @@ class Card(QFrame):
         self._decision_area.addWidget(self._flag, 1)
 
     def set_scheme(self, scheme: Scheme) -> None:
-        """Make a button for each stance of the scheme and, where it has targets, for each target."""
+        """Make the buttons of a scheme's stances."""
         self.scheme = scheme
-        while (item := self._stance_area.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._stance_buttons, self._target_buttons = {}, {}
-        title = self._label("card_title")
-        title.setText(self.tr("Stance"))
-        self._stance_area.addWidget(title)
-        for target in scheme.targets:
-            button = self._button(target, checkable=True)
-            button.setProperty("row", True)
-            button.clicked.connect(lambda _on, target=target: self._workbench.choose_target(target))
-            self._target_buttons[target] = button
-            self._stance_area.addWidget(button)
-        holder = QWidget(self)
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(6)
-        for index, label in enumerate(map(spoken, scheme.stance)):
-            button = self._button(f"{label.name}  {label.key.upper()}", checkable=True)
-            button.setObjectName(f"stance_{label.id}")
-            button.setAccessibleName(label.name)
-            button.setAccessibleDescription(label.definition)
-            button.setToolTip(plain_tip(label.definition))
-            button.clicked.connect(lambda _on, label=label.id: self._workbench.choose_stance(label))
-            self._stance_buttons[label.id] = button
-            grid.addWidget(button, index // 2, index % 2)
-        self._stance_area.addWidget(holder)
+        self.stances.set_scheme(scheme)
 
     def order_focus(self, before_card: QWidget) -> None:
         """Let Tab go from this widget through the card from top to bottom."""
-        stances = (*self._target_buttons.values(), *self._stance_buttons.values())
-        fields = (*self._speakers, self.name_field, *stances, *self._types.values(), self.note_field)
+        fields = (*self._speakers, self.name_field, *self.stances.buttons, *self._types.values(), self.note_field)
         for before, after in pairwise((before_card, *fields, self._confirm, self._reject, self._flag)):
             QWidget.setTabOrder(before, after)
 
@@ -252,7 +221,7 @@ class Card(QFrame):
         article, quote = self._workbench.article, self._workbench.quote
         self._show_head(article, quote)
         self._show_speakers(quote)
-        self._show_stances(quote)
+        self.stances.show_quote(quote)
         for name, button in self._types.items():
             button.setChecked(quote is not None and quote.type == name)
         self._flag.setChecked(quote is not None and quote.flag)
@@ -371,17 +340,6 @@ class Card(QFrame):
         shown = QFontMetrics(font).elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, _WIDTH - 60)
         return shown.replace("&", "&&")
 
-    def _show_stances(self, quote: Quote | None) -> None:
-        target = self._workbench.target
-        held = {s.label for s in quote.stances if s.target == target} if quote is not None else set()
-        for label, button in self._stance_buttons.items():
-            button.setChecked(label in held)
-            button.setEnabled(quote is not None)
-        for name, button in self._target_buttons.items():
-            button.setChecked(name == target)
-            of_target = [s.label for s in quote.stances if s.target == name] if quote is not None else []
-            button.setText(f"{name}: {', '.join(of_target)}" if of_target else name)
-
     def _in_words(self, article: Article | None, quote: Quote | None) -> str:
         if article is None or quote is None:
             return self._words.text()
@@ -393,7 +351,7 @@ class Card(QFrame):
         ]
         if followers := len(self._workbench.followers):
             parts.append(told_followers(followers))
-        return ". ".join([*parts, *(_stance(s) for s in quote.stances), self._why.text()])
+        return ". ".join([*parts, *(_stance(s) for s in quote.stances), self._why.text(), self.stances.evidence])
 
     # -- taking --------------------------------------------------------------------------------------------------
 
@@ -420,10 +378,7 @@ def _shortened(text: str, longest: int = _LONGEST_TEXT) -> str:
 
 
 def _why(quote: Quote) -> str:
-    if quote.suggestion is None:
-        return ""
-    stances = "; ".join(said(s.why) for s in quote.suggestion.stances if s.why)
-    return f"{said(quote.suggestion.why)}{f' – {stances}' if stances else ''}"
+    return said(quote.suggestion.why) if quote.suggestion is not None else ""
 
 
 def _stance(stance: Stance) -> str:

@@ -32,7 +32,7 @@ class TypingGuard(QObject):
         """Watch over whatever in a pane can have the focus."""
         self.guard(*(w for w in (pane, *pane.findChildren(QWidget)) if isinstance(w, _GUARDED)))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
         if event.modifiers() & _COMMAND or event.key() == Qt.Key.Key_Escape or _is_function_key(event.key()):

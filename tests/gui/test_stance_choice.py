@@ -1,0 +1,74 @@
+"""What the card says of stances: what a label means, and why one was proposed."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from quotemark.core.scheme import BUILT_IN_STANCES, Scheme
+from quotemark.core.types import Quote, Stance, StanceSuggestion
+from quotemark.gui.session import Session
+from quotemark.gui.stance_choice import StanceChoice
+from quotemark.gui.workbench import Workbench
+
+from .conftest import small_article
+
+QUOTE = small_article().quotes[0]
+TARGETS = ("The bridge", "The bank")
+
+
+@pytest.fixture
+def choice(qtbot: QtBot, session: Session) -> StanceChoice:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    workbench = Workbench(session)
+
+    def button(text: str) -> QPushButton:
+        made = QPushButton(text, holder)
+        made.setCheckable(True)
+        return made
+
+    choice = StanceChoice(workbench, button, holder)
+    choice.set_scheme(Scheme(targets=TARGETS))
+    workbench.target = "The bridge"
+    holder.show()
+    return choice
+
+
+def proposed(*stances: StanceSuggestion) -> Quote:
+    assert QUOTE.suggestion is not None
+    return replace(QUOTE, suggestion=replace(QUOTE.suggestion, stances=stances))
+
+
+def test_the_chosen_label_says_what_it_means(choice: StanceChoice) -> None:
+    choice.show_quote(replace(QUOTE, suggestion=None, stances=(Stance("opposes", "The bridge"),)))
+    assert choice.line.text() == f"Opposes: {BUILT_IN_STANCES[1].definition}"
+
+
+def test_the_label_under_the_mouse_says_what_it_means_and_goes_again(choice: StanceChoice) -> None:
+    choice.show_quote(QUOTE)
+    assert choice.line.text() == ""
+    button = next(b for b in choice.buttons if b.accessibleName() == "Neutral")
+    QApplication.sendEvent(button, QEvent(QEvent.Type.Enter))
+    assert choice.line.text() == f"Neutral: {BUILT_IN_STANCES[2].definition}"
+    QApplication.sendEvent(button, QEvent(QEvent.Type.Leave))
+    assert choice.line.text() == ""
+
+
+def test_the_evidence_is_that_for_the_target_that_the_keys_are_about(choice: StanceChoice) -> None:
+    towards_bridge = StanceSuggestion("supports", "The bridge", score=0.8, why="“rebuild” speaks for it")
+    towards_bank = StanceSuggestion("opposes", "The bank", score=0.6, why="“ask” blames it")
+    choice.show_quote(proposed(towards_bridge, towards_bank))
+    assert choice.line.text() == "Supports: “rebuild” speaks for it"
+    choice._workbench.target = "The bank"
+    choice.show_quote(proposed(towards_bridge, towards_bank))
+    assert choice.line.text() == "Opposes: “ask” blames it"
+
+
+def test_a_target_shows_the_stance_that_the_quote_takes(choice: StanceChoice) -> None:
+    choice.show_quote(replace(QUOTE, stances=(Stance("neutral", "The bank"),)))
+    assert [button.text() for button in choice.buttons[:2]] == ["The bridge", "The bank: Neutral"]
+    assert choice.buttons[0].isChecked()
