@@ -27,6 +27,9 @@ _PAUSE_MS: Final = 30
 """How long an article must be shown before the list is looked for: nobody needs it while turning pages."""
 
 
+_SHORT: Final = 20_000
+"""Code points that are looked through within a few frames."""
+
 _ASKED_EVERY_MS: Final = 15
 
 
@@ -56,7 +59,7 @@ class Coverage(QObject):
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._timer.timeout.connect(self._search)
         # Asked for, not sent as a signal: the window may be closed while the thread is still at it.
-        self._found: SimpleQueue[tuple[_Task, CoverageList | None]] = SimpleQueue()
+        self._found: SimpleQueue[tuple[_Task, CoverageList]] = SimpleQueue()
         self._asking = QTimer(self, interval=_ASKED_EVERY_MS)
         self._asking.timeout.connect(self._ask)
         session.article_opened.connect(self._forget)
@@ -92,8 +95,14 @@ class Coverage(QObject):
             self._is_stale = True
 
     def waits(self, article: Article) -> bool:
-        """Tell whether this state of the article is not done for the list: it has entries, or is not known yet."""
+        """Tell whether this state of the article is not done for the list: it has entries, or is not known yet.
+
+        Whoever decides on the last quote of a short article before the list is there waits for it: else the article
+        would be called done too late or too early.
+        """
         self.update(article)
+        if self._list is None and len(article.text) <= _SHORT and not any(q.is_open for q in article.quotes):
+            self._finish(article)
         return self._list is None or bool(self._list.entries)
 
     # -- following the session -------------------------------------------------------------------------------------
@@ -132,6 +141,16 @@ class Coverage(QObject):
             self._is_stale = False
             self.changed.emit()
 
+    def _finish(self, article: Article) -> None:
+        task = self._task
+        if task is None or self._session.is_searching or task.article.id != article.id:
+            return
+        self._timer.stop()
+        _load_engine()
+        self._list = _listed(task)
+        self._list.update(article)
+        self._is_stale = True
+
     # -- searching ---------------------------------------------------------------------------------------------------
 
     def _search(self) -> None:
@@ -149,8 +168,7 @@ class Coverage(QObject):
             return
         self._asking.stop()
         self._is_searching = False
-        if found is not None:
-            self._take(task, found)
+        self._take(task, found)
 
     def _take(self, task: _Task, found: CoverageList) -> None:
         article = self._session.article
@@ -176,9 +194,12 @@ def reason_of(entry: Uncovered) -> str:
     return tr("Coverage", "{}% likely: {}").format(round(100 * entry.score), said(suggestion.why))
 
 
-def _search(task: _Task, found: SimpleQueue[tuple[_Task, CoverageList | None]]) -> None:
-    """Run in the thread: whatever happens there is an answer, so that the next article is looked through."""
-    result = None
+def _search(task: _Task, found: SimpleQueue[tuple[_Task, CoverageList]]) -> None:
+    """Run in the thread: whatever happens there is an answer, so that no article waits for a list without end."""
+    from quotemark.core.detect.coverage import Signs
+    from quotemark.core.detect.coverage_list import CoverageList
+
+    result = CoverageList(Signs())
     try:
         result = _listed(task)
     finally:
