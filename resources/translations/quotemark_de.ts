@@ -66,6 +66,10 @@
    <translation>&amp;Ansicht</translation>
   </message>
   <message>
+   <source>A&amp;rticle</source>
+   <translation>A&amp;rtikel</translation>
+  </message>
+  <message>
    <source>&amp;Annotate</source>
    <translation>A&amp;nnotieren</translation>
   </message>
@@ -254,6 +258,38 @@
    <translation>Notizen</translation>
   </message>
   <message>
+   <source>&amp;Not part of the article</source>
+   <translation>&amp;Nicht Teil des Artikels</translation>
+  </message>
+  <message>
+   <source>The selected words are boilerplate: never searched for quotes</source>
+   <translation>Die ausgewählten Wörter sind Beiwerk: werden nie nach Zitaten durchsucht</translation>
+  </message>
+  <message>
+   <source>&amp;Part of the article after all</source>
+   <translation>&amp;Doch Teil des Artikels</translation>
+  </message>
+  <message>
+   <source>The greyed-out words are text: searched for quotes again</source>
+   <translation>Die ausgegrauten Wörter sind Text: werden wieder nach Zitaten durchsucht</translation>
+  </message>
+  <message>
+   <source>&amp;Title and language…</source>
+   <translation>&amp;Titel und Sprache …</translation>
+  </message>
+  <message>
+   <source>Corrects what the article is called and which language it is searched in</source>
+   <translation>Berichtigt, wie der Artikel heißt und in welcher Sprache er durchsucht wird</translation>
+  </message>
+  <message>
+   <source>&amp;Leave out of the work</source>
+   <translation>&amp;Von der Arbeit ausnehmen</translation>
+  </message>
+  <message>
+   <source>Counts neither as open nor as done; once more takes it in again</source>
+   <translation>Zählt weder als offen noch als fertig; noch einmal nimmt ihn wieder auf</translation>
+  </message>
+  <message>
    <source>&amp;Confirm</source>
    <translation>&amp;Bestätigen</translation>
   </message>
@@ -348,22 +384,6 @@
   <message>
    <source>N&amp;ote</source>
    <translation>N&amp;otiz</translation>
-  </message>
-  <message>
-   <source>The selection is boilerplate</source>
-   <translation>Die Auswahl ist Beiwerk</translation>
-  </message>
-  <message>
-   <source>Never searched for quotes</source>
-   <translation>Wird nie nach Zitaten durchsucht</translation>
-  </message>
-  <message>
-   <source>The selection is text</source>
-   <translation>Die Auswahl ist Text</translation>
-  </message>
-  <message>
-   <source>Searched for quotes again</source>
-   <translation>Wird wieder nach Zitaten durchsucht</translation>
   </message>
   <message>
    <source>Decide on &amp;last label</source>
@@ -564,6 +584,29 @@
   <message>
    <source>&amp;About Quotemark</source>
    <translation>&amp;Über Quotemark</translation>
+  </message>
+ </context>
+ <context>
+  <name>ArticleDialog</name>
+  <message>
+   <source>Title and language</source>
+   <translation>Titel und Sprache</translation>
+  </message>
+  <message>
+   <source>not known</source>
+   <translation>nicht bekannt</translation>
+  </message>
+  <message>
+   <source>In another language the article is searched anew. What you have decided stays as it is.</source>
+   <translation>In einer anderen Sprache wird der Artikel neu durchsucht. Was Sie entschieden haben, bleibt, wie es ist.</translation>
+  </message>
+  <message>
+   <source>&amp;Title:</source>
+   <translation>&amp;Titel:</translation>
+  </message>
+  <message>
+   <source>&amp;Language of the article:</source>
+   <translation>&amp;Sprache des Artikels:</translation>
   </message>
  </context>
  <context>
@@ -1813,6 +1856,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Es wurde keine Datei geändert. Bitte das Schema berichtigen und den Datensatz neu öffnen.</translation>
   </message>
   <message>
+   <source>Click into words that are greyed out, or select some of them.</source>
+   <translation>Klicken Sie in ausgegraute Wörter, oder wählen Sie welche davon aus.</translation>
+  </message>
+  <message>
    <source>Select the words first: with the mouse, or by {caret} and Shift with the arrows.</source>
    <translation>Zuerst die Wörter auswählen: mit der Maus, oder mit {caret} und Umschalt mit den Pfeilen.</translation>
   </message>
@@ -1875,6 +1922,30 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>Flag</source>
    <translation>Merken</translation>
+  </message>
+  <message>
+   <source>Take the article in</source>
+   <translation>Artikel wieder aufnehmen</translation>
+  </message>
+  <message>
+   <source>Leave the article out</source>
+   <translation>Artikel ausnehmen</translation>
+  </message>
+  <message>
+   <source>This article is left out now. {next_open_article} goes to the next one.</source>
+   <translation>Dieser Artikel ist jetzt ausgenommen. {next_open_article} geht zum nächsten.</translation>
+  </message>
+  <message>
+   <source>Correct the title</source>
+   <translation>Titel berichtigen</translation>
+  </message>
+  <message>
+   <source>The rest of this article is still being searched for quotes; then it can be changed.</source>
+   <translation>Der Rest dieses Artikels wird noch nach Zitaten durchsucht; danach lässt er sich ändern.</translation>
+  </message>
+  <message>
+   <source>Correct the language</source>
+   <translation>Sprache berichtigen</translation>
   </message>
   <message>
    <source>{} is not there yet: this is a new dataset without articles.</source>

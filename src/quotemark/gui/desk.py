@@ -214,6 +214,7 @@ class Desk(QObject):
         self.card.refresh()
         self.panes.set_article(self.workbench.article)
         self.action_set.refresh()
+        self.action_set.by_id["exclude"].setChecked(self.workbench.properties.is_excluded)
         self._show_progress()
 
     def _announce(self, quote: str) -> None:
@@ -265,10 +266,9 @@ class Desk(QObject):
         menu = QMenu(self.window)
         if self.view.selected_span() is not None:
             names = ["mark", "speaker_words", "cue", "copy"]
-            in_skip = self._is_skipped(offset)
-            names.append("unskip" if in_skip else "skip")
+            names.append("skip" if self.workbench.properties.skip_at(offset) is None else "unskip")
         else:
-            names = ["mark"]
+            names = ["mark", *(["unskip"] if self.workbench.properties.skip_at(offset) is not None else [])]
         if quote is not None and quote.start <= offset <= quote.end:  # elsewhere it would decide what nobody points at
             names += ["", "confirm", "reject", "", "type_direct", "type_indirect", "type_mixed", "no_cue", "flag"]
             names += ["", "split", "join"]
@@ -279,10 +279,6 @@ class Desk(QObject):
                 menu.addSeparator()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
-
-    def _is_skipped(self, offset: int) -> bool:
-        article = self.session.article
-        return article is not None and any(s.start <= offset <= s.end for s in article.skip or ())
 
     # -- the desk that actions act on ------------------------------------------------------------------------------
 
@@ -429,6 +425,15 @@ class Desk(QObject):
     def _end_tour(self) -> None:
         self.tour = None
         self.to_article()
+
+    def describe_article(self) -> None:
+        """Let the person correct title and language of the article."""
+        from quotemark.gui.article_dialog import ArticleDialog
+
+        if self.session.article is not None:
+            dialog = ArticleDialog(self.session.article, self.window)
+            dialog.corrected.connect(self.workbench.properties.describe)
+            dialog.open()
 
     def edit_scheme(self) -> None:
         """Let the person change labels, targets and limits."""

@@ -39,6 +39,12 @@ if TYPE_CHECKING:
     from quotemark.core.detect import Note
 
 
+_SEARCHED: Final = "Search for quotes"
+_IN_LANGUAGE: Final = "Correct the language"
+_MERGED: Final = 1
+"""The number that Qt tells steps by which may become one."""
+
+
 class Session(QObject):
     """Holds one frozen article at a time; views show it, and every change goes through :meth:`edit`.
 
@@ -265,7 +271,7 @@ class Session(QObject):
             return True
         # What the machine found in the article that is shown goes into the file too, once it is all there.
         is_whole = self.article is not None and self.article is not self._first
-        if self.article is not None and is_whole and not self.record(self.article, "Search for quotes"):
+        if self.article is not None and is_whole and not self.record(self.article, _SEARCHED):
             return False
         try:
             self.dataset.save(self.stamp())
@@ -288,7 +294,7 @@ class Session(QObject):
             # Where nothing can be written beside the old file, saving elsewhere is the way out: then the new file goes
             # without what the machine found, and the article is searched again there.
             with contextlib.suppress(WriteError):
-                self.dataset.record(self.article, "Search for quotes", self.stamp())
+                self.dataset.record(self.article, _SEARCHED, self.stamp())
         lock = None
         try:
             lock = DatasetLock(path)  # first, since another window may be at work on the file that is replaced
@@ -410,7 +416,7 @@ class Session(QObject):
             self.article_changed.emit()
         else:  # a person was faster, or a part was searched again
             whole = Span(0, max(1, len(article.text)))
-            self.edit(add_candidates(article, found.article, found.within or whole), "Search for quotes")
+            self.edit(add_candidates(article, found.article, found.within or whole), _SEARCHED)
         self.candidates_ready.emit()
 
     def _take_first(self, article: Article, found: Found) -> None:
@@ -436,7 +442,7 @@ class Session(QObject):
 
         after = complete(article)
         self._first = None
-        if (steps or article is not first) and not self.record(after, "Search for quotes"):
+        if (steps or article is not first) and not self.record(after, _SEARCHED):
             self.article_changed.emit()
             return
         for step in steps:
@@ -478,7 +484,7 @@ class Session(QObject):
         if self.article is None or self.article.status is not ArticleStatus.IN_PROGRESS:
             return
         after = self._counted(self.article)
-        if after is not self.article and self.record(after, "Search for quotes"):
+        if after is not self.article and self.record(after, _SEARCHED):
             self.install(after)
 
     def undo(self) -> None:
@@ -537,6 +543,18 @@ class EditCommand(QUndoCommand):
         self.before, self.after = before, after
         # Weak, since the stack belongs to the session: collected as a ring, the commands could go before their stack.
         self._session = weakref.ref(session)
+
+    def id(self) -> int:
+        """Return a number for steps that may be one with the next: another language, and what is found in it."""
+        return _MERGED if self.text() in (_IN_LANGUAGE, _SEARCHED) else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 - Qt's name
+        if not (isinstance(other, EditCommand) and self.text() == _IN_LANGUAGE and other.text() == _SEARCHED):
+            return False
+        if other.before is not self.after:
+            return False
+        self.after = other.after
+        return True
 
     def complete(self, completed: Callable[[Article], Article]) -> None:
         """Put into both states what was found after they had been made."""

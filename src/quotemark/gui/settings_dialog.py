@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFont, QFontInfo
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from quotemark.gui.keys_page import KeysPage
 from quotemark.gui.text_layout import COLUMN
 from quotemark.gui.theme import article_font
-from quotemark.gui.translate import SYSTEM, languages, spoken_language, tr
+from quotemark.gui.translate import SYSTEM, languages, own_name, spoken_language, tr
 
 if TYPE_CHECKING:
     from quotemark.gui.main_window import MainWindow
@@ -87,7 +87,7 @@ class GeneralPage(QWidget):
         self.language_box.setObjectName("language")
         self.language_box.addItem(self.tr("As the system"), SYSTEM)
         for code in languages():
-            self.language_box.addItem(_own_name(code), code)
+            self.language_box.addItem(own_name(code), code)
         self.language_box.setCurrentIndex(max(0, self.language_box.findData(window.settings.language)))
         self.language_box.activated.connect(self._take_language)
         form.addRow(self.tr("&Language of the window:"), self.language_box)
@@ -198,12 +198,6 @@ def _note(text: str, page: QWidget) -> QLabel:
     label = QLabel(text, page)
     label.setWordWrap(True)
     return label
-
-
-def _own_name(code: str) -> str:
-    """Return what a language is called in itself: whoever looks for it may read no other."""
-    name = QLocale(code).nativeLanguageName()
-    return "English" if code == "en" else name[:1].upper() + name[1:]
 
 
 def _themes() -> tuple[tuple[str, str], ...]:

@@ -39,6 +39,12 @@ def languages() -> tuple[str, ...]:
     return (SOURCE_LANGUAGE, *(name.removeprefix(_PREFIX) for name in resources.names(_FOLDER, ".ts")))
 
 
+def own_name(code: str) -> str:
+    """Return what a language is called in itself: whoever looks for it may read no other."""
+    name = QLocale(code).nativeLanguageName()
+    return "English" if code == "en" else name[:1].upper() + name[1:] if name else code
+
+
 def spoken_language(wanted: str) -> str:
     """Return the language that the interface has when this one is wanted: the system's for ``SYSTEM``, else English."""
     known = languages()

@@ -24,6 +24,7 @@ from quotemark.core.steps import Direction
 from quotemark.core.types import Article, Quote, QuoteStatus, QuoteType, Span, index_of
 from quotemark.gui.edges import Edges
 from quotemark.gui.entries import Entries
+from quotemark.gui.properties import Properties
 from quotemark.gui.rounds import Rounds
 from quotemark.gui.session import Session
 from quotemark.gui.speakers import Speakers
@@ -46,6 +47,7 @@ class Workbench(QObject):
         self.target: str | None = None
         self.edges = Edges(self)
         self.entries = Entries(self)
+        self.properties = Properties(self)
         self.speakers = Speakers(self)
         self.followers: frozenset[str] = frozenset()
         """The open quotes whose speaker changed with the last act, though it was not on them."""

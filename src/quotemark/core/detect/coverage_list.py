@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from itertools import chain, compress
-from operator import is_not
+from itertools import chain
 
 from quotemark.core.detect.coverage import Signs, Uncovered, joined, left_over
+from quotemark.core.patch import difference
 from quotemark.core.types import Article, Quote, Span, Spans
 
 
@@ -59,7 +59,7 @@ class CoverageList:
         return [e for e in near if e.span.start < end and start < e.span.end]
 
     def _take_quotes(self, quotes: tuple[Quote, ...]) -> set[int]:
-        gone, come = _difference(self._quotes, quotes)
+        gone, come = difference(self._quotes, quotes)
         self._quotes = quotes
         before = {quote.id: _place(quote) for quote in gone}
         after = {quote.id: _place(quote) for quote in come}
@@ -129,11 +129,3 @@ def _overlapping(spans: list[Span], hull: Span) -> list[Span]:
     first = max(0, bisect_right(spans, hull.start, key=lambda s: s.start) - 1)
     last = bisect_left(spans, hull.end, key=lambda s: s.start)
     return [s for s in spans[first:last] if s.end > hull.start]
-
-
-def _difference(old: tuple[Quote, ...], new: tuple[Quote, ...]) -> tuple[list[Quote], list[Quote]]:
-    """Return the quotes of each that are not the same object in the other."""
-    if len(old) == len(new):
-        return list(compress(old, map(is_not, old, new))), list(compress(new, map(is_not, new, old)))
-    kept = set(map(id, old)) & set(map(id, new))
-    return [q for q in old if id(q) not in kept], [q for q in new if id(q) not in kept]

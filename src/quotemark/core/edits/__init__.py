@@ -12,6 +12,7 @@ from quotemark.core.edits.articles import (
     dismiss,
     reopen,
     set_excluded,
+    set_language,
     set_skip,
 )
 from quotemark.core.edits.base import Stamp, counted_status, in_text_order, statuses
@@ -64,6 +65,7 @@ __all__ = [
     "set_cue",
     "set_excluded",
     "set_flag",
+    "set_language",
     "set_note",
     "set_skip",
     "set_speaker",

@@ -40,6 +40,17 @@ def set_skip(article: Article, span: Span, *, skip: bool, stamp: Stamp) -> Artic
     return stamped(replace(article, skip=after), stamp)
 
 
+def set_language(article: Article, lang: str, stamp: Stamp) -> Article:
+    """Return the article in another language, without what nobody has decided on of what the old one's words found.
+
+    Dismissed entries stay dismissed, and so does every quote that a person marked, flagged or wrote a note on.
+    """
+    if lang == article.lang:
+        return article
+    found = {q.id for q in article.quotes if q.is_open and q.origin is Origin.DETECTED and not (q.flag or q.note)}
+    return describe(without_quotes(article, found), stamp, lang=lang)
+
+
 def add_candidates(article: Article, found: Article, within: Span) -> Article:
     """Return the article with those quotes of ``found`` inside ``within`` that touch none of its own.
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from quotemark.gui.actions.annotate import ANNOTATE_ACTIONS
+from quotemark.gui.actions.article import ARTICLE_ACTIONS
 from quotemark.gui.actions.edges import EDGE_ACTIONS
 from quotemark.gui.actions.edit import EDIT_ACTIONS
 from quotemark.gui.actions.file import FILE_ACTIONS
@@ -25,6 +26,7 @@ ACTIONS: Final = (
     *FILE_ACTIONS,
     *EDIT_ACTIONS,
     *VIEW_ACTIONS,
+    *ARTICLE_ACTIONS,
     *ANNOTATE_ACTIONS,
     *SPEAKER_ACTIONS,
     *STANCE_ACTIONS,
