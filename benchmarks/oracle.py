@@ -509,9 +509,9 @@ def _arrows(
 ) -> Iterator[tuple[int, list[Press]]]:
     arrow = Press("Right" if direction > 0 else "Left", _ARROWS[unit])
     there = at
-    for count in range(1, 10 if is_first else 2):
+    for count in range(1, 11 if is_first else 2):
         there = next_edge(text, there, side, direction, unit)
-        yield there, [arrow] if count == 1 else [Press(str(count)), arrow]
+        yield there, [arrow] if count == 1 else [Press(str(count % 10)), arrow]  # 0: ten steps
 
 
 def _caret_way(cursor: QTextCursor, target: Target) -> list[Press] | None:

@@ -104,6 +104,10 @@ def test_three_keys_put_an_edge_inside_or_outside_the_mark(me: Annotator) -> Non
         ("Q 3 Right", "went on for three days"),
         ("Q 2 Left", "partner wrote that the firing went on for three days"),
         ("E Ctrl+Right", "that the firing went on for three days."),
+        (
+            "E 0 Right",
+            "that the firing went on for three days. Nobody slept, he wrote, and the neighbours",
+        ),
         ("E Shift+Left", "that the firing went on for three day"),
         ("E 2 Ctrl+Right", "that the firing went on for three days. Nobody slept,"),
         ("Q Ctrl+Shift+Left", "Her partner wrote that the firing went on for three days"),

@@ -75,10 +75,10 @@ class Edges:
             self._workbench.changed.emit()
 
     def take_count(self, digit: int) -> bool:
-        """Let the next arrow go this many steps; False unless an edge was picked and not moved yet."""
+        """Let the next arrow go this many steps, 0: ten; False unless an edge was picked and not moved yet."""
         if self.in_hand is None or not self.in_hand.is_fresh:
             return False
-        self.in_hand = self.in_hand._replace(steps=max(1, digit))
+        self.in_hand = self.in_hand._replace(steps=digit or 10)
         self._workbench.changed.emit()
         return True
 
