@@ -691,12 +691,12 @@
    <translation>{} von {} entschieden</translation>
   </message>
   <message>
-   <source>All quotes here are decided. Enter goes over what else looks quoted: {}.</source>
-   <translation>Alle Zitate hier sind entschieden. Enter geht durch, was sonst nach Zitat aussieht: {}.</translation>
+   <source>All quotes here are decided. {confirm} goes over what else looks quoted: {}.</source>
+   <translation>Hier ist jedes Zitat entschieden. {confirm} geht durch, was sonst nach Zitat aussieht: {}.</translation>
   </message>
   <message>
-   <source>All quotes here are decided. Enter goes to the next article.</source>
-   <translation>Hier ist jedes Zitat entschieden. Enter geht zum nächsten Artikel.</translation>
+   <source>All quotes here are decided. {confirm} goes to the next article.</source>
+   <translation>Hier ist jedes Zitat entschieden. {confirm} geht zum nächsten Artikel.</translation>
   </message>
   <message>
    <source>No article is open. Open texts or a dataset with {open}, or paste an article with {paste}.</source>

@@ -29,7 +29,7 @@ from quotemark.gui.translate import set_language
 from .conftest import small_article
 
 Key = Qt.Key
-DIALOGS = ("settings", "keys", "about")
+DIALOGS = ("settings", "keys", "about", "scheme")
 ALL_PANES = pytest.mark.parametrize("pane", [spec.id for spec in PANES])
 
 

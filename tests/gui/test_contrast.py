@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics, QImage, QTextCursor
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from tests.support.viewing import ferry, span_of
 from tests.support.visible import reachable
@@ -132,6 +141,17 @@ def window(qtbot: QtBot, dataset_file: Path) -> Iterator[MainWindow]:
     window.session.abandon()
 
 
+@ALL
+@pytest.mark.parametrize("action", ["settings", "keys", "about", "scheme"])
+def test_words_of_the_dialogs_can_be_read(window: MainWindow, action: str, colors: Theme) -> None:
+    window.dress(colors)
+    window.desk.action_set.by_id[action].trigger()
+    dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
+    assert len(written(dialog)) >= 2
+    assert unreadable(contrasts_of(dialog)) == {}
+    dialog.reject()
+
+
 @pytest.mark.parametrize("name", ["high contrast", "high contrast dark"])
 def test_in_high_contrast_every_field_has_an_edge_that_can_be_seen(window: MainWindow, name: str) -> None:
     window.settings.theme = name
@@ -153,6 +173,16 @@ def test_in_high_contrast_every_field_has_an_edge_that_can_be_seen(window: MainW
     dialog.reject()
 
 
+def contrasts_of(window: QWidget) -> dict[str, float]:
+    image, ratios = window.grab().toImage(), {}
+    for widget in written(window):
+        # Not the frame: its line may be fainter than words.
+        inner = widget.rect().adjusted(3, 3, -3, -3)
+        told = f"{type(widget).__name__} {widget.objectName()} “{widget.text()}”"
+        ratios[told] = measured(image, QRect(widget.mapTo(window, inner.topLeft()), inner.size()))
+    return ratios
+
+
 def written(window: QWidget) -> list[QWidget]:
     """Return the labels, buttons and fields of a window that say something now."""
     said = []
@@ -171,11 +201,6 @@ def test_words_of_the_window_can_be_read(window: MainWindow, pane: str, colors: 
     window.desk.panes.show(pane)
     window.dress(colors)
     QApplication.processEvents()
-    image, ratios = window.grab().toImage(), {}
-    for widget in written(window):
-        # Not the frame: its line may be fainter than words.
-        inner = widget.rect().adjusted(3, 3, -3, -3)
-        told = f"{type(widget).__name__} {widget.objectName()} “{widget.text()}”"
-        ratios[told] = measured(image, QRect(widget.mapTo(window, inner.topLeft()), inner.size()))
+    ratios = contrasts_of(window)
     assert len(ratios) > 15
     assert unreadable(ratios) == {}

@@ -294,8 +294,10 @@ class Card(QFrame):
 
     def _what_next(self) -> str:
         if count := len(self._workbench.entries.listed):
-            return self.tr("All quotes here are decided. Enter goes over what else looks quoted: {}.").format(count)
-        return self.tr("All quotes here are decided. Enter goes to the next article.")
+            return self._with_keys(
+                self.tr("All quotes here are decided. {confirm} goes over what else looks quoted: {}.")
+            ).format(count)
+        return self._with_keys(self.tr("All quotes here are decided. {confirm} goes to the next article."))
 
     def _what_to_do(self, article: Article | None) -> str:
         if article is None:

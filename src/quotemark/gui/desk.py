@@ -450,7 +450,7 @@ class Desk(QObject):
             return
         dialog = SchemeDialog(path, text, self.window)
         dialog.saved.connect(self.session.read_scheme_again)
-        dialog.open()
+        self.open(dialog)
 
     def show_settings(self) -> None:
         """Show what can be set."""
