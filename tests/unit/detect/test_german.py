@@ -134,7 +134,38 @@ SOURCES |= {
         ("Der Damm ist fort", "letzten Satz des Briefes"),
     ),
 }
+SPEAKERS_IN_THE_MOOD = {
+    "who did it in a passive": ("Der Plan wurde von Minister Kolb abgelehnt. Er sei zu teuer.", "Minister Kolb"),
+    "the text that a sentence opens with": (
+        "Im Bericht werden viele Fälle genannt. Der Damm sei an drei Stellen undicht.",
+        "Bericht",
+    ),
+    "the surest of two sources in a sentence": (
+        "Wie Nora Vogt erklärte, sieht der Rat darin kein Hindernis. Der Damm sei alt.",
+        "Nora Vogt",
+    ),
+    "not things in the plural": (
+        "Nora Vogt kam aus dem Haus. Proben ergaben nichts. Der Damm sei alt.",
+        "Nora Vogt",
+    ),
+    "not whom the report is about": (
+        "Die Zeitung berichtet, der Damm sei alt. Demnach haben Boote ihn gerammt. Das sei dort oft so.",
+        "Die Zeitung",
+    ),
+}
 CONTENTS = {
+    "a clause in the mood behind a sentence without a cue": (
+        "Viele Lotsen pflegen seit Jahren die Legende, der Damm sei aus Gold.",
+        ("der Damm sei aus Gold", "Viele Lotsen"),
+    ),
+    "a participle behind aus is no account": (
+        "Vogt sagte, der Damm sei alt. Allerdings sei das aus der Idee entstandene Werk gut.",
+        ("Allerdings sei das aus der Idee entstandene Werk gut", "Vogt"),
+    ),
+    "an age set beside": (
+        "Lars Emmer, 44, sagte, das Geld sei weg.",
+        ("das Geld sei weg", "Lars Emmer, 44"),
+    ),
     "a verb in the reported mood": (
         "Der Bürgermeister sagte, die Insel warte.",
         ("die Insel warte", "Der Bürgermeister"),
@@ -193,6 +224,12 @@ def test_who_says_it(phenomenon: str) -> None:
 def test_what_is_said(phenomenon: str) -> None:
     text, expected = CONTENTS[phenomenon]
     assert expected in found(text, "de")
+
+
+@pytest.mark.parametrize("phenomenon", SPEAKERS_IN_THE_MOOD)
+def test_who_goes_on_in_the_reported_mood(phenomenon: str) -> None:
+    text, mention = SPEAKERS_IN_THE_MOOD[phenomenon]
+    assert found(text, "de")[-1][1] == mention
 
 
 def test_quoted_words_belong_to_the_source_nearest_to_them() -> None:

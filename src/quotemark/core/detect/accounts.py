@@ -22,9 +22,11 @@ def by_accounts(prepared: Prepared, number: int, lexicon: Lexicon) -> list[Candi
     for k in range(sentence.first, sentence.last - 1):
         low, made = prepared.lows[k], None
         if low in lexicon.words("account_prepositions"):
-            made = _behind(prepared, number, k, lexicon, lexicon.words("account_prepositions"))
+            made = _behind(prepared, number, k, lexicon, None)
         elif low in lexicon.words("account_openers"):
-            made = _behind(prepared, number, k, lexicon, frozenset())
+            made = _behind(prepared, number, k, lexicon, lexicon.words("account_nouns"))
+        elif low in lexicon.words("view_openers"):
+            made = _behind(prepared, number, k, lexicon, lexicon.words("view_nouns"))
         elif low in lexicon.words("so_words") and k > sentence.first:
             made = _by_so(prepared, number, k, lexicon)
         if made is None and low in lexicon.words("according_after") and k > sentence.first:
@@ -34,14 +36,16 @@ def by_accounts(prepared: Prepared, number: int, lexicon: Lexicon) -> list[Candi
     return found
 
 
-def _behind(prepared: Prepared, number: int, k: int, lexicon: Lexicon, any_noun: frozenset[str]) -> Candidate | None:
+def _behind(
+    prepared: Prepared, number: int, k: int, lexicon: Lexicon, nouns: frozenset[str] | None
+) -> Candidate | None:
     """Return the candidate of “laut X” with any noun, of “nach X” where X is a statement (“Angaben der Polizei”)."""
     sentence = prepared.sentences[number]
     phrase = phrase_at(prepared, k + 1, sentence.last, lexicon)
     if phrase is None or phrase.kind == "time" or prepared.tags[k] is Tag.NAME:
         return None
-    nouns = prepared.lows[phrase.head : phrase.head + 2]  # “nach Vogts Angaben”
-    if not any_noun and not any(_is_account(noun, lexicon) for noun in nouns):
+    heads = prepared.lows[phrase.head : phrase.head + 2]  # “nach Vogts Angaben”
+    if nouns is not None and not any(_is_account(noun, nouns, lexicon) for noun in heads):
         return None
     last = with_apposition(prepared, phrase, lexicon)
     if last + 1 < sentence.last and prepared.lows[last] in lexicon.words("according_after"):
@@ -61,7 +65,9 @@ def _before(prepared: Prepared, number: int, k: int, lexicon: Lexicon) -> Candid
             continue
         if phrase.last < k:
             break
-        certain = prepared.tags[k] is not Tag.PREPOSITION or _is_account(prepared.lows[phrase.head], lexicon)
+        certain = prepared.tags[k] is not Tag.PREPOSITION or _is_account(
+            prepared.lows[phrase.head], lexicon.words("account_nouns"), lexicon
+        )
         fragments = _around(prepared, sentence, phrase.first, k + 1, lexicon) if certain else []
         if fragments:
             mention = (phrase.first, k)
@@ -69,9 +75,9 @@ def _before(prepared: Prepared, number: int, k: int, lexicon: Lexicon) -> Candid
     return None
 
 
-def _is_account(low: str, lexicon: Lexicon) -> bool:
+def _is_account(low: str, nouns: frozenset[str], lexicon: Lexicon) -> bool:
     """Tell whether a noun means what somebody says, thinks or knows (“Angaben”, “Polizeibericht”)."""
-    return low in lexicon.words("account_nouns") or low.endswith(tuple(lexicon.words("account_endings")))
+    return low in nouns or low.endswith(tuple(lexicon.words("account_endings")))
 
 
 def _around(prepared: Prepared, sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> list[Range]:

@@ -184,6 +184,7 @@ _WHY = {
     "unknown-verb": "“{cue}” follows the quotation",
     "signature": "a signature follows the quotation",
     "as-reported": "“{cue}” says that the sentence is reported",
+    "mood-clause": "a clause in the mood of reported speech",
     "reporting-mood": "the mood of reported speech goes on with what was said before",
     "nested-quotation": "a quotation within a quote",
     "dialogue": "a turn of a dialogue; speakers take turns",

@@ -299,10 +299,11 @@ def kind_of(prepared: Prepared, first: int, head: int, last: int, lexicon: Lexic
         names.append(prepared.lows[k])
     if any(_is_role(low, lexicon) for low in names):
         return "person"
-    if any(low in lexicon.words("text_nouns") for low in names):
+    if any(low.endswith(tuple(lexicon.words("text_nouns"))) for low in names):
         return "text"
-    if names and (names[0] in lexicon.words("male_names") or names[0] in lexicon.words("female_names")):
-        return "person"
+    given = lexicon.words("male_names") | lexicon.words("female_names")
+    if names and (names[0] in given or (article and any(low in given for low in names[1:-1]))):
+        return "person"  # “der Theologe Hans Berg”
     if any(
         low in lexicon.words("group_nouns") or low.endswith(tuple(lexicon.words("group_endings"))) for low in names
     ) or any(prepared.text[prepared.starts[k] : prepared.ends[k]].isupper() for k in range(head, head + len(names))):

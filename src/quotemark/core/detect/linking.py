@@ -7,7 +7,7 @@ from typing import Final
 from quotemark.core.detect.attribution import attribute
 from quotemark.core.detect.candidates import Candidate, Range
 from quotemark.core.detect.headlines import headline_candidate
-from quotemark.core.detect.moods import go_on, in_reporting_mood, main_source, main_subject
+from quotemark.core.detect.moods import announced_in_mood, go_on, main_source, main_subject, mood_clause
 from quotemark.core.detect.phrases import clause_subject, subject_after
 from quotemark.core.detect.placed import announcement, place
 from quotemark.core.detect.prepared import Prepared, Sentence
@@ -107,8 +107,11 @@ def attribute_sentence(prepared: Prepared, number: int, lexicon: Lexicon) -> lis
 def _in_mood(prepared: Prepared, number: int, found: list[Candidate], lexicon: Lexicon) -> list[Candidate] | None:
     """Return the quote that the sentence's mood makes it part of, a new or an earlier one; None for another mood."""
     goes_on = bool(found) and found[-1].sentence == number - 1
-    if not in_reporting_mood(prepared, prepared.sentences[number], lexicon, goes_on=goes_on):
+    start = mood_clause(prepared, prepared.sentences[number], lexicon, goes_on=goes_on)
+    if start is None:
         return None
+    if (announced := announced_in_mood(prepared, number, start, lexicon)) is not None:
+        return [announced]
     return [go_on(prepared, number, found, lexicon)]
 
 

@@ -17,12 +17,14 @@ from quotemark.core.lexicon import Lexicon, Tag
 
 _FARTHEST: Final = 3
 """How many sentences back the one who speaks is looked for."""
+_FINAL: Final = (".", "!", "?")
+_SURE: Final = 0.8
 _NEAR: Final = 8
 """How many candidates back."""
 
 
-def in_reporting_mood(prepared: Prepared, sentence: Sentence, lexicon: Lexicon, *, goes_on: bool) -> bool:
-    """Tell whether a main clause of the sentence stands in the mood of reported speech (“sei”, “habe”, “werde”).
+def mood_clause(prepared: Prepared, sentence: Sentence, lexicon: Lexicon, *, goes_on: bool) -> int | None:
+    """Return where the main clause begins that stands in the mood of reported speech (“sei”, “habe”, “werde”), or None.
 
     ``goes_on`` says that somebody is being reported: then the past forms of that mood count too (“hätten”, “würden”).
     """
@@ -31,7 +33,7 @@ def in_reporting_mood(prepared: Prepared, sentence: Sentence, lexicon: Lexicon, 
     verb = first_verb(prepared, sentence, lexicon)
     plain = verb is not None and prepared.tags[verb] is Tag.WORD
     if goes_on and verb is not None and plain and is_reporting_form(prepared.lows[verb], lexicon):
-        return True
+        return sentence.first
     for k in range(sentence.first, sentence.last):
         low = prepared.lows[k]
         if low in (",", ";", "–") and k + 1 < sentence.last:
@@ -39,14 +41,34 @@ def in_reporting_mood(prepared: Prepared, sentence: Sentence, lexicon: Lexicon, 
         elif ((low in mood and prepared.tags[k] is not Tag.NAME) or (goes_on and low in past)) and (
             k == opened or not opens_clause(prepared, opened, lexicon)
         ):
-            return True  # k == opened: “Da …, werde …”
-    return False
+            return sentence.first if k == opened else opened  # k == opened: “Da …, werde …”
+    return None
+
+
+def announced_in_mood(prepared: Prepared, number: int, start: int, lexicon: Lexicon) -> Candidate | None:
+    """Return the clause in the reporting mood at token ``start`` where the clause before it announces it.
+
+    “Sie vertritt die Ansicht, der Damm sei alt”: no verb of saying, but a finite verb in another mood.
+    """
+    sentence = prepared.sentences[number]
+    verb = first_verb(prepared, sentence, lexicon)
+    if verb is None or verb >= start or prepared.tags[start] is Tag.COORDINATOR:
+        return None
+    low = prepared.lows[verb]
+    reported = low in lexicon.words("reporting_mood") or low in lexicon.words("reporting_past")
+    if reported or is_reporting_form(low, lexicon):
+        return None
+    mention = main_source(prepared, number, lexicon) or main_subject(prepared, number, lexicon)
+    last = sentence.last - (prepared.lows[sentence.last - 1] in _FINAL)
+    if mention is None or start >= last:
+        return None
+    return Candidate([(start, last)], "mood-clause", number, cue=(verb, verb + 1), mention=mention)
 
 
 def go_on(prepared: Prepared, number: int, found: list[Candidate], lexicon: Lexicon) -> Candidate:
     """Return the quote that the sentence is part of as what the last source goes on to say, a new or an earlier one."""
     sentence = prepared.sentences[number]
-    last = sentence.last - (prepared.lows[sentence.last - 1] in (".", "!", "?"))
+    last = sentence.last - (prepared.lows[sentence.last - 1] in _FINAL)
     before = next((c for c in reversed(found[-_NEAR:]) if c.parent is None), None)
     if (
         before is not None
@@ -60,7 +82,7 @@ def go_on(prepared: Prepared, number: int, found: list[Candidate], lexicon: Lexi
     content = [(sentence.first, last)]
     if (judge := standpoint(prepared, sentence, lexicon)) is not None:
         return Candidate([(judge[1], last)], "reporting-mood", number, mention=judge)
-    source = next((c for c in reversed(found[-_NEAR:]) if _speaks(c) and c.sentence >= number - _FARTHEST), None)
+    source = _last_source(found, number)
     subject = _speaking_subject(prepared, number, source, lexicon)
     if subject is not None:
         return Candidate(content, "reporting-mood", number, mention=subject)
@@ -68,13 +90,46 @@ def go_on(prepared: Prepared, number: int, found: list[Candidate], lexicon: Lexi
     return Candidate(content, "reporting-mood", number, mention=mention, before=source)
 
 
+def _last_source(found: list[Candidate], number: int) -> Candidate | None:
+    """Return who spoke last: of the quotes of one sentence the last sure one, else the surest."""
+    near = [c for c in found[-_NEAR:] if _speaks(c) and c.sentence >= number - _FARTHEST]
+    same = [c for c in near if c.sentence == near[-1].sentence]
+    sure = [c for c in same if c.sure >= _SURE]
+    return sure[-1] if sure else max(same, key=lambda c: c.sure, default=None)
+
+
 def _speaking_subject(prepared: Prepared, number: int, source: Candidate | None, lexicon: Lexicon) -> Range | None:
     """Return the person or body that a sentence between this one and the source is about, else that one before it."""
     lowest = number - _FARTHEST if source is None else source.sentence + 1
     for earlier in range(number - 1, max(-1, lowest - 1), -1):
-        subject = main_subject(prepared, earlier, lexicon)
-        if subject is not None and names_source(prepared, subject, lexicon):
+        if prepared.lows[prepared.sentences[earlier].first] in lexicon.words("reporting_links"):
+            continue  # “Demnach haben Boote den Damm gerammt. Das sei oft so.”
+        subject = main_source(prepared, earlier, lexicon) or _text_of(prepared, earlier, lexicon)
+        if subject is not None:
             return subject
+    return None
+
+
+def _text_of(prepared: Prepared, number: int, lexicon: Lexicon) -> Range | None:
+    """Return the text that a sentence opens with: “Im Bericht werden Fälle genannt. Der Damm sei alt.”"""
+    first = prepared.sentences[number].first
+    if prepared.lows[first] not in lexicon.words("text_prepositions"):
+        return None
+    phrase = phrase_at(prepared, first + 1, prepared.sentences[number].last, lexicon)
+    return (phrase.first, phrase.last) if phrase is not None and phrase.kind == "text" else None
+
+
+def _agent(prepared: Prepared, number: int, lexicon: Lexicon) -> Range | None:
+    """Return who does it in a passive sentence: “Der Plan wurde von Nora Vogt abgelehnt.”"""
+    sentence = prepared.sentences[number]
+    verb = first_verb(prepared, sentence, lexicon)
+    if verb is None or prepared.lows[verb] not in lexicon.words("be_forms"):
+        return None
+    for k in range(sentence.first, sentence.last - 1):
+        if prepared.lows[k] in lexicon.words("by"):
+            phrase = phrase_at(prepared, k + 1, sentence.last, lexicon)
+            if phrase is not None and phrase.kind in ("person", "group"):
+                return phrase.first, with_apposition(prepared, phrase, lexicon)
     return None
 
 
@@ -110,7 +165,7 @@ def main_source(prepared: Prepared, number: int, lexicon: Lexicon) -> Range | No
     if number < 0:
         return None
     judge = standpoint(prepared, prepared.sentences[number], lexicon)
-    subject = main_subject(prepared, number, lexicon) if judge is None else judge
+    subject = judge or _agent(prepared, number, lexicon) or main_subject(prepared, number, lexicon)
     return subject if subject is not None and names_source(prepared, subject, lexicon) else None
 
 

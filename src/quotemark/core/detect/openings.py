@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from quotemark.core.detect.cases import is_name_in_marks, opens_clause, phrase_at
+from quotemark.core.detect.cases import opens_clause, phrase_at
 from quotemark.core.detect.prepared import Prepared, Sentence
 from quotemark.core.lexicon import Lexicon, Tag
 
 _FARTHEST: Final = 40
+_LONGEST_NAME: Final = 4
 _FINAL: Final = (".", "!", "?")
 _FINITE_ENDINGS: Final = ("t", "te", "ten")
 
@@ -28,7 +29,10 @@ def opening_after(prepared: Prepared, sentence: Sentence, at: int, lexicon: Lexi
         if low == ":":
             return Opening("colon", k + 1)
         if k in prepared.quotation_of:
-            if is_name_in_marks(prepared, k) and (announced := _announced(prepared, sentence, k)) is not None:
+            if (
+                len(prepared.quotation_of[k].inside(prepared.text).split()) <= _LONGEST_NAME
+                and (announced := _announced(prepared, sentence, k)) is not None
+            ):
                 return Opening("colon", announced)
             return None if inserted else Opening("quote", k)
         if low == ";":

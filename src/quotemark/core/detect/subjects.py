@@ -30,6 +30,8 @@ _UNLIKE: Final = 4.0
 _OWNED: Final = 1.0
 """What “his” takes off a phrase that names no person: it is rather the object (“Sie begründete ihre Wahl”)."""
 _DASHES: Final = frozenset("–—-")
+_OF_PHRASES: Final = (Tag.PREPOSITION, Tag.NAME, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER)
+"""What stands behind the noun of an apposition: “Sprecher der Werft in Emden”."""
 
 
 class Clause(NamedTuple):
@@ -89,7 +91,8 @@ def _apposition_before(prepared: Prepared, low: int, closing: int, lexicon: Lexi
     for k in range(closing - 1, max(low, closing - _LONGEST_APPOSITION) - 1, -1):
         if prepared.lows[k] == ",":
             phrase = None if opens_clause(prepared, k + 1, lexicon) else phrase_at(prepared, k + 1, closing, lexicon)
-            return k if phrase is not None and phrase.last == closing else None
+            rest = () if phrase is None else prepared.tags[phrase.last : closing]
+            return k if phrase is not None and all(tag in _OF_PHRASES for tag in rest) else None
     return None
 
 
@@ -161,7 +164,16 @@ def names_source(prepared: Prepared, subject: Range, lexicon: Lexicon) -> bool:
     phrase = phrase_at(prepared, subject[0], subject[1], lexicon)
     if phrase is None or (phrase.kind == "pronoun" and prepared.lows[phrase.head] in lexicon.words("empty_subjects")):
         return False
+    if phrase.kind == "name" and not _is_sum(prepared, phrase, lexicon) and _has_plural_verb(prepared, phrase):
+        return False  # “Proben ergaben …”: no name
     return _worth(prepared, phrase, lexicon) >= _WORTH["name"] - _OWNED
+
+
+def _has_plural_verb(prepared: Prepared, phrase: Phrase) -> bool:
+    beside = (phrase.last, phrase.first - 1)
+    verbs = (k for k in beside if 0 <= k < len(prepared.tags) and prepared.tags[k] in (Tag.WORD, Tag.AUXILIARY))
+    verb = next(verbs, None)
+    return verb is not None and is_plural_verb(prepared.lows[verb])
 
 
 def _is_adverbial(prepared: Prepared, first: int, phrase: Phrase, lexicon: Lexicon) -> bool:
@@ -254,6 +266,8 @@ def with_apposition(prepared: Prepared, phrase: Phrase, lexicon: Lexicon) -> int
     k = phrase.last
     if phrase.kind == "pronoun" or k + 1 >= len(prepared.lows) or prepared.lows[k] != ",":
         return k
+    if prepared.tags[k + 1] is Tag.NUMBER and k + 2 < len(prepared.lows) and prepared.lows[k + 2] == ",":
+        k += 2  # “Lars Emmer, 44, Leiter des Hafens,”
     beside = phrase_at(prepared, k + 1, min(k + _LONGEST, len(prepared.lows)), lexicon)
     if beside is None or beside.kind in ("pronoun", "time"):
         return k
