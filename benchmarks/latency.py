@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from own_window import open_dataset, own_home, show_window, write_dataset
+from own_window import open_dataset, own_home, show_window, wait_until, write_dataset
 from quotemark.core.types import Article, Quote, QuoteStatus, Span, Speaker, Suggestion
 
 if TYPE_CHECKING:
@@ -179,6 +179,7 @@ class Bench:
         )
         self.window.session.show_row(0)
         self.show_found()
+        wait_until(lambda: self.window.desk.coverage.is_known, "the coverage list is there")
         QTest.qWait(400)  # whatever was put off until the window is idle
         if "first decision".startswith(self.wanted):
             self.timed("first decision", "X")  # it puts all that was found into the journal

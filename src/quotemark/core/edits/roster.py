@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
@@ -209,6 +210,7 @@ def _exchanged(members: tuple[str, ...], gone_id: str, kept_id: str, *, without:
     return tuple(m for m in exchanged if m != without)
 
 
+@lru_cache(maxsize=4_096)  # one answer may compare the mentions of a thousand quotes, mostly the same few words
 def plain(name: str) -> str:
     """Return a name as names are compared: without regard to case and spacing."""
     return " ".join(name.casefold().split())

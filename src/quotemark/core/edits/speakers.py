@@ -128,7 +128,8 @@ def ranked_speakers(article: Article, quote: Quote) -> tuple[Ranked, ...]:
             if speaker is not None:
                 found.setdefault(speaker.id, Ranked(speaker, mentions[index] if index < len(mentions) else ()))
     by_id = {s.id: s for s in article.speakers}
-    for speaker_id in (*_speakers_nearby(article, quote), *by_id):
+    others = (*_speakers_nearby(article, quote), *by_id) if len(found) < MAX_RANKED else ()
+    for speaker_id in others:
         if len(found) >= MAX_RANKED:
             break
         if speaker_id in by_id:
