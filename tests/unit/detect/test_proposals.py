@@ -70,3 +70,15 @@ def test_a_dismissed_entry_is_proposed_no_more() -> None:
     lexicon = load_lexicon("en")
     signs = look_over(after, lexicon=lexicon, scheme=Scheme(), keep_quotes=True).signs
     assert uncovered(after, signs) == ()
+
+
+def test_what_a_quote_still_covers_has_one_too_for_when_that_goes() -> None:
+    lexicon, scheme = load_lexicon("en"), Scheme()
+    article, _, signs = look_over(Article(id="a", text=TEXT, lang="en"), lexicon=lexicon, scheme=scheme)
+    before = uncovered(article, signs)
+    signs = with_proposals(article, signs, before, lexicon=lexicon, scheme=scheme)
+    bare = Article(id="a", text=TEXT, lang="en")
+    assert len(uncovered(bare, signs)) > len(before)
+    assert all(entry.candidate is not None for entry in (*signs.entries, *uncovered(bare, signs)))
+    nothing_new = with_proposals(article, signs, (), lexicon=lexicon, scheme=scheme)
+    assert nothing_new == signs

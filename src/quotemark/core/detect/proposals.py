@@ -21,24 +21,24 @@ def with_proposals(
 ) -> Signs:
     """Return the signs of an article with a quote proposed for those of ``entries`` that the engine has none for.
 
-    Such a quote has the words of the entry as they stand, and speakers as if a person had marked it.
+    Such a quote has the words of the entry as they stand, and speakers as if a person had marked it. What a quote still
+    covers becomes an entry when that one goes; it has its words then, and nobody is proposed for it.
     """
     bare = [entry for entry in entries if entry.candidate is None]
-    if not bare:
-        return signs
-    marked = tuple(
-        Quote(
-            f"q{number}",
-            (entry.span,),
-            type=QuoteType.DIRECT if entry.sign in _IN_MARKS else QuoteType.INDIRECT,
-            origin=Origin.HAND,
-        )
-        for number, entry in enumerate(bare, 1)
-    )
+    marked = tuple(_marked(entry, number) for number, entry in enumerate(bare, 1))
     alone = msgspec.structs.replace(article, quotes=marked, speakers=())
-    found = suggest_for(alone, lexicon, scheme).article
+    found = suggest_for(alone, lexicon, scheme).article if bare else alone
     proposed = {entry.span: _proposed(entry, quote, found) for entry, quote in zip(bare, found.quotes, strict=True)}
-    return Signs(tuple(proposed.get(e.span, e) if e.candidate is None else e for e in signs.entries))
+    return Signs(tuple(e if e.candidate is not None else proposed.get(e.span) or _plain(e) for e in signs.entries))
+
+
+def _marked(entry: Uncovered, number: int) -> Quote:
+    kind = QuoteType.DIRECT if entry.sign in _IN_MARKS else QuoteType.INDIRECT
+    return Quote(f"q{number}", (entry.span,), type=kind, origin=Origin.HAND)
+
+
+def _plain(entry: Uncovered) -> Uncovered:
+    return msgspec.structs.replace(entry, candidate=_marked(entry, 1))
 
 
 def _proposed(entry: Uncovered, quote: Quote, found: Article) -> Uncovered:
