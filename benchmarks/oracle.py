@@ -94,8 +94,7 @@ class Text:
 class Oracle:
     """Works on the article that the window shows."""
 
-    def __init__(self, window: MainWindow, *, by: str = "mouse", uses_coverage: bool = True) -> None:
-        self.uses_coverage = uses_coverage
+    def __init__(self, window: MainWindow, *, by: str = "mouse") -> None:
         self.window, self.hands, self.by_mouse = window, Hands(window), by == "mouse"
         self.handled: list[Handled] = []
         self._now: Handled | None = None
@@ -121,8 +120,7 @@ class Oracle:
     def work_on(self, gold: Article) -> None:
         """Make the article that is shown equal its gold, as far as that can be done."""
         wait_until(lambda: is_settled(self.window), "the article is searched")
-        if self.uses_coverage:
-            wait_until(lambda: self.window.desk.coverage.is_known, "the coverage list is there")
+        wait_until(lambda: self.window.desk.coverage.is_known, "the coverage list is there")
         self._text, self._tries, self.problems = Text(self.article.text), {}, []
         self._gold = tuple(q for q in gold.quotes if self._text.words(q))
         for _ in range(4 * len(self._gold) + 4 * len(self.article.quotes) + 20):
