@@ -194,6 +194,10 @@
    <translation>Weiters&amp;uchen</translation>
   </message>
   <message>
+   <source>Find p&amp;revious</source>
+   <translation>&amp;Vorheriges suchen</translation>
+  </message>
+  <message>
    <source>&amp;Settings…</source>
    <translation>&amp;Einstellungen…</translation>
   </message>
@@ -830,6 +834,10 @@
    <source>Not in this article</source>
    <translation>Nicht in diesem Artikel</translation>
   </message>
+  <message>
+   <source>{} of {}</source>
+   <translation>{} von {}</translation>
+  </message>
  </context>
  <context>
   <name>GeneralPage</name>
@@ -1226,6 +1234,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>“{}” says that the sentence is reported</source>
    <translation>„{}“ sagt, dass der Satz wiedergegeben ist</translation>
+  </message>
+  <message>
+   <source>a clause in the mood of reported speech</source>
+   <translation>ein Satz im Konjunktiv der indirekten Rede</translation>
   </message>
   <message>
    <source>the mood of reported speech goes on with what was said before</source>

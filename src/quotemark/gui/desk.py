@@ -323,12 +323,14 @@ class Desk(QObject):
         self.panes.show("queue")
         self.queue.ask()
 
-    def find_next(self) -> None:
-        """Go to the next place of what was searched last."""
-        if self.find_bar.field.text():
-            self.find_bar.find_next()
-        else:
+    def find_next(self, *, backwards: bool = False) -> None:
+        """Go to the next place of what was searched last, or to the one before."""
+        if not self.find_bar.field.text():
             self.find_bar.ask()
+        elif backwards:
+            self.find_bar.find_previous()
+        else:
+            self.find_bar.find_next()
 
     def type_name(self) -> None:
         """Let the person type a speaker's name."""

@@ -52,22 +52,36 @@ class FindBar(QFrame):
         """Go to the next place, from the end of the article on from its beginning."""
         self._find(self._at + 1)
 
+    def find_previous(self) -> None:
+        """Go to the place before, from the beginning of the article on from its end."""
+        text, words = self._lowered()
+        at = text.rfind(words, 0, max(0, self._at + len(words) - 1)) if words else -1
+        self._show(text, words, text.rfind(words) if words and at < 0 else at)
+
     def leave(self) -> None:
         """Close the bar."""
         self.hide()
         self.closed.emit()
 
-    def _find(self, start: int) -> None:
-        wanted = self.field.text()
-        if not wanted:
-            self._note.setText("")
-            return
+    def _lowered(self) -> tuple[str, str]:
+        """Return text and words as they are compared."""
         # lower() and not casefold(): “ß” must stay one code point, or every offset behind it would shift
-        text, words = _same_length_lower(self._text), _same_length_lower(wanted)
-        at = text.find(words, start)
-        at = text.find(words) if at < 0 else at
-        self._note.setText("" if at >= 0 else self.tr("Not in this article"))
-        if at >= 0:
+        return _same_length_lower(self._text), _same_length_lower(self.field.text())
+
+    def _find(self, start: int) -> None:
+        text, words = self._lowered()
+        at = text.find(words, start) if words else -1
+        self._show(text, words, text.find(words) if words and at < 0 else at)
+
+    def _show(self, text: str, words: str, at: int) -> None:
+        """Say which of how many places this is, and go there."""
+        if not words:
+            self._note.setText("")
+        elif at < 0:
+            self._note.setText(self.tr("Not in this article"))
+        else:
+            number, total = text.count(words, 0, at) + 1, text.count(words)
+            self._note.setText(self.tr("{} of {}").format(min(number, total), total))
             self._at = at
             self.found.emit(Span(at, at + len(words)))
 

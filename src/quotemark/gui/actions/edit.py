@@ -44,6 +44,9 @@ EDIT_ACTIONS: Final = (
     ),
     ActionSpec("find_next", EDIT, "Find &next", ("F3", "Ctrl+G"), Needs.ARTICLE, lambda d: d.find_next()),
     ActionSpec(
+        "find_previous", EDIT, "Find p&revious", ("Shift+F3",), Needs.ARTICLE, lambda d: d.find_next(backwards=True)
+    ),
+    ActionSpec(
         "settings",
         EDIT,
         "&Settings…",
