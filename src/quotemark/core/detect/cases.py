@@ -17,6 +17,7 @@ _FARTHEST_HEAD: Final = 12
 _LONGEST: Final = 40
 _LONGEST_BRACKET: Final = 9
 _FEWEST_OF_TITLED: Final = 3
+_BEFORE_RELATIVES: Final = frozenset(",;–—-(")
 _LONGEST_TITLE: Final = 4
 """Words of a quotation that can be the name of a paper or a body (“der Verein „Freie Fahrt““)."""
 OPENERS: Final = (Tag.SUBORDINATOR, Tag.COMPLEMENTIZER, Tag.RELATIVE)
@@ -142,9 +143,22 @@ def _head(prepared: Prepared, k: int, high: int, lexicon: Lexicon, *, article: b
         return j
     if article and j < high and j > k + 1 and tags[j] is not Tag.QUOTATION:
         return j - 1 if tags[j - 1] is Tag.WORD else None  # “die meisten”, “der 81-jährige”
+    if article and j == k + 1 < high and _is_subject_in_small(prepared, j, high, lexicon):
+        return j  # “die taz vermutet”, “die beiden sagten”
     if article and j == k + 1 and lows[k] in lexicon.words("noun_like"):
         return k  # “viele”, “beide”, “das”
     return None
+
+
+def _is_subject_in_small(prepared: Prepared, j: int, high: int, lexicon: Lexicon) -> bool:
+    """Tell whether a word without a capital ends a subject: right before a verb of saying or an auxiliary."""
+    low = prepared.lows[j]
+    if prepared.lows[j - 1] not in lexicon.words("relative_subjects") or j + 1 >= len(prepared.lows):
+        return False
+    pair = low in lexicon.words("pair_words")
+    word = prepared.tags[j] is Tag.WORD and not lexicon.is_cue(low) and not low.endswith(_ADJECTIVE_ENDINGS)
+    verb = prepared.tags[j + 1] is Tag.AUXILIARY or lexicon.is_cue(prepared.lows[j + 1])
+    return (pair or word) and verb
 
 
 def _is_adjective(low: str, lexicon: Lexicon, *, article: bool) -> bool:
@@ -249,14 +263,21 @@ def is_name_in_marks(prepared: Prepared, k: int) -> bool:
     return inside[:1].isupper() and inside[-1:].isalnum() and len(inside.split()) <= _LONGEST_TITLE
 
 
+def _follows_as(prepared: Prepared, k: int, lexicon: Lexicon) -> bool:
+    """Tell whether no more than “wie” stands before a name and a verb behind it: “Wie „heise“ berichtet”."""
+    after = k + 1 < len(prepared.lows) and lexicon.is_cue(prepared.lows[k + 1])
+    return after and k > 0 and prepared.lows[k - 1] in lexicon.words("as_words")
+
+
 def _title_at(prepared: Prepared, k: int, high: int, lexicon: Lexicon) -> Phrase | None:
     """Return a paper or a body that stands in quotation marks alone: “die „Küstenpost“”, “schrieb „Die Küste“”."""
     low = prepared.lows[k]
     article = low in lexicon.words("definite_articles")
     head = k + article
-    if head >= high or not is_name_in_marks(prepared, head):
+    small = not article and head in prepared.quotation_of and _follows_as(prepared, k, lexicon)
+    if head >= high or not (small or is_name_in_marks(prepared, head)):
         return None
-    if not article and not (k > 0 and lexicon.is_cue(prepared.lows[k - 1])):
+    if not article and not (k > 0 and (lexicon.is_cue(prepared.lows[k - 1]) or _follows_as(prepared, k, lexicon))):
         return None
     last = prepared.quotation_of[head].inside(prepared.text).split()[-1].lower()
     if last in lexicon.words("person_nouns"):
@@ -312,7 +333,8 @@ def kind_of(prepared: Prepared, first: int, head: int, last: int, lexicon: Lexic
         return "name"
     if article and len(names) >= _FEWEST_OF_TITLED and prepared.lows[first] in lexicon.words("relative_subjects"):
         return "person"  # “der Vereinskassierer Imre Kolb”
-    return "person" if not names and article and prepared.tags[head] is Tag.WORD else "thing"
+    partitive = head == first and prepared.lows[head] in lexicon.words("partitives")  # “einige der Richter”
+    return "person" if not names and article and (partitive or head > first) else "thing"
 
 
 def _is_oblique(prepared: Prepared, first: int, head: int, lexicon: Lexicon) -> bool:
@@ -357,6 +379,8 @@ def opens_clause(prepared: Prepared, k: int, lexicon: Lexicon) -> bool:
     """Tell whether a subordinate clause begins with token ``k``, perhaps behind a preposition (“für die”)."""
     if prepared.tags[k] in OPENERS or prepared.lows[k] in lexicon.words("as_words"):
         return True
+    if k == 0 or prepared.lows[k - 1] not in _BEFORE_RELATIVES:
+        return False
     k += prepared.tags[k] is Tag.PREPOSITION and k + 1 < len(prepared.lows)
     relative = k > 0 and prepared.lows[k] in lexicon.words("relative_articles")
     return relative and not is_noun_phrase(prepared, k, lexicon)

@@ -7,7 +7,7 @@ from typing import Final
 from quotemark.core.detect.attribution import attribute
 from quotemark.core.detect.candidates import Candidate, Range
 from quotemark.core.detect.headlines import headline_candidate
-from quotemark.core.detect.moods import announced_in_mood, go_on, main_source, main_subject, mood_clause
+from quotemark.core.detect.moods import announced_in_mood, go_on, last_source, main_source, main_subject, mood_clause
 from quotemark.core.detect.phrases import clause_subject, subject_after
 from quotemark.core.detect.placed import announcement, place
 from quotemark.core.detect.prepared import Prepared, Sentence
@@ -64,6 +64,8 @@ def find_candidates(prepared: Prepared, lexicon: Lexicon) -> list[Candidate]:
                 continue
         joined = _joined_at_start(prepared, number, own, previous, lexicon, dialogue=dialogue)
         own += _uncued(prepared, number, own, lexicon, after=0 if joined is None else 1)
+        if lexicon.verb_second:
+            _give_last_source(own, number, found)
         _take_beginning(prepared, sentence, own, found)
         own += _nested(prepared, number, own)
         found += own
@@ -102,6 +104,14 @@ def attribute_sentence(prepared: Prepared, number: int, lexicon: Lexicon) -> lis
     if lexicon.verb_second:
         return attribute_verb_second(prepared, number, lexicon)
     return attribute(prepared, number, lexicon)
+
+
+def _give_last_source(own: list[Candidate], number: int, found: list[Candidate]) -> None:
+    """Give quoted words whose sentence names nobody to who spoke last."""
+    for candidate in own:
+        if candidate.rule == "uncued" and candidate.mention is None:
+            candidate.before = last_source(found, number)
+            candidate.mention = None if candidate.before is None else candidate.before.mention
 
 
 def _in_mood(prepared: Prepared, number: int, found: list[Candidate], lexicon: Lexicon) -> list[Candidate] | None:

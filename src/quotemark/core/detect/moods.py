@@ -82,7 +82,7 @@ def go_on(prepared: Prepared, number: int, found: list[Candidate], lexicon: Lexi
     content = [(sentence.first, last)]
     if (judge := standpoint(prepared, sentence, lexicon)) is not None:
         return Candidate([(judge[1], last)], "reporting-mood", number, mention=judge)
-    source = _last_source(found, number)
+    source = last_source(found, number)
     subject = _speaking_subject(prepared, number, source, lexicon)
     if subject is not None:
         return Candidate(content, "reporting-mood", number, mention=subject)
@@ -90,7 +90,7 @@ def go_on(prepared: Prepared, number: int, found: list[Candidate], lexicon: Lexi
     return Candidate(content, "reporting-mood", number, mention=mention, before=source)
 
 
-def _last_source(found: list[Candidate], number: int) -> Candidate | None:
+def last_source(found: list[Candidate], number: int) -> Candidate | None:
     """Return who spoke last: of the quotes of one sentence the last sure one, else the surest."""
     near = [c for c in found[-_NEAR:] if _speaks(c) and c.sentence >= number - _FARTHEST]
     same = [c for c in near if c.sentence == near[-1].sentence]

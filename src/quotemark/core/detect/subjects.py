@@ -27,6 +27,7 @@ _LONGEST_APPOSITION: Final = 16
 _WORTH: Final = {"pronoun": 3.0, "person": 3.0, "group": 2.2, "name": 2.0, "text": 1.2, "thing": 0.5}
 _BESIDE: Final = 1.0
 _UNLIKE: Final = 4.0
+_EMPTY: Final = 0.3
 _OWNED: Final = 1.0
 """What “his” takes off a phrase that names no person: it is rather the object (“Sie begründete ihre Wahl”)."""
 _DASHES: Final = frozenset("–—-")
@@ -49,7 +50,7 @@ def clause_of(prepared: Prepared, sentence: Sentence, at: int, lexicon: Lexicon)
     if is_subordinate and _closes(prepared, sentence, at):
         following = at + 1 < sentence.last and prepared.tags[at + 1] is Tag.AUXILIARY
         return Clause(start, at, at + 1 if following else None, is_final=True)
-    auxiliary = _auxiliary(prepared, start, at)
+    auxiliary = _auxiliary(prepared, start, at, lexicon)
     return Clause(start, at if auxiliary is None else auxiliary, auxiliary, is_final=False)
 
 
@@ -103,7 +104,7 @@ def _stands_apart(prepared: Prepared, low: int, k: int) -> bool:
     return prepared.lows[k + 1] == "," and prepared.tags[k - 1] not in (Tag.NAME, Tag.DETERMINER)
 
 
-def _auxiliary(prepared: Prepared, start: int, at: int) -> int | None:
+def _auxiliary(prepared: Prepared, start: int, at: int, lexicon: Lexicon) -> int | None:
     """Return the auxiliary that a participle or infinitive at the clause's end goes with, or None."""
     low = prepared.lows[at]
     if not low.endswith(("t", "en", "n")) or low.endswith("ten"):
@@ -111,9 +112,15 @@ def _auxiliary(prepared: Prepared, start: int, at: int) -> int | None:
     for k in range(at - 1, max(start, at - _FARTHEST) - 1, -1):
         if prepared.tags[k] is Tag.AUXILIARY:
             return None if prepared.lows[k + 1] == "," else k  # “…, die er bekommen hat, heißt es”
-        if prepared.lows[k] == "," and prepared.tags[k + 1] in OPENERS:
+        if prepared.lows[k] == "," and (prepared.tags[k + 1] in OPENERS or _is_second(prepared, k + 1, at, lexicon)):
             return None
     return None
+
+
+def _is_second(prepared: Prepared, first: int, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a verb is the second part of a clause: “…, die Organisation bezweifelt”."""
+    phrase = phrase_at(prepared, first, at, lexicon)
+    return phrase is not None and phrase.last == at and not phrase.oblique
 
 
 def subject_of(prepared: Prepared, clause: Clause, high: int, lexicon: Lexicon) -> Range | None:
@@ -121,7 +128,7 @@ def subject_of(prepared: Prepared, clause: Clause, high: int, lexicon: Lexicon) 
     if clause.is_final:
         inside = _best(prepared, phrases(prepared, clause.start, clause.verb, lexicon), clause, lexicon)
         return _relative_subject(prepared, clause, inside, lexicon)
-    start, lows = clause.start, prepared.lows
+    start = clause.start
     if clause.verb > start and prepared.tags[clause.verb - 1] is Tag.COORDINATOR:
         if opens_clause(prepared, start, lexicon):  # “Als der Sturm kam, lachte X und rief”
             start = next((k + 1 for k in range(start, clause.verb) if prepared.lows[k] == ","), start)
@@ -135,11 +142,12 @@ def subject_of(prepared: Prepared, clause: Clause, high: int, lexicon: Lexicon) 
     after = phrases(prepared, clause.verb + 1, _reach(prepared, clause.verb + 1, high), lexicon)
     best = _best(prepared, before + after, clause, lexicon)
     if best is not None and best[0] < clause.verb:
-        apart = any(prepared.tags[k] is Tag.AUXILIARY for k in range(best[1], last)) and "," not in lows[best[1] : last]
+        apart = _is_apart(prepared, best[1], last)
         if apart:  # “Dies war das Ende und die Lotsen sagten”
-            joined = [k for k in range(best[1], last) if prepared.tags[k] is Tag.COORDINATOR]
-            beside = phrase_at(prepared, joined[-1] + 1, last, lexicon) if joined else None
-            return (beside.first, last) if beside is not None and not beside.oblique else best
+            joined = [k for k in range(best[1], last) if prepared.tags[k] is Tag.COORDINATOR or prepared.lows[k] == ","]
+            ends = (phrase_at(prepared, k + 1, last + 1, lexicon) for k in joined)
+            whole = (p for p in ends if p is not None and not p.oblique)
+            return next(((p.first, last) for p in whole if with_apposition(prepared, p, lexicon) >= last), best)
         return best[0], min(last, best[0] + _LONGEST)
     if best is None and high > clause.verb:
         rest = phrases(prepared, clause.verb + 1, min(high, clause.verb + _FARTHEST), lexicon)
@@ -167,6 +175,17 @@ def names_source(prepared: Prepared, subject: Range, lexicon: Lexicon) -> bool:
     if phrase.kind == "name" and not _is_sum(prepared, phrase, lexicon) and _has_plural_verb(prepared, phrase):
         return False  # “Proben ergaben …”: no name
     return _worth(prepared, phrase, lexicon) >= _WORTH["name"] - _OWNED
+
+
+def _is_apart(prepared: Prepared, first: int, last: int) -> bool:
+    """Tell whether what stands between a phrase and the verb is another clause, no apposition or addition."""
+    while first < last and prepared.tags[first] in (Tag.ADVERB, Tag.TIME):
+        first += 1
+    joins = first < last and (prepared.lows[first] in (",", "(", *_DASHES) or prepared.tags[first] is Tag.PREPOSITION)
+    if first < last and not joins:
+        return prepared.tags[first] in (Tag.WORD, Tag.AUXILIARY, Tag.COORDINATOR)
+    auxiliary = any(prepared.tags[k] is Tag.AUXILIARY for k in range(first, last))
+    return auxiliary and "," not in prepared.lows[first:last]
 
 
 def _has_plural_verb(prepared: Prepared, phrase: Phrase) -> bool:
@@ -244,6 +263,8 @@ def _best(prepared: Prepared, found: list[Phrase], clause: Clause, lexicon: Lexi
 def _worth(prepared: Prepared, phrase: Phrase, lexicon: Lexicon) -> float:
     """Return how likely a phrase is to speak, by what it names, it or the one set beside it."""
     worth = _WORTH[phrase.kind]
+    if phrase.kind == "pronoun" and prepared.lows[phrase.head] in lexicon.words("empty_subjects"):
+        worth = _EMPTY  # “Vogt hält es für wahr, dass …”
     if prepared.tags[phrase.first] is Tag.POSSESSIVE and phrase.kind != "person":
         worth -= _OWNED
     if with_apposition(prepared, phrase, lexicon) > phrase.last:

@@ -238,7 +238,8 @@ def _source(prepared: Prepared, hit: CueHit, clause: Clause, high: int, lexicon:
     if word in lexicon.words("quoting_others"):
         return _quoted_one(prepared, clause, hit, high, lexicon, passive=passive)
     if passive:
-        return _agent(prepared, clause, max(high, hit.token), lexicon)
+        agent = _agent(prepared, clause, max(high, hit.token), lexicon)
+        return agent or _place_of(prepared, clause, hit.token, lexicon, of=("text",))
     found = subject_of(prepared, clause, high, lexicon)
     if found is None and word in lexicon.words("subjectless"):
         return _place_of(prepared, clause, high, lexicon)  # “Aus Kreisen der Bank verlautete”
@@ -246,8 +247,9 @@ def _source(prepared: Prepared, hit: CueHit, clause: Clause, high: int, lexicon:
         return _with_particle(prepared, clause, high, lexicon) or _place_of(
             prepared, clause, high, lexicon, of=("group", "text")
         )
-    if word not in lexicon.words("told_by_place"):
-        return found
+    there = word in lexicon.words("found_there") and prepared.lows[hit.last] in lexicon.words("reflexives")
+    if word not in lexicon.words("told_by_place") and not there:
+        return found  # but “In dem Brief fand sich der Satz: „Q“”
     empty = prepared.lows[found[0]] in lexicon.words("empty_subjects")
     if empty or word not in lexicon.words("empty_verbs"):
         return _place_of(prepared, clause, high, lexicon) or found
