@@ -24,6 +24,7 @@ from quotemark.gui import desk as desk_module
 from quotemark.gui.main_window import MainWindow
 from quotemark.gui.panes import PANES
 from quotemark.gui.settings import Settings
+from quotemark.gui.theme import HIGH_CONTRAST
 from quotemark.gui.translate import set_language
 
 from .conftest import small_article
@@ -204,6 +205,10 @@ def test_nothing_is_cut_off_in_a_small_window(window: MainWindow, pane: str) -> 
     assert smallest.height() <= 640
     assert (window.width(), window.height()) == (1024, 640)
     assert cut_off(window) == []
+    window.dress(HIGH_CONTRAST)  # it has more around its buttons
+    QApplication.processEvents()
+    assert cut_off(window) == []
+    assert (window.width(), window.height()) == (1024, 640)
 
 
 HEBREW = "“הגשר יישאר פתוח,” אמרה דנה לוי."

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QDialogButtonBox
+from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 import translations
@@ -228,6 +228,8 @@ def test_undo_and_news_are_german_in_a_german_window(qtbot: QtBot, german: Setti
     window.workbench.confirm()
     assert window.desk.action_set.by_id["undo"].text() == "Bestätigen &zurücknehmen"
     assert window.desk.action_set.by_id["stance_supports"].text() == "Stimmt zu"
+    shown = [button.text() for button in window.desk.card.findChildren(QPushButton) if button.isVisible()]
+    assert "Stimmt zu  S" in shown
     window.workbench.choose_stance("supports")
     assert window.desk.action_set.by_id["undo"].text() == "Haltung Stimmt zu &zurücknehmen"
     assert replace(BUILT_IN_STANCES[0], key="Y") == spoken(replace(BUILT_IN_STANCES[0], key="Y")), "a project's own"

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from quotemark.core.scheme import Scheme
 from quotemark.core.types import Quote
+from quotemark.gui.actions.stance import spoken
 from quotemark.gui.tips import plain_tip
 from quotemark.gui.translate import said
 
@@ -53,7 +55,8 @@ class StanceChoice(QWidget):
             if (widget := item.widget()) is not None and widget is not self.line:
                 widget.hide()
                 widget.deleteLater()
-        self._scheme, self._labels, self._targets, self._looked_at = scheme, {}, {}, None
+        self._scheme = replace(scheme, stance=tuple(map(spoken, scheme.stance)))
+        self._labels, self._targets, self._looked_at = {}, {}, None
         title = QLabel(self.tr("Stance"), self)
         title.setObjectName("card_title")
         self._area.addWidget(title)
@@ -66,7 +69,7 @@ class StanceChoice(QWidget):
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(6)
-        for index, label in enumerate(scheme.stance):
+        for index, label in enumerate(self._scheme.stance):
             button = self._labels[label.id] = self._make_button(f"{label.name}  {label.key.upper()}")
             button.setObjectName(f"stance_{label.id}")
             button.setAccessibleName(label.name)

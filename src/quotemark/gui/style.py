@@ -33,7 +33,7 @@ _SHEET = """
 #tour {{ background: {alternate_base}; border-top: 1px solid {border}; }}
 #message_bar, #name_bar, #find_bar {{ background: {alternate_base}; border-bottom: 1px solid {border}; }}
 #message_bar[error="true"] {{ background: {base}; border: 2px solid {bad}; }}
-QLineEdit {{ placeholder-text-color: {muted_text}; }}
+QLineEdit, QPlainTextEdit {{ placeholder-text-color: {muted_text}; }}
 QToolBar {{ border: none; spacing: 2px; padding: 2px 6px; }}
 QTableView {{ border: none; background: {window}; }}
 #speakers QTreeView {{ border: none; background: {window}; }}
@@ -57,9 +57,10 @@ QCheckBox::indicator {{ width: 13px; height: 13px; border: 1px solid {border}; b
 QCheckBox::indicator:checked {{ image: url({check}); }}
 QCheckBox:focus {{ color: {accent}; }}
 QComboBox::drop-down {{ border: none; width: 18px; }}
-QSpinBox::up-button, QSpinBox::down-button {{ border: none; width: 18px; }}
-QComboBox::down-arrow, QSpinBox::down-arrow {{ image: url({down}); width: 10px; height: 10px; }}
-QSpinBox::up-arrow {{ image: url({up}); width: 10px; height: 10px; }}
+QPushButton {{ padding: 3px 2px; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; width: 18px; }}
+QComboBox::down-arrow, QAbstractSpinBox::down-arrow {{ image: url({down}); width: 10px; height: 10px; }}
+QAbstractSpinBox::up-arrow {{ image: url({up}); width: 10px; height: 10px; }}
 QTableView, QTreeView {{ border: 1px solid {border}; gridline-color: {disabled_text}; }}
 QTabBar::tab {{ border: 1px solid {border}; padding: 4px 10px; color: {text}; background: {window}; }}
 QTabBar::tab:selected {{ border-bottom: 3px solid {accent}; font-weight: 600; }}
