@@ -96,7 +96,7 @@ def test_undo_goes_back_to_the_quote_that_was_answered_not_to_one_that_followed(
     workbench.keep(same_words, "Set up")
     workbench.select(third.id)
     workbench.decides_on_last_label = True
-    workbench.speakers.name("Mayor Vale")
+    workbench.speakers.name("Ruth Ruiz")
     assert workbench.followers == {first.id, second.id}
     assert workbench.current == first.id
     workbench.session.undo()

@@ -97,6 +97,21 @@ def test_where_nobody_is_named_the_same_words_name_nobody_and_can_be_given_someb
     assert corrected(replace(nobody, quotes=others), "q5")[1] == ()
 
 
+def test_the_same_name_in_other_words_is_the_same_cause() -> None:
+    text = "“One,” said Ms Marsh. “Two,” said Marsh. “Three,” said Marshall. “Four,” said Ana Marsh."
+    mentions = ("Ms Marsh", "Marsh", "Marshall", "Ana Marsh")
+    quotes, at = [], 0
+    for number, mention in enumerate(mentions, 1):
+        start, at = text.index("“", at), text.index(mention, at)
+        at += len(mention)
+        named = (Span(at - len(mention), at),)
+        quotes.append(Quote(f"q{number}", (Span(start, start + 5),), mention=named, speaker="s1"))
+    article = Article(id="c", text=text, speakers=(MARSH, RUIZ), quotes=tuple(quotes))
+    assert [article.words(q.mention) for q in quotes] == list(mentions)
+    assert corrected(article, "q1")[1] == ("q2", "q3")  # “Marshall” tells nothing, and hangs on the one before
+    assert corrected(article, "q2")[1] == ("q1", "q3")
+
+
 def test_an_answer_that_is_taken_back_is_taken_back_for_all() -> None:
     hers = (quote(5, "“Five,”", "the minister", speaker="s2"), quote(6, "“Six,”", "she", speaker="s2"))
     by_alias = replace(ARTICLE, quotes=(*QUOTES[:4], *hers))

@@ -23,7 +23,7 @@ ACTIONS = 500
 NONE = Qt.KeyboardModifier.NoModifier
 # Not among them: what opens a dialog of the system, closes the window or takes another dataset.
 KEYS = [
-    *(getattr(Key, f"Key_{letter}") for letter in "ABCDEFIJKMNOPQSTUWX0123459"),
+    *(getattr(Key, f"Key_{letter}") for letter in "ABCDEFIJKMNOPQRSTUWX0123459"),
     *(
         Key.Key_Return,
         Key.Key_Space,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -61,6 +61,8 @@ class SpeakersTree(QTreeView):
 
     key_pressed = Signal(int)
     """A key that the pane acts on."""
+    touched = Signal()
+    """The mouse is about to act on a row."""
 
     acts: Final = (Qt.Key.Key_M, Qt.Key.Key_S, Qt.Key.Key_Delete, Qt.Key.Key_Backspace, *_ENTER)
 
@@ -84,6 +86,14 @@ class SpeakersTree(QTreeView):
             event.accept()
             return True
         return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.touched.emit()
+        super().mousePressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.touched.emit()
+        super().focusInEvent(event)
 
     def _owns(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape:
@@ -208,11 +218,17 @@ class SpeakersPane(QWidget):
         self.model.dropped.connect(self._take_drop, Qt.ConnectionType.QueuedConnection)
         self.model.modelReset.connect(self._show_speaker)
         self.tree.key_pressed.connect(self._take_key)
+        self.tree.touched.connect(self._catch_up)
         self.tree.clicked.connect(self._take_click)
         self.tree.selectionModel().selectionChanged.connect(lambda *_: self._show_speaker())
-        self.merge_button.clicked.connect(self.begin_merging)
-        self.split_button.clicked.connect(self.split_off)
-        self.remove_button.clicked.connect(self.remove)
+        buttons = {
+            self.merge_button: self.begin_merging,
+            self.split_button: self.split_off,
+            self.remove_button: self.remove,
+        }
+        for button, act in buttons.items():
+            button.pressed.connect(self._catch_up)  # nothing that was there a moment ago is acted on
+            button.clicked.connect(act)
         self.kind_box.activated.connect(self._take_kind)
         self.role_field.editingFinished.connect(self._take_role)
         self.link_field.editingFinished.connect(self._take_link)

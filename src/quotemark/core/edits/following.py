@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Final
 
 from msgspec.structs import replace
 
 from quotemark.core.edits.roster import plain
-from quotemark.core.types import Article, Quote, QuoteStatus, Spans, Speaker, SpeakerKind
+from quotemark.core.types import Article, Quote, QuoteStatus, Spans, SpeakerKind
 
 _SAID_BY_ITSELF: Final = 20
 """Answers given at once up to which others follow: each is looked for in the whole article."""
@@ -18,15 +18,16 @@ def follow(before: Article, after: Article, quote_id: str) -> tuple[Article, tup
     """Return ``after`` with the open quotes that had the same cause given the same new speaker, and their ids.
 
     A quote has the same cause as the one that was just changed if it was proposed for the same speaker, and either by
-    the same words (“the minister”) or by one word that is no name of anybody (“she”) and hangs on a quote that
-    changes: the last one before it that was proposed for that speaker. Decided quotes stay as they are. Where nobody
-    is named any more, the same words name nobody either, and are no mention.
+    the same words (“the minister”) or the same name in them (“Marsh”, “Ms Marsh”), or by one word that is no name of
+    anybody (“she”) and hangs on a quote that changes: the last one before it that was proposed for that speaker.
+    Decided quotes stay as they are. Where nobody is named any more, the same words name nobody either, and are no
+    mention.
     """
     old, new = before.quote(quote_id), after.quote(quote_id)
     if old.speaker == new.speaker:
         return after, ()
-    names = _all_names(before.speakers)
-    cause = _cause(before, after, old, new, names)
+    words_of = _Namer(before, old.speaker)
+    cause = _cause(before, after, old, new, words_of)
     quotes = list(after.quotes)
     same = [i for i, q in enumerate(quotes) if q.speaker == old.speaker or q.id == quote_id]  # of ten thousand, a few
     followers: list[str] = []
@@ -36,9 +37,9 @@ def follow(before: Article, after: Article, quote_id: str) -> tuple[Article, tup
         if quote.id == quote_id:
             hangs = True
         elif _is_meant_by_the_same(quote, old) and quote.status is not QuoteStatus.REJECTED:
-            words = _words(after, quote)
-            if _tells_who(words, names):
-                hangs = words == cause
+            said = words_of.said(after, quote)
+            if said is not None:
+                hangs = said == cause
             if hangs and quote.is_open:
                 mention = () if new.speaker is None else _mention(quote)
                 quotes[index] = replace(quote, speaker=new.speaker, mention=mention)
@@ -65,33 +66,39 @@ def _proposed(quote: Quote) -> str | None:
     return quote.suggestion.speakers[0] if quote.suggestion is not None and quote.suggestion.speakers else None
 
 
-def _cause(before: Article, after: Article, old: Quote, new: Quote, names: frozenset[str]) -> str | None:
+class _Namer:
+    """Tells by which words a quote was proposed for one speaker."""
+
+    def __init__(self, article: Article, speaker_id: str | None) -> None:
+        speaker = article.speaker(speaker_id)
+        own = (speaker.name, *speaker.aliases) if speaker is not None else ()
+        self._own = sorted({plain(name) for name in own}, key=len, reverse=True)
+        self._all = frozenset(plain(name) for s in article.speakers for name in (s.name, *s.aliases))
+
+    def said(self, article: Article, quote: Quote) -> str | None:
+        """Return the name of the speaker that the mention holds, else all of its words; None: a bare “she”."""
+        words = plain(article.words(_mention(quote)))
+        name = next((name for name in self._own if f" {name} " in f" {words} "), None)
+        return name or (words if words in self._all or " " in words else None)
+
+
+def _cause(before: Article, after: Article, old: Quote, new: Quote, words_of: _Namer) -> str | None:
     """Return the words that were taken for the wrong speaker, None where they were not at fault.
 
     A bare “she” speaks only for those that hang on it. And who is put in the place of a person whose full name stood
     there is somebody else who was overlooked: other places with that name still mean its bearer.
     """
-    words, speaker = _words(before, old), before.speaker(old.speaker)
-    if not _tells_who(words, names):
-        return None
-    if speaker is not None and speaker.kind is SpeakerKind.PERSON and words == plain(speaker.name):
+    words, speaker = words_of.said(before, old), before.speaker(old.speaker)
+    if (
+        words is not None
+        and speaker is not None
+        and speaker.kind is SpeakerKind.PERSON
+        and words == plain(speaker.name)
+    ):
         chosen = after.speaker(new.speaker)
         shared = set(plain(chosen.name).split()) & set(words.split()) if chosen is not None else set()
         return words if shared else None
     return words
-
-
-def _all_names(speakers: Iterable[Speaker]) -> frozenset[str]:
-    return frozenset(plain(name) for s in speakers for name in (s.name, *s.aliases))
-
-
-def _tells_who(words: str, names: frozenset[str]) -> bool:
-    """Tell whether the words alone say who is meant: a name, or several words such as “the minister”."""
-    return words in names or " " in words
-
-
-def _words(article: Article, quote: Quote) -> str:
-    return plain(article.words(_mention(quote)))
 
 
 def _mention(quote: Quote) -> Spans:
