@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QModelIndex, QPointF, Qt
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from quotemark.core.formats.jsonl import encode_article
@@ -136,6 +136,21 @@ def test_merging_by_keyboard_marks_the_open_quotes_that_went_along(window: MainW
     assert "part of whom" not in pane.hint
 
 
+def test_several_selected_speakers_are_merged_or_removed_in_one_step(window: MainWindow) -> None:
+    opened(window)
+    press(KEY.Key_Down)
+    press(KEY.Key_Down, modifier=Qt.KeyboardModifier.ShiftModifier)
+    press(KEY.Key_M)
+    assert names_of(window) == ["Ana Ruiz", "Iris Vale"]
+    press(KEY.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    press(KEY.Key_Home)
+    press(KEY.Key_End, modifier=Qt.KeyboardModifier.ShiftModifier)
+    press(KEY.Key_M)
+    assert names_of(window) == ["Iris Vale"]
+    assert speakers_of(window) == ["s3", "s3", "s3"]
+    assert window.session.undo_stack.count() == 1
+
+
 def test_escape_leaves_merging_first(window: MainWindow) -> None:
     pane = opened(window)
     press(KEY.Key_M, KEY.Key_Escape)
@@ -226,6 +241,20 @@ def test_merging_by_button_and_click(window: MainWindow) -> None:
     click(pane, pane.model.index(2, 0))
     assert names_of(window) == ["Tom Berg", "Iris Vale"]
     assert speakers_of(window) == ["s3", "s3", "s2"]
+
+
+def test_the_right_button_offers_what_fits_the_row(window: MainWindow, qtbot: QtBot) -> None:
+    pane = opened(window)
+    place = pane.tree.visualRect(pane.model.index(2, 0)).center()
+    handle, there = window.windowHandle(), pane.tree.viewport().mapTo(window, place)
+    QTest.mouseClick(handle, Qt.MouseButton.RightButton, NONE, there)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    offered = {action.text(): action for action in menu.actions()}
+    assert [text for text, action in offered.items() if action.isEnabled()] == ["Rename", "Merge", "Remove"]
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, NONE, menu.actionGeometry(offered["Remove"]).center())
+    assert names_of(window) == ["Ana Ruiz", "Tom Berg"]
 
 
 def test_a_speaker_dropped_on_another_is_merged_with_them(window: MainWindow, qtbot: QtBot) -> None:

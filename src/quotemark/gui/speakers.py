@@ -105,34 +105,43 @@ class Speakers:
             ),
         )
 
-    def merge(self, gone_id: str, kept_id: str) -> bool:
-        """Make one speaker part of another."""
-        return self._change("Merge speakers", lambda a, stamp: edits.merge_speakers(a, gone_id, kept_id, stamp))
+    def remove(self, speaker_ids: Collection[str]) -> bool:
+        """Remove speakers who say nothing."""
 
-    def remove(self, speaker_id: str) -> bool:
-        """Remove a speaker who says nothing."""
-        return self._change("Remove a speaker", lambda a, stamp: edits.remove_speaker(a, speaker_id, stamp))
+        def remove(article: Article, stamp: Stamp) -> Article:
+            for speaker_id in speaker_ids:
+                article = edits.remove_speaker(article, speaker_id, stamp)
+            return article
 
-    def give_quotes(self, quote_ids: Collection[str], speaker_id: str) -> bool:
-        """Make quotes another speaker's."""
+        return self._change("Remove a speaker", remove)
+
+    def merge(self, gone_ids: Collection[str], kept_id: str) -> bool:
+        """Make speakers part of another."""
+
+        def merge(article: Article, stamp: Stamp) -> Article:
+            for gone_id in gone_ids:
+                article = edits.merge_speakers(article, gone_id, kept_id, stamp)
+            return article
+
+        return self._change("Merge speakers", merge)
+
+    def give(self, aliases: Collection[tuple[str, str]], quote_ids: Collection[str], speaker_id: str) -> bool:
+        """Make aliases, each with the id of whose it is, and quotes another speaker's.
+
+        The quotes that have an alias for their mention go with it.
+        """
 
         def give(article: Article, stamp: Stamp) -> Article:
             after = article
+            for owner_id, alias in aliases:
+                after, _ = edits.give_alias(after, owner_id, alias, speaker_id, stamp)
             for quote_id in quote_ids:
                 mention = edits.mention_of(article, article.quote(quote_id), speaker_id)
                 after = edits.set_speaker(after, quote_id, speaker_id, mention, stamp)
-            return edits.follow_all(article, after, quote_ids)
+            return edits.follow_all(article, after, answered)
 
-        return self._change("Give quotes to a speaker", give, quote_ids)
-
-    def give_alias(self, speaker_id: str, alias: str, other_id: str) -> bool:
-        """Make an alias another speaker's, with the quotes that have it for their mention."""
-
-        def give(article: Article, stamp: Stamp) -> Article:
-            after, went = edits.give_alias(article, speaker_id, alias, other_id, stamp)
-            return edits.follow_all(article, after, went)
-
-        return self._change("Give an alias to a speaker", give, self._quotes_by_alias(speaker_id, alias))
+        answered = (*quote_ids, *self._quotes_by_alias(aliases))
+        return self._change("Give to a speaker", give, answered)
 
     def split_off_quotes(self, quote_ids: Collection[str], name: str) -> str | None:
         """Make quotes those of a speaker of their own with this name; return the new id, None if that cannot be."""
@@ -145,18 +154,23 @@ class Speakers:
 
         return made[0] if self._change("Split off a speaker", split, quote_ids) else None
 
-    def split_off_alias(self, speaker_id: str, alias: str) -> bool:
-        """Make an alias a speaker of its own, with the quotes that have it for their mention."""
+    def split_off_aliases(self, aliases: Collection[tuple[str, str]]) -> bool:
+        """Make aliases, each with the id of whose it is, speakers of their own, with the quotes that name them so."""
 
         def split(article: Article, stamp: Stamp) -> Article:
-            after, went = edits.split_off_alias(article, speaker_id, alias, stamp)
-            return edits.follow_all(article, after, went)
+            after = article
+            for owner_id, alias in aliases:
+                after, _ = edits.split_off_alias(after, owner_id, alias, stamp)
+            return edits.follow_all(article, after, answered)
 
-        return self._change("Split off a speaker", split, self._quotes_by_alias(speaker_id, alias))
+        answered = self._quotes_by_alias(aliases)
+        return self._change("Split off a speaker", split, answered)
 
-    def _quotes_by_alias(self, speaker_id: str, alias: str) -> tuple[str, ...]:
+    def _quotes_by_alias(self, aliases: Collection[tuple[str, str]]) -> tuple[str, ...]:
         article = self._workbench.article
-        return () if article is None else edits.quotes_by_alias(article, speaker_id, alias)
+        if article is None:
+            return ()
+        return tuple(q for owner_id, alias in aliases for q in edits.quotes_by_alias(article, owner_id, alias))
 
     def _change(self, text: str, act: Callable[[Article, Stamp], Article], answered: Collection[str] = ()) -> bool:
         """Do something to the speakers of the article, as one step of the history; False where it cannot be done."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QMenu,
     QPushButton,
     QSizePolicy,
     QStyledItemDelegate,
@@ -153,6 +154,7 @@ class SpeakersPane(QWidget):
     def _make_tree(self) -> None:
         tree = self.tree
         tree.setObjectName("speakers_tree")
+        tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         tree.setAccessibleName(self.tr("Speakers of the article"))
         tree.setMinimumHeight(3 * SWATCH)  # before a line of help is cut off, the list scrolls
         tree.setModel(self.model)
@@ -220,6 +222,7 @@ class SpeakersPane(QWidget):
         self.tree.key_pressed.connect(self._take_key)
         self.tree.touched.connect(self._catch_up)
         self.tree.clicked.connect(self._take_click)
+        self.tree.customContextMenuRequested.connect(self._show_menu)
         self.tree.selectionModel().selectionChanged.connect(lambda *_: self._show_speaker())
         buttons = {
             self.merge_button: self.begin_merging,
@@ -322,6 +325,20 @@ class SpeakersPane(QWidget):
         else:
             self._hint.setText(self.tr("F2 renames, dragging onto another merges. Esc: article"))
 
+    def _show_menu(self, place: QPoint) -> None:
+        """Offer by the right button what the keys do."""
+        self._catch_up()
+        index, picked = self.tree.indexAt(place), self._picked()
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Rename"), lambda: self.tree.edit(index.siblingAtColumn(0))).setEnabled(
+            index.isValid() and self.model.child(index) is None
+        )
+        menu.addAction(self.tr("Merge"), self.begin_merging).setEnabled(self.merge_button.isEnabled())
+        menu.addAction(self.tr("Split off"), self.split_off).setEnabled(bool(picked.quotes or picked.aliases))
+        menu.addAction(self.tr("Remove"), self.remove).setEnabled(self.remove_button.isEnabled())
+        menu.popup(self.tree.viewport().mapToGlobal(place))
+
     # -- acting ----------------------------------------------------------------------------------------------------
 
     def begin(self) -> None:
@@ -340,9 +357,7 @@ class SpeakersPane(QWidget):
         if len(picked) > 1:  # several are selected: the one that was selected last takes the others in
             speaker = self._speaker()
             kept = speaker.id if speaker is not None else picked[0]
-            for gone in picked:
-                if gone != kept:
-                    self._workbench.speakers.merge(gone, kept)
+            self._workbench.speakers.merge([gone for gone in picked if gone != kept], kept)
             return
         self._merging = picked[0]
         self._show_hint()
@@ -351,8 +366,8 @@ class SpeakersPane(QWidget):
     def split_off(self) -> None:
         """Make the selected aliases or quotes a speaker of their own."""
         picked, speakers = self._picked(), self._workbench.speakers
-        for speaker_id, alias in picked.aliases:
-            speakers.split_off_alias(speaker_id, alias)
+        if picked.aliases:
+            speakers.split_off_aliases(picked.aliases)
         article = self._workbench.article
         if picked.quotes and article is not None:
             made = speakers.split_off_quotes(picked.quotes, self._name_for(article, picked.quotes[0]))
@@ -375,22 +390,19 @@ class SpeakersPane(QWidget):
 
     def remove(self) -> None:
         """Remove the selected speakers, if they say nothing."""
-        for speaker_id in self._picked().speakers:
-            self._workbench.speakers.remove(speaker_id)
+        if self.remove_button.isEnabled():
+            self._workbench.speakers.remove(self._picked().speakers)
 
     def _rename(self, speaker_id: str, name: str) -> None:
         self._workbench.speakers.rename(speaker_id, name)
 
     def _take_drop(self, picked: Picked, speaker_id: str) -> None:
         speakers = self._workbench.speakers
-        for gone in picked.speakers:
-            if gone != speaker_id:
-                speakers.merge(gone, speaker_id)
-        for owner, alias in picked.aliases:
-            if owner != speaker_id:
-                speakers.give_alias(owner, alias, speaker_id)
-        if picked.quotes:
-            speakers.give_quotes(picked.quotes, speaker_id)
+        if gone := [s for s in picked.speakers if s != speaker_id]:
+            speakers.merge(gone, speaker_id)
+        aliases = [(owner, alias) for owner, alias in picked.aliases if owner != speaker_id]
+        if aliases or picked.quotes:
+            speakers.give(aliases, picked.quotes, speaker_id)
         self._select(self.model.index_of(speaker_id))
 
     def _take_key(self, key: int) -> None:
@@ -403,7 +415,7 @@ class SpeakersPane(QWidget):
             self.begin_merging()
         elif key == Qt.Key.Key_S:
             self.split_off()
-        elif self.remove_button.isEnabled():
+        else:
             self.remove()
 
     def _take_enter(self) -> None:
@@ -429,7 +441,7 @@ class SpeakersPane(QWidget):
         if kept is None or gone is None or kept.id == gone:
             return  # somebody else has to be chosen
         self._merging = None
-        self._workbench.speakers.merge(gone, kept.id)
+        self._workbench.speakers.merge((gone,), kept.id)
         self._select(self.model.index_of(kept.id))
         self._show_hint()
 
