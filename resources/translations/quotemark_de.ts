@@ -2000,20 +2000,16 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Sprecher beschreiben</translation>
   </message>
   <message>
-   <source>Merge speakers</source>
-   <translation>Sprecher zusammenführen</translation>
-  </message>
-  <message>
    <source>Remove a speaker</source>
    <translation>Sprecher entfernen</translation>
   </message>
   <message>
-   <source>Give quotes to a speaker</source>
-   <translation>Zitate einem Sprecher geben</translation>
+   <source>Merge speakers</source>
+   <translation>Sprecher zusammenführen</translation>
   </message>
   <message>
-   <source>Give an alias to a speaker</source>
-   <translation>Namen einem Sprecher geben</translation>
+   <source>Give to a speaker</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Split off a speaker</source>
@@ -2714,6 +2710,18 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>F2 renames, dragging onto another merges. Esc: article</source>
    <translation>F2 benennt um, Ziehen vereint. Esc: Artikel</translation>
+  </message>
+  <message>
+   <source>Rename</source>
+   <translation>Umbenennen</translation>
+  </message>
+  <message>
+   <source>Merge</source>
+   <translation>Vereinen</translation>
+  </message>
+  <message>
+   <source>Split off</source>
+   <translation>Abtrennen</translation>
   </message>
   <message>
    <source>speaker</source>
