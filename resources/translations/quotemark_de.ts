@@ -2009,7 +2009,7 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   </message>
   <message>
    <source>Give to a speaker</source>
-   <translation type="unfinished" />
+   <translation>Einem Sprecher geben</translation>
   </message>
   <message>
    <source>Split off a speaker</source>
