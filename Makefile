@@ -10,7 +10,7 @@ ifneq ($(CURDIR),$(SET_UP_IN))
 .PHONY: .venv/ready-to-run .venv/ready-to-test
 endif
 
-.PHONY: help run test check engine-report known-misses latency effort translations screenshots format clean
+.PHONY: help run test check engine-report known-misses latency effort random-actions translations screenshots format clean
 
 help:
 	@echo "make run     open the window on a sample article (make run ARGS='a.txt b.html' on yours)"
@@ -20,6 +20,7 @@ help:
 	@echo "make translations  bring resources/translations up to date with what the window says; names what is missing"
 	@echo "make latency  measure how long the window takes to answer a key (minutes; on a machine that does nothing else)"
 	@echo "make effort  count keys and clicks per gold quote (ARGS='GOLD.jsonl'; without, on the project's own articles)"
+	@echo "make random-actions  press 2,000 keys and buttons by chance, four times over (the tests press 500)"
 	@echo "make screenshots  take the pictures of README and manual anew (ARGS='NAME …' takes only these)"
 	@echo "make format  put the sources into the format that is checked"
 	@echo "make clean   remove what these commands have made, the virtual environment included"
@@ -44,6 +45,9 @@ latency: .venv/ready-to-test
 
 effort: .venv/ready-to-test
 	@$(BIN)/python benchmarks/effort.py $(if $(ARGS),$(ARGS),tests/data/gold/articles.jsonl)
+
+random-actions: .venv/ready-to-test
+	@QUOTEMARK_RANDOM_ACTIONS=2000 $(BIN)/pytest tests/workflows/test_random_actions.py $(ARGS)
 
 screenshots: .venv/ready-to-test
 	@xvfb-run -a -s "-screen 0 2600x1800x24" $(BIN)/python tools/screenshots.py docs/images $(ARGS)

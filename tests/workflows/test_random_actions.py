@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import random
 import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
@@ -19,7 +21,9 @@ from .annotator import CTRL, SHIFT, Annotator, Key, open_window
 
 ARTICLES = Path(__file__).parents[1] / "data" / "articles"
 NAMES = ("ferry-strike.txt", "freibad.txt", "quarry-paste.txt")
-ACTIONS = 500
+ACTIONS = int(os.environ.get("QUOTEMARK_RANDOM_ACTIONS", "500"))
+"""More of them by ``make random-actions``."""
+LEAKED_AT_MOST = 20_000_000
 NONE = Qt.KeyboardModifier.NoModifier
 # Not among them: what opens a dialog of the system, closes the window or takes another dataset.
 KEYS = [
@@ -118,12 +122,13 @@ class Aimless:
             self.me.press(Key.Key_Return)
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
-def test_whatever_is_pressed_the_file_stays_sound(qtbot: QtBot, tmp_path: Path, seed: int) -> None:
-    files = [Path(shutil.copy(ARTICLES / name, tmp_path)) for name in NAMES]
+def work_aimlessly(qtbot: QtBot, folder: Path, seed: int, actions: int = ACTIONS) -> None:
+    """Do so many things by chance, close the window and look at what was saved."""
+    folder.mkdir(exist_ok=True)
+    files = [Path(shutil.copy(ARTICLES / name, folder)) for name in NAMES]
     me = open_window(qtbot, *files)
     aimless = Aimless(me, seed)
-    for _ in range(ACTIONS):
+    for _ in range(actions):
         aimless.act()
         QApplication.processEvents()  # a slot that raises fails the test
     shown = me.window.session.article
@@ -135,3 +140,25 @@ def test_whatever_is_pressed_the_file_stays_sound(qtbot: QtBot, tmp_path: Path, 
     assert articles[shown.id] == shown
     for article in articles.values():
         assert [p for p in check_article(article) if p.severity is Severity.ERROR] == [], aimless.done[-20:]
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_whatever_is_pressed_the_file_stays_sound(qtbot: QtBot, tmp_path: Path, seed: int) -> None:
+    work_aimlessly(qtbot, tmp_path, seed)
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="only Linux tells how much memory is in use")
+def test_a_session_gives_its_memory_back(qtbot: QtBot, tmp_path: Path) -> None:
+    work_aimlessly(qtbot, tmp_path / "first", 4, 100)  # whatever is loaded once and kept
+    before = memory_in_use()
+    work_aimlessly(qtbot, tmp_path / "second", 5)
+    assert memory_in_use() - before < LEAKED_AT_MOST
+
+
+def memory_in_use() -> int:
+    """Return the bytes that this process holds in memory, after everything that is to go has gone."""
+    for _ in range(3):
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.processEvents()
+        gc.collect()
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
