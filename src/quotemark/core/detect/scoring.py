@@ -63,9 +63,18 @@ def features(candidate: Candidate, prepared: Prepared, lexicon: Lexicon) -> tupl
         return *told, f"{candidate.rule}, begins {begins if candidate.first in prepared.quotation_of else 'words'}"
     after = f"after {_ahead(candidate.hit, candidate, prepared, lexicon)}"
     commas = f"commas {_commas(candidate, prepared)}"
-    return *told, f"cue {candidate.hit.cue.word}", after, commas, f"begins {begins}", behind
+    return (
+        *told,
+        f"cue {candidate.hit.cue.word}{_TELLS.get(candidate.hit.after, '')}",
+        after,
+        commas,
+        f"begins {begins}",
+        behind,
+    )
 
 
+_TELLS = dict.fromkeys(("that", "clause", "quote", "obj-that", "obj-quote", "what", "colon"), " that")
+"""What stands behind a cue that tells something, unlike one with a mere object: “adding that”, “adding a name”."""
 _BESIDE = ("inverted", "after-quotation")
 _GUESSED = ("led-up-to", "colon-clause")
 """What the annotated articles do not show: how sure it is, the lexicon says."""
