@@ -211,11 +211,13 @@ def show_way(way: str, outcome: Outcome, gold: int, seconds: float) -> None:
 
 def show_claims(outcomes: dict[str, Outcome]) -> bool:
     """Print whether what is said of the window holds; return whether it does."""
-    handled = [h for way, outcome in outcomes.items() if way.startswith("proposed") for h in outcome.handled]
+    # by mouse where both were done: what takes more than four keys is dragged then
+    way = next((way for way in WAYS if way in outcomes and way.startswith("proposed")), "")
+    handled = outcomes[way].handled if way else []
     right = [h.total for h in handled if set(h.acts) == {"confirm"}]
     others = [h.total for h in handled if set(h.acts) == {"confirm", "speaker among the nine"}]
     edges = [keys for h in handled for keys in h.edges]
-    print()
+    print(f"\n  {way}" if way else "")
     holds = True
     for what, keys, wanted in (
         ("a right proposal", right, (1, 1)),

@@ -251,15 +251,17 @@ class Oracle:
                 with self._doing("speaker among the nine"):
                     self.hands.press(str(rank))
                 return
-        if self.by_mouse and self._click_name(quote, heads):
-            return
+        if self.by_mouse:
+            self._click_name(quote, heads)
+            if self.quote is None or self._text.is_source_right(gold, self.quote):
+                return
         words = sorted(self._text.index.inside(gold.mention))
         with self._doing("speaker from the text"):
             if self._select(self._text.begin(words[0]), self._text.end(words[-1])):
                 self.hands.press("W")
 
-    def _click_name(self, quote: Quote, heads: WordSet) -> bool:
-        """Click on the name of the source, where the window takes it for one; False where it does not."""
+    def _click_name(self, quote: Quote, heads: WordSet) -> None:
+        """Click on the name of the source, where the window takes it for one."""
         for word in sorted(heads):
             offset = (self._text.starts[word] + self._text.ends[word]) // 2
             named = named_at(self.article, quote, offset)
@@ -270,8 +272,7 @@ class Oracle:
             if not is_quoted and not self._holds_edge(position):
                 with self._doing("speaker clicked"):
                     self.hands.click(position)
-                return True
-        return False
+                return
 
     # -- its words -----------------------------------------------------------------------------------------------
 
