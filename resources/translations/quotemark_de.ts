@@ -1933,7 +1933,7 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   </message>
   <message>
    <source>Flag</source>
-   <translation>Merken</translation>
+   <translation>Vormerken</translation>
   </message>
   <message>
    <source>Take the article in</source>
@@ -2061,7 +2061,7 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   </message>
   <message>
    <source>Nothing else has a flag. {flag} sets one.</source>
-   <translation>Sonst ist nichts gemerkt. {flag} merkt ein Zitat.</translation>
+   <translation>Sonst ist nichts vorgemerkt. {flag} merkt ein Zitat vor.</translation>
   </message>
   <message>
    <source>The rest of this article is still being searched for quotes.</source>

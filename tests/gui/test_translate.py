@@ -234,7 +234,7 @@ def test_undo_and_news_are_german_in_a_german_window(qtbot: QtBot, german: Setti
     assert window.desk.action_set.by_id["undo"].text() == "Haltung Stimmt zu &zurücknehmen"
     assert replace(BUILT_IN_STANCES[0], key="Y") == spoken(replace(BUILT_IN_STANCES[0], key="Y")), "a project's own"
     window.session.told.emit("Nothing else has a flag. {flag} sets one.")
-    assert window.desk.messages.text == "Sonst ist nichts gemerkt. F merkt ein Zitat."
+    assert window.desk.messages.text == "Sonst ist nichts vorgemerkt. F merkt ein Zitat vor."
     assert not window.files.open_files([dataset_file.with_name("gone.txt")])
     assert "diese Datei gibt es nicht" in window.desk.messages.text
     window.session.abandon()
