@@ -211,7 +211,8 @@ def _link(
     if dialogue and sentence.first == _paragraph_start(prepared, number):
         return _turn(prepared, number, content, found)
     if previous and number > 0 and prepared.sentences[number - 1].paragraph >= sentence.paragraph - 1:
-        named = (c for c in reversed(previous) if c.mention is not None and prepared.lows[c.mention[0]] != "who")
+        relative = lexicon.words("relative_subjects")
+        named = (c for c in reversed(previous) if c.mention is not None and prepared.lows[c.mention[0]] not in relative)
         source = next(named, previous[-1])
         return Candidate([content], "floating", number, mention=source.mention, before=source)
     mention = _previous_subject(prepared, number, lexicon)

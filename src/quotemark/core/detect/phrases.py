@@ -50,7 +50,7 @@ def phrase_start(prepared: Prepared, low: int, end: int, lexicon: Lexicon) -> in
         elif tag in _CLAUSE_TAGS or tag in (Tag.QUOTATION, Tag.ADVERB, Tag.TIME, Tag.PRONOUN):
             break
         elif tag is Tag.COORDINATOR:
-            if not _joins_names(prepared, low, at):
+            if not _joins_names(prepared, low, at, lexicon):
                 break
         elif tag is Tag.PREPOSITION:
             if (
@@ -77,9 +77,9 @@ def _is_verb(lexicon: Lexicon, word: str) -> bool:
     return cue is not None and cue.hits >= 0.5 * cue.total and not word.endswith("ing")
 
 
-def _joins_names(prepared: Prepared, low: int, at: int) -> bool:
+def _joins_names(prepared: Prepared, low: int, at: int, lexicon: Lexicon) -> bool:
     """Tell whether the coordinator joins two noun phrases (“Both Ruiz and Okafor said”), not two clauses."""
-    if prepared.lows[at] not in ("and", "or", "&", "und", "oder", "et", "y", "e"):
+    if prepared.lows[at] not in lexicon.words("source_joiners"):
         return False
     return at > low and prepared.tags[at - 1] in _NOMINAL and prepared.tags[at + 1] in _STARTERS
 
@@ -213,7 +213,7 @@ def clause_subject(prepared: Prepared, low: int, verb: int, lexicon: Lexicon) ->
             if lows[end] != "." or end + 1 >= verb:
                 break
         elif tag not in _STARTERS and tag is not Tag.PREPOSITION:
-            if tag is not Tag.COORDINATOR or not _joins_names(prepared, k, end):
+            if tag is not Tag.COORDINATOR or not _joins_names(prepared, k, end, lexicon):
                 break
         elif tag is Tag.WORD and end > k and _ends_subject(prepared, end, lexicon):
             break
