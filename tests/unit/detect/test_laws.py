@@ -16,9 +16,10 @@ from tests.support.searching import search
 
 from engine_report import predict
 from engine_report.hard import Hard, read_all
-from quotemark.core.detect import Detection
-from quotemark.core.scheme import Scope
-from quotemark.core.types import Quote, Span, Spans
+from quotemark.core.detect import Detection, look_over, search_quotes, uncovered
+from quotemark.core.lexicon import load_lexicon
+from quotemark.core.scheme import Scheme, Scope
+from quotemark.core.types import Article, Quote, Span, Spans
 
 # In the templates stand ⟦ and ⟧ for the quotation marks, ⟨ and ⟩ for those within a quotation.
 NAMES = {
@@ -189,6 +190,88 @@ def test_spans_lie_in_the_text_apart_from_each_other_and_from_what_is_skipped(
         assert not any(one.overlaps(other) for one, other in pairwise(spans))
         assert not any(span.overlaps(skipped) for span in spans for skipped in skip)
         assert all(text[s.start : s.end] == text[s.start : s.end].strip() for s in spans)
+
+
+# What rules look for, so that they meet where no writer would let them.
+PIECES = {
+    "en": "Nora Vance|she|they|the mayor|said|says|told|told reporters|added|according to|asked|that|and|who|, saying|"
+    "not|to leave|it rained|the old bridge|, the mayor of Orlo,|Mr.|Q:|A:|VANCE:|By",
+    "de": "Nora Vogt|sie|der Rat|die Ministerin|sagte|teilte|mit|laut|so|habe|sei|, dass|und|die|erklärte|nicht|"
+    "es regnete|die alte Brücke|, Sprecher des Rates,|Dr.|F:|A:|VOGT:|Von",
+}
+SIGNS = (
+    "“",
+    "”",
+    "„",
+    '"',
+    "'",
+    "’",
+    "‘",
+    "«",
+    "»",
+    ",",
+    ".",
+    ":",
+    ";",
+    "?",
+    "…",
+    "—",
+    "– ",
+    "(",
+    ")",
+    "\n",
+    "\n\n",
+    "> ",
+)
+
+
+@st.composite
+def jumbles(draw: st.DrawFn) -> tuple[str, str]:
+    """Draw a language and a text in which names, verbs, joining words and marks stand in any order."""
+    lang = draw(LANGUAGES)
+    pieces = draw(st.lists(st.sampled_from([*PIECES[lang].split("|"), *SIGNS]), min_size=3, max_size=40))
+    glue = draw(st.sampled_from([" ", ""])) if draw(st.booleans()) else " "
+    return lang, glue.join(pieces)
+
+
+@given(jumbles(), st.data())
+@settings(max_examples=500)
+def test_spans_keep_apart_in_any_jumble_of_words_and_marks(drawn: tuple[str, str], data: st.DataObject) -> None:
+    lang, text = drawn
+    cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=2)))
+    skip = tuple(Span(start, end) for start, end in zip(cuts[::2], cuts[1::2], strict=False))
+    for quote in search(text, lang, skip=skip, scope=Scope.ALL).quotes:
+        assert quote.suggestion is not None
+        for mention in (quote.mention, *quote.suggestion.mentions):
+            spans = sorted((*quote.content, *quote.cue, *mention))
+            assert spans[-1].end <= len(text)
+            assert not any(one.overlaps(other) for one, other in pairwise(spans))
+            assert not any(span.overlaps(skipped) for span in spans for skipped in skip)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The old bridge, asked Vance, ?"),
+        ("it", "il candidato argomentato — scrive asked , ?"),
+        ("de", "der Rat und so – sagte Dr. , ? ‘"),
+        ("de", "A:»so«VOGT:solautF:«.nichtdie alte Brücke;», Sprecher des Rates,Dr.so"),
+    ],
+)
+def test_what_breaks_off_where_a_rule_looks_on_is_answered_too(lang: str, text: str) -> None:
+    for quote in search(text, lang).quotes:
+        assert quote.content[-1].end <= len(text)
+
+
+@given(jumbles())
+@settings(max_examples=150)
+def test_fresh_suggestions_and_the_coverage_list_are_made_of_any_jumble_too(drawn: tuple[str, str]) -> None:
+    lang, text = drawn
+    lexicon, scheme = load_lexicon(lang), Scheme(scope=Scope.ALL, targets=("Nora Vance", "Vogt", "the old bridge"))
+    looked = look_over(Article(id="a", text=text, lang=lang), lexicon=lexicon, scheme=scheme, min_score=0)
+    assert all(entry.span.end <= len(text) for entry in uncovered(looked.article, looked.signs))
+    again = search_quotes(looked.article, lexicon=lexicon, scheme=scheme).article
+    assert [q.content for q in again.quotes] == [q.content for q in looked.article.quotes]
 
 
 @given(articles(most=3))

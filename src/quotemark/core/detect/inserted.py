@@ -221,12 +221,12 @@ def _resumed(site: Site, content: Range, after: int) -> list[Range]:
         if comma is None or any(comma - 12 < h.first < comma and h.token > after and _is_likely(h) for h in hits):
             return []
         return [(comma + 1, end_of_quotations(prepared, comma + 1, high))]
-    following = after + 1
+    following, high = after + 1, high - (lows[high - 1] in (".", "!", "?"))
     if following >= high or lows[after] not in _COMMAS or site.lexicon.is_participle(lows[following]):
         return []
     if any(following <= h.first <= following + 1 and h.probability > _LIKELY for h in hits if h.first == h.token):
         return []
-    return [(following, high - (lows[high - 1] in (".", "!", "?")))]
+    return [(following, high)]
 
 
 def _announces(prepared: Prepared, k: int) -> bool:

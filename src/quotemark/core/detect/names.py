@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
+from itertools import zip_longest
 from operator import itemgetter
 from typing import Final
 
@@ -161,7 +162,7 @@ class Names(NameRuns):
         votes: dict[str, Counter[str]] = {}
         owners = {line[0]: line[1] for line in self._lexicon.phrases("owners")}
         lows = self._prepared.lows
-        for name, following in zip(self.found, [*self.found[1:], None], strict=True):
+        for name, following in zip_longest(self.found, self.found[1:]):
             high = min(name.last + _REACH, self._prepared.sentences[name.sentence].last)
             high = high if following is None else min(high, following.first)
             for k in range(name.last, high):

@@ -268,7 +268,8 @@ def _worth(prepared: Prepared, phrase: Phrase, lexicon: Lexicon) -> float:
     if prepared.tags[phrase.first] is Tag.POSSESSIVE and phrase.kind != "person":
         worth -= _OWNED
     if with_apposition(prepared, phrase, lexicon) > phrase.last:
-        beside = phrase_at(prepared, phrase.last + 1, phrase.last + _LONGEST, lexicon)
+        end = min(phrase.last + _LONGEST, len(prepared.lows))
+        beside = phrase_at(prepared, phrase.last + 1, end, lexicon)
         worth = worth if beside is None else max(worth, _WORTH.get(beside.kind, 0.0))
     return worth
 

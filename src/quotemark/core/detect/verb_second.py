@@ -134,7 +134,7 @@ def _is_clause(prepared: Prepared, first: int, last: int, lexicon: Lexicon) -> b
 
 def _resumed(prepared: Prepared, sentence: Sentence, behind: int, *, in_marks: bool) -> list[Range]:
     """Return what is said after an inserted attribution: „Q1“, sagte X, „Q2“ or “S1, sagte X, S2.”"""
-    for k in range(behind, min(behind + 16, sentence.last - 1)):
+    for k in range(behind, min(behind + 16, _end(prepared, sentence) - 1)):
         if prepared.lows[k] not in (",", ":", ";"):
             continue
         if in_marks and k + 1 in prepared.quotation_of:
