@@ -8,6 +8,7 @@ import pytest
 
 from quotemark.core.errors import ResourceError
 from quotemark.core.scheme import SCHEME_NAME, Scheme, Scope, StanceLabel, find_scheme, read_scheme, with_scope
+from quotemark.core.types import QuoteType
 
 FULL = """
 scope = "marks"
@@ -145,3 +146,13 @@ def test_the_nearest_scheme_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 def test_without_a_scheme_anywhere_there_is_none(tmp_path: Path) -> None:
     found = find_scheme(tmp_path)
     assert found is None or not found.is_relative_to(tmp_path)
+
+
+def test_the_lower_threshold_of_the_widest_scope_is_not_for_words_in_quotation_marks() -> None:
+    thoughts = Scheme(scope=Scope.ALL)
+    assert thoughts.asks(0.3, QuoteType.INDIRECT)
+    assert thoughts.asks(0.3, QuoteType.MIXED)
+    assert not thoughts.asks(0.3, QuoteType.DIRECT)
+    assert thoughts.asks(0.4, QuoteType.DIRECT)
+    assert Scheme(scope=Scope.ALL, threshold=0.1).asks(0.3, QuoteType.DIRECT)
+    assert not Scheme().asks(0.3, QuoteType.INDIRECT)

@@ -10,6 +10,7 @@ from typing import Any, Final
 import msgspec
 
 from quotemark.core.errors import ResourceError
+from quotemark.core.types import QuoteType
 
 SCHEME_NAME: Final = "quotemark.toml"
 _COLOR: Final = re.compile(r"#[0-9a-fA-F]{6}")
@@ -76,6 +77,16 @@ class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def __post_init__(self) -> None:
         if self.threshold is _OF_SCOPE:
             msgspec.structs.force_setattr(self, "threshold", usual_threshold(self.scope))
+
+    def asks(self, score: float, kind: QuoteType) -> bool:
+        """Tell whether a candidate with this score is an open question.
+
+        The lower threshold that the widest scope has of itself is for thoughts: words in quotation marks, whose source
+        is unsure where their score is low, keep to that of speech.
+        """
+        usual = self.threshold == usual_threshold(self.scope)
+        low = usual and kind is QuoteType.DIRECT
+        return score >= (max(self.threshold, usual_threshold(Scope.SPEECH)) if low else self.threshold)
 
     @property
     def first_target(self) -> str | None:

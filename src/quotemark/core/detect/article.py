@@ -15,7 +15,7 @@ from quotemark.core.detect.notes import Note, Searched
 from quotemark.core.detect.prepared import prepare
 from quotemark.core.lexicon import Lexicon, detect_language
 from quotemark.core.scheme import Scheme
-from quotemark.core.types import Article, Spans
+from quotemark.core.types import Article, Quote, Spans
 
 
 def detect(text: str, *, lexicon: Lexicon, scheme: Scheme, skip: Spans = (), least: float = 0.0) -> Detection:
@@ -82,14 +82,17 @@ def search_article(article: Article, *, lexicon: Lexicon, scheme: Scheme, min_sc
 
 
 def _with_candidates(article: Article, found: Detection, scheme: Scheme, min_score: float | None) -> Article:
-    least = scheme.threshold if min_score is None else min_score
-    kept = [q for q in found.quotes if q.suggestion is not None and q.suggestion.score >= least]
+    kept = [q for q in found.quotes if q.suggestion is not None and _is_kept(q, q.suggestion.score, scheme, min_score)]
     ids = {q.id: f"q{n}" for n, q in enumerate(kept, start=1)}
     numbered = tuple(msgspec.structs.replace(q, id=ids[q.id], parent=ids.get(q.parent or "")) for q in kept)
     needed = {s for q in numbered if q.suggestion is not None for s in q.suggestion.speakers}
     needed |= {m for s in found.speakers if s.id in needed for m in s.members}
     speakers = tuple(s for s in found.speakers if s.id in needed)
     return msgspec.structs.replace(article, quotes=numbered, speakers=speakers)
+
+
+def _is_kept(quote: Quote, score: float, scheme: Scheme, min_score: float | None) -> bool:
+    return scheme.asks(score, quote.type) if min_score is None else score >= min_score
 
 
 def suggest(article: Article, *, lexicon: Lexicon, scheme: Scheme) -> Article:
