@@ -101,11 +101,10 @@ class Entries:
         article, quote = self._workbench.session.article, entry.candidate
         if article is None or quote is None:
             return
-        stamp, name = self._workbench.session.stamp(), _ID.format(entry.span.start)
         self.here, self._waits = entry, False
-        self.preview, self._workbench.current = edits.add_candidate(
-            article, quote, entry.speakers, stamp, quote_id=name
-        )
+        name = _ID.format(entry.span.start)
+        self.preview = edits.with_candidate(article, quote, entry.speakers, name)
+        self._workbench.current = name
 
     # -- following the article ---------------------------------------------------------------------------------------
 

@@ -63,8 +63,8 @@ class RowsModel(QAbstractListModel):
             return
         old, new = self.rows, tuple(rows)
         room = min(len(old), len(new))
-        head = next((n for n in range(room) if old[n] != new[n]), room)
-        tail = next((n for n in range(room - head) if old[-1 - n] != new[-1 - n]), room - head)
+        head = next((n for n in range(room) if not _is_same(old[n], new[n])), room)
+        tail = next((n for n in range(room - head) if not _is_same(old[-1 - n], new[-1 - n])), room - head)
         if len(old) - tail > head:
             self.beginRemoveRows(QModelIndex(), head, len(old) - tail - 1)
             self.rows = (*old[:head], *old[len(old) - tail :])
@@ -95,6 +95,11 @@ class RowsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{words} – {why}"
         return None
+
+
+def _is_same(old: _Row, new: _Row) -> bool:
+    """Tell whether two rows show the same; entries stay the same objects, and to compare them takes long."""
+    return old is new or (isinstance(old, Span) and old == new)
 
 
 class _RowDelegate(QStyledItemDelegate):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotemark.core.detect import look_over, uncovered
 from quotemark.core.detect.coverage import Sign, Uncovered
 from quotemark.core.detect.proposals import with_proposals
-from quotemark.core.edits import Stamp, add_candidate, dismiss
+from quotemark.core.edits import Stamp, add_candidate, dismiss, with_candidate
 from quotemark.core.lexicon import load_lexicon
 from quotemark.core.scheme import Scheme
 from quotemark.core.types import Article, Origin, QuoteType
@@ -59,8 +59,8 @@ def test_a_candidate_can_be_given_an_id_of_its_own() -> None:
     article, entries = proposed()
     entry = entries[Sign.CUE]
     assert entry.candidate is not None
-    after, quote_id = add_candidate(article, entry.candidate, entry.speakers, STAMP, quote_id="looked-at")
-    assert quote_id == "looked-at"
+    after = with_candidate(article, entry.candidate, entry.speakers, "looked-at")
+    assert (after.by, after.status) == (article.by, article.status)
     assert after.quote("looked-at").content == entry.candidate.content
 
 

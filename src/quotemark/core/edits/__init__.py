@@ -14,6 +14,7 @@ from quotemark.core.edits.articles import (
     set_excluded,
     set_language,
     set_skip,
+    with_candidate,
 )
 from quotemark.core.edits.base import Stamp, counted_status, in_text_order, statuses
 from quotemark.core.edits.contents import add_quote, join, move_edge, next_to_join, set_content, set_cue, split
@@ -77,5 +78,6 @@ __all__ = [
     "split_off_speaker",
     "statuses",
     "take_whole",
+    "with_candidate",
     "with_known_ids",
 ]

@@ -61,27 +61,33 @@ def add_candidates(article: Article, found: Article, within: Span) -> Article:
     if not new:
         return article
     for quote in new:
-        article, quote = _taken_over(article, quote, found.speakers)
+        quote_id = free_id("q", (q.id for q in article.quotes))
+        article, quote = _taken_over(article, quote, found.speakers, quote_id)
         article = replace(article, quotes=(*article.quotes, quote))
     return in_text_order(replace(article, status=counted_status(article)))
 
 
-def add_candidate(
-    article: Article, quote: Quote, speakers: tuple[Speaker, ...], stamp: Stamp, *, quote_id: str | None = None
-) -> tuple[Article, str]:
+def add_candidate(article: Article, quote: Quote, speakers: tuple[Speaker, ...], stamp: Stamp) -> tuple[Article, str]:
     """Return the article with a candidate that is none of its quotes yet, and the candidate's id in it.
 
-    ``speakers`` are those that the candidate's ids mean; the article's are matched by name. The candidate gets a free
-    id unless one is given.
+    ``speakers`` are those that the candidate's ids mean; the article's are matched by name.
     """
-    article, new = _taken_over(article, quote, speakers)
-    new = replace(new, id=quote_id or new.id)
+    quote_id = free_id("q", (q.id for q in article.quotes))
+    return stamped(with_candidate(article, quote, speakers, quote_id), stamp), quote_id
+
+
+def with_candidate(article: Article, quote: Quote, speakers: tuple[Speaker, ...], quote_id: str) -> Article:
+    """Return what :func:`add_candidate` would make, under an id that is given, to be looked at and not to be kept.
+
+    Nothing is counted: of 10,000 quotes the cursor may pass one at every key.
+    """
+    article, new = _taken_over(article, quote, speakers, quote_id)
     at = bisect_left(article.quotes, (new.start, -new.end), key=lambda q: (q.start, -q.end))
-    return stamped(replace(article, quotes=(*article.quotes[:at], new, *article.quotes[at:])), stamp), new.id
+    return replace(article, quotes=(*article.quotes[:at], new, *article.quotes[at:]))
 
 
-def _taken_over(article: Article, quote: Quote, speakers: tuple[Speaker, ...]) -> tuple[Article, Quote]:
-    """Return the article with the speakers that the quote needs, and the quote with their ids in it."""
+def _taken_over(article: Article, quote: Quote, speakers: tuple[Speaker, ...], quote_id: str) -> tuple[Article, Quote]:
+    """Return the article with the speakers that the quote needs, and the quote with their ids and its own in it."""
     suggestion = quote.suggestion
     by_id = {s.id: s for s in speakers}
     ids: dict[str, str] = {}
@@ -90,7 +96,7 @@ def _taken_over(article: Article, quote: Quote, speakers: tuple[Speaker, ...]) -
             article, ids[speaker_id] = _speaker_like(article, by_id[speaker_id])
     return article, replace(
         quote,
-        id=free_id("q", (q.id for q in article.quotes)),
+        id=quote_id,
         speaker=ids.get(quote.speaker or ""),
         suggestion=suggestion and _renamed(suggestion, ids),
         parent=None,
