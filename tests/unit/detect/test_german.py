@@ -134,6 +134,39 @@ SOURCES |= {
         ("Der Damm ist fort", "letzten Satz des Briefes"),
     ),
 }
+SOURCES |= {
+    "es as the object": ("Vogt hält es für wahr, dass der Damm alt sei.", ("dass der Damm alt sei", "Vogt")),
+    "a paper without a capital": ("Die taz vermutet, dass der Damm alt sei.", ("dass der Damm alt sei", "Die taz")),
+    "a pair": ("Die beiden sagten, der Damm sei alt.", ("der Damm sei alt", "Die beiden")),
+    "some of them": (
+        "Einige der Lotsen haben Minister Kolb geschrieben, dass der Damm alt sei.",
+        ("dass der Damm alt sei", "Einige der Lotsen"),
+    ),
+    "a paper in marks without a capital": (
+        "Wie „anker online“ berichtet, ist der Hafen zu.",
+        ("ist der Hafen zu", "anker online"),
+    ),
+    "where a sentence was found": (
+        "In der Zeitung fand sich der Satz: „Der Damm ist fort und kommt nie wieder.“",
+        ("Der Damm ist fort und kommt nie wieder", "der Zeitung"),
+    ),
+    "behind the clause of another verb": (
+        "Kolb wies den Plan zurück, die Leiterin des Hafenamts, Nora Vogt, erklärte: „Der Damm ist fort.“",
+        ("Der Damm ist fort", "die Leiterin des Hafenamts, Nora Vogt"),
+    ),
+    "not by the passive of the clause before": (
+        "Der Plan wird von Minister Kolb gelobt, die Werft bezweifelt aber, dass er reicht.",
+        ("dass er reicht", "die Werft"),
+    ),
+    "a text in a passive": (
+        "In einem Bericht wurde vermutet, dass der Damm alt sei.",
+        ("dass der Damm alt sei", "einem Bericht"),
+    ),
+    "quoted words whose sentence names nobody": (
+        "Vogt sagte, der Damm sei alt. Es geht um „das größte Werk der ganzen Küste“.",
+        ("das größte Werk der ganzen Küste", "Vogt"),
+    ),
+}
 SPEAKERS_IN_THE_MOOD = {
     "who did it in a passive": ("Der Plan wurde von Minister Kolb abgelehnt. Er sei zu teuer.", "Minister Kolb"),
     "the text that a sentence opens with": (
