@@ -6,6 +6,7 @@ Nothing here searches while a key is answered: a decision changes the list by wh
 
 from __future__ import annotations
 
+import sys
 import threading
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -14,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from quotemark.core.scheme import Scheme
 from quotemark.core.types import Article, Spans
-from quotemark.gui.detection import lacks_rest
+from quotemark.gui.detection import TURN_SECONDS, lacks_rest
 from quotemark.gui.plain_import import plain_imports
 from quotemark.gui.session import Session, needs_search
 from quotemark.gui.translate import said, tr
@@ -158,6 +159,7 @@ class Coverage(QObject):
             return  # one at a time: when that one ends, this one begins
         self._is_searching = True
         _load_engine()
+        sys.setswitchinterval(TURN_SECONDS)  # an article that was searched long ago has had no search before this one
         threading.Thread(target=_search, args=(self._task, self._found), name="coverage", daemon=True).start()
         self._asking.start()
 

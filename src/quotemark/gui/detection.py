@@ -26,7 +26,7 @@ _SHORT: Final = 60_000
 _PAUSE_MS: Final = 100
 """From the first part's quotes to the search of the rest: they are to be painted before a thread gets in the way."""
 
-_TURN_SECONDS: Final = 0.0005
+TURN_SECONDS: Final = 0.0005
 """How long the thread works before a key gets its turn; with Python's own 5 ms each step of a paint waits that long."""
 
 
@@ -90,7 +90,7 @@ class Detection(QObject):
             self._wait(task._replace(is_rest=True), _PAUSE_MS)
             self._take(task, first_part_searched(task))
         else:
-            sys.setswitchinterval(_TURN_SECONDS)
+            sys.setswitchinterval(TURN_SECONDS)
             threading.Thread(target=self._run, args=(task,), name="detection", daemon=True).start()
 
     def _wait(self, task: _Task, milliseconds: int = 0) -> None:
