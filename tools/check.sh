@@ -13,7 +13,7 @@ check ruff format --check --quiet --diff .
 check ruff check --quiet .
 check mypy
 check lint-imports --no-cache --no-logo
-check pytest --quiet
+check pytest --quiet --numprocesses auto --maxprocesses 4 --dist worksteal
 
 if [ -n "$failed" ]; then
     echo "Failed: ${failed#, }" >&2
