@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
+from pytestqt.qtbot import QtBot
 
 from quotemark.core.errors import QuotemarkError
 from quotemark.core.steps import Unit
 from quotemark.core.types import Quote, QuoteStatus, Stance, replace_quote
+from quotemark.gui import edges
 from quotemark.gui.workbench import Workbench
 
 from .conftest import span_of
@@ -183,3 +185,15 @@ def test_where_the_text_runs_from_right_to_left_keys_mean_what_is_seen(workbench
     workbench.edges.step(1, Unit.WORD)
     assert pieces(workbench) == ["אמר " + words]
     workbench.edges.put_back()
+
+
+def test_what_the_first_step_needs_is_loaded_once_the_edge_has_been_picked(
+    workbench: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepared: list[bool] = []
+    monkeypatch.setattr(edges, "prepare", lambda: prepared.append(True))
+    edges._prepare.cache_clear()
+    workbench.edges.pick("left")
+    assert prepared == []
+    qtbot.waitUntil(lambda: prepared == [True])
+    edges._prepare.cache_clear()

@@ -47,6 +47,14 @@ _PIECES: Final = {
 }
 
 
+def prepare() -> None:
+    """Do ahead what the first step would have to wait for."""
+    import regex
+
+    for pattern in _PIECES.values():
+        regex.compile(pattern)
+
+
 def next_edge(text: str, offset: int, side: Side, direction: Direction, unit: Unit) -> int:
     """Return where an edge at ``offset`` goes with one step; at the end of the text it stays."""
     start = max(0, offset - _WINDOW) if direction < 0 else max(0, offset - 200)

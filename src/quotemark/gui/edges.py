@@ -6,19 +6,24 @@ While an edge is in hand, ``preview`` is what the article would become; nothing 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec.structs import replace
+from PySide6.QtCore import QTimer
 
 from quotemark.core import edits
 from quotemark.core.edits.edges import Edge, inward, limits, with_content, with_edge
-from quotemark.core.steps import Direction, Side, Unit, next_edge, word_gap
+from quotemark.core.steps import Direction, Side, Unit, next_edge, prepare, word_gap
 from quotemark.core.types import Article, Quote
+from quotemark.gui.plain_import import plain_imports
 from quotemark.gui.text_layout import begins_at_the_right
 
 if TYPE_CHECKING:
     from quotemark.gui.workbench import Workbench
 
+_PREPARES_AFTER_MS: Final = 20
+"""When the first edge has been picked and painted: nobody presses the next key as soon as that."""
 _OPPOSITE: Final[dict[Side, Side]] = {"left": "right", "right": "left"}
 
 
@@ -73,6 +78,7 @@ class Edges:
             edge = inward(quote.content, side, offset)
             self.in_hand = EdgeInHand(edge, quote, edge.offset(quote.content), is_mirrored=is_mirrored)
             self._workbench.changed.emit()
+            QTimer.singleShot(_PREPARES_AFTER_MS, _prepare)
 
     def take_count(self, digit: int) -> bool:
         """Let the next arrow go this many steps, 0: ten; False unless an edge was picked and not moved yet."""
@@ -167,3 +173,9 @@ class Edges:
     def join(self) -> None:
         """Make the quote and the next one a single quote with the labels of the first."""
         self._workbench.act("Join", lambda a, q, stamp: edits.join(a, q, stamp))
+
+
+@cache
+def _prepare() -> None:
+    with plain_imports():
+        prepare()
