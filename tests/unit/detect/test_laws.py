@@ -253,6 +253,7 @@ def test_spans_keep_apart_in_any_jumble_of_words_and_marks(drawn: tuple[str, str
     ("lang", "text"),
     [
         ("en", "The old bridge, asked Vance, ?"),
+        ("en", "“ VANCE: , saying and"),
         ("it", "il candidato argomentato — scrive asked , ?"),
         ("de", "der Rat und so – sagte Dr. , ? ‘"),
         ("de", "A:»so«VOGT:solautF:«.nichtdie alte Brücke;», Sprecher des Rates,Dr.so"),

@@ -81,7 +81,8 @@ def _joins_names(prepared: Prepared, low: int, at: int, lexicon: Lexicon) -> boo
     """Tell whether the coordinator joins two noun phrases (“Both Ruiz and Okafor said”), not two clauses."""
     if prepared.lows[at] not in lexicon.words("source_joiners"):
         return False
-    return at > low and prepared.tags[at - 1] in _NOMINAL and prepared.tags[at + 1] in _STARTERS
+    following = prepared.tags[at + 1 : at + 2]  # the text may break off here
+    return at > low and prepared.tags[at - 1] in _NOMINAL and following != [] and following[0] in _STARTERS
 
 
 def antecedent_of_relative(prepared: Prepared, low: int, relative: int, lexicon: Lexicon) -> Range | None:
