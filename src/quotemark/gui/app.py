@@ -41,7 +41,10 @@ def main(argv: Sequence[str]) -> int:
     application.setApplicationDisplayName("Quotemark")
     application.setDesktopFileName("quotemark")
 
-    from quotemark.gui.main_window import MainWindow
+    from quotemark.gui.plain_import import plain_imports
+
+    with plain_imports():
+        from quotemark.gui.main_window import MainWindow
 
     window = MainWindow(is_furnished=False)
     window.furnished.connect(_collect_again)
