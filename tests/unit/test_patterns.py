@@ -27,6 +27,7 @@ SHORT = {"boilerplate._NOTICE": 220, "boilerplate._LINK": 220}
 """Patterns that are given one short line at a time, and how long it can be at most."""
 
 KNOWN = {
+    "steps.py: regex.compile(pattern)",
     "steps.py: regex.finditer(_PIECES[unit], text, pos=start, endpos=end)",
     "steps.py: regex.finditer(_PIECES[Unit.WORD], text, pos=low, endpos=offset + _LONGEST_WORD)",
     "filtering.py: regex.compile(words, regex.IGNORECASE | regex.MULTILINE)",

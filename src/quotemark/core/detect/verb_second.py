@@ -333,6 +333,8 @@ def _quoted_words(
 def _told(prepared: Prepared, number: int, hits: list[CueHit], lexicon: Lexicon) -> list[Candidate]:
     """Return an act of speech that is told without its words: “den Plan” of “Der Rat lehnte am Montag den Plan ab”."""
     sentence = prepared.sentences[number]
+    if prepared.lows[sentence.last - 1] == ":":
+        return []  # “Die Stadt teilte in einer Erklärung mit:” – the words follow
     for hit in sorted(hits, key=lambda h: -h.probability):
         clause = clause_of(prepared, sentence, hit.token, lexicon)
         if clause.is_final or hit.context == "noun":
