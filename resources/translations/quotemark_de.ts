@@ -155,7 +155,7 @@
   </message>
   <message>
    <source>Undo</source>
-   <translation>Zurück</translation>
+   <translation>Rückgängig</translation>
   </message>
   <message>
    <source>&amp;Redo</source>

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from quotemark.core.types import Span
 from quotemark.gui.find_bar import FindBar
+from quotemark.gui.main_window import MainWindow
 from quotemark.gui.typing_guard import TypingGuard
 
 TEXT = "The quay is shut. A QUAY is a wall. Straße 🌉 quay."
@@ -50,3 +53,14 @@ def test_words_that_are_not_there_are_said_so(qtbot: QtBot, bar: FindBar) -> Non
     bar.field.clear()
     bar.find_next()
     assert bar._note.text() == ""
+
+
+def test_words_selected_for_one_quote_are_not_meant_for_the_next(qtbot: QtBot, dataset_file: Path) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.settings.annotator = "ada"
+    window.show()
+    assert window.files.open_files([dataset_file])
+    window.view.select_span(Span(0, 6))
+    window.workbench.step(1)
+    assert window.view.selected_span() is None

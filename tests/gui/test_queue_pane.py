@@ -187,3 +187,21 @@ def test_filtering_ten_thousand_articles_by_state_takes_a_fraction_of_reading_th
     assert len(listed(pane)) == 10_004
     choose(pane, State.FLAGGED)
     assert listed(pane) == []
+
+
+def test_enter_in_the_field_opens_the_first_article_at_the_words(qtbot: QtBot, window: MainWindow) -> None:
+    pane = window.desk.queue
+    choose(pane, place=Place.TEXT)
+    qtbot.keyClicks(pane.field, "harbor")
+    qtbot.waitUntil(lambda: listed(pane) == ["The quay"] and not pane.listing.is_searching)
+    qtbot.keyClick(pane.field, Qt.Key.Key_Return)
+    assert window.session.article is not None
+    assert window.session.article.id == "quay"
+    assert window.workbench.current == "q1"
+    pane.field.setText("dream")
+    qtbot.waitUntil(lambda: len(listed(pane)) == 3 and not pane.listing.is_searching)
+    qtbot.keyClick(pane.field, Qt.Key.Key_Return)
+    assert window.workbench.current == "q3", "the cursor is where the words are"
+    span = window.view.selected_span()
+    assert span is not None
+    assert window.session.article.text[span.start : span.end] == "dream"

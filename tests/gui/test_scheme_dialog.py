@@ -137,3 +137,19 @@ def test_the_seconds_of_a_decision_are_kept_only_where_the_project_wants_them(
     article = window.session.article
     assert article is not None
     assert article.quote("q2").seconds == seconds
+
+
+def test_the_id_of_a_new_label_follows_its_name_until_it_is_given_another(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = opened(qtbot, window)
+    qtbot.mouseClick(dialog.page.buttons["add"], Qt.MouseButton.LeftButton)
+    row = dialog.page.table.rowCount() - 1
+    name, held = dialog.page.table.item(row, 1), dialog.page.table.item(row, 0)
+    assert name is not None
+    assert held is not None
+    name.setText("Demands more")
+    assert dialog.page.scheme().stance[-1].id == "demands-more"
+    name.setText("Möchte mehr")
+    assert dialog.page.scheme().stance[-1].id == "mochte-mehr"
+    held.setText("wish")
+    name.setText("Wishes")
+    assert dialog.page.scheme().stance[-1].id == "wish"

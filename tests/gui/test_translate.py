@@ -78,6 +78,7 @@ def test_the_window_speaks_another_language_at_once_and_forgets_nothing(window: 
         assert box is not None
         box.setCurrentIndex(box.findData(code))
         box.activated.emit(box.currentIndex())
+        QCoreApplication.processEvents()  # the list of languages is closed before these fields go
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         assert window.menuBar().actions()[0].text() == menu
         dialog = next(d for d in window.findChildren(SettingsDialog) if d.isVisible())
@@ -112,6 +113,20 @@ def test_english_reads_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("quotemark.gui.translate.texts_of", refuse)
     assert set_language("en") == "en"
     assert tr("Card", "Stance") == "Stance"
+
+
+def test_a_language_can_be_chosen_in_the_open_list(window: MainWindow, qtbot: QtBot) -> None:
+    window.desk.action_set.by_id["settings"].trigger()
+    dialog = window.findChild(SettingsDialog)
+    assert dialog is not None
+    box = dialog.findChild(QComboBox, "language")
+    assert box is not None
+    box.showPopup()
+    qtbot.waitUntil(lambda: box.view().isVisible())
+    for _ in range(box.findData("de") - box.currentIndex()):
+        QTest.keyClick(box.view(), Qt.Key.Key_Down)
+    QTest.keyClick(box.view(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.menuBar().actions()[0].text() == "&Datei")
 
 
 @pytest.mark.parametrize(

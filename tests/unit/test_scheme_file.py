@@ -97,3 +97,13 @@ def test_it_is_put_in_place_and_read_again(tmp_path: Path) -> None:
     path = tmp_path / "quotemark.toml"
     write_scheme(path, TEXT)
     assert read_scheme(path) == SCHEME
+
+
+def test_many_changes_leave_one_empty_line_between_labels_and_the_head_once() -> None:
+    text, scheme = updated_text("", Scheme()), Scheme()
+    for name in ("M", "Mi", "Mixed"):
+        scheme = replace(scheme, stance=(*BUILT_IN_STANCES, StanceLabel("mixed", name, "M")))
+        text = updated_text(text, scheme)
+    assert parse_scheme(text)[0] == scheme
+    assert "\n\n\n" not in text
+    assert text.count("# What the stances") == 1

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotemark.core.steps import Direction, Side, Unit, next_edge, trimmed
+from quotemark.core.steps import Direction, Side, Unit, next_edge, trimmed, whole_words
 from quotemark.core.types import Span
 
 TEXT = "He said, “No one should go, ever – it’s bad.” Then 👩‍👩‍👧 left the state-run café."
@@ -98,3 +98,20 @@ def test_a_word_longer_than_the_window_does_not_stop_the_edge_for_ever() -> None
 def test_trimmed_drops_white_space_at_the_ends_and_nothing_else() -> None:
     assert trimmed(" \u00a0ab c\n", Span(0, 7)) == Span(2, 6)
     assert trimmed("   ", Span(0, 3)) is None
+
+
+@pytest.mark.parametrize(
+    ("span", "words"),
+    [
+        ((6, 9), "bridge"),
+        ((6, 12), "bridge is"),
+        ((4, 10), "bridge"),
+        ((0, 1), "The"),
+        ((10, 11), " "),
+        ((15, 20), "shut 🌉"),
+    ],
+)
+def test_words_that_are_cut_are_taken_in_whole(span: tuple[int, int], words: str) -> None:
+    text = "The bridge is shut 🌉."
+    found = whole_words(text, Span(*span))
+    assert text[found.start : found.end] == words

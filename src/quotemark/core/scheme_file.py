@@ -8,7 +8,7 @@ from typing import Any, Final
 import msgspec
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
-from tomlkit.items import AoT, Table
+from tomlkit.items import AoT, Table, Whitespace
 
 from quotemark.core.safe_write import replace_file
 from quotemark.core.scheme import Scheme, StanceLabel
@@ -28,7 +28,7 @@ def updated_text(text: str, scheme: Scheme) -> str:
         document = tomlkit.parse(text)
     except (TOMLKitError, RecursionError):
         document = tomlkit.document()
-    if not document:
+    if not text.strip() or not document.as_string().strip():
         for line in _HEAD:
             document.add(tomlkit.comment(line))
     for key, value in _plain(scheme).items():
@@ -82,6 +82,8 @@ def _set_labels(document: tomlkit.TOMLDocument, labels: tuple[StanceLabel, ...])
     array = tomlkit.aot()
     for label in wanted:
         table = tables.get(label["id"]) or tomlkit.table()
+        while table.value.body and isinstance(table.value.body[-1][1], Whitespace):
+            table.value.body.pop()  # or each change would leave one more empty line behind every label
         for key, value in label.items():
             _set(table, key, value, has_default=usual.get(key) == value)
         array.append(table)

@@ -96,3 +96,13 @@ def trimmed(text: str, span: Span) -> Span | None:
     start = span.start + len(words) - len(words.lstrip())
     end = span.start + len(words.rstrip())
     return Span(start, end) if start < end else None
+
+
+def whole_words(text: str, span: Span) -> Span:
+    """Return the span with the words that its edges cut taken in whole (offsets in code points)."""
+    start, end = span.start, span.end
+    while 0 < start < len(text) and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return Span(start, end)

@@ -101,6 +101,8 @@ class ArticleView(ReadingView):
         if quote_id == self._marks.current:
             return
         before = self._current()
+        if before is not None and quote_id is not None:
+            self.clear_selection()  # words that were selected for another quote, perhaps far away, are not meant
         self._marks = replace(self._marks, current=quote_id, picked=None, dragged=None)
         self._update_quotes([q for q in (before, self._current()) if q is not None])
         span = self._span_to_keep()

@@ -93,7 +93,7 @@ class Desk(QObject):
         self.coverage.changed.connect(self._show_unmarked)
         view.context_requested.connect(self._show_context_menu)
         view.selectionChanged.connect(self.action_set.refresh)
-        self.queue.hit_found.connect(view.select_span)
+        self.queue.hit_found.connect(self._show_found)
         self.card.name_typed.connect(self._take_name)
         self.card.note_typed.connect(workbench.set_note)
         self.card.left.connect(self.to_article)
@@ -317,6 +317,11 @@ class Desk(QObject):
     def find_words(self) -> None:
         """Ask for words to find."""
         self.find_bar.ask()
+
+    def _show_found(self, span: Span) -> None:
+        """Show the words that all articles were searched for, and put the cursor where they are."""
+        self.workbench.stand_at(span.start)
+        self.view.select_span(span)
 
     def find_articles(self) -> None:
         """Ask for words to find in the texts of all articles."""

@@ -96,6 +96,7 @@ class QueuePane(QWidget):
             combo.currentIndexChanged.connect(self._apply)
         self.expression.toggled.connect(self._apply)
         self.field.textChanged.connect(self._wait)
+        self.field.returnPressed.connect(self._show_first)
         self._bar = QVBoxLayout()
         self._bar.setSpacing(4)
         self._bar.setContentsMargins(4, 0, 4, 0)
@@ -167,6 +168,13 @@ class QueuePane(QWidget):
         if unreadable:
             parts.append(self.tr("{} unreadable").format(unreadable))
         self._progress.setText(", ".join(parts))
+
+    def _show_first(self) -> None:
+        """Show the first article that the list has."""
+        if self._pause.isActive():
+            self._apply()
+        if self.listing.rows:
+            self._show_row(self.listing.rows[0])
 
     def _show_row(self, row: int) -> None:
         """Show the article, at the place that was searched for."""

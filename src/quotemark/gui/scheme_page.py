@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from typing import Final
 
@@ -28,6 +29,7 @@ from PySide6.QtWidgets import (
 from quotemark.core.scheme import Scheme, Scope, StanceLabel
 
 _ID, _NAME, _KEY, _COLOR, _DEFINITION = range(5)
+_LONGEST_ID: Final = 40
 _LINES: Final = 3
 """Lines of the field for targets."""
 
@@ -40,6 +42,7 @@ class SchemePage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown = Scheme()
+        self._new_ids: set[str] = set()
         layout = QVBoxLayout(self)
         layout.addLayout(self._make_form())
         self._make_table()
@@ -194,11 +197,29 @@ class SchemePage(QWidget):
             item.setData(Qt.ItemDataRole.DecorationRole, colour if colour.isValid() else None)
 
     def _take_cell(self, item: QTableWidgetItem) -> None:
+        if item.column() == _NAME:
+            self._name_id(item)
         if item.column() == _COLOR:
             blocker = QSignalBlocker(self.table)
             self._color_cell(item.row())
             del blocker
         self.changed.emit()
+
+    def _name_id(self, item: QTableWidgetItem) -> None:
+        """Let the id of a new label follow its name until somebody gives it another one."""
+        held = self.table.item(item.row(), _ID)
+        plain = unicodedata.normalize("NFKD", item.text().lower())
+        words = "".join(
+            c if c.isascii() and c.isalnum() else " " for c in plain if not unicodedata.combining(c)
+        ).split()
+        wanted = "-".join(words)[:_LONGEST_ID]
+        others = {label.id for row, label in enumerate(self._labels()) if row != item.row()}
+        if held is not None and held.text() in self._new_ids and wanted and wanted not in others:
+            blocker = QSignalBlocker(self.table)
+            self._new_ids.discard(held.text())
+            self._new_ids.add(wanted)
+            held.setText(wanted)
+            del blocker
 
     def _put(self, labels: list[StanceLabel], row: int) -> None:
         blocker = QSignalBlocker(self.table)
@@ -214,6 +235,7 @@ class SchemePage(QWidget):
         number = next(n for n in range(1, len(labels) + 2) if all(label.id != f"stance-{n}" for label in labels))
         taken = {label.key.upper() for label in labels}
         key = next((letter for letter in "GHLRVYZWMPKJ" if letter not in taken), "")
+        self._new_ids.add(f"stance-{number}")
         labels.append(StanceLabel(f"stance-{number}", self.tr("New stance"), key))
         self._put(labels, len(labels) - 1)
         if (item := self.table.item(len(labels) - 1, _NAME)) is not None:

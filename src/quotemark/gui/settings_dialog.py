@@ -49,7 +49,8 @@ class SettingsDialog(QDialog):
         self.pages.setAccessibleName(self.tr("Pages of the settings"))
         self._window = window
         general = GeneralPage(window)
-        general.spoken.connect(self._speak)
+        # Later: the list of languages is still open and at work on the click, and these fields go when it is answered.
+        general.spoken.connect(self._speak, Qt.ConnectionType.QueuedConnection)
         self.pages.addTab(general, self.tr("&General"))
         self.pages.addTab(ReadingPage(window), self.tr("&Reading"))
         self.pages.addTab(KeysPage(window.desk), self.tr("&Keys"))

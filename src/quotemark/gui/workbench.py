@@ -20,7 +20,7 @@ from quotemark.core import edits
 from quotemark.core.edits import Ranked, Stamp
 from quotemark.core.errors import QuotemarkError
 from quotemark.core.patch import difference
-from quotemark.core.steps import Direction
+from quotemark.core.steps import Direction, whole_words
 from quotemark.core.types import Article, Quote, QuoteStatus, QuoteType, Span, index_of
 from quotemark.gui.edges import Edges
 from quotemark.gui.entries import Entries
@@ -191,6 +191,15 @@ class Workbench(QObject):
         self.entries.leave()
         self.current, self.offers_next = quote_id, False
         self.changed.emit()
+
+    def stand_at(self, offset: int) -> None:
+        """Put the cursor on the quote around an offset, on the innermost of several, else on the nearest one."""
+        article = self.article
+        shown = [q for q in article.quotes if q.status is not QuoteStatus.REJECTED] if article is not None else []
+        if shown:
+            nearest = min(shown, key=lambda q: (max(q.start - offset, offset - q.end, 0), q.end - q.start))
+            if nearest.id != self.current:
+                self.select(nearest.id)
 
     def step(self, direction: Direction, *, undecided: bool = False) -> None:
         """Put the cursor on the next or previous quote, or the next or previous one that is undecided.
@@ -373,7 +382,8 @@ class Workbench(QObject):
             self.entries.make_quote()
             return
         lexicon = load_lexicon(article.lang, self.session.scheme.lexicon)
-        span = selected or quotation_at(article.text, caret, lexicon=lexicon)
+        whole = whole_words(article.text, selected) if selected is not None else None
+        span = whole or quotation_at(article.text, caret, lexicon=lexicon)
         if span is None:
             self.session.told.emit(
                 "There is no quotation where you clicked. "
