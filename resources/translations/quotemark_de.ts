@@ -50,6 +50,14 @@
    <source>&amp;Redo {}</source>
    <translation>{} &amp;wiederholen</translation>
   </message>
+  <message>
+   <source>Confirm</source>
+   <translation>Bestätigen</translation>
+  </message>
+  <message>
+   <source>This is a quote</source>
+   <translation>Ist ein Zitat</translation>
+  </message>
  </context>
  <context>
   <name>Actions</name>

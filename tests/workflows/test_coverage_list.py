@@ -133,6 +133,16 @@ def test_one_key_makes_a_quote_with_the_speaker_that_is_proposed(me: Annotator) 
     assert here(me) == "“old faithful”"
 
 
+def test_the_button_says_what_enter_does_to_words_that_are_not_marked(me: Annotator) -> None:
+    confirm = me.window.desk.action_set.by_id["confirm"]
+    assert confirm.iconText() == "Confirm"
+    me.press(Key.Key_Return, Key.Key_Return)
+    assert here(me) is not None
+    assert confirm.iconText() == "This is a quote"
+    me.press(Key.Key_K)
+    assert confirm.iconText() == "Confirm"
+
+
 def test_enter_keeps_an_entry_as_it_is_proposed_and_goes_on(me: Annotator) -> None:
     me.press(Key.Key_Return, Key.Key_Return)
     entries = listed(me)

@@ -133,3 +133,7 @@ class ActionSet(QObject):
         undo.setText(tr("ActionSet", "&Undo {}").format(said(stack.undoText())).strip())
         redo.setText(tr("ActionSet", "&Redo {}").format(said(stack.redoText())).strip())
         self.by_id["last_label"].setChecked(workbench.decides_on_last_label)
+        confirm = self.by_id["confirm"]
+        said_now = tr("ActionSet", "Confirm") if workbench.entries.here is None else tr("ActionSet", "This is a quote")
+        if confirm.iconText() != said_now:  # Enter does more here than agree to what was asked
+            confirm.setIconText(said_now)
