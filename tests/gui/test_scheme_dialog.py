@@ -153,3 +153,20 @@ def test_the_id_of_a_new_label_follows_its_name_until_it_is_given_another(qtbot:
     held.setText("wish")
     name.setText("Wishes")
     assert dialog.page.scheme().stance[-1].id == "wish"
+
+
+def test_the_threshold_goes_with_the_scope_unless_somebody_gave_it_another_value(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    page = opened(qtbot, window).page
+
+    def choose(scope: Scope) -> None:
+        page.scope_box.setCurrentIndex(page.scope_box.findData(scope))
+        page.scope_box.activated.emit(page.scope_box.currentIndex())
+
+    choose(Scope.ALL)
+    assert page.scheme() == Scheme(scope=Scope.ALL)
+    choose(Scope.DIRECT)
+    page.threshold_box.setValue(0.6)
+    choose(Scope.ALL)
+    assert page.scheme().threshold == 0.6

@@ -107,3 +107,9 @@ def test_many_changes_leave_one_empty_line_between_labels_and_the_head_once() ->
     assert parse_scheme(text)[0] == scheme
     assert "\n\n\n" not in text
     assert text.count("# What the stances") == 1
+
+
+def test_the_threshold_that_a_scope_has_of_itself_is_not_written() -> None:
+    text = updated_text("", Scheme(scope=Scope.ALL))
+    assert "threshold" not in text
+    assert parse_scheme(text)[0] == Scheme(scope=Scope.ALL)

@@ -31,9 +31,10 @@ def updated_text(text: str, scheme: Scheme) -> str:
     if not text.strip() or not document.as_string().strip():
         for line in _HEAD:
             document.add(tomlkit.comment(line))
+    usual = _plain(Scheme(scope=scheme.scope)) | {"scope": Scheme().scope}  # each scope has a threshold of its own
     for key, value in _plain(scheme).items():
         if key != "stance":
-            _set(document, key, value, has_default=value == _plain(Scheme())[key])
+            _set(document, key, value, has_default=value == usual[key])
     _set_labels(document, scheme.stance)
     return tomlkit.dumps(document)
 

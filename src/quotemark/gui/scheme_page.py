@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from quotemark.core.scheme import Scheme, Scope, StanceLabel
+from quotemark.core.scheme import Scheme, Scope, StanceLabel, usual_threshold
 
 _ID, _NAME, _KEY, _COLOR, _DEFINITION = range(5)
 _LONGEST_ID: Final = 40
@@ -42,6 +42,7 @@ class SchemePage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown = Scheme()
+        self._scope = self._shown.scope
         self._new_ids: set[str] = set()
         layout = QVBoxLayout(self)
         layout.addLayout(self._make_form())
@@ -84,8 +85,8 @@ class SchemePage(QWidget):
         form.addRow(self.tr("&Guidelines:"), self.guidelines_field)
         self.seconds_box = QCheckBox(self.tr("&Keep in the file how many seconds each decision took"), self)
         form.addRow(self.seconds_box)
+        self.scope_box.activated.connect(self._take_scope)
         for signal in (
-            self.scope_box.activated,
             self.threshold_box.valueChanged,
             self.default_box.activated,
             self.guidelines_field.textEdited,
@@ -131,7 +132,7 @@ class SchemePage(QWidget):
 
     def show_scheme(self, scheme: Scheme) -> None:
         """Put a scheme into the fields."""
-        self._shown = scheme
+        self._shown, self._scope = scheme, scheme.scope
         fields = (self.scope_box, self.threshold_box, self.targets_field, self.default_box, self.guidelines_field)
         blockers = [QSignalBlocker(field) for field in (*fields, self.seconds_box, self.table)]
         self.scope_box.setCurrentIndex(self.scope_box.findData(scheme.scope))
@@ -160,6 +161,16 @@ class SchemePage(QWidget):
 
     def _targets(self) -> tuple[str, ...]:
         return tuple(line.strip() for line in self.targets_field.toPlainText().splitlines() if line.strip())
+
+    def _take_scope(self) -> None:
+        """Let the threshold go with the scope, unless somebody gave it another value."""
+        before, now = self._scope, Scope(self.scope_box.currentData())
+        self._scope = now
+        if round(self.threshold_box.value(), 2) == usual_threshold(before):
+            blocker = QSignalBlocker(self.threshold_box)
+            self.threshold_box.setValue(usual_threshold(now))
+            del blocker
+        self.changed.emit()
 
     def _take_targets(self) -> None:
         self._list_targets(self._targets(), self.default_box.currentData())
