@@ -2456,6 +2456,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <source>✓ The scheme can be used.</source>
    <translation>✓ Das Schema ist brauchbar.</translation>
   </message>
+  <message>
+   <source>{} is the key of “{}” now; “{}” takes it.</source>
+   <translation>{} ist jetzt die Taste von „{}“; „{}“ nimmt sie.</translation>
+  </message>
  </context>
  <context>
   <name>SchemePage</name>

@@ -69,6 +69,16 @@ def test_what_cannot_be_is_said_at_once_and_cannot_be_saved(qtbot: QtBot, window
     assert save_button.isEnabled()
 
 
+def test_a_letter_that_an_action_has_is_said_with_its_name_and_can_be_taken(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = opened(qtbot, window)
+    item = dialog.page.table.item(0, 2)
+    assert item is not None
+    assert "is the key of" not in dialog.note.text()
+    item.setText("d")
+    assert "D is the key of “Direct” now; “Supports” takes it." in dialog.note.text()
+    assert dialog.buttons.button(QDialogButtonBox.StandardButton.Save).isEnabled()
+
+
 def test_fields_and_text_are_one_scheme(qtbot: QtBot, window: MainWindow) -> None:
     dialog = opened(qtbot, window)
     dialog.page.targets_field.setPlainText("The bridge\nAna Ruiz")

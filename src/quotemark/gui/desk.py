@@ -444,6 +444,7 @@ class Desk(QObject):
 
     def edit_scheme(self) -> None:
         """Let the person change labels, targets and limits."""
+        from quotemark.gui.actions import ACTIONS
         from quotemark.gui.scheme_dialog import SchemeDialog, scheme_text
 
         path = self.session.scheme_path
@@ -455,7 +456,9 @@ class Desk(QObject):
         except OSError as error:
             self.messages.show_error(ReadError(f"{path}: {error.strerror or error}", hint="Nothing was changed."))
             return
-        dialog = SchemeDialog(path, text, self.window)
+        actions = [self.action_set.by_id[spec.id] for spec in ACTIONS]
+        owners = {k: a.iconText() for a in actions for s in a.shortcuts() if len(k := s.toString()) == 1}
+        dialog = SchemeDialog(path, text, self.window, owners)
         dialog.saved.connect(self.session.read_scheme_again)
         self.open(dialog)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -23,9 +24,12 @@ class SchemeDialog(QDialog):
     failed = Signal(object)
     """A WriteError to show."""
 
-    def __init__(self, path: Path, text: str, parent: QWidget | None = None) -> None:
-        """Edit the text of the scheme that is, or will be, at ``path``."""
+    def __init__(
+        self, path: Path, text: str, parent: QWidget | None = None, owners: Mapping[str, str] | None = None
+    ) -> None:
+        """Edit the text of the scheme that is, or will be, at ``path``; ``owners`` names the action of each letter."""
         super().__init__(parent)
+        self._owners = owners or {}
         self.setObjectName("scheme_dialog")
         self.setWindowTitle(self.tr("Label scheme"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -90,10 +94,22 @@ class SchemeDialog(QDialog):
     def _check(self) -> None:
         """Say what is wrong; fields are changed only where the text can be read."""
         scheme, problems = parse_scheme(self._text)
-        self.note.setText("\n".join(f"⚠ {problem}" for problem in problems) or self.tr("✓ The scheme can be used."))
+        told = [f"⚠ {problem}" for problem in problems]
+        if scheme is not None:
+            told = [self.tr("✓ The scheme can be used."), *self._taken_keys(scheme)]
+        self.note.setText("\n".join(told))
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(scheme is not None)
         in_fields = self.tabs.currentWidget() is self.page
         self.tabs.setTabEnabled(0, scheme is not None or in_fields)
+
+    def _taken_keys(self, scheme: Scheme) -> list[str]:
+        """Say which letters something else has: labels go before it, and it is left without a key."""
+        text = self.tr("{} is the key of “{}” now; “{}” takes it.")
+        return [
+            text.format(label.key.upper(), owner, label.name)
+            for label in scheme.stance
+            if (owner := self._owners.get(label.key.upper())) is not None
+        ]
 
     def _save(self) -> None:
         try:
