@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.types import Article, Quote, QuoteType, Span, Speaker, Suggestion
+from quotemark.gui.main_window import MainWindow
 from quotemark.gui.session import Session
+from quotemark.gui.translate import set_language
 from quotemark.gui.workbench import Workbench
 
 TEXT = (
@@ -88,3 +90,20 @@ def workbench(session: Session) -> Workbench:
     workbench = Workbench(session)
     session.show_row(0)
     return workbench
+
+
+@pytest.fixture
+def window(qtbot: QtBot, dataset_file: Path) -> Iterator[MainWindow]:
+    """Return a window on the small dataset, ready to be typed into."""
+    window = MainWindow()
+    window.settings.annotator = "ada"
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.session.candidates_ready):
+        window.show()
+        assert window.files.open_files([dataset_file])
+    qtbot.waitUntil(lambda: window.session.dataset is not None and window.session.dataset.is_loaded)
+    window.activateWindow()
+    qtbot.waitUntil(lambda: window.view.hasFocus())
+    yield window
+    window.session.abandon()
+    set_language("en")

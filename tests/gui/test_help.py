@@ -5,8 +5,6 @@ from __future__ import annotations
 import platform
 import subprocess
 import sys
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -23,22 +21,6 @@ from quotemark.gui.settings import Settings
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def window(qtbot: QtBot, dataset_file: Path) -> Iterator[MainWindow]:
-    """Return a window on the small dataset, ready to be typed into."""
-    window = MainWindow()
-    window.settings.annotator = "ada"
-    qtbot.addWidget(window)
-    with qtbot.waitSignal(window.session.candidates_ready):
-        window.show()
-        assert window.files.open_files([dataset_file])
-    qtbot.waitUntil(lambda: window.session.dataset is not None and window.session.dataset.is_loaded)
-    window.activateWindow()
-    qtbot.waitUntil(lambda: window.view.hasFocus())
-    yield window
-    window.session.abandon()
 
 
 def keys_shown(window: MainWindow, qtbot: QtBot) -> KeysDialog:

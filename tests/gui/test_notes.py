@@ -17,17 +17,9 @@ from quotemark.gui.notes import NotesPane
 from .conftest import small_article
 
 
-@pytest.fixture
-def window(qtbot: QtBot, dataset_file: object) -> MainWindow:
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.settings.annotator = "ada"
-    window.show()
-    assert window.files.open_files([dataset_file])  # type: ignore[list-item]
-    qtbot.waitUntil(lambda: window.session.dataset is not None and window.session.dataset.is_loaded)
-    window.desk.name_bar.hide()
+@pytest.fixture(autouse=True)
+def _with_the_list_in_view(window: MainWindow) -> None:
     window.desk.panes.show("notes")
-    return window
 
 
 def pane_of(window: MainWindow) -> NotesPane:

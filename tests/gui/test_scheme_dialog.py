@@ -14,18 +14,6 @@ from quotemark.gui.main_window import MainWindow
 from quotemark.gui.scheme_dialog import SchemeDialog
 
 
-@pytest.fixture
-def window(qtbot: QtBot, dataset_file: Path) -> MainWindow:
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.settings.annotator = "ada"
-    window.show()
-    assert window.files.open_files([dataset_file])
-    qtbot.waitUntil(lambda: window.session.dataset is not None and window.session.dataset.is_loaded)
-    window.desk.name_bar.hide()
-    return window
-
-
 def opened(qtbot: QtBot, window: MainWindow) -> SchemeDialog:
     qtbot.keyClick(window.view, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: window.findChild(SchemeDialog) is not None)

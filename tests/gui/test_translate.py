@@ -50,23 +50,6 @@ def test_menus_panes_and_qts_own_buttons_are_german(qtbot: QtBot, german: Settin
     assert buttons.button(QDialogButtonBox.StandardButton.Cancel).text() == "Abbrechen"
 
 
-@pytest.fixture
-def window(qtbot: QtBot, dataset_file: Path) -> Iterator[MainWindow]:
-    """Return a window on the small dataset, ready to be typed into."""
-    window = MainWindow()
-    window.settings.annotator = "ada"
-    qtbot.addWidget(window)
-    with qtbot.waitSignal(window.session.candidates_ready):
-        window.show()
-        assert window.files.open_files([dataset_file])
-    qtbot.waitUntil(lambda: window.session.dataset is not None and window.session.dataset.is_loaded)
-    window.activateWindow()
-    qtbot.waitUntil(lambda: window.view.hasFocus())
-    yield window
-    window.session.abandon()
-    set_language("en")
-
-
 def test_the_window_speaks_another_language_at_once_and_forgets_nothing(window: MainWindow, qtbot: QtBot) -> None:
     QTest.keyClick(window.view, Qt.Key.Key_Return)
     article, current = window.session.article, window.workbench.current
