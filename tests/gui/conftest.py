@@ -92,11 +92,8 @@ def workbench(session: Session) -> Workbench:
     return workbench
 
 
-@pytest.fixture
-def window(qtbot: QtBot, dataset_file: Path) -> Iterator[MainWindow]:
-    """Return a window on the small dataset, ready to be typed into."""
-    window = MainWindow()
-    window.settings.annotator = "ada"
+def open_in(window: MainWindow, dataset_file: Path, qtbot: QtBot) -> None:
+    """Show the window on a dataset, loaded and searched, the keyboard in the article."""
     qtbot.addWidget(window)
     with qtbot.waitSignal(window.session.candidates_ready):
         window.show()
@@ -104,6 +101,14 @@ def window(qtbot: QtBot, dataset_file: Path) -> Iterator[MainWindow]:
     qtbot.waitUntil(lambda: window.session.dataset is not None and window.session.dataset.is_loaded)
     window.activateWindow()
     qtbot.waitUntil(lambda: window.view.hasFocus())
+
+
+@pytest.fixture
+def window(qtbot: QtBot, dataset_file: Path) -> Iterator[MainWindow]:
+    """Return a window on the small dataset, ready to be typed into."""
+    window = MainWindow()
+    window.settings.annotator = "ada"
+    open_in(window, dataset_file, qtbot)
     yield window
     window.session.abandon()
     set_language("en")

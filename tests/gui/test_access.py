@@ -27,7 +27,7 @@ from quotemark.gui.settings import Settings
 from quotemark.gui.theme import HIGH_CONTRAST
 from quotemark.gui.translate import set_language
 
-from .conftest import small_article
+from .conftest import open_in, small_article
 
 Key = Qt.Key
 DIALOGS = ("settings", "keys", "about", "scheme")
@@ -42,13 +42,7 @@ def window(qtbot: QtBot, dataset_file: Path, request: pytest.FixtureRequest) -> 
     settings.annotator = "ada"
     window = MainWindow(settings)
     window.resize(1024, 640)
-    qtbot.addWidget(window)
-    with qtbot.waitSignal(window.session.candidates_ready):
-        window.show()
-        assert window.files.open_files([dataset_file])
-    qtbot.waitUntil(lambda: window.session.dataset is not None and window.session.dataset.is_loaded)
-    window.activateWindow()
-    qtbot.waitUntil(lambda: window.view.hasFocus())
+    open_in(window, dataset_file, qtbot)
     yield window
     window.session.abandon()
     set_language("en")

@@ -20,20 +20,14 @@ from quotemark.core.types import QuoteStatus
 from quotemark.gui import theme
 from quotemark.gui.main_window import MainWindow
 
-from .conftest import TEXT, small_article, span_of
+from .conftest import TEXT, open_in, small_article, span_of
 
 
 @pytest.fixture
 def window(qtbot: QtBot, dataset_file: Path) -> Iterator[MainWindow]:
     """Return a window on the small dataset, ready to be typed into."""
     window = MainWindow()
-    qtbot.addWidget(window)
-    with qtbot.waitSignal(window.session.candidates_ready):
-        window.show()
-        assert window.files.open_files([dataset_file])
-    qtbot.waitUntil(lambda: window.session.dataset is not None and window.session.dataset.is_loaded)
-    window.activateWindow()
-    qtbot.waitUntil(lambda: window.view.hasFocus())
+    open_in(window, dataset_file, qtbot)
     yield window
     window.session.abandon()
 

@@ -15,6 +15,8 @@ from quotemark.gui.guidelines import GuidelinesPane
 from quotemark.gui.main_window import MainWindow
 from quotemark.gui.panes import PANES
 
+from .conftest import open_in
+
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -26,14 +28,8 @@ def open_window(qtbot: QtBot, dataset_file: Path) -> Iterator[Callable[[], MainW
     def open_window() -> MainWindow:
         window = MainWindow()
         windows.append(window)
-        qtbot.addWidget(window)
         window.resize(760, 560)  # fits the screen that there is without one
-        with qtbot.waitSignal(window.session.candidates_ready):
-            window.show()
-            assert window.files.open_files([dataset_file])
-        qtbot.waitUntil(lambda: window.session.dataset is not None and window.session.dataset.is_loaded)
-        window.activateWindow()
-        qtbot.waitUntil(lambda: window.view.hasFocus())
+        open_in(window, dataset_file, qtbot)
         return window
 
     yield open_window
