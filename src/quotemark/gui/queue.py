@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from quotemark.core.heads import Head
@@ -29,8 +29,8 @@ _MOST_NAMES: Final = 6
 class QueueModel(QAbstractTableModel):
     """A read-only projection of the listed heads: status, title, quotes that wait, flags."""
 
-    def __init__(self, listing: Listing, session: Session) -> None:
-        super().__init__(listing)
+    def __init__(self, listing: Listing, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
         self._session, self._listing = session, listing
         self._rows = listing.rows
         self._places: dict[int, int] | None = None
@@ -139,7 +139,7 @@ class QueueView(QTableView):
         super().__init__(parent)
         self._session, self._listing = session, listing
         self._sorted_by: tuple[int, bool] | None = None  # the column, and whether the largest stands first
-        self._model = QueueModel(listing, session)
+        self._model = QueueModel(listing, session, self)
         self.setModel(self._model)
         self.setAccessibleName(self.tr("Articles of the dataset"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
