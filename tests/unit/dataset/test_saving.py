@@ -1,0 +1,128 @@
+"""Saving: only what was changed changes, and what was decided is there again."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from drawn import STAMP
+from msgspec.structs import replace
+from small_datasets import BROKEN, confirm, everything, journal_of, line, made, opened
+
+from quotemark.core import edits
+from quotemark.core import journal as j
+from quotemark.core.formats.jsonl import BOM, encode_article
+
+
+def test_only_changed_lines_change(path: Path) -> None:
+    odd = json.dumps({"text": "a b", "id": "odd", "x": 1.10}, indent=None, separators=(" , ", ": ")).encode() + b"\r\n"
+    path.write_bytes(BOM + odd + BROKEN + b"  \n" + line("b") + b"\xff no line feed")
+    dataset = opened(path)
+    article = confirm(dataset, 2)
+    dataset.save(STAMP)
+    assert path.read_bytes() == (BOM + odd + BROKEN + b"  \n" + encode_article(article) + b"\n" + b"\xff no line feed")
+    assert everything(opened(path)) == everything(dataset)
+
+
+@pytest.mark.parametrize("last", [line("b"), line("b").rstrip(), BROKEN, BROKEN.rstrip(), b"", b"\n", b"  "])
+def test_added_articles_get_lines_of_their_own(path: Path, last: bytes) -> None:
+    path.write_bytes(line("a") + last)
+    dataset = opened(path)
+    rows = dataset.add([made("x"), made("y")])
+    dataset.save(STAMP)
+    before = everything(dataset)
+    assert path.read_bytes().startswith(line("a") + last)
+    assert path.read_bytes().endswith(line("x") + line("y"))
+    confirm(dataset, rows[1])
+    dataset.save(STAMP)
+    assert len(everything(dataset)) == len(before)
+    assert everything(opened(path)) == everything(dataset)
+    assert opened(path).heads[rows[1]].confirmed == 1
+
+
+def test_saving_again_changes_nothing(path: Path) -> None:
+    dataset = opened(path)
+    dataset.add([made("x")])
+    confirm(dataset, 0)
+    dataset.save(STAMP)
+    data = path.read_bytes()
+    dataset.save(STAMP)
+    assert path.read_bytes() == data
+    assert not opened(path).has_unsaved
+
+
+def test_looking_leaves_no_trace_and_deciding_does(path: Path) -> None:
+    dataset = opened(path)
+    dataset.add([made("x")])
+    dataset.record(dataset.article(0), "Nothing", STAMP)
+    assert not dataset.has_unsaved
+    dataset.close()
+    assert not journal_of(path).exists()
+    dataset = opened(path)
+    dataset.add([made("x")])
+    confirm(dataset, 0)
+    assert dataset.has_unsaved
+    confirm(dataset, 0, "q2")
+    assert [type(entry) for _, entry in j.Journal(journal_of(path)).read()] == [j.Added, j.Edited, j.Edited]
+    again = opened(path)
+    assert again.row_of("x") is not None
+    assert again.heads[0].confirmed == 2
+    assert again.has_unsaved
+
+
+def test_an_article_that_is_there_is_not_added_again(path: Path) -> None:
+    dataset = opened(path)
+    same, other = made("a"), replace(made("a"), text="Another text.", quotes=())
+    rows = dataset.add([same, other, other, same])
+    assert rows == [0, 3, 3, 0]
+    assert dataset.heads[3].id == "a-2"
+    assert dataset.article(3) == replace(other, id="a-2")
+
+
+def test_links_and_permissions_are_kept(path: Path, tmp_path: Path) -> None:
+    path.chmod(0o640)
+    link = tmp_path / "link.jsonl"
+    link.symlink_to(path)
+    dataset = opened(link)
+    confirm(dataset, 0)
+    dataset.save(STAMP)
+    assert link.is_symlink()
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert opened(path).heads[0].confirmed == 1
+
+
+def test_a_copy_leaves_the_dataset_as_it_is(path: Path, tmp_path: Path) -> None:
+    dataset = opened(path)
+    confirm(dataset, 0)
+    before, data = everything(dataset), path.read_bytes()
+    copy = tmp_path / "copy.jsonl"
+    dataset.copy_to(copy, STAMP)
+    assert dataset.has_unsaved
+    assert path.read_bytes() == data
+    assert [x for x in everything(opened(copy)) if isinstance(x, bytes)] == [x for x in before if isinstance(x, bytes)]
+    assert not opened(copy).has_unsaved
+
+
+def test_a_copy_over_another_dataset_does_not_get_its_decisions(path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.jsonl"
+    copy.write_bytes(line("a"))
+    other = opened(copy)
+    other.record(edits.reject(other.article(0), "q2", STAMP), "Reject", STAMP)
+    other.close()
+    dataset = opened(path)
+    confirm(dataset, 0)
+    dataset.copy_to(copy, STAMP)
+    assert [(h.confirmed, h.rejected) for h in opened(copy).heads[:1]] == [(1, 0)]
+
+
+def test_a_copy_onto_itself_is_a_save(path: Path, tmp_path: Path) -> None:
+    dataset = opened(path)
+    confirm(dataset, 0)
+    link = tmp_path / "link.jsonl"
+    link.symlink_to(path)
+    dataset.copy_to(link, STAMP)
+    assert not dataset.has_unsaved
+    confirm(dataset, 0, "q2")
+    dataset.save(STAMP)
+    assert opened(path).heads[0].confirmed == 2
