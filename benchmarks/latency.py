@@ -202,7 +202,7 @@ class Bench:
 
         session = self.window.session
         assert session.article is not None
-        session._take_found(Found(session.article, self.found))
+        session.searching.take_found(Found(session.article, self.found))
 
     def press(self, key: str, modifier: str = "") -> float:
         """Press a key where the focus is and return the seconds until everything is painted."""

@@ -64,7 +64,7 @@ def open_dataset(window: MainWindow, path: Path) -> None:
 
 def is_settled(window: MainWindow) -> bool:
     """Tell whether the article that is shown has been searched."""
-    window.session.search_now()
+    window.session.searching.search_now()
     return window.session.article is not None and not window.session.is_searching
 
 

@@ -62,7 +62,7 @@ def test_an_inner_edge_moves_and_everything_attached_stays(broken: Workbench) ->
     broken.edges.keep()
     assert pieces(broken) == ["“We will rebuild the bridge,”", "that the money was there."]
     assert replace(quote_of(broken), content=before.content) == before
-    broken.session.undo()
+    broken.session.history.undo()
     assert quote_of(broken) == before
 
 
@@ -73,7 +73,7 @@ def test_picking_the_next_edge_keeps_the_one_before(broken: Workbench) -> None:
     broken.edges.step(-1, Unit.WORD)
     broken.edges.keep()
     assert pieces(broken) == ["“We will rebuild the bridge,", "She added that the money was there"]
-    broken.session.undo()
+    broken.session.history.undo()
     assert pieces(broken) == ["“We will rebuild the bridge,”", "She added that the money was there"]
 
 
@@ -123,8 +123,8 @@ def test_a_quote_is_cut_at_the_nearest_gap_and_joined_again(workbench: Workbench
     assert workbench.article.words(workbench.article.quotes[2].content) == "money was there"
     workbench.edges.join()
     assert pieces(workbench) == ["that the money was there"]
-    workbench.session.undo()
-    workbench.session.undo()
+    workbench.session.history.undo()
+    workbench.session.history.undo()
     assert workbench.article is before
 
 

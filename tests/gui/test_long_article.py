@@ -98,12 +98,12 @@ def test_decisions_meanwhile_stay_and_so_does_the_cursor(session: Session, finis
     assert whole.quotes[2].flag
     assert session.undo_stack.undoText() == "Flag"
     for _ in range(3):
-        session.undo()
+        session.history.undo()
     assert session.article is not None
     assert all(q.is_open and not q.flag for q in session.article.quotes)
     assert [q.content for q in session.article.quotes] == [q.content for q in whole.quotes]
     for _ in range(3):
-        session.redo()
+        session.history.redo()
     assert session.article == whole
 
 

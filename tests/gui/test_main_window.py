@@ -81,7 +81,7 @@ def test_space_on_a_focused_button_presses_the_button(window: MainWindow) -> Non
 def test_a_pasted_text_becomes_an_article_of_the_open_dataset(window: MainWindow, dataset_file: Path) -> None:
     QGuiApplication.clipboard().setText("Bakers strike\n\n“No more rolls,” said Iris Vale. She was cross.\n")
     press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    window.session.search_now()
+    window.session.searching.search_now()
     assert window.workbench.article is not None
     assert window.workbench.article.title == "Bakers strike"
     assert window.workbench.quote is not None

@@ -81,7 +81,7 @@ def test_the_article_has_a_note_and_a_flag_of_its_own_one_step_each(qtbot: QtBot
     assert article is not None
     assert (article.note, article.flag) == ("two voices only", True)
     assert listed(pane) == ["⚑ Article: The bridge\ntwo voices only"]
-    window.session.undo()
+    window.session.history.undo()
     assert not pane.flag_button.isChecked()
     assert window.session.article is not None
     assert window.session.article.note == "two voices only"

@@ -33,9 +33,9 @@ def test_undo_gives_back_the_very_same_article(qtbot: QtBot, session: Session) -
     with qtbot.waitSignal(session.article_changed):
         session.edit(edits.confirm(start, "q1", session.stamp()), "Confirm")
     assert session.undo_stack.undoText() == "Confirm"
-    session.undo()
+    session.history.undo()
     assert session.article is start
-    session.redo()
+    session.history.redo()
     assert session.article is not None
     assert session.article.quote("q1").status is QuoteStatus.CONFIRMED
 
@@ -49,7 +49,7 @@ def test_a_decision_is_on_disk_before_it_is_shown(session: Session, dataset_file
     session.article_changed.connect(look)
     assert session.article is not None
     session.edit(edits.confirm(session.article, "q1", session.stamp()), "Confirm")
-    session.undo()
+    session.history.undo()
     assert on_disk == [QuoteStatus.CONFIRMED, QuoteStatus.CANDIDATE]
 
 
@@ -68,9 +68,9 @@ def test_undo_goes_to_the_article_where_the_step_was_made(session: Session, data
     session.edit(edits.reject(session.article, "q2", session.stamp()), "Reject")
     session.show_row(1)
     session.edit(edits.confirm(session.article, "q1", session.stamp()), "Confirm")
-    session.undo()
+    session.history.undo()
     assert (session.row, session.article.quote("q1").status) == (1, QuoteStatus.CANDIDATE)
-    session.undo()
+    session.history.undo()
     assert (session.row, session.article.quote("q2").status) == (0, QuoteStatus.CANDIDATE)
     assert reopened(dataset_file).article(0).quotes == small_article().quotes
 
@@ -105,7 +105,7 @@ def test_an_undo_that_cannot_be_kept_leaves_the_history_where_it_is(
         raise WriteError("the disk is full")
 
     monkeypatch.setattr(session.dataset._journal, "append", full)
-    session.undo()
+    session.history.undo()
     assert session.article.quote("q1").status is QuoteStatus.CONFIRMED
     assert session.undo_stack.canUndo()
 
@@ -230,10 +230,10 @@ def test_save_as_keeps_the_history(session: Session, tmp_path: Path) -> None:
     assert start is not None
     session.edit(edits.confirm(start, "q1", session.stamp()), "Confirm")
     assert session.save_as(tmp_path / "copy.jsonl")
-    session.undo()
+    session.history.undo()
     assert session.article is not None
     assert session.article.quote("q1").is_open
-    session.redo()
+    session.history.redo()
     assert session.close()
     saved = next(iter(read_lines(tmp_path / "copy.jsonl"))).article
     assert saved is not None
@@ -312,7 +312,7 @@ def test_the_lexicon_that_a_scheme_names_is_used_and_a_broken_one_reported(qtbot
     story.write_text("«A ponte é segura», disse Ana Prado, que não quis dizer mais sobre a balsa.\n", "utf-8")
     session = Session()
     session.open([story])
-    session.search_now()
+    session.searching.search_now()
     article = session.article
     assert article is not None
     assert article.lang == "pt"

@@ -30,11 +30,11 @@ def test_what_hangs_on_an_answer_follows_it_in_the_same_step(workbench: Workbenc
     assert workbench.article is not None
     assert workbench.article.quote("q2").is_open
     assert workbench.session.undo_stack.count() == 1
-    workbench.session.undo()
+    workbench.session.history.undo()
     assert speakers_of(workbench) == ["s1", "s1", "s2"]
     assert workbench.current == "q1"
     assert workbench.followers == frozenset()
-    workbench.session.redo()
+    workbench.session.history.redo()
     assert speakers_of(workbench) == ["s2", "s2", "s2"]
     assert workbench.current == "q1"
 
@@ -99,7 +99,7 @@ def test_undo_goes_back_to_the_quote_that_was_answered_not_to_one_that_followed(
     workbench.speakers.name("Ruth Ruiz")
     assert workbench.followers == {first.id, second.id}
     assert workbench.current == first.id
-    workbench.session.undo()
+    workbench.session.history.undo()
     assert workbench.current == third.id
 
 
@@ -111,7 +111,7 @@ def test_a_typed_name_keeps_the_words_that_may_mean_them(workbench: Workbench) -
     workbench.step(1)
     workbench.speakers.name("Iris Vale")  # whom “Tom Berg” never means
     assert workbench.quote.mention == ()
-    workbench.session.undo()
+    workbench.session.history.undo()
     workbench.speakers.name("Thomas Berg")
     assert workbench.quote.mention == (span_of("Tom Berg"),)
 

@@ -52,11 +52,11 @@ def test_undo_puts_the_cursor_back_on_the_quote_it_changes(workbench: Workbench)
     workbench.confirm()
     workbench.confirm()
     assert workbench.current == "q3"
-    workbench.session.undo()
+    workbench.session.history.undo()
     assert workbench.current == "q2"
-    workbench.session.undo()
+    workbench.session.history.undo()
     assert workbench.current == "q1"
-    workbench.session.redo()
+    workbench.session.history.redo()
     assert workbench.current == "q1"
     assert workbench.quote is not None
     assert workbench.quote.status is QuoteStatus.CONFIRMED
@@ -111,7 +111,7 @@ def test_with_the_setting_the_last_label_decides(workbench: Workbench) -> None:
     assert workbench.article is not None
     assert workbench.article.quote("q1").status is QuoteStatus.CONFIRMED
     assert workbench.article.quote("q1").speaker == "s2"
-    workbench.session.undo()
+    workbench.session.history.undo()
     assert workbench.article.quote("q1").is_open
     assert workbench.article.quote("q1").speaker == "s1"
 
@@ -129,7 +129,7 @@ def test_an_edge_moves_by_word_as_one_step_of_the_history(workbench: Workbench) 
     assert workbench.quote is not None
     assert workbench.quote.is_open
     assert workbench.session.undo_stack.undoText() == "Move left edge"
-    workbench.session.undo()
+    workbench.session.history.undo()
     assert words(workbench) == "that the money was there"
 
 
@@ -192,7 +192,7 @@ def test_a_quote_marked_by_hand_and_rejected_is_gone_until_undo_brings_it_back(w
     marked = workbench.current
     workbench.reject()
     assert len(workbench.article.quotes) == 3
-    workbench.session.undo()
+    workbench.session.history.undo()
     assert workbench.current == marked
 
 
@@ -233,7 +233,7 @@ def test_boilerplate_by_hand_and_back(workbench: Workbench) -> None:
     assert workbench.article is not None
     assert [q.id for q in workbench.article.quotes] == ["q1", "q3"]
     workbench.set_skip(line, skip=False)
-    workbench.session.search_now()
+    workbench.session.searching.search_now()
     assert workbench.article.skip == ()
     found = [workbench.article.words(q.content) for q in workbench.article.quotes if q.id not in ("q1", "q3")]
     assert found == ["that the money was there", "“Ask the bank,”"]
@@ -282,6 +282,6 @@ def test_the_next_article_is_not_said_to_be_done_while_quotes_here_are_open(work
     workbench.session.told.connect(told.append)
     dataset = workbench.session.dataset
     assert dataset is not None
-    workbench.session.found_nothing.update(head.id for head in dataset.heads)
+    workbench.session.searching.found_nothing.update(head.id for head in dataset.heads)
     workbench.next_article()
     assert told[0].startswith("No other article is open")

@@ -17,7 +17,8 @@ from quotemark.core.scheme import Scheme
 from quotemark.core.types import Article, Spans
 from quotemark.gui.detection import TURN_SECONDS, lacks_rest
 from quotemark.gui.plain_import import plain_imports
-from quotemark.gui.session import Session, needs_search
+from quotemark.gui.searching import needs_search
+from quotemark.gui.session import Session
 from quotemark.gui.translate import said, tr
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Coverage(QObject):
         session.article_changed.connect(self._follow)
         session.scheme_changed.connect(self._look)
         session.waits = self.waits
-        if session.article is not None and session.article.id in session.found_nothing:
+        if session.article is not None and session.article.id in session.searching.found_nothing:
             self._look()
         self._follow()
 

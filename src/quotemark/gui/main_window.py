@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
         session = self.session
         self.workbench.changed.connect(self._show_work)
         # the text comes first; what is found in it follows, and then all the rest
-        self.view.text_painted.connect(lambda: QTimer.singleShot(0, session.search_now))
+        self.view.text_painted.connect(lambda: QTimer.singleShot(0, session.searching.search_now))
         self.view.highlights_painted.connect(lambda: QTimer.singleShot(0, self.furnish))
         session.candidates_ready.connect(self._furnish_without_highlights)
         session.failed.connect(self._say)
@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
         self.view.quote_clicked.connect(self.workbench.select)
         self.view.edge_dragged.connect(self.workbench.edges.drag)
         self.view.zoomed.connect(self._keep_zoom)
-        session.hold_search()
+        session.searching.hold()
 
     def _furnish_without_highlights(self) -> None:
         article = self.session.article

@@ -50,7 +50,7 @@ class Properties:
             session.told.emit("The rest of this article is still being searched for quotes; then it can be changed.")
         else:
             workbench.keep(edits.set_language(after, lang, stamp), "Correct the language")
-            session.search_again(Span(0, max(1, len(article.text))))
+            session.searching.search_again(Span(0, max(1, len(article.text))))
 
     def skip_at(self, offset: int) -> Span | None:
         """Return the boilerplate around an offset."""

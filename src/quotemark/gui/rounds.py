@@ -24,7 +24,7 @@ class Rounds:
 
     def next_open(self) -> bool:
         """Show the next article, from the last one on from the first, that waits for decisions."""
-        seen = self._session.found_nothing
+        seen = self._session.searching.found_nothing
         return self._show_first(self._others(), lambda head: head.waits and head.id not in seen)
 
     def next_flagged(self) -> bool:

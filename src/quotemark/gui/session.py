@@ -6,24 +6,24 @@ import contextlib
 import datetime
 import os
 import threading
-import weakref
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from quotemark.core.dataset import Dataset
-from quotemark.core.edits import Stamp, add_candidates, counted_status, take_whole, with_known_ids
+from quotemark.core.edits import Stamp, counted_status
 from quotemark.core.errors import QuotemarkError, WriteError
 from quotemark.core.heads import Head
 from quotemark.core.opening import Opened, dataset_path, open_files
 from quotemark.core.scheme import SCHEME_NAME, Scheme, find_scheme, read_scheme
-from quotemark.core.types import Article, ArticleStatus, Span
+from quotemark.core.types import Article, ArticleStatus
 from quotemark.gui.dataset_lock import DatasetLock
-from quotemark.gui.detection import Detection, Found, lacks_rest
+from quotemark.gui.history import History
+from quotemark.gui.searching import SEARCHED, Searching
 
 SYNC_AFTER_MS: Final = 250
 """How long a decision waits for its fsync at most; the promise to users is one second."""
@@ -34,15 +34,8 @@ _SLICE_SECONDS: Final = 0.008
 _FIRST_LOOK_SECONDS: Final = 0.02
 """How far a dataset is looked through for an article with something to do before the first one is shown instead."""
 
-
 if TYPE_CHECKING:
     from quotemark.core.detect import Note
-
-
-_SEARCHED: Final = "Search for quotes"
-_IN_LANGUAGE: Final = "Correct the language"
-_MERGED: Final = 1
-"""The number that Qt tells steps by which may become one."""
 
 
 class Session(QObject):
@@ -96,22 +89,22 @@ class Session(QObject):
         self.article: Article | None = None
         self.is_scratch = False
         self.listed_rows: Sequence[int] | None = None  # those that a filter lets through, in the order shown; None: all
-        self.undo_stack = QUndoStack(self)
+        self.history = History(self)
+        self.searching = Searching(self)
         self._lock: DatasetLock | None = None
-        self.found_nothing: set[str] = set()
-        self._notes: dict[str, tuple[Note, ...]] = {}
         self.waits: Callable[[Article], bool] = _waits_for_nothing
         """Tells whether the coverage list of a state of the current article has entries: then it is not done."""
-        self._detection = Detection(self)
-        self._detection.found.connect(self._take_found)
-        self._first: Article | None = None  # with the first part's candidates, while the rest is being searched
-        self._waits_for_paint = False
         self._sync_timer = QTimer(self, singleShot=True, interval=SYNC_AFTER_MS)
         self._sync_timer.timeout.connect(self._sync)
         self._load_timer = QTimer(self, interval=0)
         self._load_timer.timeout.connect(self._load_some)
         self._sync_failed.connect(self.failed)
         self.undo_stack.indexChanged.connect(self.history_changed)
+
+    @property
+    def undo_stack(self) -> QUndoStack:
+        """The steps that can be taken back, in the order in which they were made."""
+        return self.history.stack
 
     # -- opening and closing -----------------------------------------------------------------------------------
 
@@ -161,7 +154,8 @@ class Session(QObject):
         self.dataset = dataset
         if not keeps_history:
             self.undo_stack.clear()
-        self.row, self.article, self._notes = -1, None, {}
+        self.row, self.article = -1, None
+        self.searching.start_anew()
         self.scheme = self._find_scheme(dataset.path)
         self._load_timer.start()
         self.dataset_changed.emit()
@@ -253,7 +247,7 @@ class Session(QObject):
             return
         self._load_timer.stop()
         self._sync_timer.stop()
-        self._forget_search()
+        self.searching.forget()
         try:
             self.dataset.close()
         except WriteError as error:
@@ -270,8 +264,8 @@ class Session(QObject):
         if self.dataset is None:
             return True
         # What the machine found in the article that is shown goes into the file too, once it is all there.
-        is_whole = self.article is not None and self.article is not self._first
-        if self.article is not None and is_whole and not self.record(self.article, _SEARCHED):
+        is_whole = self.article is not None and not self.searching.is_first_part_shown
+        if self.article is not None and is_whole and not self.record(self.article, SEARCHED):
             return False
         try:
             self.dataset.save(self.stamp())
@@ -294,7 +288,7 @@ class Session(QObject):
             # Where nothing can be written beside the old file, saving elsewhere is the way out: then the new file goes
             # without what the machine found, and the article is searched again there.
             with contextlib.suppress(WriteError):
-                self.dataset.record(self.article, _SEARCHED, self.stamp())
+                self.dataset.record(self.article, SEARCHED, self.stamp())
         lock = None
         try:
             lock = DatasetLock(path)  # first, since another window may be at work on the file that is replaced
@@ -350,110 +344,21 @@ class Session(QObject):
             self.failed.emit(error)
             return False
         self.row, self.article = row, article
-        self._forget_search()
+        self.searching.forget()
         self.article_opened.emit()
         self.article_changed.emit()
-        self._search()
+        self.searching.begin()
         return True
 
     @property
     def is_searching(self) -> bool:
         """True while the candidates of the first part are shown and the rest of the article is being searched."""
-        return self._first is not None
+        return self.searching.is_going_on
 
     @property
     def notes(self) -> tuple[Note, ...]:
         """What the search could not look at in full in the article that is shown, if it was searched here."""
-        return self._notes.get(self.article.id, ()) if self.article is not None else ()
-
-    def _forget_search(self) -> None:
-        self._detection.forget()
-        self._first = None
-
-    def _search(self) -> None:
-        if self.article is None or self._waits_for_paint:
-            return
-        if needs_search(self.article) or lacks_rest(self.article):
-            self._detection.search(self.article, self.scheme)
-        else:
-            self.candidates_ready.emit()
-
-    def hold_search(self) -> None:
-        """Search nothing until ``search_now``: at the start the text comes first."""
-        self._waits_for_paint = True
-
-    def search_now(self) -> None:
-        """Have the current article, or the first part of a long one, searched before a key acts on it."""
-        if self._waits_for_paint:
-            self._waits_for_paint = False
-            self._search()
-        self._detection.search_now()
-
-    def search_again(self, within: Span) -> None:
-        """Search a part of the article that was boilerplate until now."""
-        if self._first is not None:  # the rest is searched anew then, and what it finds here is new
-            quotes = tuple(q for q in self._first.quotes if not any(s.overlaps(within) for s in q.content))
-            self._first = replace(self._first, quotes=quotes)
-        if self.article is not None:
-            self._detection.search(self.article, self.scheme, within=None if self.is_searching else within)
-
-    def _take_found(self, found: Found) -> None:
-        article = self.article
-        if article is None or article.id != found.asked.id:
-            return
-        if found.is_first_part:
-            self._take_first(article, found)
-            return
-        if not found.article.quotes:
-            self.found_nothing.add(found.article.id)
-        if found.notes:
-            self._notes[found.article.id] = found.notes
-            self.noted.emit()
-        if self._first is not None:
-            self._take_rest(article, self._first, found.article)
-        elif found.within is None and article is found.asked:
-            self.article = found.article
-            self.article_changed.emit()
-        else:  # a person was faster, or a part was searched again
-            whole = Span(0, max(1, len(article.text)))
-            self.edit(add_candidates(article, found.article, found.within or whole), _SEARCHED)
-        self.candidates_ready.emit()
-
-    def _take_first(self, article: Article, found: Found) -> None:
-        """Show what the first part holds, unless a person has worked on it already."""
-        if self._first is not None:
-            return  # the search began anew
-        if article is found.asked and needs_search(article):
-            self.article = self._first = found.article
-        elif needs_search(found.asked):  # a person was faster
-            self._first = replace(found.article, speakers=(), quotes=())
-        else:  # worked on before, and left before the rest had been searched
-            self._first = with_known_ids(found.article, article, ())
-        self.article_changed.emit()
-        self.candidates_ready.emit()
-
-    def _take_rest(self, article: Article, first: Article, found: Article) -> None:
-        """Put all candidates in place of those of the first part, in every state that undo and redo can reach too."""
-        steps = [step for step in self._steps() if step.before.id == article.id]
-        found = with_known_ids(found, first, (article, *(a for step in steps for a in (step.before, step.after))))
-
-        def complete(state: Article) -> Article:
-            return take_whole(state, first, found)
-
-        after = complete(article)
-        self._first = None
-        if (steps or article is not first) and not self.record(after, _SEARCHED):
-            self.article_changed.emit()
-            return
-        for step in steps:
-            step.complete(complete)
-        self.article = after
-        self.rest_found.emit(complete)
-        self.article_changed.emit()
-
-    def _steps(self) -> list[EditCommand]:
-        commands = (self.undo_stack.command(index) for index in range(self.undo_stack.count()))
-        return [command for command in commands if isinstance(command, EditCommand)]
+        return self.searching.notes_on(self.article) if self.article is not None else ()
 
     # -- changing ----------------------------------------------------------------------------------------------
 
@@ -465,14 +370,15 @@ class Session(QObject):
         before = self.article
         if before is None or after is before:
             return False
-        after = self._counted(after)
+        after = self.counted(after)
         if not self.record(after, text):
             self.waits(before)
             return False
-        self.undo_stack.push(EditCommand(self, before, after, text))
+        self.history.push(before, after, text)
         return True
 
-    def _counted(self, article: Article) -> Article:
+    def counted(self, article: Article) -> Article:
+        """Return the current article, or a state of it, with the status that its quotes and its coverage list give."""
         status = counted_status(article, waits=self.waits(article))
         return article if status is article.status else replace(article, status=status)
 
@@ -483,30 +389,9 @@ class Session(QObject):
         """
         if self.article is None or self.article.status is not ArticleStatus.IN_PROGRESS:
             return
-        after = self._counted(self.article)
-        if after is not self.article and self.record(after, _SEARCHED):
+        after = self.counted(self.article)
+        if after is not self.article and self.record(after, SEARCHED):
             self.install(after)
-
-    def undo(self) -> None:
-        """Take the last step of the history back, in whichever article it was made."""
-        index = self.undo_stack.index()
-        if index and self._goes(index - 1, "before", "Undo"):
-            self.undo_stack.undo()
-
-    def redo(self) -> None:
-        """Make the step that was taken back again."""
-        index = self.undo_stack.index()
-        if index < self.undo_stack.count() and self._goes(index, "after", "Redo"):
-            self.undo_stack.redo()
-
-    def _goes(self, index: int, side: str, verb: str) -> bool:
-        command = self.undo_stack.command(index)
-        assert isinstance(command, EditCommand)
-        article: Article = getattr(command, side)
-        if self.article is not None and article.id == self.article.id:
-            article = self._counted(article)  # the coverage list may not have been known at the time
-            setattr(command, side, article)
-        return self.record(article, f"{verb} {command.text()}")
 
     def record(self, article: Article, act: str) -> bool:
         """Put a state of an article into the journal; False, with the reason said, if that cannot be."""
@@ -520,6 +405,11 @@ class Session(QObject):
             self._sync_timer.start()
         return True
 
+    def show_state(self, article: Article) -> None:
+        """Show a state of the current article that nobody has decided on: what the machine found in it."""
+        self.article = article
+        self.article_changed.emit()
+
     def install(self, article: Article) -> None:
         """Show a state that is in the journal already, going to its article first if another one is shown."""
         assert self.dataset is not None
@@ -528,47 +418,11 @@ class Session(QObject):
         moved = row != self.row
         self.row, self.article = row, article
         if moved:
-            self._forget_search()
+            self.searching.forget()
             self.article_opened.emit()
         self.article_changed.emit()
         self.row_changed.emit(row)
         self.unsaved_changed.emit(self.dataset.has_unsaved)
-
-
-class EditCommand(QUndoCommand):
-    """Two frozen articles that share all that did not change; one class serves every edit."""
-
-    def __init__(self, session: Session, before: Article, after: Article, text: str) -> None:
-        super().__init__(text)
-        self.before, self.after = before, after
-        # Weak, since the stack belongs to the session: collected as a ring, the commands could go before their stack.
-        self._session = weakref.ref(session)
-
-    def id(self) -> int:
-        """Return a number for steps that may be one with the next: another language, and what is found in it."""
-        return _MERGED if self.text() in (_IN_LANGUAGE, _SEARCHED) else -1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 - Qt's name
-        if not (isinstance(other, EditCommand) and self.text() == _IN_LANGUAGE and other.text() == _SEARCHED):
-            return False
-        if other.before is not self.after:
-            return False
-        self.after = other.after
-        return True
-
-    def complete(self, completed: Callable[[Article], Article]) -> None:
-        """Put into both states what was found after they had been made."""
-        self.before, self.after = completed(self.before), completed(self.after)
-
-    def redo(self) -> None:
-        self._install(self.after)
-
-    def undo(self) -> None:
-        self._install(self.before)
-
-    def _install(self, article: Article) -> None:
-        if (session := self._session()) is not None:
-            session.install(article)
 
 
 def _waits_for_nothing(_article: Article) -> bool:
@@ -579,8 +433,3 @@ def _first_row(heads: Sequence[Head]) -> int | None:
     """Return the first row that still needs somebody, else the first that can be read."""
     readable = [row for row, head in enumerate(heads) if head.problem is None]
     return next((row for row in readable if heads[row].waits), readable[0] if readable else None)
-
-
-def needs_search(article: Article) -> bool:
-    """Tell whether nobody, person or machine, has looked for quotes in the article yet."""
-    return not article.quotes and not article.dismissed and article.status is ArticleStatus.NEW and article.by is None

@@ -252,7 +252,7 @@ class Workbench(QObject):
 
     def confirm(self) -> None:
         """Keep the edge in hand, or confirm the quote as it stands and move on, or go to the article offered."""
-        self.session.search_now()
+        self.session.searching.search_now()
         if self.edges.in_hand is not None:
             self.edges.keep()
         elif self.offers_next or self.current is None:
@@ -325,7 +325,7 @@ class Workbench(QObject):
 
     def act(self, text: str, act: Callable[[Article, str, Stamp], Article], *, moves_on: bool = False) -> None:
         """Do something to the quote under the cursor, as one step of the history; says so where it cannot be done."""
-        self.session.search_now()
+        self.session.searching.search_now()
         self.edges.keep()
         article, quote_id = self.session.article, self.current
         if article is None or quote_id is None:
@@ -438,7 +438,7 @@ class Workbench(QObject):
             "Mark as boilerplate" if skip else "Mark as text",
         )
         if not skip:
-            self.session.search_again(span)
+            self.session.searching.search_again(span)
 
     # -- articles --------------------------------------------------------------------------------------------------
 
