@@ -635,16 +635,16 @@
    <translation>Das aktuelle Zitat</translation>
   </message>
   <message>
-   <source>Type</source>
-   <translation>Art</translation>
-  </message>
-  <message>
    <source>Who says it</source>
    <translation>Wer es sagt</translation>
   </message>
   <message>
    <source>Another speaker's name</source>
    <translation>Name eines anderen Sprechers</translation>
+  </message>
+  <message>
+   <source>Type</source>
+   <translation>Art</translation>
   </message>
   <message>
    <source>Note on this quote</source>
@@ -717,10 +717,6 @@
   <message>
    <source>No quote was found here. Click into a quotation or select words and press {mark} to mark one; {next_open_article} goes to the next article.</source>
    <translation>Hier wurde kein Zitat gefunden. In eine Anführung klicken oder Wörter auswählen und {mark} drücken legt eines an; {next_open_article} geht zum nächsten Artikel.</translation>
-  </message>
-  <message>
-   <source>0  Nobody named</source>
-   <translation>0  Niemand genannt</translation>
   </message>
   <message>
    <source>no speaker</source>
@@ -2593,6 +2589,13 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>&amp;Keys</source>
    <translation>&amp;Tasten</translation>
+  </message>
+ </context>
+ <context>
+  <name>SpeakerChoice</name>
+  <message>
+   <source>0 Nobody named</source>
+   <translation>0 Niemand genannt</translation>
   </message>
  </context>
  <context>

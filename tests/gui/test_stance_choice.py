@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from quotemark.core.scheme import BUILT_IN_STANCES, Scheme
 from quotemark.core.types import Quote, Stance, StanceSuggestion
+from quotemark.gui.elided_button import ElidedButton
 from quotemark.gui.session import Session
 from quotemark.gui.stance_choice import StanceChoice
 from quotemark.gui.workbench import Workbench
@@ -26,8 +27,8 @@ def choice(qtbot: QtBot, session: Session) -> StanceChoice:
     qtbot.addWidget(holder)
     workbench = Workbench(session)
 
-    def button(text: str) -> QPushButton:
-        made = QPushButton(text, holder)
+    def button() -> ElidedButton:
+        made = ElidedButton(holder)
         made.setCheckable(True)
         return made
 

@@ -255,3 +255,10 @@ def test_words_in_the_text_name_a_speaker(words: str, named: tuple[str, str] | N
 def test_a_name_far_from_the_quote_is_not_meant_for_it() -> None:
     article = replace(ARTICLE, text=TEXT + " …" * 600 + " Bea Ruiz", quotes=QUOTES)
     assert edits.named_at(article, article.quotes[0], len(article.text) - 3) is None
+
+
+def test_whoever_is_chosen_keeps_their_place_among_those_to_choose_from() -> None:
+    article = replace(ARTICLE, speakers=(MARSH, RUIZ, Speaker("s3", "Cy Vale"), Speaker("s4", "Di Orme")))
+    for rank, speaker_id in enumerate(("s1", "s2", "s3", "s4")):
+        after = edits.set_speaker(article, "q1", speaker_id, (), STAMP)
+        assert edits.ranked_speakers(after, after.quote("q1"))[rank].speaker.id == speaker_id

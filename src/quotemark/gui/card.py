@@ -7,13 +7,12 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -22,10 +21,12 @@ from PySide6.QtWidgets import (
 
 from quotemark.core.explain import explain
 from quotemark.core.scheme import Scheme
-from quotemark.core.types import MAX_RANKED, Article, Quote, QuoteStatus, Stance
+from quotemark.core.types import Article, Quote, QuoteStatus, Stance
 from quotemark.gui.coverage import reason_of
 from quotemark.gui.edges import EdgeInHand
+from quotemark.gui.elided_button import ElidedButton
 from quotemark.gui.name_field import NameField
+from quotemark.gui.speaker_choice import SpeakerChoice
 from quotemark.gui.speaker_words import shown_name, told_followers
 from quotemark.gui.stance_choice import StanceChoice
 from quotemark.gui.text_layout import begins_at_the_right
@@ -38,6 +39,8 @@ _LONGEST_TEXT: Final = 280
 """Characters of a quote on the card; the article beside it shows all."""
 
 _WIDTH: Final = 340
+_SPEAKERS_FIRST: Final = 1_000
+"""Stretch of the speakers: they take what room there is before anything is left empty."""
 
 
 class Card(QFrame):
@@ -57,11 +60,11 @@ class Card(QFrame):
         self._workbench, self._guard = workbench, guard
         self._make_frame()
         self.scheme: Scheme | None = None
-        self.stances = StanceChoice(workbench, lambda text: self._button(text, checkable=True), self)
+        self.stances = StanceChoice(workbench, lambda: self._button(checkable=True), self)
         self._make_head()
         self._make_speakers()
         self._layout.addWidget(self.stances)
-        self._type_area = self._titled(self.tr("Type"))
+        self._make_types()
         self._layout.addStretch(1)
         self._make_note()
         self._layout.addWidget(self.note_field)
@@ -110,15 +113,9 @@ class Card(QFrame):
 
     def _make_speakers(self) -> None:
         area = self._titled(self.tr("Who says it"))
-        self._speakers: list[QPushButton] = []
-        self._shown: dict[int, tuple[object, ...]] = {}
-        for rank in (*range(1, MAX_RANKED + 1), 0):
-            button = self._button("", checkable=True)
-            button.setObjectName(f"speaker_{rank}")
-            button.setProperty("row", True)
-            button.clicked.connect(lambda _on, rank=rank: self._workbench.speakers.choose(rank))
-            area.addWidget(button)
-            self._speakers.append(button)
+        self.speakers = SpeakerChoice(self._workbench, lambda: self._button(checkable=True), self)
+        area.addWidget(self.speakers, 1)
+        self._layout.setStretchFactor(area, _SPEAKERS_FIRST)
         self.name_field = NameField(self)
         self.name_field.setObjectName("name_field")
         self.name_field.setAccessibleName(self.tr("Another speaker's name"))
@@ -126,6 +123,16 @@ class Card(QFrame):
         self.name_field.taken.connect(self.name_typed)
         self._guard.guard(self.name_field)
         area.addWidget(self.name_field)
+
+    def _make_types(self) -> None:
+        """Put the types beside their title: a line less is a speaker more in a low window."""
+        self._type_row = QHBoxLayout()
+        self._type_row.setSpacing(6)
+        title = self._label("card_title")
+        title.setWordWrap(False)
+        title.setText(self.tr("Type"))
+        self._type_row.addWidget(title)
+        self._layout.addLayout(self._type_row)
 
     def _make_note(self) -> None:
         self.note_field = QLineEdit(self)
@@ -141,15 +148,12 @@ class Card(QFrame):
         ``with_keys`` puts the keys of actions into a text.
         """
         self._with_keys = with_keys
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        self._types: dict[str, QPushButton] = {}
+        self._types: dict[str, ElidedButton] = {}
         for name in ("direct", "indirect", "mixed"):
             button = self._action_button(actions[f"type_{name}"], checkable=True)
             button.setObjectName(f"type_{name}_button")
             self._types[name] = button
-            row.addWidget(button)
-        self._type_area.addLayout(row)
+            self._type_row.addWidget(button, 1)
         self._confirm = self._action_button(actions["confirm"])
         self._confirm.setObjectName("confirm_button")
         self._decision_area.addWidget(self._confirm, 2)
@@ -167,13 +171,14 @@ class Card(QFrame):
 
     def order_focus(self, before_card: QWidget) -> None:
         """Let Tab go from this widget through the card from top to bottom."""
-        fields = (*self._speakers, self.name_field, *self.stances.buttons, *self._types.values(), self.note_field)
+        fields = (*self.speakers.rows, self.name_field, *self.stances.buttons, *self._types.values(), self.note_field)
         for before, after in pairwise((before_card, *fields, self._confirm, self._reject, self._flag)):
             QWidget.setTabOrder(before, after)
 
     def _titled(self, text: str) -> QVBoxLayout:
         title = self._label("card_title")
         title.setText(text)
+        title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         area = QVBoxLayout()
         area.setSpacing(1)
         area.addWidget(title)
@@ -187,8 +192,8 @@ class Card(QFrame):
         label.setWordWrap(True)
         return label
 
-    def _button(self, text: str, *, checkable: bool = False) -> QPushButton:
-        button = QPushButton(text, self)
+    def _button(self, *, checkable: bool = False) -> ElidedButton:
+        button = ElidedButton(self)
         button.setCheckable(checkable)
         button.setAutoDefault(False)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus where the keys act
@@ -196,16 +201,14 @@ class Card(QFrame):
         self._guard.guard(button)
         return button
 
-    def _action_button(self, action: QAction, *, checkable: bool = False) -> QPushButton:
-        button = self._button("", checkable=checkable)
+    def _action_button(self, action: QAction, *, checkable: bool = False) -> ElidedButton:
+        button = self._button(checkable=checkable)
         button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
         def follow() -> None:
             key = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText).replace("Return", "⏎")
             text = action.iconText()
-            button.setText(f"{text}  {key}" if key else text)
-            button.setAccessibleName(text)
-            button.setToolTip(action.toolTip())
+            button.set_words(f"{text}  {key}" if key else text, action.toolTip(), text)
 
         follow()
         action.changed.connect(follow)  # its key may be another from now on
@@ -220,7 +223,7 @@ class Card(QFrame):
         """Show the quote under the cursor, or what to do where there is none."""
         article, quote = self._workbench.article, self._workbench.quote
         self._show_head(article, quote)
-        self._show_speakers(quote)
+        self.speakers.show_quote(article, quote)
         self.stances.show_quote(quote)
         for name, button in self._types.items():
             button.setChecked(quote is not None and quote.type == name)
@@ -310,37 +313,6 @@ class Card(QFrame):
                 "{next_open_article} goes to the next article."
             )
         )
-
-    def _show_speakers(self, quote: Quote | None) -> None:
-        ranked, article = self._workbench.ranked, self._workbench.article
-        for button, rank in zip(self._speakers, (*range(1, MAX_RANKED + 1), 0), strict=True):
-            if rank > len(ranked) or quote is None:
-                button.setVisible(False)
-                continue
-            if rank == 0:
-                button.setText(self.tr("0  Nobody named"))
-                proposed = quote.suggestion is not None and bool(quote.suggestion.speakers)
-                button.setChecked(quote.speaker is None and (proposed or not quote.is_open))
-            else:
-                speaker, mention = ranked[rank - 1]
-                button.setChecked(quote.speaker == speaker.id)
-                button.setVisible(True)
-                shown = speaker, mention, article and article.id
-                if self._shown.get(rank) == shown:  # a button measures, lays out and paints again whatever it is told
-                    continue
-                self._shown[rank] = shown
-                words = article.words(mention) if article is not None else ""
-                here = f"  “{words}”" if words and words.casefold() != speaker.name.casefold() else ""
-                button.setText(self._elided(f"{rank}  {shown_name(speaker)}{here}", button))
-                button.setToolTip(plain_tip(f"{speaker.name}, {speaker.role}" if speaker.role else speaker.name))
-            button.setVisible(True)
-
-    def _elided(self, text: str, button: QPushButton) -> str:
-        """Return as much of the text as fits onto a button that fills the card, also when it is set in bold."""
-        font = button.font()
-        font.setBold(True)
-        shown = QFontMetrics(font).elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, _WIDTH - 60)
-        return shown.replace("&", "&&")
 
     def _in_words(self, article: Article | None, quote: Quote | None) -> str:
         if article is None or quote is None:

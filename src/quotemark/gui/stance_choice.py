@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from quotemark.core.scheme import Scheme
 from quotemark.core.types import Quote
 from quotemark.gui.actions.stance import spoken
+from quotemark.gui.elided_button import ElidedButton
 from quotemark.gui.tips import plain_tip
 from quotemark.gui.translate import said
 
@@ -26,13 +27,13 @@ class StanceChoice(QWidget):
     towards the target, else what the chosen label means.
     """
 
-    def __init__(self, workbench: Workbench, make_button: Callable[[str], QPushButton], parent: QWidget) -> None:
+    def __init__(self, workbench: Workbench, make_button: Callable[[], ElidedButton], parent: QWidget) -> None:
         super().__init__(parent)
         self._workbench, self._make_button = workbench, make_button
         self._scheme = Scheme()
         self._quote: Quote | None = None
-        self._labels: dict[str, QPushButton] = {}
-        self._targets: dict[str, QPushButton] = {}
+        self._labels: dict[str, ElidedButton] = {}
+        self._targets: dict[str, ElidedButton] = {}
         self._looked_at: str | None = None
         self._area = QVBoxLayout(self)
         self._area.setContentsMargins(0, 0, 0, 0)
@@ -45,7 +46,7 @@ class StanceChoice(QWidget):
         self.line.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     @property
-    def buttons(self) -> tuple[QPushButton, ...]:
+    def buttons(self) -> tuple[ElidedButton, ...]:
         """Targets and labels, in the order in which they stand."""
         return (*self._targets.values(), *self._labels.values())
 
@@ -61,7 +62,7 @@ class StanceChoice(QWidget):
         title.setObjectName("card_title")
         self._area.addWidget(title)
         for target in scheme.targets:
-            button = self._targets[target] = self._make_button(target)
+            button = self._targets[target] = self._make_button()
             button.setProperty("row", True)
             button.clicked.connect(lambda _on, target=target: self._workbench.choose_target(target))
             self._area.addWidget(button)
@@ -70,11 +71,10 @@ class StanceChoice(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(6)
         for index, label in enumerate(self._scheme.stance):
-            button = self._labels[label.id] = self._make_button(f"{label.name}  {label.key.upper()}")
+            button = self._labels[label.id] = self._make_button()
+            button.set_words(f"{label.name}  {label.key.upper()}", plain_tip(label.definition), label.name)
             button.setObjectName(f"stance_{label.id}")
-            button.setAccessibleName(label.name)
             button.setAccessibleDescription(label.definition)
-            button.setToolTip(plain_tip(label.definition))
             button.clicked.connect(lambda _on, label=label.id: self._workbench.choose_stance(label))
             button.installEventFilter(self)
             grid.addWidget(button, index // 2, index % 2)
@@ -92,7 +92,7 @@ class StanceChoice(QWidget):
         for name, button in self._targets.items():
             button.setChecked(name == target)
             of_target = [self._name(s.label) for s in quote.stances if s.target == name] if quote is not None else []
-            button.setText(f"{name}: {', '.join(of_target)}" if of_target else name)
+            button.set_words(f"{name}: {', '.join(of_target)}" if of_target else name)
         self._show_line()
 
     @property

@@ -8,7 +8,7 @@ from quotemark import resources
 from quotemark.gui.theme import Theme
 
 _SHEET = """
-#card, #card_content, #card QScrollArea {{ background: {alternate_base}; }}
+#card, #card_content, #speaker_rows, #card QScrollArea {{ background: {alternate_base}; }}
 #card QLabel {{ background: transparent; }}
 #card_status, #card_title {{ font-weight: 600; }}
 #card_title {{ color: {muted_text}; padding: 3px 0 0 0; }}

@@ -142,11 +142,14 @@ def ranked_speakers(article: Article, quote: Quote) -> tuple[Ranked, ...]:
 
 
 def _speakers_nearby(article: Article, quote: Quote) -> Iterator[str]:
-    """Yield the speakers of the quotes around one, nearest first; of a long article only those of some hundred."""
+    """Yield the speakers of the quotes around one, nearest first; of a long article only those of some hundred.
+
+    The quote itself does not count: whoever is chosen for it keeps the number under which they were chosen.
+    """
     place = _place_of(article.quotes, quote)
     around = article.quotes[max(0, place - _NEARBY) : place + _NEARBY]
     for other in sorted(around, key=lambda q: abs(q.start - quote.start)):
-        if other.speaker is not None and other.status is not QuoteStatus.REJECTED:
+        if other.speaker is not None and other.status is not QuoteStatus.REJECTED and other.id != quote.id:
             yield other.speaker
 
 

@@ -1,0 +1,127 @@
+"""The card in a window of 1024×640: what is decided on stays in view, whoever is in question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from quotemark.core.formats.jsonl import encode_article
+from quotemark.core.types import Speaker
+from quotemark.gui.card import Card
+from quotemark.gui.main_window import MainWindow
+from quotemark.gui.settings import Settings
+from quotemark.gui.theme import HIGH_CONTRAST
+from quotemark.gui.translate import set_language
+
+from .conftest import open_in, small_article
+
+LONGEST = "the spokeswoman of the association of the harbour’s small shopkeepers & stallholders"
+NAMES = ("Ana Ruiz", "Tom Berg", LONGEST, *(f"Person Number {n}" for n in range(4, 10)))
+
+
+@pytest.fixture(params=["en", "de"])
+def window(qtbot: QtBot, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[MainWindow]:
+    """Return a low window on a quote that nine may have said, in a project with a target."""
+    speakers = tuple(Speaker(f"s{n}", name) for n, name in enumerate(NAMES, 1))
+    path = tmp_path / "work.jsonl"
+    path.write_bytes(encode_article(replace(small_article(), speakers=speakers)) + b"\n")
+    (tmp_path / "quotemark.toml").write_text('targets = ["The new bridge over the river"]\n', "utf-8")
+    settings = Settings()
+    settings.language, settings.annotator = request.param, "ada"
+    window = MainWindow(settings)
+    window.resize(1024, 640)
+    open_in(window, path, qtbot)
+    yield window
+    window.session.abandon()
+    set_language("en")
+
+
+def of_card(window: MainWindow) -> tuple[Card, QScrollArea]:
+    card = window.desk.card
+    area = next(a for a in card.findChildren(QScrollArea) if a.parentWidget() is card)
+    return card, area
+
+
+def place_of(widget: QWidget, within: QWidget) -> QRect:
+    return QRect(widget.mapTo(within, widget.rect().topLeft()), widget.size())
+
+
+def is_whole(widget: QWidget, area: QScrollArea) -> bool:
+    return area.viewport().rect().contains(place_of(widget, area.viewport()))
+
+
+@pytest.mark.parametrize("is_strong", [False, True], ids=["usual", "high contrast"])
+def test_stances_type_and_note_are_in_view_without_scrolling(window: MainWindow, is_strong: bool) -> None:
+    if is_strong:
+        window.dress(HIGH_CONTRAST)
+    QTest.keyClick(window.view, Qt.Key.Key_S)  # with its definition in a line
+    QApplication.processEvents()
+    card, area = of_card(window)
+    assert area.verticalScrollBar().maximum() == 0
+    names = ("type_direct_button", "type_indirect_button", "type_mixed_button", "stance_unclear", "note_field")
+    for widget in (card.findChild(QWidget, name) for name in (*names, "name_field")):
+        assert widget is not None
+        assert is_whole(widget, area)
+
+
+def test_a_row_of_the_speakers_is_in_view_or_it_is_not(window: MainWindow) -> None:
+    speakers = window.desk.card.speakers
+    places = [place_of(row, speakers.viewport()) for row in speakers.rows if row.isVisible()]
+    view = speakers.viewport().rect()
+    whole = [view.contains(place) for place in places]
+    assert whole.count(True) >= 5
+    assert [view.intersects(place) for place in places] == whole
+
+
+def test_the_chosen_speaker_is_scrolled_into_view(window: MainWindow) -> None:
+    speakers = window.desk.card.speakers
+    assert is_whole(speakers.rows[0], speakers)
+    assert not is_whole(speakers.rows[-1], speakers)
+    QTest.keyClick(window.view, Qt.Key.Key_0)
+    assert speakers.rows[-1].isChecked()
+    assert is_whole(speakers.rows[-1], speakers)
+    QTest.keyClick(window.view, Qt.Key.Key_1)
+    assert is_whole(speakers.rows[0], speakers)
+
+
+def test_tab_scrolls_to_a_row_that_is_out_of_view(window: MainWindow) -> None:
+    speakers = window.desk.card.speakers
+    for _row in speakers.rows:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert speakers.rows[-1].hasFocus()
+    assert is_whole(speakers.rows[-1], speakers)
+
+
+def test_with_room_for_all_rows_none_is_scrolled(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1024, 900)
+    speakers = window.desk.card.speakers
+    qtbot.waitUntil(lambda: all(is_whole(row, speakers) for row in speakers.rows))
+    assert not speakers.verticalScrollBar().isVisible()
+
+
+def test_a_long_name_is_cut_and_told_in_full(window: MainWindow) -> None:
+    row = window.desk.card.speakers.rows[2]
+    assert row.text().endswith("…")
+    assert row.text().startswith("3 the spokeswoman of the association of")
+    assert row.accessibleName() == f"3 {LONGEST}"
+    assert "shopkeepers &amp; stallholders" in row.toolTip()
+    other = window.desk.card.speakers.rows[1]
+    assert other.text() == "2 Tom Berg"
+    assert other.toolTip() == ""
+
+
+def test_a_cut_name_has_the_room_that_there_is(window: MainWindow) -> None:
+    row = window.desk.card.speakers.rows[2]
+    before = len(row.text())
+    QTest.keyClick(window.view, Qt.Key.Key_3)
+    assert row.isChecked()
+    assert 0 < before - len(row.text()) < 8, "bold letters are wider, and no more than that"
+    QTest.keyClick(window.view, Qt.Key.Key_1)
+    assert len(row.text()) == before
