@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 import stat
 from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -18,7 +21,18 @@ from msgspec import UNSET, Struct
 from quotemark.core.errors import ReadError, RecordError, VersionError
 from quotemark.core.formats.text import article_id
 from quotemark.core.offsets import find_surrogate
-from quotemark.core.types import Article, Quote, Review, Span, Speaker, Stance, StanceSuggestion, Suggestion, place_name
+from quotemark.core.types import (
+    FORMAT,
+    Article,
+    Quote,
+    Review,
+    Span,
+    Speaker,
+    Stance,
+    StanceSuggestion,
+    Suggestion,
+    place_name,
+)
 
 MAJOR: Final = 1
 BOM: Final = b"\xef\xbb\xbf"
@@ -28,8 +42,16 @@ _VERSION: Final = re.compile(r"quotemark/(\d{1,6})(\.\d{1,6})?")
 _HALF_ESCAPE: Final = re.compile(
     rb"(?<!\\)\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\)(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 )
+_end_of: Final = attrgetter("end")
 _encoder: Final = msgspec.json.Encoder()
 _decoder: Final = msgspec.json.Decoder()
+
+
+@cache
+def _own_decoder() -> msgspec.json.Decoder[Article]:
+    """Return the decoder of lines as this version writes them; made when the first is read."""
+    return msgspec.json.Decoder(Article)
+
 
 # Which keys of a record hold further records; the key "" of the tree below stands for the article itself.
 _CHILDREN: Final[dict[type[Struct], dict[str, type[Struct]]]] = {
@@ -62,6 +84,29 @@ def decode_article(line: bytes) -> Article:
         RecordError: if the line is not JSON, lacks a needed key or has one of the wrong kind, or if an offset lies
             outside the text; the message names the key and the reason, not the file.
     """
+    article = _decode_own(line) or _decode_any(line)
+    ensure_sound(article)
+    unknown = {} if article.unknown is UNSET else article.unknown
+    if any(_is_deeper(free, _DEEPEST) for free in (unknown, article.meta, *_earlier_labels(article))):
+        raise RecordError(f"a value of lists or objects nested more than {_DEEPEST} deep")
+    return article
+
+
+def _decode_own(line: bytes) -> Article | None:
+    """Return the article of a line as this version writes it, None for any other line.
+
+    What comes out as the very same bytes lacks no key and has none that is unknown: reading it takes a third of the
+    time that any other line needs, and nearly all lines are so.
+    """
+    try:
+        article = _own_decoder().decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None  # the other way says what is wrong
+    is_own = article.format == FORMAT and article.unknown is UNSET and _encoder.encode(article) == line
+    return article if is_own else None
+
+
+def _decode_any(line: bytes) -> Article:
     try:
         raw = _decoder.decode(line)
     except (msgspec.DecodeError, RecursionError) as error:
@@ -78,11 +123,8 @@ def decode_article(line: bytes) -> Article:
         article = msgspec.convert(known, Article)
     except msgspec.ValidationError as error:
         raise RecordError(_in_words(error)) from error
-    ensure_sound(article)
     unknown: dict[str, dict[str, Any]] = {}
     _collect_unknown(raw, Article, "", unknown)
-    if any(_is_deeper(free, _DEEPEST) for free in (unknown, article.meta, *_earlier_labels(article))):
-        raise RecordError(f"a value of lists or objects nested more than {_DEEPEST} deep")
     return msgspec.structs.replace(article, unknown=unknown) if unknown else article
 
 
@@ -180,10 +222,9 @@ def ensure_sound(article: Article) -> None:
     if (offset := find_surrogate(article.text)) is not None:
         raise RecordError(f"text: a lone surrogate at offset {offset}, which is not a character")
     length = len(article.text)
-    for place, spans in _spans(article):
-        for span in spans:
-            if span.end > length:
-                raise RecordError(f"{place}: [{span.start}, {span.end}) lies outside the text of {length} characters")
+    if _furthest(article) > length:
+        place, span = next((place, span) for place, spans in _spans(article) for span in spans if span.end > length)
+        raise RecordError(f"{place}: [{span.start}, {span.end}) lies outside the text of {length} characters")
     for index, quote in enumerate(article.quotes):
         if not quote.content:
             raise RecordError(f"quotes[{index}].content: a quote needs at least one span")
@@ -194,6 +235,16 @@ def ensure_sound(article: Article) -> None:
         if len(set(ids)) < len(ids):
             twice = next(i for i in ids if ids.count(i) > 1)
             raise RecordError(f"{key}: the id {twice!r} stands there twice")
+
+
+def _furthest(article: Article) -> int:
+    """Return the largest offset of an article; asked of every line."""
+    spans = [*(article.skip or ()), *article.dismissed]
+    for quote in article.quotes:
+        spans += (*quote.content, *quote.cue, *quote.mention)
+        if (suggestion := quote.suggestion) is not None:
+            spans += chain(suggestion.content, suggestion.cue, *suggestion.mentions)
+    return max(map(_end_of, spans), default=0)
 
 
 def _spans(article: Article) -> Iterator[tuple[str, tuple[Span, ...]]]:
