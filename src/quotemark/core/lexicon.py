@@ -138,6 +138,7 @@ class Lexicon:
             lines = raw["cues"].get(kind, "").splitlines()
             self._cue_lines |= {line.partition(" ")[0]: (kind.value, line) for line in lines if line}
         self._cues: dict[str, Cue] = {}
+        self._endings: dict[str, tuple[str, ...]] = {}
         self._sure: dict[str, float] = raw.get("sure", {})
         self._participle = self.setting("participle")
         self.verb_second = self.setting("order") == "v2"
@@ -147,6 +148,13 @@ class Lexicon:
     def phrases(self, key: str) -> tuple[tuple[str, ...], ...]:
         """Return one of the file's phrase lists, a tuple of words for each line."""
         return tuple(tuple(line.split()) for line in self._raw["words"].get(key, "").splitlines() if line.strip())
+
+    def endings(self, key: str) -> tuple[str, ...]:
+        """Return one of the file's lists of word endings, for ``str.endswith``; none where the language lacks it."""
+        found = self._endings.get(key)
+        if found is None:
+            found = self._endings[key] = tuple(sorted(self.words(key)))
+        return found
 
     def is_function_word(self, word: str) -> bool:
         """Tell whether a lower-case word is an article, a preposition, an auxiliary or the like."""

@@ -27,7 +27,6 @@ SETTINGS: Final[dict[str, tuple[str, ...] | None]] = {
     "attribution": ("inside", "none"),
     "participle": None,
     "adverb_ending": None,
-    "past_ending": None,
     "ordinals": ("dot", "none"),
     "continued": ("apart", "joined"),
     "genitive": None,

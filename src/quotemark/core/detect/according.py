@@ -24,7 +24,7 @@ def according(prepared: Prepared, number: int, lexicon: Lexicon) -> list[Candida
             if lows[i] != phrase[0] or tuple(lows[i : i + size]) != phrase:
                 continue
             end = i + size + _goes_with_a_verb(prepared, i + size, sentence.last, lexicon)
-            mention = subject_after(prepared, end, sentence.last)
+            mention = subject_after(prepared, end, sentence.last, lexicon)
             if mention is None:
                 continue
             if i == sentence.first:

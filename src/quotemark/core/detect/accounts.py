@@ -77,7 +77,7 @@ def _before(prepared: Prepared, number: int, k: int, lexicon: Lexicon) -> Candid
 
 def _is_account(low: str, nouns: frozenset[str], lexicon: Lexicon) -> bool:
     """Tell whether a noun means what somebody says, thinks or knows (“Angaben”, “Polizeibericht”)."""
-    return low in nouns or low.endswith(tuple(lexicon.words("account_endings")))
+    return low in nouns or low.endswith(lexicon.endings("account_endings"))
 
 
 def _around(prepared: Prepared, sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> list[Range]:
@@ -100,6 +100,15 @@ def _around(prepared: Prepared, sentence: Sentence, first: int, last: int, lexic
     return [(a, b) for a, b in ((low, before), (after, high)) if a < b]
 
 
+def _is_in_text(prepared: Prepared, k: int, lexicon: Lexicon) -> bool:
+    """Tell whether “es in” goes before what names the source: “so heißt es in dem Brief”."""
+    impersonal = prepared.lows[k - 1] in lexicon.words("empty_verbs") and k + 1 < len(prepared.lows)
+    return impersonal and (
+        prepared.lows[k] in lexicon.words("empty_subjects")
+        and prepared.lows[k + 1] in lexicon.words("text_prepositions")
+    )
+
+
 def _by_so(prepared: Prepared, number: int, k: int, lexicon: Lexicon) -> Candidate | None:
     """Return the candidate of „Q“, so X. and of S, so X., also where the sentence goes on behind it."""
     sentence = prepared.sentences[number]
@@ -112,10 +121,10 @@ def _by_so(prepared: Prepared, number: int, k: int, lexicon: Lexicon) -> Candida
         start += 1
     if start < sentence.last and prepared.tags[start] is Tag.WORD and lexicon.is_cue(prepared.lows[start]):
         start, cue = start + 1, (start, start + 1)  # “so schrieb er”
-    if prepared.lows[start : start + 2] == ["es", "in"] and prepared.lows[start - 1] in lexicon.words("empty_verbs"):
-        start += 2  # “so heißt es in dem Brief”
+    in_text = _is_in_text(prepared, start, lexicon)
+    start += 2 * in_text
     phrase = phrase_at(prepared, start, sentence.last, lexicon)
-    if phrase is None or (phrase.oblique and prepared.lows[start - 1] != "in") or q < sentence.first:
+    if phrase is None or (phrase.oblique and not in_text) or q < sentence.first:
         return None
     last = with_apposition(prepared, phrase, lexicon)
     if last < sentence.last and prepared.tags[last] not in _ENDS:

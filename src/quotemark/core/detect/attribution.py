@@ -105,7 +105,7 @@ def _fronted(site: Site) -> Candidate | None:
     inverts = site.lexicon.setting("inversion") == "auxiliary"
     if (site.hit.first if inverts else site.hit.token) != site.sentence.first:
         return None
-    mention = subject_after(prepared, site.hit.last, high)
+    mention = subject_after(prepared, site.hit.last, high, site.lexicon)
     if mention is None or mention[1] + 1 >= high or prepared.lows[mention[1]] not in (",", ":"):
         return None
     start = mention[1] + 1
@@ -126,7 +126,7 @@ def _agentless(site: Site) -> Candidate | None:
     end = content_end(site, hit.last)
     start, mention = hit.last, None
     if start < end and lows[start] in site.lexicon.words("by"):
-        mention = subject_after(site.prepared, start + 1, end)
+        mention = subject_after(site.prepared, start + 1, end, site.lexicon)
         start = mention[1] if mention is not None else start
     told = hit.cue.word in site.lexicon.words("telling")  # “was asked why …”: whom is no part of it
     leading = lows[start] if start < end else ""

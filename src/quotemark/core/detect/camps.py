@@ -147,7 +147,8 @@ class Camps:
     def _role_after(self, first: int, high: int) -> Range | None:
         """Return the words behind a target's name up to the last noun of a role: “campaign manager”."""
         found, lows = None, self._prepared.lows
-        if lows[first : first + 1] == ["and"] and self._prepared.tags[first + 1 : first + 2] == [Tag.POSSESSIVE]:
+        joined = first < len(lows) and lows[first] in self._lexicon.words("name_joiners")
+        if joined and self._prepared.tags[first + 1 : first + 2] == [Tag.POSSESSIVE]:
             first += 2  # “Ruiz and her deputy”
         for k in range(first, min(first + _LONGEST_ROLE, high)):
             if self._prepared.tags[k] not in (Tag.WORD, Tag.DETERMINER) or lows[k] in self._once:

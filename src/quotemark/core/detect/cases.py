@@ -11,8 +11,6 @@ from typing import Final, NamedTuple
 from quotemark.core.detect.prepared import Prepared
 from quotemark.core.lexicon import Lexicon, Tag
 
-_ADJECTIVE_ENDINGS: Final = ("e", "en", "er", "es", "em")
-_PAST_ENDINGS: Final = ("te", "ten")
 _FARTHEST_HEAD: Final = 12
 _LONGEST: Final = 40
 _LONGEST_BRACKET: Final = 9
@@ -53,7 +51,7 @@ def phrases(prepared: Prepared, low: int, high: int, lexicon: Lexicon) -> list[P
             k += 1
             continue
         phrase = phrase_at(prepared, k, high, lexicon)
-        if phrase is None and governed and _is_inflected(prepared, k, high):
+        if phrase is None and governed and _is_inflected(prepared, k, high, lexicon):
             phrase = phrase_at(prepared, k + 1, high, lexicon)  # “im letzten Satz”, though “letzten” could be a past
             phrase = None if phrase is None else phrase._replace(first=k)
         if phrase is not None:
@@ -65,9 +63,9 @@ def phrases(prepared: Prepared, low: int, high: int, lexicon: Lexicon) -> list[P
     return found
 
 
-def _is_inflected(prepared: Prepared, k: int, high: int) -> bool:
+def _is_inflected(prepared: Prepared, k: int, high: int, lexicon: Lexicon) -> bool:
     noun = k + 1 < high and prepared.tags[k + 1] is Tag.NAME
-    return noun and prepared.tags[k] is Tag.WORD and prepared.lows[k].endswith(_PAST_ENDINGS)
+    return noun and prepared.tags[k] is Tag.WORD and prepared.lows[k].endswith(lexicon.endings("past_endings"))
 
 
 def phrase_at(prepared: Prepared, k: int, high: int, lexicon: Lexicon, depth: int = 0) -> Phrase | None:
@@ -76,7 +74,7 @@ def phrase_at(prepared: Prepared, k: int, high: int, lexicon: Lexicon, depth: in
         return None
     high = min(high, k + _LONGEST)
     tag, low = prepared.tags[k], prepared.lows[k]
-    if tag is Tag.PRONOUN and not (low in lexicon.words("definite") and _is_modified(prepared, k + 1, high)):
+    if tag is Tag.PRONOUN and not (low in lexicon.words("definite") and _is_modified(prepared, k + 1, high, lexicon)):
         return Phrase(
             k, k + 1, k, "pronoun", low in lexicon.words("oblique_pronouns"), _is_plural_pronoun(low, lexicon)
         )
@@ -102,9 +100,10 @@ def _is_plural_pronoun(low: str, lexicon: Lexicon) -> bool | None:
     return False if low in lexicon.words("singular_articles") else None  # “sie” is either
 
 
-def _is_modified(prepared: Prepared, k: int, high: int) -> bool:
+def _is_modified(prepared: Prepared, k: int, high: int, lexicon: Lexicon) -> bool:
     return k < high and (
-        prepared.tags[k] is Tag.NAME or (prepared.tags[k] is Tag.WORD and prepared.lows[k].endswith(_ADJECTIVE_ENDINGS))
+        prepared.tags[k] is Tag.NAME
+        or (prepared.tags[k] is Tag.WORD and prepared.lows[k].endswith(lexicon.endings("adjective_endings")))
     )
 
 
@@ -120,7 +119,7 @@ def _head(prepared: Prepared, k: int, high: int, lexicon: Lexicon, *, article: b
     ):
         return k  # “einer der Richter”
     if article and j < high and tags[j] in (Tag.PREPOSITION, Tag.TIME):
-        j = _behind_participle(prepared, j, high)
+        j = _behind_participle(prepared, j, high, lexicon)
     while j < high and tags[j] is not Tag.NAME:
         low = lows[j]
         if article and tags[j] is Tag.ADVERB and j + 1 < high and tags[j + 1] is Tag.NAME:
@@ -129,12 +128,12 @@ def _head(prepared: Prepared, k: int, high: int, lexicon: Lexicon, *, article: b
             j += 1  # “23-jährige”
         elif tags[j] is Tag.WORD and _is_adjective(low, lexicon, article=article):
             j += 1
-        elif article and tags[j] is Tag.WORD and j + 1 < high and _is_modified(prepared, j + 1, high):
+        elif article and tags[j] is Tag.WORD and j + 1 < high and _is_modified(prepared, j + 1, high, lexicon):
             j += 1  # “ein weitgehend friedlicher Abend”
         elif (
             j > k + article
             and (low in (",", "-") or tags[j] is Tag.COORDINATOR)
-            and _is_modified(prepared, j + 1, high)
+            and _is_modified(prepared, j + 1, high, lexicon)
         ):
             j += 1  # “kleine, alte Häuser”, “innen- und außenpolitische”
         else:
@@ -156,25 +155,29 @@ def _is_subject_in_small(prepared: Prepared, j: int, high: int, lexicon: Lexicon
     if prepared.lows[j - 1] not in lexicon.words("relative_subjects") or j + 1 >= len(prepared.lows):
         return False
     pair = low in lexicon.words("pair_words")
-    word = prepared.tags[j] is Tag.WORD and not lexicon.is_cue(low) and not low.endswith(_ADJECTIVE_ENDINGS)
+    word = (
+        prepared.tags[j] is Tag.WORD
+        and not lexicon.is_cue(low)
+        and not low.endswith(lexicon.endings("adjective_endings"))
+    )
     verb = prepared.tags[j + 1] is Tag.AUXILIARY or lexicon.is_cue(prepared.lows[j + 1])
     return (pair or word) and verb
 
 
 def _is_adjective(low: str, lexicon: Lexicon, *, article: bool) -> bool:
-    if not low.endswith(_ADJECTIVE_ENDINGS):
+    if not low.endswith(lexicon.endings("adjective_endings")):
         return False
-    return article or not (low.endswith(_PAST_ENDINGS) or lexicon.is_cue(low))
+    return article or not (low.endswith(lexicon.endings("past_endings")) or lexicon.is_cue(low))
 
 
-def _behind_participle(prepared: Prepared, j: int, high: int) -> int:
+def _behind_participle(prepared: Prepared, j: int, high: int, lexicon: Lexicon) -> int:
     """Return where the adjective stands in “die in New York geborene Sängerin”, else ``j``."""
     for k in range(j + 1, min(j + _FARTHEST_HEAD, high - 1)):
         low = prepared.lows[k]
         if low in (",", ":", ";") or prepared.tags[k] is Tag.QUOTATION:
             return j
         inner = prepared.tags[k - 1] in (Tag.DETERMINER, Tag.PREPOSITION, Tag.POSSESSIVE)
-        if prepared.tags[k] is Tag.WORD and low.endswith(_ADJECTIVE_ENDINGS) and not inner:
+        if prepared.tags[k] is Tag.WORD and low.endswith(lexicon.endings("adjective_endings")) and not inner:
             return k if prepared.tags[k + 1] in (Tag.NAME, Tag.WORD) else j
     return j
 
@@ -205,13 +208,18 @@ def _is_short(prepared: Prepared, k: int, lexicon: Lexicon) -> bool:
     return joined and (len(low) <= 2 or low in lexicon.abbreviations or set(low) <= set("ivx"))
 
 
+def is_particle(low: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word goes before a surname: “von”, “zu”."""
+    return low in lexicon.words("name_particles") or low in lexicon.words("noble_particles")
+
+
 def _behind_particles(prepared: Prepared, k: int, high: int, lexicon: Lexicon) -> int | None:
     """Return the token behind “von der Leyen” where a first name stands before it, or None."""
     first = prepared.lows[k - 1]
     if first not in lexicon.words("male_names") and first not in lexicon.words("female_names"):
         return None
     j = k
-    while j < high and j < k + 3 and prepared.lows[j] in lexicon.words("name_particles"):
+    while j < high and j < k + 3 and is_particle(prepared.lows[j], lexicon):
         j += 1
     return j + 1 if k < j < high and prepared.tags[j] is Tag.NAME else None
 
@@ -233,7 +241,11 @@ def _behind(prepared: Prepared, k: int, high: int, lexicon: Lexicon, depth: int)
         after: Phrase | None = None
         if low in lexicon.words("genitive_articles"):
             after = phrase_at(prepared, k, high, lexicon, depth + 1)
-            if after is not None and low == "der" and not _is_genitive(prepared, after, lexicon):
+            if (
+                after is not None
+                and low in lexicon.words("two_case_articles")
+                and not _is_genitive(prepared, after, lexicon)
+            ):
                 after = None
         elif low in lexicon.words("noun_prepositions"):
             after = phrase_at(prepared, k + 1, high, lexicon, depth + 1)
@@ -251,7 +263,7 @@ def _behind(prepared: Prepared, k: int, high: int, lexicon: Lexicon, depth: int)
 
 def _is_title(prepared: Prepared, k: int, lexicon: Lexicon) -> bool:
     before = prepared.lows[k - 1]
-    named = before in lexicon.words("group_nouns") or before.endswith(tuple(lexicon.words("group_endings")))
+    named = before in lexicon.words("group_nouns") or before.endswith(lexicon.endings("group_endings"))
     return named and len(prepared.quotation_of[k].inside(prepared.text).split()) <= _LONGEST_TITLE
 
 
@@ -293,19 +305,19 @@ def _begins_clause(prepared: Prepared, after: Phrase, high: int) -> bool:
 def _is_genitive(prepared: Prepared, phrase: Phrase, lexicon: Lexicon) -> bool:
     """Tell whether a phrase with “der” depends on the noun before it, and is no subject of its own."""
     for k in range(phrase.first + 1, phrase.head):
-        if prepared.tags[k] is Tag.WORD and prepared.lows[k].endswith(("e", "te")):
+        if prepared.tags[k] is Tag.WORD and prepared.lows[k].endswith(lexicon.endings("nominative_endings")):
             return False  # “der neue Minister”; the genitive would be “der neuen”
-        if prepared.lows[k].endswith("en"):
+        if prepared.lows[k].endswith(lexicon.endings("weak_endings")):
             return True
     head = prepared.lows[phrase.head]
-    return not (_is_role(head, lexicon) and not head.endswith(tuple(lexicon.words("feminine_endings"))))
+    return not (_is_role(head, lexicon) and not head.endswith(lexicon.endings("feminine_endings")))
 
 
 def _is_role(low: str, lexicon: Lexicon) -> bool:
     return (
         low in lexicon.words("person_nouns")
         or low in lexicon.words("titles")
-        or low.endswith(tuple(lexicon.words("person_endings")))
+        or low.endswith(lexicon.endings("person_endings"))
     )
 
 
@@ -320,13 +332,13 @@ def kind_of(prepared: Prepared, first: int, head: int, last: int, lexicon: Lexic
         names.append(prepared.lows[k])
     if any(_is_role(low, lexicon) for low in names):
         return "person"
-    if any(low.endswith(tuple(lexicon.words("text_nouns"))) for low in names):
+    if any(low.endswith(lexicon.endings("text_nouns")) for low in names):
         return "text"
     given = lexicon.words("male_names") | lexicon.words("female_names")
     if names and (names[0] in given or (article and any(low in given for low in names[1:-1]))):
         return "person"  # “der Theologe Hans Berg”
     if any(
-        low in lexicon.words("group_nouns") or low.endswith(tuple(lexicon.words("group_endings"))) for low in names
+        low in lexicon.words("group_nouns") or low.endswith(lexicon.endings("group_endings")) for low in names
     ) or any(prepared.text[prepared.starts[k] : prepared.ends[k]].isupper() for k in range(head, head + len(names))):
         return "group"
     if not article and names and head == first:
@@ -344,20 +356,20 @@ def _is_oblique(prepared: Prepared, first: int, head: int, lexicon: Lexicon) -> 
         return False
     if low in lexicon.words("oblique_articles"):
         return True
-    if low == "der":
+    if low in lexicon.words("two_case_articles"):
         return not _is_nominative_der(prepared, first, head, lexicon)
     bare = prepared.tags[first] is Tag.WORD and first < head
-    return bare and low.endswith(("en", "em"))
+    return bare and low.endswith(lexicon.endings("oblique_endings"))
 
 
 def _is_nominative_der(prepared: Prepared, first: int, head: int, lexicon: Lexicon) -> bool:
     for k in range(first + 1, head):
-        if prepared.tags[k] is Tag.WORD and prepared.lows[k].endswith("en"):
+        if prepared.tags[k] is Tag.WORD and prepared.lows[k].endswith(lexicon.endings("weak_endings")):
             return False
-        if prepared.tags[k] is Tag.WORD and prepared.lows[k].endswith("e"):
+        if prepared.tags[k] is Tag.WORD and prepared.lows[k].endswith(lexicon.endings("nominative_endings")):
             return True
     noun = prepared.lows[head]
-    return not (noun in lexicon.words("feminine_nouns") or noun.endswith(tuple(lexicon.words("feminine_endings"))))
+    return not (noun in lexicon.words("feminine_nouns") or noun.endswith(lexicon.endings("feminine_endings")))
 
 
 def _is_plural(prepared: Prepared, first: int, head: int, lexicon: Lexicon) -> bool | None:
@@ -368,10 +380,10 @@ def _is_plural(prepared: Prepared, first: int, head: int, lexicon: Lexicon) -> b
         return False
     if low in lexicon.words("definite_plurals"):
         for k in range(first + 1, head):
-            if prepared.tags[k] is Tag.WORD and prepared.lows[k].endswith(_ADJECTIVE_ENDINGS):
-                return prepared.lows[k].endswith("en")
+            if prepared.tags[k] is Tag.WORD and prepared.lows[k].endswith(lexicon.endings("adjective_endings")):
+                return prepared.lows[k].endswith(lexicon.endings("weak_endings"))
         noun = prepared.lows[head]
-        return True if noun.endswith(tuple(lexicon.words("plural_endings"))) else None
+        return True if noun.endswith(lexicon.endings("plural_endings")) else None
     return None
 
 

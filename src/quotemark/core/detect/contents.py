@@ -67,7 +67,11 @@ def content_after(site: Site) -> int | None:
     k = _skip_adverbials(prepared, k, high, lexicon)
     if telling:
         k = _behind_addressee(site, k)
-    elif k + 1 < high and tags[k] is Tag.PREPOSITION and (lows[k] != "to" or tags[k + 1] in _NOMINAL):
+    elif (
+        k + 1 < high
+        and tags[k] is Tag.PREPOSITION
+        and (lows[k] not in lexicon.words("infinitive_marks") or tags[k + 1] in _NOMINAL)
+    ):
         k += 1
     if k >= high or lows[k] in _FINAL or lows[k] in _OUTER:
         return None
@@ -85,10 +89,11 @@ def _behind_addressee(site: Site, k: int) -> int:
     """Return the token behind the one who is told; who is asked to do something is part of what is asked."""
     prepared, high = site.prepared, site.sentence.last
     behind = _skip_addressee(prepared, k, high)
-    asked = site.hit.cue.word in site.lexicon.words("asking") and site.low(behind) == "to" and behind + 1 < high
-    if asked and prepared.tags[behind + 1] is Tag.WORD:
+    lexicon = site.lexicon
+    asked = site.hit.cue.word in lexicon.words("asking") and site.low(behind) in lexicon.words("infinitive_marks")
+    if asked and behind + 1 < high and prepared.tags[behind + 1] is Tag.WORD:
         return k
-    return _skip_adverbials(prepared, behind, high, site.lexicon)
+    return _skip_adverbials(prepared, behind, high, lexicon)
 
 
 def _introduced(site: Site) -> int | None:
@@ -121,10 +126,10 @@ def _anchor(prepared: Prepared, start: int, high: int, lexicon: Lexicon, *, tell
         tag, low = prepared.tags[k], prepared.lows[k]
         if tag is Tag.QUOTATION:
             return k if k == start or prepared.lows[k - 1] in (",", ":") else None
-        if tag is Tag.COMPLEMENTIZER and low != "what":
-            if k > start and not telling and _is_relative(prepared, k, high):
+        if tag is Tag.COMPLEMENTIZER and low not in lexicon.words("what_words"):
+            if k > start and not telling and _is_relative(prepared, k, high, lexicon):
                 return None
-            return k if low == "that" or k == start or telling else None
+            return k if low in lexicon.words("that_words") or k == start or telling else None
         if prepared.lows[k - 1] == "," and _is_inserted(prepared, k - 1, high):
             continue
         if tag in (Tag.AUXILIARY, Tag.SUBORDINATOR, Tag.RELATIVE) or (tag is Tag.PRONOUN and k > start):
@@ -135,7 +140,7 @@ def _anchor(prepared: Prepared, start: int, high: int, lexicon: Lexicon, *, tell
             continue
         if low in (",", ":") and not (k + 1 < high and prepared.tags[k + 1] is Tag.QUOTATION):
             return k + 1 if low == ":" and k + 1 < high else None
-        if low == "to" and k + 1 < high and prepared.tags[k + 1] is Tag.WORD:
+        if low in lexicon.words("infinitive_marks") and k + 1 < high and prepared.tags[k + 1] is Tag.WORD:
             return None  # “promised to stay if”: the infinitive is the content
         in_phrase = in_phrase or tag is Tag.PREPOSITION
         if not in_phrase and not telling and tag in (Tag.DETERMINER, Tag.POSSESSIVE):
@@ -143,13 +148,13 @@ def _anchor(prepared: Prepared, start: int, high: int, lexicon: Lexicon, *, tell
     return None
 
 
-def _is_relative(prepared: Prepared, that: int, high: int) -> bool:
+def _is_relative(prepared: Prepared, that: int, high: int, lexicon: Lexicon) -> bool:
     """Tell whether a verb follows “that”, which is then the subject of a relative clause (“polls that show”)."""
     following = that + 1
     if following >= high:
         return True
     return prepared.tags[following] is Tag.AUXILIARY or (
-        prepared.tags[following] is Tag.WORD and prepared.lows[following].endswith("ed")
+        prepared.tags[following] is Tag.WORD and prepared.lows[following].endswith(lexicon.endings("past_endings"))
     )
 
 
@@ -176,7 +181,7 @@ def _skip_adverbials(prepared: Prepared, k: int, high: int, lexicon: Lexicon) ->
         if prepared.tags[k] in (Tag.ADVERB, Tag.TIME):
             k += 1
             continue
-        if prepared.tags[k] is not Tag.PREPOSITION or prepared.lows[k] == "to":
+        if prepared.tags[k] is not Tag.PREPOSITION or prepared.lows[k] in lexicon.words("infinitive_marks"):
             return k
         title = _behind_title(prepared, k, high)
         if title is not None:
@@ -255,7 +260,7 @@ def content_end(site: Site, start: int) -> int:
             return end
     pairs = zip(site.hits, site.subjects, strict=True)
     heads = {s[0] if s is not None else h.first: h for h, s in pairs if h.token > start}
-    is_clause = start < high and _is_clause(prepared, start, min(start + _FARTHEST, high))
+    is_clause = start < high and _is_clause(prepared, start, min(start + _FARTHEST, high), site.lexicon)
     is_inner = _is_inner(prepared, site.sentence.first, hit, site.subject)
     view = _View(prepared, site.lexicon, start, high, hit, heads, is_clause, is_inner)
     lows, tags, enders = prepared.lows, prepared.tags, _enders(site.lexicon)
@@ -319,17 +324,18 @@ def _is_second_cue(view: _View, k: int) -> bool:
 
 def _is_second_verb(view: _View, k: int) -> bool:
     """Tell whether a verb follows “and” that has the form of the cue: “praised the plan and called it fair”."""
-    ending = view.lexicon.setting("past_ending")
-    if k >= view.high or not ending or view.prepared.tags[k] is not Tag.WORD:
+    endings = view.lexicon.endings("past_endings")
+    if k >= view.high or view.prepared.tags[k] is not Tag.WORD:
         return False
-    return view.hit.cue.word.endswith(ending) and view.prepared.lows[k].endswith(ending)
+    return view.hit.cue.word.endswith(endings) and view.prepared.lows[k].endswith(endings)
 
 
-def _is_clause(prepared: Prepared, start: int, high: int) -> bool:
+def _is_clause(prepared: Prepared, start: int, high: int, lexicon: Lexicon) -> bool:
     """Tell whether a clause begins at the token, rather than an object or an infinitive."""
     if prepared.tags[start] in (Tag.COMPLEMENTIZER, Tag.PRONOUN):
         return True
-    stop = next((k for k in range(start, high) if prepared.lows[k] in (",", ";", "that", "who", "which")), high)
+    ends = {",", ";"} | lexicon.words("that_words") | lexicon.words("relative_subjects")
+    stop = next((k for k in range(start, high) if prepared.lows[k] in ends), high)
     return any(prepared.tags[k] is Tag.AUXILIARY for k in range(start, stop))
 
 

@@ -68,9 +68,8 @@ def read_classes(raw: dict[str, Any], verbs: dict[str, Any] | None) -> VerbClass
     listed = {line.split()[0]: kind.value for kind in kinds for line in cues.get(kind, "").splitlines() if line.strip()}
     if verbs is None:
         return VerbClasses(listed)
-    irregular = verbs.get("irregular", {})
     for kind, bases in verbs.get("verbs", {}).items():
-        forms = [f for base in bases.split() for f in forms_of(base, str(raw["language"]), irregular)]
+        forms = [f for base in bases.split() for f in forms_of(base, verbs)]
         listed |= dict.fromkeys(forms, kind)
     for kind, words in verbs.get("forms", {}).items():
         listed |= dict.fromkeys(words.split(), kind)

@@ -10,9 +10,6 @@ from quotemark.core.lexicon import Cue, CueClass, Lexicon, Tag
 
 _LOOK_AHEAD: Final = 12
 _NOMINAL: Final = (Tag.DETERMINER, Tag.POSSESSIVE, Tag.PREPOSITION)
-_CONTRACTIONS: Final = frozenset(
-    {"he's", "she's", "it's", "that's", "who's", "he’s", "she’s", "it’s", "that’s", "who’s"}
-)
 _BEFORE: Final = ("noun", "inf", "be")
 """The prefixes of contexts: what stands before the word."""
 _STOPS: Final = frozenset(".;!?)") | {"...", "…"}
@@ -102,7 +99,7 @@ def is_enclitic(prepared: Prepared, low: int, k: int, lexicon: Lexicon) -> bool:
     if k <= low or prepared.lows[k] not in lexicon.words("enclitics"):
         return False
     between = prepared.text[prepared.ends[k - 1] : prepared.starts[k]]
-    return between in ("-", "-t-")
+    return between.strip("-") in ("", *lexicon.words("joining_sounds")) and between.startswith("-")
 
 
 def context_of(prepared: Prepared, sentence: Sentence, i: int, lexicon: Lexicon) -> str:
@@ -120,16 +117,20 @@ def _before_context(prepared: Prepared, sentence: Sentence, i: int, lexicon: Lex
     tags, lows, low = prepared.tags, prepared.lows, sentence.first
     if i == low:
         return ""
-    if lows[i - 1] == "to":
+    if lows[i - 1] in lexicon.words("infinitive_marks"):
         return "inf-"
     gerund = lexicon.is_participle(lows[i]) and tags[i - 1] is Tag.PREPOSITION
-    owned = lows[i - 1].endswith(("'s", "’s")) and lows[i - 1] not in _CONTRACTIONS
+    owned = lows[i - 1].endswith(("'s", "’s")) and not _is_contraction(lows[i - 1], lexicon)
     nominal = tags[i - 1] in _NOMINAL and not gerund
     if owned or (nominal and not _is_clitic(prepared, sentence, i - 1, lexicon, before_cue=True)):
         return "noun-"
     if not lexicon.is_participle(lows[i]) and _is_passive(prepared, low, i, lexicon):
         return "be-"
     return ""
+
+
+def _is_contraction(low: str, lexicon: Lexicon) -> bool:
+    return low.replace("’", "'") in lexicon.words("contractions")
 
 
 def _is_passive(prepared: Prepared, low: int, i: int, lexicon: Lexicon) -> bool:
@@ -154,17 +155,17 @@ def _after_context(prepared: Prepared, sentence: Sentence, i: int, lexicon: Lexi
         return "quote" if after else "colon" if lows[j] == ":" else "end"
     tag = tags[j]
     if tag is Tag.COMPLEMENTIZER:
-        if lows[j] == "what":
+        if lows[j] in lexicon.words("what_words"):
             return "what"
         return "relative" if _opens_relative(prepared, j, sentence.last, lexicon) else "that"
     if tag is Tag.PRONOUN and lows[j] not in lexicon.words("object_pronouns"):
         return "clause"
-    if lows[j] == "to":
+    if lows[j] in lexicon.words("infinitive_marks"):
         return "to"
     if lows[j] in lexicon.words("cue_prepositions"):
         return lows[j]
     if tag in (Tag.PREPOSITION, Tag.SUBORDINATOR):
-        return "as" if lows[j] == "as" else "prep"
+        return "as" if lows[j] in lexicon.words("reported_as") else "prep"
     if tag is Tag.AUXILIARY:
         return "aux"
     return _object_context(prepared, sentence, j)
@@ -172,10 +173,10 @@ def _after_context(prepared: Prepared, sentence: Sentence, i: int, lexicon: Lexi
 
 def _opens_relative(prepared: Prepared, that: int, high: int, lexicon: Lexicon) -> bool:
     """Tell whether “that” is followed by its own verb, and takes up a noun (“the booms that rattled us”)."""
-    ending = lexicon.setting("past_ending")
-    if prepared.lows[that] != "that" or not ending or that + 1 >= high:
+    if prepared.lows[that] not in lexicon.words("that_words") or that + 1 >= high:
         return False
-    if prepared.tags[that + 1] is not Tag.WORD or not prepared.lows[that + 1].endswith(ending):
+    past = prepared.lows[that + 1].endswith(lexicon.endings("past_endings"))
+    if prepared.tags[that + 1] is not Tag.WORD or not past:
         return False
     rest = range(that + 2, min(that + 2 + _LOOK_AHEAD // 2, high))
     return not any(prepared.tags[k] is Tag.AUXILIARY for k in rest)

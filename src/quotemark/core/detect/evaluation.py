@@ -155,7 +155,7 @@ class Evaluator:
         if not sign or target is None:
             return 0
         last = words[at - 1].low if at else ""
-        if last in self._lexicon.words("be_forms") and not words[at].low.endswith("ing"):
+        if last in self._lexicon.words("be_forms") and not self._lexicon.is_participle(words[at].low):
             return 0  # “was insulted”: done to the target
         return sign if self._actor(words, at) == target else 0
 

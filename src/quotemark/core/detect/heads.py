@@ -125,8 +125,9 @@ class Heads:
         """Tell whether a lower-case noun has a plural's form, as far as the list of plurals or its ending says."""
         if low in self._lexicon.words("plurals"):
             return True
-        ends_in_s = self._lexicon.setting("plural") == "s" and low.endswith("s") and not low.endswith("ss")
-        return ends_in_s and low not in self._lexicon.words("titles")
+        ending = self._lexicon.setting("plural")
+        ends_in_it = bool(ending) and low.endswith(ending) and not low.endswith(2 * ending)  # no “boss”
+        return ends_in_it and low not in self._lexicon.words("titles")
 
     def modifiers(self, part: Range, noun: int) -> set[str]:
         """Return the words before a noun that tell it from others: places and names (“the Qatari official”)."""

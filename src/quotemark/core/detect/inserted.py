@@ -49,9 +49,9 @@ def _source_behind(site: Site) -> Range | None:
     quoted = before in prepared.quotation_of or (comma and before - 1 >= low and before - 1 in prepared.quotation_of)
     if not quoted and (not comma or site.subject is not None or hit.probability < _SURE_OF_CLAUSE):
         return None
-    found = subject_after(prepared, hit.last, high)
+    found = subject_after(prepared, hit.last, high, site.lexicon)
     if found is None and quoted and site.low(hit.last) in site.lexicon.words("particles"):
-        found = subject_after(prepared, hit.last + 1, high)  # “"Q," cried out Ruiz”
+        found = subject_after(prepared, hit.last + 1, high, site.lexicon)  # “"Q," cried out Ruiz”
     if found is None:
         return None
     ends = (".", ",", ";") if quoted else (".", ",")
@@ -78,7 +78,7 @@ def freely_inverted(site: Site) -> Candidate | None:
     enclitic = next((k for k in behind if is_enclitic(prepared, sentence.first, k, site.lexicon)), None)
     if enclitic is None:
         start = behind_circumstances(prepared, hit.last, sentence.last, site.lexicon)
-        mention = subject_after(prepared, start, sentence.last)
+        mention = subject_after(prepared, start, sentence.last, site.lexicon)
         while mention is not None and _is_leftover(prepared, mention[1] - 1):  # “Ruiz | el lunes”, “Ruiz | -”
             mention = (mention[0], mention[1] - 1) if mention[1] - mention[0] > 1 else None
     else:
@@ -184,7 +184,7 @@ def _only_leads_up(site: Site, content: Range) -> bool:
 def _is_elsewhere(site: Site, content: Range, after: int) -> bool:
     """Tell whether only where it was said follows (“Ruiz said in Arden,”), and the clause before has its verb."""
     prepared, high = site.prepared, site.sentence.last
-    if prepared.tags[after] is not Tag.PREPOSITION or site.low(after) == "to":
+    if prepared.tags[after] is not Tag.PREPOSITION or site.low(after) in site.lexicon.words("infinitive_marks"):
         return False
     end = next((k for k in range(after, high) if prepared.tags[k] is Tag.PUNCTUATION), high)
     phrase = (Tag.PREPOSITION, Tag.NAME, Tag.DETERMINER, Tag.POSSESSIVE, Tag.WORD, Tag.TIME, Tag.ADVERB, Tag.NUMBER)

@@ -109,10 +109,11 @@ def _attributes(words: list[_Word], lexicon: Lexicon) -> bool:
     if len(words) > _LONGEST:
         return False
     enclitics, elided = lexicon.words("enclitics"), lexicon.words("elisions") | lexicon.words("clitics")
+    sounds = lexicon.words("joining_sounds")
     verb = next((k for k, word in enumerate(words[:_MOST_GROUP]) if _is_cue(word.low, lexicon)), None)
     if verb is None:
         return False
-    tied = [w for w in words[: verb + 3] if w.tied and (w.low in enclitics or w.low == "t")]
+    tied = [w for w in words[: verb + 3] if w.tied and (w.low in enclitics or w.low in sounds)]
     group = (Tag.AUXILIARY, Tag.ADVERB)
     if any(w.tag not in group and w not in tied and w.low not in elided for w in words[:verb]):
         return False
@@ -120,7 +121,8 @@ def _attributes(words: list[_Word], lexicon: Lexicon) -> bool:
     if any(w.tag in _OUT for w in rest):
         return False
     if tied:
-        return tied[-1].low != "on" and (not rest or rest[0].tag in _STARTS)  # “dit-on”: it is said by nobody
+        by_nobody = tied[-1].low in lexicon.words("impersonal_enclitics")  # “dit-on”
+        return not by_nobody and (not rest or rest[0].tag in _STARTS)
     if not rest:
         return not enclitics  # “«No, dijo, no hay»”: where verbs need no pronoun
     pronoun = rest[0].tag is Tag.PRONOUN and len(rest) == 1

@@ -25,7 +25,6 @@ _SURE_OF_CLAUSE: Final = 0.8
 _WITHOUT_CUE: Final = ("led-up-to", "floating", "colon", "going-on")
 _SIGNATURE_MARKS: Final = frozenset("―—–-~") | {"--"}
 _LONGEST_SIGNATURE: Final = 20
-_VERB_ENDINGS: Final = ("ed", "s", "t", "d", "te", "en")
 _FINAL: Final = (".", "!", "?", "…", ",", "—", "–")
 
 
@@ -366,14 +365,14 @@ def _unknown_verb(prepared: Prepared, sentence: Sentence, k: int, number: int, l
     while first > sentence.first and first - 1 in prepared.quotation_of:
         first -= 1
     if prepared.tags[following] is Tag.WORD and prepared.tags[following + 1] is Tag.NAME:
-        mention, cue = subject_after(prepared, following + 1, sentence.last), following
+        mention, cue = subject_after(prepared, following + 1, sentence.last, lexicon), following
     else:
         end = next((j for j in range(following, sentence.last) if prepared.tags[j] is Tag.PUNCTUATION), sentence.last)
         mention = clause_subject(prepared, following, end, lexicon)
         if mention is None or mention[0] != following or mention[1] >= end:
             return None
         cue = mention[1]
-    is_verb = prepared.lows[cue].endswith(_VERB_ENDINGS)
+    is_verb = prepared.lows[cue].endswith(lexicon.endings("verb_endings"))
     if mention is None or not (is_verb or (inside.endswith(",") and prepared.tags[cue] is Tag.WORD)):
         return None
     return Candidate([(first, k + 1)], "unknown-verb", number, cue=(cue, cue + 1), mention=mention)

@@ -183,6 +183,6 @@ def first_verb(prepared: Prepared, sentence: Sentence, lexicon: Lexicon) -> int 
             continue  # “Der Lotse, der den Hafen kennt, will …”
         if k in inside or prepared.tags[k] not in (Tag.AUXILIARY, Tag.WORD):
             continue
-        if not prepared.lows[k].endswith(("er", "es", "em")):
+        if not prepared.lows[k].endswith(lexicon.endings("strong_endings")):
             return k
     return None

@@ -9,9 +9,6 @@ from quotemark.core.detect.prepared import Prepared
 from quotemark.core.lexicon import Lexicon, Tag
 
 _POSSESSIVE: Final = ("'s", "’s", "'", "’")
-_PARTICLES: Final = frozenset(("al", "el", "bin", "ibn", "ben", "abu", "van", "von", "der", "den", "ter", "ten")) | (
-    frozenset(("de", "la", "le", "du", "da", "di", "do", "dos", "del", "della"))
-)
 _INITIAL: Final = 4
 _SHORT_WORD: Final = 4
 
@@ -42,6 +39,7 @@ class NameRuns:
         self._body_endings = inflected(lexicon, "group_endings")
         self._profession_endings = inflected(lexicon, "profession_endings")
         self._not_names = lexicon.words("not_names")
+        self._particles = lexicon.words("name_particles")
         self._before = self._title_words | lexicon.words("places") | lexicon.words("demonyms")
         self._first_names = lexicon.words("male_names") | lexicon.words("female_names")
         self._openings = {s.first for s in prepared.sentences}
@@ -100,7 +98,7 @@ class NameRuns:
                 if low.endswith(_POSSESSIVE[:2]):
                     return k
             elif (low == "." and k > start and self._is_abbreviated(k)) or (
-                low in _PARTICLES and k > start and k + 1 < high and prepared.tags[k + 1] is Tag.NAME
+                low in self._particles and k > start and k + 1 < high and prepared.tags[k + 1] is Tag.NAME
                 and self._joins_name(k)
             ):  # fmt: skip
                 k += 1
@@ -115,7 +113,7 @@ class NameRuns:
         low = self._prepared.lows[k]
         if low not in self._lexicon.words("genitive_articles") and self._prepared.tags[k] is not Tag.DETERMINER:
             return not self.is_title(self._prepared.lows[k - 1])
-        return self._prepared.lows[k - 1] in _PARTICLES
+        return self._prepared.lows[k - 1] in self._particles
 
     def _is_abbreviated(self, k: int) -> bool:
         before = self._prepared.lows[k - 1]
@@ -166,7 +164,8 @@ class NameRuns:
         """Return a token as a name's word; an initial keeps its full stop."""
         word = bare(self._prepared.text[self._prepared.starts[k] : self._prepared.ends[k]])
         following = k + 1 < len(self._prepared.lows) and self._prepared.lows[k + 1] == "."
-        return f"{word}." if following and (len(word) == 1 or word in ("Jr", "Sr")) else word
+        short = len(word) == 1 or self._prepared.lows[k] in self._lexicon.words("name_suffixes")
+        return f"{word}." if following and short else word
 
 
 def inflected(lexicon: Lexicon, key: str) -> tuple[str, ...]:

@@ -11,7 +11,6 @@ from quotemark.core.lexicon import Lexicon, Tag
 _FARTHEST: Final = 40
 _LONGEST_NAME: Final = 4
 _FINAL: Final = (".", "!", "?")
-_FINITE_ENDINGS: Final = ("t", "te", "ten")
 
 
 class Opening(NamedTuple):
@@ -81,7 +80,7 @@ def _clause_kind(prepared: Prepared, start: int, sentence: Sentence, lexicon: Le
         if k == verb and prepared.tags[k] is Tag.WORD:
             if is_reporting_form(low, lexicon):
                 return "mood"
-            finite = finite or low.endswith(_FINITE_ENDINGS)
+            finite = finite or low.endswith(lexicon.endings("finite_endings"))
         if low == "," or k in prepared.quotation_of:
             break
         marked = k > start and prepared.lows[k - 1] in lexicon.words("infinitive_marks")
@@ -95,13 +94,16 @@ def _clause_kind(prepared: Prepared, start: int, sentence: Sentence, lexicon: Le
 
 def is_reporting_form(low: str, lexicon: Lexicon) -> bool:
     """Tell whether a finite verb has the ending of reported speech (“er warte”, “sie behaupte”), not of the past."""
-    return low.endswith("e") and (not low.endswith("te") or lexicon.is_cue(low + "te"))
+    if not low.endswith(lexicon.endings("mood_endings")):
+        return False
+    past = lexicon.endings("past_endings")
+    return not low.endswith(past) or any(lexicon.is_cue(low + ending) for ending in past)
 
 
 def is_joined_infinitive(prepared: Prepared, k: int, lexicon: Lexicon) -> bool:
     """Tell whether a word is an infinitive with its mark inside (“anzukündigen”)."""
     low = prepared.lows[k]
-    if prepared.tags[k] is not Tag.WORD or not low.endswith("n"):
+    if prepared.tags[k] is not Tag.WORD or not low.endswith(lexicon.endings("infinitive_endings")):
         return False
     for mark in lexicon.words("infinitive_marks"):
         at = low.find(mark, 2, 8)

@@ -22,20 +22,14 @@ _CLAUSE_TAGS: Final = frozenset({Tag.AUXILIARY, Tag.COMPLEMENTIZER, Tag.SUBORDIN
 _BEFORE_SUBJECTS: Final = _CLAUSE_TAGS | {Tag.PUNCTUATION, Tag.COORDINATOR, Tag.ADVERB, Tag.TIME, Tag.QUOTATION}
 _NOMINAL: Final = frozenset({Tag.NAME, Tag.WORD, Tag.NUMBER})
 _STARTERS: Final = frozenset({Tag.NAME, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER, Tag.WORD})
-_PARTITIVE: Final = frozenset({"of", "von"})
-_OF: Final = frozenset({"of", "for", "von", "der", "des", "für"}) | frozenset(
-    ("de", "d'", "du", "del", "di", "dello", "della", "dell'", "dei", "degli", "delle")
-)
-"""What joins a noun to a noun; a word counts where the text's own language has it as a preposition."""
-_POSTMODIFIERS: Final = _OF | {"with", "from", "at", "in", "on", "aus"}
 
 
 def phrase_start(prepared: Prepared, low: int, end: int, lexicon: Lexicon) -> int:
     """Return the first token of the noun phrase that ends before token ``end``; ``end`` itself if there is none."""
     tags, lows = prepared.tags, prepared.lows
     if end > low and tags[end - 1] is Tag.PRONOUN:
-        partitive = end - 3 >= low and lows[end - 2] in _PARTITIVE and tags[end - 3] in (Tag.DETERMINER, Tag.NUMBER)
-        return end - 3 if partitive else end - 1  # “three of them”
+        of = end - 3 >= low and lows[end - 2] in lexicon.words("partitive_words")
+        return end - 3 if of and tags[end - 3] in (Tag.DETERMINER, Tag.NUMBER) else end - 1  # “three of them”
     k = end
     low = max(low, end - _LONGEST)
     while k > low:
@@ -74,7 +68,7 @@ def phrase_start(prepared: Prepared, low: int, end: int, lexicon: Lexicon) -> in
 
 def _is_verb(lexicon: Lexicon, word: str) -> bool:
     cue = lexicon.cue(word)
-    return cue is not None and cue.hits >= 0.5 * cue.total and not word.endswith("ing")
+    return cue is not None and cue.hits >= 0.5 * cue.total and not cue.is_participle
 
 
 def _joins_names(prepared: Prepared, low: int, at: int, lexicon: Lexicon) -> bool:
@@ -136,7 +130,7 @@ def _subject_with_apposition(prepared: Prepared, low: int, closing: int, lexicon
     return found
 
 
-def subject_after(prepared: Prepared, start: int, high: int) -> Range | None:
+def subject_after(prepared: Prepared, start: int, high: int, lexicon: Lexicon) -> Range | None:
     """Return the noun phrase that starts at token ``start`` after a verb (“said Ana Ruiz, a lawyer”), or None."""
     tags, lows = prepared.tags, prepared.lows
     if start >= high or tags[start] not in _STARTERS | {Tag.PRONOUN}:
@@ -151,7 +145,7 @@ def subject_after(prepared: Prepared, start: int, high: int) -> Range | None:
             if word == "(" and (closing := _closing_bracket(prepared, k, high)) is not None:
                 k = closing + 1
                 continue
-            if word == "," and _is_apposition(prepared, k + 1, high):
+            if word == "," and _is_apposition(prepared, k + 1, high, lexicon):
                 k = _apposition_end(prepared, k + 1, high)
                 break
             if word not in _INSIDE or k + 1 >= high:
@@ -159,33 +153,38 @@ def subject_after(prepared: Prepared, start: int, high: int) -> Range | None:
         elif tag in _CLAUSE_TAGS or tag in (Tag.QUOTATION, Tag.ADVERB, Tag.TIME, Tag.PRONOUN):
             break
         elif tag is Tag.COORDINATOR:
-            if k + 1 >= high or tags[k + 1] not in _STARTERS or lows[k] in ("but", "aber"):
+            if k + 1 >= high or tags[k + 1] not in _STARTERS or lows[k] in lexicon.words("adversatives"):
                 break
-        elif tag is Tag.PREPOSITION and not _modifies(prepared, k, high):
+        elif tag is Tag.PREPOSITION and not _modifies(prepared, k, high, lexicon):
             break
         k += 1
     return (start, k) if k > start else None
 
 
-def _modifies(prepared: Prepared, k: int, high: int) -> bool:
+def _modifies(prepared: Prepared, k: int, high: int, lexicon: Lexicon) -> bool:
     """Tell whether the preposition goes on with the phrase (“a professor at Yale”) rather than with the verb."""
-    if k + 1 >= high or prepared.lows[k] not in _POSTMODIFIERS or prepared.tags[k + 1] is Tag.TIME:
+    if k + 1 >= high or prepared.tags[k + 1] is Tag.TIME:
         return False
-    if prepared.lows[k] in _OF:
+    if prepared.lows[k] in lexicon.words("of_words"):
         return True
-    return prepared.tags[k - 1] is Tag.WORD and prepared.tags[k + 1] in (Tag.NAME, Tag.DETERMINER, Tag.POSSESSIVE)
+    adjoined = prepared.lows[k] in lexicon.words("adjoined_prepositions")
+    return (
+        adjoined
+        and prepared.tags[k - 1] is Tag.WORD
+        and prepared.tags[k + 1] in (Tag.NAME, Tag.DETERMINER, Tag.POSSESSIVE)
+    )
 
 
 def _closing_bracket(prepared: Prepared, k: int, high: int) -> int | None:
     return next((j for j in range(k + 1, min(high, k + 12)) if prepared.lows[j] == ")"), None)
 
 
-def _is_apposition(prepared: Prepared, k: int, high: int) -> bool:
+def _is_apposition(prepared: Prepared, k: int, high: int, lexicon: Lexicon) -> bool:
     if k >= high:
         return False
     tag = prepared.tags[k]
     if tag is Tag.WORD:
-        return not prepared.lows[k].endswith("ing")
+        return not lexicon.is_participle(prepared.lows[k])
     return tag in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.RELATIVE, Tag.NUMBER) or (
         tag is Tag.NAME and k + 1 < high and prepared.tags[k + 1] in (Tag.NAME, Tag.WORD)
     )
@@ -228,7 +227,11 @@ def _ends_subject(prepared: Prepared, at: int, lexicon: Lexicon) -> bool:
     """Tell whether the word after a noun phrase is its verb: after a name, a cue, or by its ending."""
     low = prepared.lows[at]
     after_name = prepared.tags[at - 1] is Tag.NAME and low not in lexicon.words("person_nouns")
-    return after_name or _is_verb(lexicon, low) or (low.endswith("ed") and prepared.tags[at - 1] is not Tag.DETERMINER)
+    return (
+        after_name
+        or _is_verb(lexicon, low)
+        or (low.endswith(lexicon.endings("past_endings")) and prepared.tags[at - 1] is not Tag.DETERMINER)
+    )
 
 
 def _behind_adverbial(prepared: Prepared, low: int, verb: int) -> int:

@@ -256,7 +256,7 @@ def _mark_ends(prepared: Prepared, i: int, first: int, last: int, lexicon: Lexic
     before = prepared.text[prepared.starts[i - 1] : prepared.ends[i - 1]]
     if before.lower() in lexicon.abbreviations:
         return False
-    if _INITIALS.fullmatch(before) and before[0].isupper() and before != "I":
+    if _INITIALS.fullmatch(before) and before[0].isupper() and before.lower() not in lexicon.words("no_initials"):
         # "J. Smith" goes on; "the U.S. He" does not: after initials only a word that begins many sentences ends one
         return i + 1 >= last or (len(before) > 1 and lexicon.is_function_word(prepared.lows[i + 1]))
     ordinal = prepared.tags[i - 1] is Tag.NUMBER and lexicon.setting("ordinals") == "dot" and len(before) <= 2

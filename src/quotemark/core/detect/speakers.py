@@ -37,7 +37,7 @@ class Registry:
         self._antecedents = Antecedents(prepared, lexicon, self._named, self._roster, self._of)
         self._described.antecedent = self._antecedents.find
         self._alternatives = Alternatives(prepared, lexicon, self._named)
-        self._joiners = lexicon.words("name_joiners") | {"and", "&", "und"}
+        self._joiners = lexicon.words("name_joiners") | {"&"}
         self._at_place: dict[Range, Source] = {}
 
     @property

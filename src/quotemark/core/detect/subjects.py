@@ -107,7 +107,7 @@ def _stands_apart(prepared: Prepared, low: int, k: int) -> bool:
 def _auxiliary(prepared: Prepared, start: int, at: int, lexicon: Lexicon) -> int | None:
     """Return the auxiliary that a participle or infinitive at the clause's end goes with, or None."""
     low = prepared.lows[at]
-    if not low.endswith(("t", "en", "n")) or low.endswith("ten"):
+    if not low.endswith(lexicon.endings("nonfinite_endings")) or low.endswith(lexicon.endings("plural_past_endings")):
         return None
     for k in range(at - 1, max(start, at - _FARTHEST) - 1, -1):
         if prepared.tags[k] is Tag.AUXILIARY:
@@ -161,7 +161,9 @@ def _relative_subject(prepared: Prepared, clause: Clause, inside: Range | None, 
     if prepared.lows[start] not in lexicon.words("relative_subjects") or is_noun_phrase(prepared, start, lexicon):
         return inside
     if inside is not None and (start in range(*inside) or names_source(prepared, inside, lexicon)):
-        nominative = prepared.lows[start] == "der"  # not so “die” and “das”: “die der Rat lobte”
+        nominative = prepared.lows[start] in lexicon.words(
+            "two_case_articles"
+        )  # not so “die” and “das”: “die der Rat lobte”
         if not nominative or prepared.tags[inside[0]] is Tag.PRONOUN:
             return inside
     return start, start + 1
@@ -172,7 +174,7 @@ def names_source(prepared: Prepared, subject: Range, lexicon: Lexicon) -> bool:
     phrase = phrase_at(prepared, subject[0], subject[1], lexicon)
     if phrase is None or (phrase.kind == "pronoun" and prepared.lows[phrase.head] in lexicon.words("empty_subjects")):
         return False
-    if phrase.kind == "name" and not _is_sum(prepared, phrase, lexicon) and _has_plural_verb(prepared, phrase):
+    if phrase.kind == "name" and not _is_sum(prepared, phrase, lexicon) and _has_plural_verb(prepared, phrase, lexicon):
         return False  # “Proben ergaben …”: no name
     return _worth(prepared, phrase, lexicon) >= _WORTH["name"] - _OWNED
 
@@ -188,11 +190,11 @@ def _is_apart(prepared: Prepared, first: int, last: int) -> bool:
     return auxiliary and "," not in prepared.lows[first:last]
 
 
-def _has_plural_verb(prepared: Prepared, phrase: Phrase) -> bool:
+def _has_plural_verb(prepared: Prepared, phrase: Phrase, lexicon: Lexicon) -> bool:
     beside = (phrase.last, phrase.first - 1)
     verbs = (k for k in beside if 0 <= k < len(prepared.tags) and prepared.tags[k] in (Tag.WORD, Tag.AUXILIARY))
     verb = next(verbs, None)
-    return verb is not None and is_plural_verb(prepared.lows[verb])
+    return verb is not None and is_plural_verb(prepared.lows[verb], lexicon)
 
 
 def _is_adverbial(prepared: Prepared, first: int, phrase: Phrase, lexicon: Lexicon) -> bool:
@@ -201,7 +203,7 @@ def _is_adverbial(prepared: Prepared, first: int, phrase: Phrase, lexicon: Lexic
         return prepared.lows[first] not in lexicon.words("focus_words")
     low = prepared.lows[first]
     alone = phrase.first == first == phrase.head and prepared.tags[first] is Tag.NAME
-    return alone and low.endswith(tuple(lexicon.words("adverb_endings"))) and low not in lexicon.words("feminine_nouns")
+    return alone and low.endswith(lexicon.endings("adverb_endings")) and low not in lexicon.words("feminine_nouns")
 
 
 def _front(prepared: Prepared, start: int, verb: int, lexicon: Lexicon) -> Range:
@@ -242,7 +244,7 @@ def _first_subject(prepared: Prepared, low: int, high: int, lexicon: Lexicon) ->
 
 
 def _best(prepared: Prepared, found: list[Phrase], clause: Clause, lexicon: Lexicon) -> Range | None:
-    plural = is_plural_verb(prepared.lows[clause.verb if clause.auxiliary is None else clause.auxiliary])
+    plural = is_plural_verb(prepared.lows[clause.verb if clause.auxiliary is None else clause.auxiliary], lexicon)
     best: tuple[float, Phrase] | None = None
     beside = True
     for phrase in found:
@@ -274,9 +276,9 @@ def _worth(prepared: Prepared, phrase: Phrase, lexicon: Lexicon) -> float:
     return worth
 
 
-def is_plural_verb(low: str) -> bool:
+def is_plural_verb(low: str, lexicon: Lexicon) -> bool:
     """Tell whether a finite verb has the ending of the plural (“sagten”, “sind”)."""
-    return low.endswith("n") or low == "sind"
+    return low.endswith(lexicon.endings("plural_verb_endings"))
 
 
 def _is_sum(prepared: Prepared, phrase: Phrase, lexicon: Lexicon) -> bool:

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 _DOUBLING: Final = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
-_UNSTRESSED: Final = ("be", "emp", "ent", "er", "ge", "miss", "ver", "wider", "zer")
-_NO_PREFIX: Final = frozenset({"geben", "gehen"})
 
 
-def forms_of(verb: str, lang: str, irregular: Mapping[str, str]) -> list[str]:
-    """Return the forms of a verb as a file of verbs writes it, in the manner of its language."""
-    if lang == "de":
-        return german_forms(verb, irregular)
-    return [*english_forms(verb), *irregular.get(verb, "").split()]
+def forms_of(verb: str, verbs: Mapping[str, Any]) -> list[str]:
+    """Return the forms of a verb that a file of ``verbs`` lists, made in the manner that the file names."""
+    irregular: Mapping[str, str] = verbs.get("irregular", {})
+    if verbs.get("conjugation") == "german":
+        return _german_forms(verb, irregular, tuple(verbs["unstressed"].split()), verbs["no_prefix"].split())
+    return [*_english_forms(verb), *irregular.get(verb, "").split()]
 
 
-def english_forms(verb: str) -> list[str]:
+def _english_forms(verb: str) -> list[str]:
     """Return the regular forms of an English verb: base, third person, past, participle."""
     if verb.endswith("e"):
         return [verb, verb + "s", verb + "d", verb[:-1] + "ing"]
@@ -28,7 +27,9 @@ def english_forms(verb: str) -> list[str]:
     return forms + ([verb + verb[-1] + "ed", verb + verb[-1] + "ing"] if _DOUBLING.search(verb) else [])
 
 
-def german_forms(verb: str, irregular: Mapping[str, str]) -> list[str]:
+def _german_forms(
+    verb: str, irregular: Mapping[str, str], unstressed: tuple[str, ...], no_prefix: Sequence[str]
+) -> list[str]:
     """Return infinitive, third person, past, subjunctive and participle of a German verb.
 
     A bar stands behind a separable prefix, which is joined as in a subordinate clause (“mit|teilen”: “mitteilte”), a
@@ -44,7 +45,7 @@ def german_forms(verb: str, irregular: Mapping[str, str]) -> list[str]:
         vowel = "e" if stem.endswith(("t", "d", "chn", "ffn", "gn")) else ""
         third, past, participle = stem + vowel + "t", stem + vowel + "te", stem + vowel + "t"
         pasts = [past, past + "n"]
-    takes_none = prefix or base.endswith("ieren") or (base.startswith(_UNSTRESSED) and base not in _NO_PREFIX)
+    takes_none = prefix or base.endswith("ieren") or (base.startswith(unstressed) and base not in no_prefix)
     forms = [base, third, *pasts, stem + "e", ("" if takes_none else "ge") + participle]
     found = [separable + prefix + form for form in forms]
     return [*found, f"{separable}zu{prefix}{base}"] if separable else found

@@ -14,7 +14,7 @@ from typing import Final
 
 from quotemark.core.detect.accounts import by_accounts
 from quotemark.core.detect.candidates import Candidate, Range
-from quotemark.core.detect.cases import Phrase, opens_clause, phrase_at, phrases
+from quotemark.core.detect.cases import Phrase, is_particle, opens_clause, phrase_at, phrases
 from quotemark.core.detect.cues import CueHit, find_cues
 from quotemark.core.detect.openings import is_reporting_form, opening_after
 from quotemark.core.detect.prepared import Prepared, Sentence
@@ -157,7 +157,7 @@ def _by_unknown_verb(prepared: Prepared, number: int, found: list[Candidate], le
         if prepared.lows[k - 1] != "," or k - 2 not in prepared.quotation_of or k - 2 in taken:
             continue
         verb = prepared.tags[k] in (Tag.WORD, Tag.AUXILIARY) or prepared.lows[k] in lexicon.words("verbs_as_well")
-        if not verb or prepared.lows[k].endswith(("er", "es", "em")):
+        if not verb or prepared.lows[k].endswith(lexicon.endings("strong_endings")):
             continue
         phrase = phrase_at(prepared, k + 1, sentence.last, lexicon)
         before = _content_before(prepared, sentence, k, lexicon)
@@ -260,7 +260,7 @@ def _with_particle(prepared: Prepared, clause: Clause, high: int, lexicon: Lexic
     """Return a surname with its particles beside a verb without a subject: “Von der Heide sagte”."""
     for first in (clause.start, clause.verb + 1):
         k = first
-        while k < high and prepared.lows[k] in lexicon.words("name_particles"):
+        while k < high and is_particle(prepared.lows[k], lexicon):
             k += 1
         if k > first and prepared.lows[first] in lexicon.words("by") and k < high and prepared.tags[k] is Tag.NAME:
             behind = k + 1
