@@ -15,7 +15,7 @@ import pytest
 
 from quotemark.core import safe_write
 from quotemark.core.errors import WriteError
-from quotemark.core.safe_write import replace_file, sync_folder, write_error
+from quotemark.core.safe_write import Recovered, recover, replace_file, sync_folder, write_error
 
 OLD = b"what stood there\n"
 
@@ -126,6 +126,127 @@ def test_a_folder_that_is_gone_is_named(tmp_path: Path) -> None:
         replace_file(tmp_path / "gone" / "d.jsonl", [b"x"])
 
 
+# -- the comparison and the second name ------------------------------------------------------------------------
+
+
+def leftovers(path: Path) -> list[str]:
+    return sorted(name for name in os.listdir(path.parent) if name != path.name)
+
+
+def test_what_is_read_back_is_compared_before_it_takes_the_place(path: Path) -> None:
+    big = [b"x" * 100, b"y" * (3 << 20), b"z"]
+    assert replace_file(path, big, meant=[b"".join(big)]) == sum(map(len, big))
+    for meant in ([b"new"], [b"new\n", b"more"], [], [b"nex\n"]):
+        before = path.read_bytes()
+        with pytest.raises(WriteError, match="what was read back is not what was written"):
+            replace_file(path, [b"new\n"], meant=meant)
+        assert path.read_bytes() == before
+        assert leftovers(path) == []
+
+
+def test_a_disk_that_keeps_something_else_is_noticed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.write
+    monkeypatch.setattr(os, "write", lambda handle, data: real(handle, bytes(data).replace(b"e", b"a")))
+    with pytest.raises(WriteError, match="what was read back is not what was written"):
+        replace_file(path, [b"new\n"], meant=[b"new\n"])
+    assert_untouched(path)
+
+
+def test_the_old_file_has_a_second_name_until_the_new_one_is_seen_in_its_place(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[bytes, list[bytes]]] = []
+    real = os.replace, os.fsync
+
+    def look() -> None:
+        backups = [path.parent / name for name in leftovers(path) if name.endswith(".backup")]
+        seen.append((path.read_bytes(), [b.read_bytes() for b in backups]))
+
+    monkeypatch.setattr(os, "replace", lambda a, b: (look(), real[0](a, b)))
+    monkeypatch.setattr(os, "fsync", lambda handle: (look(), real[1](handle)))
+    replace_file(path, [b"new"], meant=[b"new"])
+    assert seen == [(OLD, []), (OLD, [OLD]), (b"new", [OLD])]
+    assert leftovers(path) == []
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_rename_that_cannot_be_made_durable_is_taken_back(
+    path: Path, monkeypatch: pytest.MonkeyPatch, *, is_there: bool
+) -> None:
+    if not is_there:
+        path.unlink()
+
+    def fail(_: Path) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(safe_write, "sync_folder", fail)
+    with pytest.raises(WriteError):
+        replace_file(path, [b"new"], meant=[b"new"])
+    assert path.exists() == is_there
+    if is_there:
+        assert_untouched(path)
+
+
+def test_a_disk_without_hard_links_is_no_failure(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")  # what Linux says of a stick with FAT
+
+    monkeypatch.setattr(os, "link", refuse)
+    replace_file(path, [b"new"], meant=[b"new"])
+    assert path.read_bytes() == b"new"
+    assert leftovers(path) == []
+
+
+def cut_off(path: Path, at: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a replacement die where it calls a function of ``os``; nothing is cleared away then."""
+
+    class Died(BaseException):
+        pass
+
+    def die(*_: object) -> None:
+        raise Died
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, at, die)
+        patched.setattr(os, "unlink", lambda *_: None)
+        with pytest.raises(Died):
+            replace_file(path, [b"new"])
+
+
+@pytest.mark.parametrize("at", ["fsync", "link", "replace"])
+def test_what_a_replacement_left_that_was_cut_off_is_cleared_away(
+    path: Path, monkeypatch: pytest.MonkeyPatch, at: str
+) -> None:
+    cut_off(path, at, monkeypatch)
+    others = {".other.jsonl.abcdefgh.tmp", ".d.jsonl.lock", "d.jsonl.journal", "d.jsonl.backup", ".d.jsonl.tmp"}
+    for name in others:
+        (path.parent / name).touch()
+    link = path.parent / "link.jsonl"
+    link.symlink_to(path)
+    assert recover(link) == Recovered(is_restored=False, removed=2 if at == "replace" else 1)
+    assert path.read_bytes() == OLD
+    assert set(leftovers(path)) == others | {"link.jsonl"}
+    assert recover(link) == Recovered(is_restored=False, removed=0)
+
+
+def test_a_file_that_is_gone_comes_back_from_its_second_name(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cut_off(path, "replace", monkeypatch)
+    path.unlink()  # what a disk may do that renames in two steps
+    assert recover(path) == Recovered(is_restored=True, removed=1)
+    assert_untouched(path)
+
+
+def test_the_leftovers_of_the_longest_of_names_are_known_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, other = tmp_path / ("ü" * 120), tmp_path / ("ü" * 119)
+    path.write_bytes(OLD)
+    cut_off(path, "replace", monkeypatch)
+    assert recover(other).removed == 0
+    assert recover(path).removed == 2
+
+
+# -- the order, and what fails ---------------------------------------------------------------------------------
+
+
 def test_the_file_is_on_the_disk_before_the_rename_and_the_rename_after_it(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -215,6 +336,10 @@ def test_a_disk_that_fails_to_sync_a_folder_is_one(tmp_path: Path, monkeypatch: 
         (errno.EDQUOT, "quota"),
         (errno.EROFS, "read-only"),
         (errno.EACCES, "you may not write there"),
+        (errno.EIO, "the disk reports an error"),
+        (errno.ENOENT, "the folder is gone"),
+        (errno.ESTALE, "the network share or the drive is away"),
+        (errno.ENODEV, "the network share or the drive is away"),
         (errno.ENAMETOOLONG, "File name too long"),
     ],
 )
@@ -222,6 +347,16 @@ def test_an_error_says_what_is_safe_and_what_to_do(code: int, reason: str) -> No
     error = write_error(Path("d.jsonl"), OSError(code, os.strerror(code)))
     assert reason in error.message
     assert error.hint.startswith("What was there is unchanged. ")
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [(19, "the disk is read-only"), (32, "another program holds it open"), (53, "the network share"), (5, "may not")],
+)
+def test_windows_is_asked_for_its_own_number(number: int, reason: str) -> None:
+    error = PermissionError(errno.EACCES, "Access is denied")
+    error.winerror = number  # type: ignore[attr-defined]
+    assert reason in write_error(Path("d.jsonl"), error).message
 
 
 def test_every_reason_has_advice() -> None:

@@ -9,6 +9,7 @@
     ├── RecordError        one record of a file cannot be read; the others can (exit 1)
     ├── ResourceError      a scheme or lexicon says something impossible
     └── WriteError         a file cannot be written; what was there before still is
+        └── DiskError      … because the system refuses, for a reason that may pass
 """
 
 from __future__ import annotations
@@ -47,3 +48,7 @@ class ResourceError(QuotemarkError):
 
 class WriteError(QuotemarkError):
     """A file cannot be written; what was there before still is."""
+
+
+class DiskError(WriteError):
+    """The system refuses to write a file, for a reason that may pass: a full disk, a share that is away."""

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
+import re
 import stat
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
-from quotemark.core.errors import WriteError
+from quotemark.core.errors import DiskError
 
+_AWAY: Final = ("the network share or the drive is away", "Bring it back, or save to another place.")
 _REASONS: Final = {
     errno.ENOSPC: ("the disk is full", "Free some space and save again."),
     errno.EDQUOT: ("your disk quota is used up", "Free some space and save again."),
@@ -22,19 +25,51 @@ _REASONS: Final = {
     errno.EPERM: ("you may not write there", "Save to another place, or ask for permission."),
     errno.ENOENT: ("the folder is gone", "Save to another place, or bring the folder back."),
     errno.EIO: ("the disk reports an error", "Save to another disk now."),
+    errno.EBUSY: ("another program holds it open", "Close it there and save again."),
+    **dict.fromkeys(
+        (
+            *(errno.ESTALE, errno.ETIMEDOUT, errno.EHOSTDOWN, errno.EHOSTUNREACH, errno.ENETDOWN, errno.ENETUNREACH),
+            *(errno.ENOTCONN, errno.ECONNRESET, errno.ECONNABORTED, errno.ECONNREFUSED, errno.ENODEV, errno.ENXIO),
+        ),
+        _AWAY,
+    ),
 }
 
+_WINDOWS: Final = {
+    19: errno.EROFS,  # ERROR_WRITE_PROTECT; Python calls it and the next two EACCES
+    32: errno.EBUSY,  # ERROR_SHARING_VIOLATION: a spreadsheet, say, has the file open
+    33: errno.EBUSY,  # ERROR_LOCK_VIOLATION
+    # No path to the network, unexpected network error, name gone, no such name, time is up, unreachable.
+    **dict.fromkeys((53, 59, 64, 67, 121, 1231), errno.ESTALE),
+}
+"""What Windows says more precisely than the number that Python makes of it."""
 
-def write_error(path: Path, error: OSError) -> WriteError:
+_BLOCK: Final = 1 << 20
+_TEMPORARY, _BACKUP = ".tmp", ".backup"
+_NOT_MEANT: Final = "what was read back is not what was written"
+_NO_HARD_LINKS: Final = {errno.EPERM, errno.EMLINK, errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
+
+
+def write_error(path: Path, error: OSError) -> DiskError:
     """Return the error to show when ``path`` cannot be written: what, why, what is safe, what to do."""
-    reason, advice = _REASONS.get(error.errno or 0, (error.strerror or str(error), "Save to another place."))
-    return WriteError(f"{path} could not be written: {reason}", hint=f"What was there is unchanged. {advice}")
+    code = _WINDOWS.get(getattr(error, "winerror", None) or 0, error.errno or 0)
+    reason, advice = _REASONS.get(code, (error.strerror or str(error), "Save to another place."))
+    return DiskError(f"{path} could not be written: {reason}", hint=f"What was there is unchanged. {advice}")
 
 
-def replace_file(path: Path, chunks: Iterable[bytes], *, before_replace: Callable[[], None] | None = None) -> int:
+def replace_file(
+    path: Path,
+    chunks: Iterable[bytes],
+    *,
+    meant: Iterable[bytes] | None = None,
+    before_replace: Callable[[], None] | None = None,
+) -> int:
     """Put a file of these chunks in the place of ``path`` in one step and return its length in bytes.
 
     A temporary file in the same folder is written and fsynced, then renamed, then the folder is fsynced.
+    With ``meant``, which gives the same bytes once more, the temporary file is read back and compared before it may
+    take the place. What stood there stays under a second name until the new file is seen to stand in its place.
+
     Permissions, group and owner are kept as far as the system lets us, and where ``path`` is a symbolic link the
     file that it points to is replaced. ``before_replace`` is called just before the rename: Windows cannot replace
     a file that is held open.
@@ -44,30 +79,116 @@ def replace_file(path: Path, chunks: Iterable[bytes], *, before_replace: Callabl
             it was and no temporary file is left.
     """
     target = Path(os.path.realpath(path))
-    temporary: str | None = None
+    temporary = ""
     try:
         before = _existing(target)
-        prefix = f".{target.name[:48]}."  # 255 bytes is the longest name of most systems
-        handle, temporary = tempfile.mkstemp(prefix=prefix, suffix=".tmp", dir=target.parent)
-        with os.fdopen(handle, "wb", buffering=1 << 20) as file:
-            for chunk in chunks:
-                file.write(chunk)
-            file.flush()
-            os.fsync(file.fileno())
-            length = file.tell()
-        _dress(temporary, before)
+        handle, temporary = tempfile.mkstemp(prefix=_prefix(target), suffix=_TEMPORARY, dir=target.parent)
+        try:
+            _write(handle, chunks)
+            _dress(temporary, before)
+            sync_file(handle)
+            if meant is not None:
+                _compare(handle, meant)
+            written = os.fstat(handle)
+        finally:
+            os.close(handle)
         if before_replace is not None:
             before_replace()
-        os.replace(temporary, target)
-        temporary = None
-        sync_folder(target.parent)
+        _exchange(temporary, target, written, is_new=before is None)
     except OSError as error:
         raise write_error(path, error) from error
     finally:
-        if temporary is not None:
-            with contextlib.suppress(OSError):  # the error above says what matters; a leftover harms nobody
-                os.unlink(temporary)
-    return length
+        if temporary:
+            _discard(temporary)
+    return written.st_size
+
+
+def _exchange(temporary: str, target: Path, written: os.stat_result, *, is_new: bool) -> None:
+    """Rename a file to ``target`` durably; what stood there has a second name until that is done.
+
+    Raises:
+        OSError: if it cannot be done; what stood there is back then.
+    """
+    backup = "" if is_new else _second_name(target, temporary.removesuffix(_TEMPORARY) + _BACKUP)
+    try:
+        os.replace(temporary, target)
+        try:
+            sync_folder(target.parent)
+            found = os.stat(target)
+            if os.path.samestat(found, written) and found.st_size != written.st_size:
+                raise OSError(None, _NOT_MEANT)
+        except OSError:
+            if backup:
+                os.replace(backup, target)
+            elif is_new:
+                os.unlink(target)
+            raise
+    finally:
+        if backup:
+            _discard(backup)
+
+
+def _discard(leftover: str) -> None:
+    with contextlib.suppress(OSError):  # it may be gone as it should; what stays is found by ``recover``
+        os.unlink(leftover)
+
+
+class Recovered(NamedTuple):
+    """What ``recover`` found: whether the file was gone and has been put back, how many leftovers it removed."""
+
+    is_restored: bool
+    removed: int
+
+
+def recover(path: Path) -> Recovered:
+    """Clear what a ``replace_file`` left that was cut off by the death of the process; nobody may be writing ``path``.
+
+    A file that stands in its place is whole, whichever one it is: then leftovers are removed. Where it is gone, which
+    takes a disk that cannot rename in one step, its second name becomes its first again.
+    """
+    target = Path(os.path.realpath(path))
+    names = re.compile(re.escape(_prefix(target)) + f"[a-z0-9_]+({_TEMPORARY}|{_BACKUP})")
+    is_restored, removed = False, 0
+    with contextlib.suppress(OSError):  # a folder that cannot be read or written: opening or saving will say so
+        found = [e for e in os.scandir(target.parent) if names.fullmatch(e.name)]
+        for leftover in (e.path for e in sorted(found, key=lambda e: -e.stat().st_mtime)):
+            if leftover.endswith(_BACKUP) and not target.exists():
+                os.replace(leftover, target)
+                is_restored = True
+            else:
+                os.unlink(leftover)
+                removed += 1
+        if found:
+            sync_folder(target.parent)
+    return Recovered(is_restored, removed)
+
+
+def write_all(handle: int, data: bytes | bytearray) -> None:
+    """Write all of ``data``, however little of it the system takes at a time.
+
+    Raises:
+        OSError: if it takes no more.
+    """
+    view = memoryview(data)
+    while view:
+        view = view[os.write(handle, view) :]
+
+
+def sync_file(handle: int) -> None:
+    """Make what was written to a file durable, on the disk itself and not only in its cache.
+
+    Raises:
+        OSError: if the disk refuses.
+    """
+    try:
+        from fcntl import F_FULLFSYNC, fcntl  # type: ignore[attr-defined, unused-ignore]  # macOS, where fsync stops short
+    except ImportError:
+        os.fsync(handle)
+        return
+    try:
+        fcntl(handle, F_FULLFSYNC)
+    except OSError:  # a network disk knows only the other one
+        os.fsync(handle)
 
 
 def sync_folder(folder: Path) -> None:
@@ -85,6 +206,68 @@ def sync_folder(folder: Path) -> None:
             raise
     finally:
         os.close(handle)
+
+
+def _prefix(target: Path) -> str:
+    """Return how the names of a file's temporary files and backups begin; 255 bytes is the longest of most systems."""
+    name = target.name
+    if len(os.fsencode(name)) > 200:
+        name = hashlib.blake2b(os.fsencode(name), digest_size=16).hexdigest()
+    return f".{name}."
+
+
+def _write(handle: int, chunks: Iterable[bytes]) -> None:
+    for block in _blocks(chunks):
+        write_all(handle, block)
+
+
+def _blocks(chunks: Iterable[bytes]) -> Iterator[bytes | bytearray]:
+    """Yield the same bytes in pieces that are worth a call of the system."""
+    block = bytearray()
+    for chunk in chunks:
+        if not block and len(chunk) >= _BLOCK:
+            yield chunk
+            continue
+        block += chunk
+        if len(block) >= _BLOCK:
+            yield block
+            block = bytearray()
+    if block:
+        yield block
+
+
+def _compare(handle: int, meant: Iterable[bytes]) -> None:
+    """Read a file back from its beginning, from the disk where the system can be told to forget what it holds of it.
+
+    Raises:
+        OSError: if it is not what was meant.
+    """
+    if hasattr(os, "posix_fadvise"):
+        os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+    os.lseek(handle, 0, os.SEEK_SET)
+    for block in _blocks(meant):
+        if _read_all(handle, len(block)) != block:
+            raise OSError(None, _NOT_MEANT)
+    if os.read(handle, 1):
+        raise OSError(None, _NOT_MEANT)
+
+
+def _read_all(handle: int, length: int) -> bytes:
+    data = os.read(handle, length)
+    while len(data) < length and (more := os.read(handle, length - len(data))):
+        data += more
+    return data
+
+
+def _second_name(target: Path, backup: str) -> str:
+    """Give a file a second name and return it, nothing where the disk has no hard links (a stick with FAT)."""
+    try:
+        os.link(target, backup)
+    except OSError as error:
+        if error.errno in _NO_HARD_LINKS:
+            return ""
+        raise
+    return backup
 
 
 def _existing(target: Path) -> os.stat_result | None:
