@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import textwrap
+import threading
 from pathlib import Path
 
 import msgspec
@@ -86,6 +87,19 @@ def test_only_what_follows_the_last_save_is_unsaved(path: Path) -> None:
     since, problems = unsaved(Journal(path).read())
     assert since == [edit(3), edit(4)]
     assert problems == []
+
+
+def test_what_was_decided_while_the_file_was_written_is_unsaved(path: Path) -> None:
+    written(path, edit(1), edit(2), edit(3), Saved("2026-01-01T00:00:00Z", 12, through=2), edit(4))
+    since, problems = unsaved(Journal(path).read())
+    assert since == [edit(3), edit(4)]
+    assert problems == []
+    journal = Journal(path)
+    assert len(list(journal.read())) == journal.lines == 5
+    journal.append(edit(5), edit(6))
+    assert journal.lines == 7
+    journal.close()
+    assert b"null" not in path.read_bytes()
 
 
 # -- damage --------------------------------------------------------------------------------------------------
@@ -287,6 +301,90 @@ def test_a_sync_that_fails_is_tried_again(path: Path, monkeypatch: pytest.Monkey
     assert journal.sync()
     assert not journal.sync()
     journal.close()
+
+
+def test_what_a_failed_sync_may_have_lost_is_written_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system that could not write pages to the disk calls them clean and may forget them."""
+    journal = Journal(path)
+    journal.append(edit(1))
+    journal.sync()
+    length = path.stat().st_size
+
+    def refuse(_: int) -> None:
+        with path.open("r+b") as file:
+            file.seek(length)
+            file.write(b"\0" * (path.stat().st_size - length))
+        raise OSError(errno.EIO, "Input/output error")
+
+    journal.append(edit(2))
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", refuse)
+        with pytest.raises(WriteError):
+            journal.sync()
+        journal.append(edit(3))
+        with pytest.raises(WriteError):
+            journal.sync()
+    assert notes(path) == [edit(1).set.note]
+    assert journal.sync()
+    assert notes(path) == [edit(n).set.note for n in (1, 2, 3)]
+    journal.append(edit(4))
+    journal.close()
+    assert notes(path) == [edit(n).set.note for n in (1, 2, 3, 4)]
+
+
+def test_a_journal_that_is_put_aside_is_not_rewritten_into_its_follower(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: int) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    journal = Journal(path)
+    journal.append(edit(1))
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", refuse)
+        with pytest.raises(WriteError):
+            journal.sync()
+    path.unlink()
+    path.write_bytes(b"theirs")
+    with pytest.raises(WriteError):
+        journal.sync()
+    assert path.read_bytes() == b"theirs"
+
+
+def test_appending_does_not_wait_for_a_slow_disk(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    slow, done = threading.Event(), threading.Event()
+    real = os.fsync
+
+    def fsync(handle: int) -> None:
+        slow.set()
+        assert done.wait(20)
+        real(handle)
+
+    journal = Journal(path)
+    journal.append(edit(1))
+    monkeypatch.setattr(os, "fsync", fsync)
+    syncing = threading.Thread(target=journal.sync)
+    syncing.start()
+    assert slow.wait(20)
+    journal.append(edit(2))  # hangs here if it waits
+    assert len(notes(path)) == 2
+    done.set()
+    syncing.join()
+    assert journal.sync()  # what came meanwhile has to be synced too
+    assert not journal.sync()
+    journal.close()
+
+
+def test_the_lines_of_a_process_that_died_are_synced_too(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written(path, edit(1))
+    synced: list[int] = []
+    real = os.fsync
+    monkeypatch.setattr(os, "fsync", lambda handle: (synced.append(os.fstat(handle).st_ino), real(handle)))
+    journal = Journal(path)
+    assert len(list(journal.read())) == 1
+    assert journal.sync()
+    assert not journal.sync()
+    assert synced == [path.stat().st_ino]
 
 
 def test_the_name_of_a_new_journal_is_made_durable_too(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

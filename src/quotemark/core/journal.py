@@ -2,10 +2,16 @@
 
 A line is appended with one ``write`` (it then survives the death of the process) and fsynced within a second (then it
 is meant to survive a power cut). A last line without its line feed was never shown as made, and is dropped.
+
+References:
+    Rebello et al., “Can Applications Recover from fsync Failures?” (USENIX ATC 2020): after an fsync that failed, the
+    system holds the pages for clean, so that a second one succeeds and has written nothing. What was not synced is
+    therefore kept, and written again first.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import threading
@@ -19,7 +25,7 @@ from msgspec import Struct
 
 from quotemark.core.errors import ReadError, RecordError, WriteError
 from quotemark.core.patch import Patch
-from quotemark.core.safe_write import sync_folder, write_error
+from quotemark.core.safe_write import sync_file, sync_folder, write_all, write_error
 
 SUFFIX: Final = ".journal"
 
@@ -40,11 +46,16 @@ class Edited(Struct, frozen=True, tag="edit", tag_field="op"):
     set: Patch
 
 
-class Saved(Struct, frozen=True, tag="saved", tag_field="op"):
-    """The dataset file was written with all that stands above; ``size`` in bytes."""
+class Saved(Struct, frozen=True, tag="saved", tag_field="op", omit_defaults=True):
+    """The dataset file was written; ``size`` in bytes.
+
+    It holds the lines of the journal up to and with the ``through``-th, all that stand above without one: what follows
+    that line was decided while the file was being written.
+    """
 
     at: str
     size: int
+    through: int | None = None
 
 
 Entry = Added | Edited | Saved
@@ -66,11 +77,16 @@ class Journal:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.lines = 0
+        """How many lines were read and appended."""
         self._handle: int | None = None
         self._length: int | None = None  # bytes up to and with the last line feed, once known
-        self._unsynced = False
+        self._unsynced = b""  # the last bytes of the file, of which nobody knows yet whether the disk has them
+        self._must_rewrite = False
+        self._is_inherited = False  # lines of a process that may have died before it synced them
         self._is_new = False
-        self._lock = threading.Lock()  # close() waits for a sync that another thread is in
+        self._state = threading.Lock()  # of what is above; held for moments, never while the disk is waited for
+        self._syncing = threading.Lock()  # close() waits for a sync that another thread is in
 
     def read(self) -> Iterator[tuple[int, Entry | RecordError]]:
         """Yield the entries with their 1-based line numbers, a problem in place of a line that cannot be read.
@@ -90,6 +106,7 @@ class Journal:
             ) from error
         self._length = data.rfind(b"\n") + 1
         lines = data.split(b"\n")
+        self.lines, self._is_inherited = len(lines) - 1, bool(data)
         for number, line in enumerate(lines[:-1], 1):  # what follows the last line feed was cut off while written
             try:
                 yield number, _decoder().decode(line)
@@ -121,36 +138,65 @@ class Journal:
         except OSError as error:
             raise write_error(self.path, error) from error
         try:
-            written = 0
-            while written < len(data):
-                written += os.write(handle, data[written:])
+            write_all(handle, data)
         except BaseException as error:
             self._cut_back(handle, length)
             if isinstance(error, OSError):
                 raise write_error(self.path, error) from error
             raise
-        self._length = length + written
-        self._unsynced = True
+        with self._state:
+            self._length = length + len(data)
+            self._unsynced += data
+        self.lines += len(entries)
 
     def sync(self) -> bool:
         """Make everything appended so far durable; returns whether there was anything to do.
 
+        May be called from another thread; appending does not wait for it.
+
         Raises:
             WriteError: if the disk refuses.
         """
-        with self._lock:
-            if self._handle is None or not self._unsynced:
-                return False
-            self._unsynced = False
+        with self._syncing:
+            with self._state:
+                if not self._unsynced and not self._is_inherited:
+                    return False
+                handle = None if self._handle is None else os.dup(self._handle)
+                data, end = self._unsynced, self._length or 0
             try:
-                os.fsync(self._handle)
-                if self._is_new:  # the file is on the disk, and its name must be too
-                    sync_folder(self.path.parent)
-                    self._is_new = False
+                self._make_durable(handle, data, end - len(data))
             except OSError as error:
-                self._unsynced = True
+                self._must_rewrite = True
                 raise write_error(self.path, error) from error
+            self._must_rewrite = self._is_inherited = False
+            with self._state:
+                self._unsynced = self._unsynced[len(data) :]
             return True
+
+    def _make_durable(self, handle: int | None, data: bytes, start: int) -> None:
+        """Sync the file, and after a sync that failed write ``data`` to ``start`` once more before; ends ``handle``."""
+        if handle is None:
+            handle = os.open(self.path, os.O_RDWR | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0))
+        try:
+            if self._must_rewrite:
+                self._rewrite(handle, data, start)
+            sync_file(handle)
+        finally:
+            os.close(handle)
+        if self._is_new:  # the file is on the disk, and its name must be too
+            sync_folder(self.path.parent)
+            self._is_new = False
+
+    def _rewrite(self, handle: int, data: bytes, start: int) -> None:
+        """Write bytes once more to where they stand; ``handle`` itself would append them."""
+        again = os.open(self.path, os.O_WRONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0))
+        try:
+            if not os.path.samestat(os.fstat(again), os.fstat(handle)):
+                raise FileNotFoundError(errno.ENOENT, "the journal was moved")
+            os.lseek(again, start, os.SEEK_SET)
+            write_all(again, data)
+        finally:
+            os.close(again)
 
     def close(self) -> None:
         """Sync and let go of the file.
@@ -164,7 +210,7 @@ class Journal:
             self._let_go()
 
     def _let_go(self) -> None:
-        with self._lock:
+        with self._state:
             if self._handle is not None:
                 os.close(self._handle)
                 self._handle = None
@@ -181,7 +227,7 @@ class Journal:
                     hint="Save the dataset now: its file then holds every decision.",
                 )
             self._let_go()
-            self._length = None
+            self._length, self._unsynced, self.lines = None, b"", 0
         if self._handle is None:
             self._handle, self._length = self._open()
         elif os.fstat(self._handle).st_size != self._length:
@@ -247,14 +293,14 @@ def _whole_length(handle: int) -> int:
 
 
 def unsaved(entries: Iterator[tuple[int, Any]]) -> tuple[list[Added | Edited], list[RecordError]]:
-    """Return the entries since the dataset was last saved, and the problems met."""
-    since: list[Added | Edited] = []
-    problems: list[RecordError] = []
-    for _, entry in entries:
-        if isinstance(entry, Saved):
-            since, problems = [], []  # what could not be read above was reported when it mattered
-        elif isinstance(entry, RecordError):
-            problems.append(entry)
+    """Return the entries that the dataset file does not hold, and the problems met."""
+    since: list[tuple[int, Added | Edited | RecordError]] = []
+    for number, entry in entries:
+        if not isinstance(entry, Saved):
+            since.append((number, entry))
+        elif entry.through is None:
+            since = []  # what could not be read above was reported when it mattered
         else:
-            since.append(entry)
-    return since, problems
+            since = [(n, e) for n, e in since if n > entry.through]
+    problems = [e for _, e in since if isinstance(e, RecordError)]
+    return [e for _, e in since if not isinstance(e, RecordError)], problems
