@@ -230,7 +230,7 @@ class Dataset:
     # -- inside ----------------------------------------------------------------------------------------------
 
     def _read_journal(self) -> None:
-        since, self.journal_problems = j.unsaved(self._journal.read())
+        since, self.journal_problems = self._journal.unsaved()
         self._journaled = bool(since)
         for entry in since:
             if isinstance(entry, j.Edited):

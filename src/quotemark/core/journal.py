@@ -18,7 +18,7 @@ import threading
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 from msgspec import Struct
@@ -49,8 +49,8 @@ class Edited(Struct, frozen=True, tag="edit", tag_field="op"):
 class Saved(Struct, frozen=True, tag="saved", tag_field="op", omit_defaults=True):
     """The dataset file was written; ``size`` in bytes.
 
-    It holds the lines of the journal up to and with the ``through``-th, all that stand above without one: what follows
-    that line was decided while the file was being written.
+    It holds what stands in the first ``through`` bytes of the journal, without that number all that stands above:
+    what lies between was decided while the file was being written.
     """
 
     at: str
@@ -77,8 +77,6 @@ class Journal:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.lines = 0
-        """How many lines were read and appended."""
         self._handle: int | None = None
         self._length: int | None = None  # bytes up to and with the last line feed, once known
         self._unsynced = b""  # the last bytes of the file, of which nobody knows yet whether the disk has them
@@ -88,12 +86,35 @@ class Journal:
         self._state = threading.Lock()  # of what is above; held for moments, never while the disk is waited for
         self._syncing = threading.Lock()  # close() waits for a sync that another thread is in
 
+    @property
+    def length(self) -> int:
+        """How many bytes hold whole entries, as far as this process has read and appended them."""
+        return self._length or 0
+
+    def unsaved(self) -> tuple[list[Added | Edited], list[RecordError]]:
+        """Return the entries that the dataset file does not hold, and the lines among them that cannot be read.
+
+        Raises:
+            ReadError: if the journal is there and cannot be read.
+        """
+        since: list[tuple[int, Added | Edited | RecordError]] = []  # each with the place in bytes where it begins
+        for start, _, entry in self._entries():
+            if isinstance(entry, Saved):  # what could not be read above was reported when it mattered
+                since = [] if entry.through is None else [(n, e) for n, e in since if n >= entry.through]
+            else:
+                since.append((start, entry))
+        problems = [e for _, e in since if isinstance(e, RecordError)]
+        return [e for _, e in since if not isinstance(e, RecordError)], problems
+
     def read(self) -> Iterator[tuple[int, Entry | RecordError]]:
         """Yield the entries with their 1-based line numbers, a problem in place of a line that cannot be read.
 
         Raises:
             ReadError: if the journal is there and cannot be read.
         """
+        return ((number, entry) for _, number, entry in self._entries())
+
+    def _entries(self) -> Iterator[tuple[int, int, Entry | RecordError]]:
         try:
             data = _read_at_once(self.path)
         except FileNotFoundError:
@@ -104,20 +125,19 @@ class Journal:
                 f"{self.path} holds your decisions and cannot be read: {error.strerror or error}",
                 hint="Nothing was changed. Check your permission and open the dataset again.",
             ) from error
-        self._length = data.rfind(b"\n") + 1
+        self._length, self._is_inherited = data.rfind(b"\n") + 1, bool(data)
+        start = 0
         lines = data.split(b"\n")
-        self.lines, self._is_inherited = len(lines) - 1, bool(data)
         for number, line in enumerate(lines[:-1], 1):  # what follows the last line feed was cut off while written
             try:
-                yield number, _decoder().decode(line)
+                yield start, number, _decoder().decode(line)
             except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-                yield (
-                    number,
-                    RecordError(
-                        f"{self.path.name}, line {number}: this decision cannot be read: {error}",
-                        hint="The other decisions were brought back; the line stays in the journal.",
-                    ),
+                problem = RecordError(
+                    f"{self.path.name}, line {number}: this decision cannot be read: {error}",
+                    hint="The other decisions were brought back; the line stays in the journal.",
                 )
+                yield start, number, problem
+            start += len(line) + 1
 
     def append(self, *entries: Entry) -> None:
         """Write the entries; when this returns they survive the death of the process.
@@ -147,7 +167,6 @@ class Journal:
         with self._state:
             self._length = length + len(data)
             self._unsynced += data
-        self.lines += len(entries)
 
     def sync(self) -> bool:
         """Make everything appended so far durable; returns whether there was anything to do.
@@ -227,7 +246,7 @@ class Journal:
                     hint="Save the dataset now: its file then holds every decision.",
                 )
             self._let_go()
-            self._length, self._unsynced, self.lines = None, b"", 0
+            self._length, self._unsynced = None, b""
         if self._handle is None:
             self._handle, self._length = self._open()
         elif os.fstat(self._handle).st_size != self._length:
@@ -290,17 +309,3 @@ def _whole_length(handle: int) -> int:
             return start + found + 1
         end = start
     return 0
-
-
-def unsaved(entries: Iterator[tuple[int, Any]]) -> tuple[list[Added | Edited], list[RecordError]]:
-    """Return the entries that the dataset file does not hold, and the problems met."""
-    since: list[tuple[int, Added | Edited | RecordError]] = []
-    for number, entry in entries:
-        if not isinstance(entry, Saved):
-            since.append((number, entry))
-        elif entry.through is None:
-            since = []  # what could not be read above was reported when it mattered
-        else:
-            since = [(n, e) for n, e in since if n > entry.through]
-    problems = [e for _, e in since if isinstance(e, RecordError)]
-    return [e for _, e in since if not isinstance(e, RecordError)], problems
