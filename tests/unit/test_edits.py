@@ -73,6 +73,8 @@ def test_an_act_leaves_its_argument_alone_and_everything_sound(article: Article,
         assert after.status is edits.counted_status(after)
     else:
         assert after is article
+    for state in (article, after, article):
+        assert edits.count_open(state.quotes) == sum(q.is_open for q in state.quotes)
 
 
 @given(articles(), st.data())

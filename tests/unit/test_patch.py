@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import msgspec
+import pytest
 from drawn import STAMP, articles, edited
 from hypothesis import given
 from hypothesis import settings as budget
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from quotemark.core import edits
-from quotemark.core.patch import Patch, apply, diff, is_empty
+from quotemark.core import patch as comparing
+from quotemark.core.patch import Patch, apply, diff, difference, is_empty
 from quotemark.core.types import Article, ArticleStatus, Quote, QuoteType, Span, Speaker
 
 ARTICLE = Article(
@@ -50,6 +52,32 @@ def test_any_state_is_reached_from_any_other_and_back(one: Article, other: Artic
     after = replace(other, id=one.id, text=one.text)
     assert apply(one, through_the_journal(diff(one, after))) == after
     assert apply(after, through_the_journal(diff(after, one))) == one
+
+
+MANY = tuple(Quote(f"q{n}", (Span(n, n + 1),)) for n in range(600))
+
+
+@given(st.data())
+@budget(max_examples=60)
+def test_the_difference_leaves_out_what_stays_in_its_place(data: st.DataObject) -> None:
+    rows = data.draw(st.sets(st.integers(0, len(MANY) - 1), min_size=1, max_size=4))
+    marked = tuple(replace(q, note="changed") if n in rows else replace(q) for n, q in enumerate(MANY))
+    assert difference(MANY, marked) == (tuple(MANY[n] for n in sorted(rows)), tuple(marked[n] for n in sorted(rows)))
+    fewer = tuple(q for n, q in enumerate(MANY) if n not in rows)
+    gone, come = difference(MANY, fewer)
+    assert gone == MANY[min(rows) : max(rows) + 1]
+    assert come == tuple(q for q in gone if MANY.index(q) not in rows)
+    assert difference(fewer, MANY) == (come, gone)
+
+
+def test_two_states_are_compared_once_for_all_who_ask(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[int] = []
+    compare = comparing._compared
+    monkeypatch.setattr(comparing, "_compared", lambda old, new: compared.append(len(old)) or compare(old, new))
+    after = (replace(MANY[0], note="changed"), *MANY[1:])
+    answers = [difference(MANY, after), difference(MANY, after), difference(after, MANY)[::-1]]
+    assert compared == [len(MANY)]
+    assert answers == [((MANY[0],), (after[0],))] * 3
 
 
 @given(articles())

@@ -96,6 +96,8 @@ def test_names_in_places_are_told_apart(a: str, b: str) -> None:
 
 def test_a_quote_is_found_by_its_id_or_not_at_all() -> None:
     quotes = tuple(Quote(f"q{n}", (Span(n, n + 1),)) for n in range(3))
-    assert [index_of(quotes, i) for i in ("q0", "q2")] == [0, 2]
+    asked = ("q0", "q2", "q2", "q1", "q0")  # one is looked for first where the last one stood, and beside it
+    assert [index_of(quotes, i) for i in asked] == [0, 2, 2, 1, 0]
+    assert index_of(quotes[2:], "q2") == 0
     with pytest.raises(KeyError):
         index_of(quotes, "q3")

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from quotemark.core.edits import statuses
 from quotemark.core.errors import RecordError
-from quotemark.core.patch import difference
+from quotemark.core.patch import Unlike, difference
 from quotemark.core.types import Article, ArticleStatus, Quote, QuoteStatus
 
 _LONGEST_BEGINNING: Final = 60
@@ -118,7 +118,7 @@ class Tally:
             labels=tuple(sorted(intern(label) for label, times in self._labels.items() if times)),
         )
 
-    def _take(self, quotes: list[Quote], times: int) -> None:
+    def _take(self, quotes: Unlike, times: int) -> None:
         for quote in quotes:
             self._statuses[quote.status] += times
             self._flags += times * quote.flag

@@ -6,14 +6,18 @@ crash, leads to the same article.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import compress, count
-from operator import is_not
-from typing import Any, Final
+from operator import ne
+from typing import Any, Final, TypeAlias
 
 from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
 from quotemark.core.types import Article, ArticleStatus, Quote, Spans, Speaker, UnknownKeys
+
+Unlike: TypeAlias = tuple[Quote, ...]
+"""Quotes of one state of an article that are different, or are not there, in another."""
 
 
 class Patch(Struct, frozen=True, omit_defaults=True):
@@ -38,21 +42,48 @@ class Patch(Struct, frozen=True, omit_defaults=True):
     order: tuple[str, ...] | UnsetType = UNSET
 
 
-def difference(old: tuple[Quote, ...], new: tuple[Quote, ...]) -> tuple[list[Quote], list[Quote]]:
-    """Return the part of each that is not the same object in the other, in its place.
+_STRETCH: Final = 256
+"""Quotes that are compared in one step, which Python does in C: longer ones take longer to look through again."""
+
+_last: tuple[tuple[Quote, ...], tuple[Quote, ...], Unlike, Unlike] = (), (), (), ()
+
+
+def difference(old: tuple[Quote, ...], new: tuple[Quote, ...]) -> tuple[Unlike, Unlike]:
+    """Return the part of each that is different in the other, in its place.
 
     Of 10,000 quotes one key changes one or two: the others are found to be the same without a step of Python for each.
+    All who follow a decision, and the undo of it, ask about the same two states: only the first waits for the answer.
     """
+    global _last
     if old is new:
-        return [], []
+        return (), ()
+    before, after, gone, come = _last
+    if before is old and after is new:
+        return gone, come
+    if before is new and after is old:
+        return come, gone
+    gone, come = _compared(old, new)
+    _last = old, new, gone, come
+    return gone, come
+
+
+def _compared(old: tuple[Quote, ...], new: tuple[Quote, ...]) -> tuple[Unlike, Unlike]:
     if len(old) == len(new):
-        places = list(compress(count(), map(is_not, old, new)))
-        return [old[n] for n in places], [new[n] for n in places]
+        places = list(_unlike_places(old, new))
+        return tuple(old[n] for n in places), tuple(new[n] for n in places)
     shared = min(len(old), len(new))
-    head = next(compress(count(), map(is_not, old, new)), shared)
+    head = next(_unlike_places(old[:shared], new[:shared]), shared)
     room = shared - head
-    tail = next(compress(range(room), map(is_not, reversed(old), reversed(new))), room)
-    return list(old[head : len(old) - tail]), list(new[head : len(new) - tail])
+    tail = next(_unlike_places(old[: -room - 1 : -1], new[: -room - 1 : -1]), room)
+    return old[head : len(old) - tail], new[head : len(new) - tail]
+
+
+def _unlike_places(old: tuple[Quote, ...], new: tuple[Quote, ...]) -> Iterator[int]:
+    """Yield at which indices two rows of quotes of one length differ."""
+    for start in range(0, len(old), _STRETCH):
+        a, b = old[start : start + _STRETCH], new[start : start + _STRETCH]
+        if a != b:
+            yield from compress(count(start), map(ne, a, b))
 
 
 _OWN: Final = tuple(name for name in Patch.__struct_fields__ if name not in ("quotes", "order"))

@@ -262,18 +262,28 @@ def quote_place(quote_id: str) -> str:
 
 
 _id_of: Final = attrgetter("id")
+_found_last = 0
 
 
 def index_of(quotes: tuple[Quote, ...], quote_id: str) -> int:
     """Return the index of the quote with this id, found without a step of Python for each of 10,000 quotes.
 
+    A key asks for the same quote several times over: where the last one stood, and beside it, is looked first.
+
     Raises:
         KeyError: if there is none.
     """
-    try:
-        return indexOf(map(_id_of, quotes), quote_id)
-    except ValueError:
-        raise KeyError(quote_id) from None
+    global _found_last
+    for row in range(max(0, _found_last - 1), min(_found_last + 2, len(quotes))):
+        if quotes[row].id == quote_id:
+            break
+    else:
+        try:
+            row = indexOf(map(_id_of, quotes), quote_id)
+        except ValueError:
+            raise KeyError(quote_id) from None
+    _found_last = row
+    return row
 
 
 def replace_quote(article: Article, quote: Quote) -> Article:

@@ -21,7 +21,7 @@ from quotemark.gui.reading_view import ReadingView
 from quotemark.gui.theme import LIGHT, Theme, palette
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
@@ -165,7 +165,7 @@ class ArticleView(ReadingView):
         current = self._current()
         self._update_quotes([current] if current else [])
 
-    def _update_quotes(self, quotes: list[Quote]) -> None:
+    def _update_quotes(self, quotes: Sequence[Quote]) -> None:
         """Have the lines of these quotes painted again, as far as they are on the screen."""
         lines = self._geometry.visible_lines() if quotes else []
         if not lines:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from quotemark.core import edits
+from quotemark.core.patch import difference
 from quotemark.core.types import Article, Span
 
 if TYPE_CHECKING:
@@ -129,8 +130,9 @@ class Entries:
 
     def _back(self, before: Article, after: Article) -> Uncovered | None:
         """Return the entry that came back because a quote or a dismissal went."""
-        ids = {quote.id for quote in after.quotes}
-        places = [Span(q.start, q.end) for q in before.quotes if q.id not in ids]
+        gone, come = difference(before.quotes, after.quotes)
+        ids = {quote.id for quote in come}
+        places = [Span(q.start, q.end) for q in gone if q.id not in ids]
         places += set(before.dismissed) - set(after.dismissed)
         return next((entry for place in sorted(places) for entry in self._within(place)), None)
 

@@ -56,7 +56,6 @@ class Workbench(QObject):
         self._shown: Article | None = None
         self._acting = False
         self._row = -1
-        self._counted: tuple[Article | None, int] = (None, 0)
         self.rounds = Rounds(session)
         session.article_opened.connect(self._open_article)
         session.rest_found.connect(self._complete)
@@ -115,13 +114,7 @@ class Workbench(QObject):
     def open_count(self) -> int:
         """How many quotes of the article wait for a decision."""
         article = self.session.article  # which an edge in hand has no part in
-        if article is None:
-            return 0
-        counted, count = self._counted
-        if counted is not article:
-            count = edits.statuses(article.quotes).count(QuoteStatus.CANDIDATE)
-            self._counted = article, count
-        return count
+        return 0 if article is None else edits.count_open(article.quotes)
 
     def _open_article(self) -> None:
         self.edges.let_go()

@@ -16,7 +16,7 @@ from quotemark.core.edits.articles import (
     set_skip,
     with_candidate,
 )
-from quotemark.core.edits.base import Stamp, counted_status, in_text_order, statuses
+from quotemark.core.edits.base import Stamp, count_open, counted_status, in_text_order, statuses
 from quotemark.core.edits.contents import add_quote, join, move_edge, next_to_join, set_content, set_cue, split
 from quotemark.core.edits.following import follow, follow_all
 from quotemark.core.edits.quotes import confirm, reject, set_flag, set_note, set_stance, set_type
@@ -42,6 +42,7 @@ __all__ = [
     "add_candidates",
     "add_quote",
     "confirm",
+    "count_open",
     "counted_status",
     "describe",
     "describe_speaker",

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from msgspec import UNSET
 from msgspec.structs import replace
 
+from quotemark.core.patch import difference
 from quotemark.core.types import (
     Article,
     ArticleStatus,
@@ -39,7 +40,7 @@ def counted_status(article: Article, *, waits: bool = False) -> ArticleStatus:
     """
     if article.status is ArticleStatus.EXCLUDED:
         return article.status
-    open_quotes = statuses(article.quotes).count(QuoteStatus.CANDIDATE)
+    open_quotes = count_open(article.quotes)
     if open_quotes == len(article.quotes) and not article.dismissed:
         by_hand = any(q.origin is Origin.HAND for q in article.quotes)
         return ArticleStatus.IN_PROGRESS if by_hand else ArticleStatus.NEW
@@ -49,6 +50,24 @@ def counted_status(article: Article, *, waits: bool = False) -> ArticleStatus:
 def statuses(quotes: Iterable[Quote]) -> list[QuoteStatus]:
     """Return the status of each quote, without a step of Python for each: there may be 10,000, at every key."""
     return list(map(_status_of, quotes))
+
+
+_counted: tuple[tuple[Quote, ...], int] = (), 0
+
+
+def count_open(quotes: tuple[Quote, ...]) -> int:
+    """Return how many of the quotes wait for a decision; after a change only what differs is counted."""
+    global _counted
+    known, number = _counted
+    if quotes is not known:
+        gone, come = difference(known, quotes)
+        number += _open_among(come) - _open_among(gone)
+        _counted = quotes, number
+    return number
+
+
+def _open_among(quotes: tuple[Quote, ...]) -> int:
+    return statuses(quotes).count(QuoteStatus.CANDIDATE)
 
 
 def in_text_order(article: Article) -> Article:
