@@ -1057,6 +1057,13 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   </message>
  </context>
  <context>
+  <name>NameDelegate</name>
+  <message>
+   <source>Name of the speaker</source>
+   <translation>Name des Sprechers</translation>
+  </message>
+ </context>
+ <context>
   <name>NameField</name>
   <message>
    <source>other articles</source>
@@ -1964,6 +1971,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Sprache berichtigen</translation>
   </message>
   <message>
+   <source>Search for quotes</source>
+   <translation>Zitate suchen</translation>
+  </message>
+  <message>
    <source>{} is not there yet: this is a new dataset without articles.</source>
    <translation>{} gibt es noch nicht: dies ist ein neuer Datensatz ohne Artikel.</translation>
   </message>
@@ -1974,10 +1985,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>This text is in the dataset already; here it is.</source>
    <translation>Dieser Text ist schon im Datensatz; hier ist er.</translation>
-  </message>
-  <message>
-   <source>Search for quotes</source>
-   <translation>Zitate suchen</translation>
   </message>
   <message>
    <source>{} lines could not be read; the first: {}</source>
@@ -2599,6 +2606,33 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   </message>
  </context>
  <context>
+  <name>SpeakerForm</name>
+  <message>
+   <source>such as a Wikidata id: Q42</source>
+   <translation>etwa eine Wikidata-Kennung: Q42</translation>
+  </message>
+  <message>
+   <source>other names; like this</source>
+   <translation>weitere Namen; so getrennt</translation>
+  </message>
+  <message>
+   <source>Kind</source>
+   <translation>Art</translation>
+  </message>
+  <message>
+   <source>Role</source>
+   <translation>Rolle</translation>
+  </message>
+  <message>
+   <source>Also</source>
+   <translation>Auch</translation>
+  </message>
+  <message>
+   <source>Link</source>
+   <translation>Link</translation>
+  </message>
+ </context>
+ <context>
   <name>SpeakerWords</name>
   <message>
    <source>person</source>
@@ -2624,17 +2658,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <source>{} open quotes follow</source>
    <translation>{} offene Zitate folgen</translation>
   </message>
- </context>
- <context>
-  <name>SpeakersModel</name>
-  <message>
-   <source>Speaker</source>
-   <translation>Sprecher</translation>
-  </message>
-  <message>
-   <source>Quotes</source>
-   <translation>Zitate</translation>
-  </message>
   <message>
    <source>also “{}”</source>
    <translation>auch „{}“</translation>
@@ -2650,6 +2673,17 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>{} quotes, {} open</source>
    <translation>{} Zitate, {} offen</translation>
+  </message>
+ </context>
+ <context>
+  <name>SpeakersModel</name>
+  <message>
+   <source>Speaker</source>
+   <translation>Sprecher</translation>
+  </message>
+  <message>
+   <source>Quotes</source>
+   <translation>Zitate</translation>
   </message>
  </context>
  <context>
@@ -2689,30 +2723,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>Remove a speaker who says nothing (Delete)</source>
    <translation>Einen Sprecher entfernen, der nichts sagt (Entf)</translation>
-  </message>
-  <message>
-   <source>such as a Wikidata id: Q42</source>
-   <translation>etwa eine Wikidata-Kennung: Q42</translation>
-  </message>
-  <message>
-   <source>other names; like this</source>
-   <translation>weitere Namen; so getrennt</translation>
-  </message>
-  <message>
-   <source>Kind</source>
-   <translation>Art</translation>
-  </message>
-  <message>
-   <source>Role</source>
-   <translation>Rolle</translation>
-  </message>
-  <message>
-   <source>Also</source>
-   <translation>Auch</translation>
-  </message>
-  <message>
-   <source>Link</source>
-   <translation>Link</translation>
   </message>
   <message>
    <source>{} is part of whom? ↑ ↓, Enter; Esc leaves it.</source>
@@ -2873,13 +2883,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>These words look quoted. Make each a quote or dismiss it.</source>
    <translation>Das sieht nach Zitat aus. Jedes zum Zitat machen oder verwerfen.</translation>
-  </message>
- </context>
- <context>
-  <name>_Delegate</name>
-  <message>
-   <source>Name of the speaker</source>
-   <translation>Name des Sprechers</translation>
   </message>
  </context>
 </TS>

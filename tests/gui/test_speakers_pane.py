@@ -207,10 +207,10 @@ def test_enter_on_a_quote_goes_there(window: MainWindow) -> None:
 def test_kind_role_aliases_and_link_are_reached_by_tab_and_kept(window: MainWindow) -> None:
     pane = opened(window)
     for _ in range(9):
-        if pane.kind_box.hasFocus():
+        if pane.form.kind_box.hasFocus():
             break
         press(KEY.Key_Tab)
-    assert pane.kind_box.hasFocus()
+    assert pane.form.kind_box.hasFocus()
     press(KEY.Key_Down)
     assert window.workbench.current == "q1"  # the arrow was the box's
     press(KEY.Key_Tab)
@@ -277,7 +277,14 @@ def test_quotes_and_aliases_dropped_on_a_speaker_are_theirs(window: MainWindow, 
 
 def test_everything_in_the_pane_has_a_name(window: MainWindow) -> None:
     pane = opened(window)
-    for widget in (pane.tree, pane.kind_box, pane.role_field, pane.link_field, pane.aliases_field, pane.merge_button):
+    for widget in (
+        pane.tree,
+        pane.form.kind_box,
+        pane.form.role_field,
+        pane.form.link_field,
+        pane.form.aliases_field,
+        pane.merge_button,
+    ):
         assert QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
 

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from enum import Enum, auto
-from itertools import compress
-from operator import is_not
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont
 
-from quotemark.core.types import Article, Quote, QuoteStatus, Speaker
+from quotemark.core.types import Article, Quote, Speaker
 from quotemark.gui.speaker_colours import speaker_swatch
-from quotemark.gui.speaker_words import kind_name, shown_name
+from quotemark.gui.speaker_rows import (
+    Child,
+    Kind,
+    Picked,
+    Row,
+    changed_pairs,
+    described_rows,
+    difference,
+    is_shown,
+    place,
+)
+from quotemark.gui.speaker_words import alias_in_words, description_of, member_in_words, quote_in_words, shown_name
+from quotemark.gui.speakers_drag import MIME, packed, unpacked
 from quotemark.gui.theme import LIGHT, Theme
 from quotemark.gui.tips import plain_tip
 
@@ -24,8 +32,6 @@ Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _COLUMNS: Final = 2
 _MANY: Final = 100
 """Changed quotes from which building everything anew is cheaper than moving one by one."""
-_LONGEST: Final = 90
-"""Characters of a quote in its row."""
 _OF_MEMBER: Final = (
     Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 )  # put together once: Qt asks for each row that a selection passes
@@ -37,46 +43,6 @@ _OF_COUNT: Final = (
     | Qt.ItemFlag.ItemIsDragEnabled
 )
 _OF_SPEAKER: Final = _OF_COUNT | Qt.ItemFlag.ItemIsEditable
-MIME: Final = "application/x-quotemark-speakers"
-
-
-class Kind(Enum):
-    """What a row under a speaker stands for."""
-
-    MEMBER = auto()
-    ALIAS = auto()
-    QUOTE = auto()
-
-
-class Child(NamedTuple):
-    """One row under a speaker; ``key`` is the id of the member or quote, or the alias itself."""
-
-    kind: Kind
-    key: str
-
-
-class Picked(NamedTuple):
-    """What was selected or dragged: ids of speakers, aliases with the id of whose they are, ids of quotes."""
-
-    speakers: tuple[str, ...] = ()
-    aliases: tuple[tuple[str, str], ...] = ()
-    quotes: tuple[str, ...] = ()
-
-
-class _Row:
-    """A speaker with what stands under them; ``serial`` tells their children whose they are, wherever the row goes."""
-
-    def __init__(self, serial: int, speaker: Speaker) -> None:
-        self.serial, self.speaker = serial, speaker
-        self.children: list[Child] = []
-        self.open, self.decided = 0, 0
-
-    def count(self, quote: Quote, by: int) -> None:
-        """Count a quote in, or out."""
-        if quote.is_open:
-            self.open += by
-        else:
-            self.decided += by
 
 
 class SpeakersModel(QAbstractItemModel):
@@ -91,7 +57,7 @@ class SpeakersModel(QAbstractItemModel):
         super().__init__(parent)
         self._article: Article | None = None
         self._theme = LIGHT
-        self._rows: list[_Row] = []
+        self._rows: list[Row] = []
         self._by_serial: dict[int, int] = {}
         self._by_id: dict[str, int] = {}
         self._quotes: dict[str, Quote] = {}
@@ -137,7 +103,7 @@ class SpeakersModel(QAbstractItemModel):
             self._follow_speakers(new)
         if old.quotes is new.quotes:
             return
-        changed = _changed(old.quotes, new.quotes)
+        changed = changed_pairs(old.quotes, new.quotes)
         if changed is None or len(changed) > _MANY:
             for at, (row, children) in enumerate(zip(self._rows, self._children(), strict=True)):
                 self._replace(at, row, 0, len(row.children), children)
@@ -145,7 +111,7 @@ class SpeakersModel(QAbstractItemModel):
             self._refresh_children(range(len(self._rows)))
             return
         for before, after in changed:
-            if before.speaker != after.speaker or _is_shown(before) != _is_shown(after):
+            if before.speaker != after.speaker or is_shown(before) != is_shown(after):
                 self._take_out(before)
                 self._put_in(after)
             else:
@@ -155,7 +121,7 @@ class SpeakersModel(QAbstractItemModel):
         self._refresh({self._by_id[q.speaker] for pair in changed for q in pair if q.speaker in self._by_id})
 
     def _follow_speakers(self, article: Article) -> None:
-        head, old_end, new_end = _difference([r.speaker.id for r in self._rows], [s.id for s in article.speakers])
+        head, old_end, new_end = difference([r.speaker.id for r in self._rows], [s.id for s in article.speakers])
         if old_end > head:
             self.beginRemoveRows(QModelIndex(), head, old_end - 1)
             del self._rows[head:old_end]
@@ -168,27 +134,27 @@ class SpeakersModel(QAbstractItemModel):
             self.endInsertRows()
             for at in range(head, new_end):  # a row that had gone may be back with all that it said
                 row = self._rows[at]
-                self._replace(at, row, 0, 0, [*_described(row.speaker), *self._quotes_of(row)])
+                self._replace(at, row, 0, 0, [*described_rows(row.speaker), *self._quotes_of(row)])
         for at, (row, speaker) in enumerate(zip(self._rows, article.speakers, strict=True)):
             if row.speaker is not speaker:
-                described = len(_described(row.speaker))
+                before = len(described_rows(row.speaker))
                 row.speaker = speaker
-                self._replace(at, row, 0, described, _described(speaker))
+                self._replace(at, row, 0, before, described_rows(speaker))
                 self._refresh([at])
             elif speaker.members:  # whose names may have changed
                 self._refresh([at])
                 self._refresh_children([at])
 
-    def _quotes_of(self, row: _Row) -> list[Child]:
+    def _quotes_of(self, row: Row) -> list[Child]:
         """Return the quotes of a row as they were shown last, and count them."""
-        theirs = [q for q in self._quotes.values() if q.speaker == row.speaker.id and _is_shown(q)]
+        theirs = [q for q in self._quotes.values() if q.speaker == row.speaker.id and is_shown(q)]
         row.open = sum(q.is_open for q in theirs)
         row.decided = len(theirs) - row.open
-        return [Child(Kind.QUOTE, q.id) for q in sorted(theirs, key=_place)]
+        return [Child(Kind.QUOTE, q.id) for q in sorted(theirs, key=place)]
 
-    def _replace(self, at: int, row: _Row, start: int, end: int, children: list[Child]) -> None:
+    def _replace(self, at: int, row: Row, start: int, end: int, children: list[Child]) -> None:
         """Put ``children`` in the place of those from ``start`` to ``end`` under a row."""
-        head, old_end, new_end = _difference(row.children[start:end], children)
+        head, old_end, new_end = difference(row.children[start:end], children)
         parent = self.index(at, 0)
         if old_end > head:
             self.beginRemoveRows(parent, start + head, start + old_end - 1)
@@ -201,7 +167,7 @@ class SpeakersModel(QAbstractItemModel):
 
     def _take_out(self, quote: Quote) -> None:
         at = self._by_id.get(quote.speaker) if quote.speaker is not None else None
-        if at is not None and _is_shown(quote):
+        if at is not None and is_shown(quote):
             row = self._rows[at]
             where = row.children.index(Child(Kind.QUOTE, quote.id))
             self._replace(at, row, where, where + 1, [])
@@ -209,25 +175,25 @@ class SpeakersModel(QAbstractItemModel):
 
     def _put_in(self, quote: Quote) -> None:
         at = self._by_id.get(quote.speaker) if quote.speaker is not None else None
-        if at is not None and _is_shown(quote):
+        if at is not None and is_shown(quote):
             row = self._rows[at]
-            first = len(_described(row.speaker))
-            where = bisect_left(row.children, _place(quote), lo=first, key=lambda c: _place(self._quotes[c.key]))
+            first = len(described_rows(row.speaker))
+            where = bisect_left(row.children, place(quote), lo=first, key=lambda c: place(self._quotes[c.key]))
             self._replace(at, row, where, where, [Child(Kind.QUOTE, quote.id)])
             row.count(quote, 1)
 
     def _show_decision(self, before: Quote, after: Quote) -> None:
         at = self._by_id.get(after.speaker) if after.speaker is not None else None
-        if at is not None and _is_shown(after):
+        if at is not None and is_shown(after):
             row = self._rows[at]
             row.count(before, -1)
             row.count(after, 1)
             child = self.createIndex(row.children.index(Child(Kind.QUOTE, after.id)), 0, row.serial)
             self.dataChanged.emit(child, child)
 
-    def _row(self, speaker: Speaker) -> _Row:
+    def _row(self, speaker: Speaker) -> Row:
         self._last_serial += 1
-        return _Row(self._last_serial, speaker)
+        return Row(self._last_serial, speaker)
 
     def _renumber(self) -> None:
         self._by_serial = {row.serial: at for at, row in enumerate(self._rows)}
@@ -237,12 +203,12 @@ class SpeakersModel(QAbstractItemModel):
         """Return what is to stand under each row, counting the quotes on the way."""
         for row in self._rows:
             row.open = row.decided = 0
-        found = [_described(row.speaker) for row in self._rows]
+        found = [described_rows(row.speaker) for row in self._rows]
         quotes = self._article.quotes if self._article is not None else ()
         self._quotes = {q.id: q for q in quotes}
         for quote in quotes:
             at = self._by_id.get(quote.speaker) if quote.speaker is not None else None
-            if at is not None and _is_shown(quote):
+            if at is not None and is_shown(quote):
                 found[at].append(Child(Kind.QUOTE, quote.id))
                 self._rows[at].count(quote, 1)
         return found
@@ -303,7 +269,7 @@ class SpeakersModel(QAbstractItemModel):
                 quotes[child.key] = None
         return Picked(tuple(speakers), tuple(aliases), tuple(quotes))
 
-    def _row_of(self, index: Index) -> _Row | None:
+    def _row_of(self, index: Index) -> Row | None:
         if not index.isValid():
             return None
         at = self._by_serial.get(index.internalId()) if index.internalId() else index.row()
@@ -376,40 +342,23 @@ class SpeakersModel(QAbstractItemModel):
         if column:
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._shown_child(child)
+            return self._words_of(child)
         if role == Qt.ItemDataRole.ForegroundRole and child.kind is not Kind.QUOTE:
             return QColor(self._theme.muted_text)
         return None
 
-    def _shown_child(self, child: Child) -> str:
+    def _words_of(self, child: Child) -> str:
         article = self._article
         if child.kind is Kind.ALIAS:
-            return self.tr("also “{}”").format(child.key)
+            return alias_in_words(child.key)
         if child.kind is Kind.MEMBER:
             member = article.speaker(child.key) if article is not None else None
-            return self.tr("with {}").format(member.name if member is not None else child.key)
+            return member_in_words(member.name if member is not None else child.key)
         quote = self._quotes.get(child.key)
-        if article is None or quote is None:
-            return ""
-        shape = "◌" if quote.is_open else "●"
-        words = " ".join(article.words(quote.content)[:_LONGEST].split())
-        mention = " ".join(article.words(quote.mention).split())
-        return f"{shape} {mention}: {words}" if mention else f"{shape} {words}"
+        return quote_in_words(article, quote) if article is not None and quote is not None else ""
 
-    def _description(self, row: _Row) -> str:
-        speaker = row.speaker
-        parts = [speaker.name, kind_name(speaker.kind)]
-        if speaker.role:
-            parts.append(speaker.role)
-        if speaker.members and self._article is not None:
-            members = (self._article.speaker(m) for m in speaker.members)
-            parts.append(self.tr("with {}").format(", ".join(m.name for m in members if m is not None)))
-        if speaker.aliases:
-            parts.append(self.tr("also {}").format(", ".join(speaker.aliases)))
-        if speaker.link:
-            parts.append(speaker.link)
-        parts.append(self.tr("{} quotes, {} open").format(row.open + row.decided, row.open))
-        return ", ".join(parts)
+    def _description(self, row: Row) -> str:
+        return description_of(row.speaker, self._article, row.open + row.decided, row.open)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
         speaker = self.speaker(index)
@@ -428,60 +377,20 @@ class SpeakersModel(QAbstractItemModel):
         return [MIME]
 
     def mimeData(self, indexes: Sequence[Index]) -> QMimeData:  # noqa: N802
-        data = QMimeData()
-        data.setData(MIME, json.dumps([self._article.id if self._article else "", *self.picked(indexes)]).encode())
-        return data
+        return packed(self.picked(indexes), self._article)
 
     def canDropMimeData(  # noqa: N802
         self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, parent: Index
     ) -> bool:
         target = self.speaker(parent)
-        picked = self._dragged(data)
+        picked = unpacked(data, self._article)
         return target is not None and picked is not None and picked.speakers != (target.id,)
 
     def dropMimeData(  # noqa: N802
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
     ) -> bool:
-        target, picked = self.speaker(parent), self._dragged(data)
+        target, picked = self.speaker(parent), unpacked(data, self._article)
         if target is None or picked is None or not self.canDropMimeData(data, action, row, column, parent):
             return False
         self.dropped.emit(picked, target.id)
         return True
-
-    def _dragged(self, data: QMimeData) -> Picked | None:
-        """Return what is dragged, if it comes from this article."""
-        if not data.hasFormat(MIME) or self._article is None:
-            return None
-        article_id, speakers, aliases, quotes = json.loads(bytes(data.data(MIME).data()))
-        if article_id != self._article.id:
-            return None
-        return Picked(tuple(speakers), tuple((a, b) for a, b in aliases), tuple(quotes))
-
-
-def _described(speaker: Speaker) -> list[Child]:
-    """Return what stands under a speaker before the quotes."""
-    return [*(Child(Kind.MEMBER, m) for m in speaker.members), *(Child(Kind.ALIAS, a) for a in speaker.aliases)]
-
-
-def _changed(old: tuple[Quote, ...], new: tuple[Quote, ...]) -> list[tuple[Quote, Quote]] | None:
-    """Return the quotes that differ, before and after; None where some came, went or moved."""
-    if len(old) != len(new):
-        return None
-    pairs = list(compress(zip(old, new, strict=True), map(is_not, old, new)))
-    return None if any(a.id != b.id or _place(a) != _place(b) for a, b in pairs) else pairs
-
-
-def _place(quote: Quote) -> tuple[int, int]:
-    return quote.start, -quote.end
-
-
-def _is_shown(quote: Quote) -> bool:
-    return quote.status is not QuoteStatus.REJECTED
-
-
-def _difference(old: Sequence[object], new: Sequence[object]) -> tuple[int, int, int]:
-    """Return where two lists begin to differ, and where that ends in the old and in the new one."""
-    shared = min(len(old), len(new))
-    head = next((i for i in range(shared) if old[i] != new[i]), shared)
-    tail = next((i for i in range(shared - head) if old[-1 - i] != new[-1 - i]), shared - head)
-    return head, len(old) - tail, len(new) - tail

@@ -5,110 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QFormLayout,
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QMenu,
     QPushButton,
     QSizePolicy,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
-from quotemark.core.types import Article, Speaker, SpeakerKind
+from quotemark.core.types import Article, Speaker
 from quotemark.gui.speaker_colours import SWATCH
-from quotemark.gui.speaker_words import kind_name
-from quotemark.gui.speakers_model import Kind, Picked, SpeakersModel
+from quotemark.gui.speaker_form import SpeakerForm
+from quotemark.gui.speaker_rows import Kind, Picked
+from quotemark.gui.speakers_model import SpeakersModel
+from quotemark.gui.speakers_tree import ENTER, NameDelegate, SpeakersTree
 from quotemark.gui.theme import Theme
 from quotemark.gui.typing_guard import TypingGuard
 from quotemark.gui.workbench import Workbench
 
-_COMMAND: Final = (
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-)
 _LATER_MS: Final = 40
 """How long the pane waits while keys act on the article: painting it takes longer than what they do."""
-_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-class _Delegate(QStyledItemDelegate):
-    """Edits names in fields that single keys stay out of."""
-
-    def __init__(self, guard: TypingGuard, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._guard = guard
-
-    def createEditor(  # noqa: N802
-        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QWidget:
-        field = super().createEditor(parent, option, index)
-        field.setAccessibleName(self.tr("Name of the speaker"))
-        self._guard.guard(field)
-        return field
-
-
-class SpeakersTree(QTreeView):
-    """The tree; while it has the focus plain keys are its own, as in a text field."""
-
-    key_pressed = Signal(int)
-    """A key that the pane acts on."""
-    touched = Signal()
-    """The mouse is about to act on a row."""
-
-    acts: Final = (Qt.Key.Key_M, Qt.Key.Key_S, Qt.Key.Key_Delete, Qt.Key.Key_Backspace, *_ENTER)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.owns_escape = False
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setDropIndicatorShown(True)
-        self.setUniformRowHeights(True)
-        self.setExpandsOnDoubleClick(False)  # a double click edits the name
-        self.setAutoExpandDelay(-1)
-        self.setIndentation(16)
-        self.setFrameShape(QTreeView.Shape.NoFrame)
-        self.setTabKeyNavigation(False)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._owns(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.touched.emit()
-        super().mousePressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self.touched.emit()
-        super().focusInEvent(event)
-
-    def _owns(self, event: QKeyEvent) -> bool:
-        if event.key() == Qt.Key.Key_Escape:
-            return self.owns_escape
-        is_other_function_key = Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35 and event.key() != Qt.Key.Key_F2
-        return not event.modifiers() & _COMMAND and not is_other_function_key
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_act = event.key() in self.acts or (event.key() == Qt.Key.Key_Escape and self.owns_escape)
-        is_editing = self.state() is QAbstractItemView.State.EditingState  # the field lets Enter through
-        if is_act and not is_editing and not event.modifiers() & _COMMAND:
-            self.key_pressed.emit(event.key())
-        else:
-            super().keyPressEvent(event)
 
 
 class SpeakersPane(QWidget):
@@ -134,6 +54,7 @@ class SpeakersPane(QWidget):
         self.model = SpeakersModel(self)
         self.tree = SpeakersTree(self)
         self._make_tree()
+        self.form = SpeakerForm(workbench, guard, self)
         self._hint = QLabel(self)
         self._hint.setObjectName("speakers_hint")
         self._hint.setWordWrap(True)
@@ -143,7 +64,7 @@ class SpeakersPane(QWidget):
         layout.setSpacing(6)
         layout.addWidget(self.tree, 1)
         layout.addLayout(self._make_buttons())
-        layout.addLayout(self._make_form())
+        layout.addWidget(self.form)
         layout.addWidget(self._hint)
         self._hint.setContentsMargins(8, 0, 8, 0)
         self._connect()
@@ -158,7 +79,7 @@ class SpeakersPane(QWidget):
         tree.setAccessibleName(self.tr("Speakers of the article"))
         tree.setMinimumHeight(3 * SWATCH)  # before a line of help is cut off, the list scrolls
         tree.setModel(self.model)
-        tree.setItemDelegate(_Delegate(self._guard, tree))
+        tree.setItemDelegate(NameDelegate(self._guard, tree))
         tree.setIconSize(tree.iconSize().expandedTo(tree.iconSize().__class__(SWATCH, SWATCH)))
         header = tree.header()
         header.setStretchLastSection(False)
@@ -190,30 +111,6 @@ class SpeakersPane(QWidget):
         self._guard.guard(button)
         return button
 
-    def _make_form(self) -> QFormLayout:
-        self.kind_box = QComboBox(self)
-        for kind in SpeakerKind:
-            self.kind_box.addItem(kind_name(kind), kind)
-        self.role_field, self.aliases_field, self.link_field = (QLineEdit(self) for _ in range(3))
-        self.link_field.setPlaceholderText(self.tr("such as a Wikidata id: Q42"))
-        self.aliases_field.setPlaceholderText(self.tr("other names; like this"))
-        form = QFormLayout()
-        form.setContentsMargins(8, 0, 8, 0)
-        form.setSpacing(4)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        rows = {
-            "kind": (self.tr("Kind"), self.kind_box),
-            "role": (self.tr("Role"), self.role_field),
-            "aliases": (self.tr("Also"), self.aliases_field),
-            "link": (self.tr("Link"), self.link_field),
-        }
-        for name, (title, field) in rows.items():
-            field.setObjectName(f"speaker_{name}")
-            field.setAccessibleName(title)
-            self._guard.guard(field)
-            form.addRow(title, field)
-        return form
-
     def _connect(self) -> None:
         self.model.renamed.connect(self._rename)
         # Only when Qt is done with the drop: the rows that it holds may go with it.
@@ -232,10 +129,6 @@ class SpeakersPane(QWidget):
         for button, act in buttons.items():
             button.pressed.connect(self._catch_up)  # nothing that was there a moment ago is acted on
             button.clicked.connect(act)
-        self.kind_box.activated.connect(self._take_kind)
-        self.role_field.editingFinished.connect(self._take_role)
-        self.link_field.editingFinished.connect(self._take_link)
-        self.aliases_field.editingFinished.connect(self._take_aliases)
 
     # -- showing ---------------------------------------------------------------------------------------------------
 
@@ -291,17 +184,7 @@ class SpeakersPane(QWidget):
 
     def _show_speaker(self) -> None:
         speaker, picked = self._speaker(), self._picked()
-        fields = (self.role_field, self.link_field, self.aliases_field)
-        for widget in (self.kind_box, *fields):
-            widget.setEnabled(speaker is not None)
-        texts = (
-            ("", "", "") if speaker is None else (speaker.role or "", speaker.link or "", "; ".join(speaker.aliases))
-        )
-        for field, text in zip(fields, texts, strict=True):
-            if not field.hasFocus() or not field.isModified():
-                field.setText(text)
-        with QSignalBlocker(self.kind_box):
-            self.kind_box.setCurrentIndex(list(SpeakerKind).index(speaker.kind) if speaker is not None else 0)
+        self.form.show_speaker(speaker)
         self.merge_button.setEnabled(len(picked.speakers) >= 1 and self.model.rowCount() > 1)
         self.split_button.setEnabled(bool(picked.quotes or picked.aliases))
         self.remove_button.setEnabled(
@@ -409,7 +292,7 @@ class SpeakersPane(QWidget):
         if key == Qt.Key.Key_Escape:
             self._merging = None
             self._show_hint()
-        elif key in _ENTER:
+        elif key in ENTER:
             self._take_enter()
         elif key == Qt.Key.Key_M:
             self.begin_merging()
@@ -444,25 +327,3 @@ class SpeakersPane(QWidget):
         self._workbench.speakers.merge((gone,), kept.id)
         self._select(self.model.index_of(kept.id))
         self._show_hint()
-
-    def _take_kind(self, row: int) -> None:
-        if (speaker := self._speaker()) is not None:
-            self._workbench.speakers.describe(speaker.id, kind=list(SpeakerKind)[row])
-
-    def _take_role(self) -> None:
-        speaker, text = self._speaker(), self.role_field.text()
-        if speaker is not None and self.role_field.isModified():
-            self.role_field.setModified(False)
-            self._workbench.speakers.describe(speaker.id, role=text)
-
-    def _take_link(self) -> None:
-        speaker, text = self._speaker(), self.link_field.text()
-        if speaker is not None and self.link_field.isModified():
-            self.link_field.setModified(False)
-            self._workbench.speakers.describe(speaker.id, link=text)
-
-    def _take_aliases(self) -> None:
-        speaker, text = self._speaker(), self.aliases_field.text()
-        if speaker is not None and self.aliases_field.isModified():
-            self.aliases_field.setModified(False)
-            self._workbench.speakers.describe(speaker.id, aliases=tuple(text.split(";")))
