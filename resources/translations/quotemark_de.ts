@@ -1599,12 +1599,12 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Es wurde nichts geändert. Bitte als reinen Text einfügen.</translation>
   </message>
   <message>
-   <source>expected an object {…} with one article</source>
-   <translation>erwartet wird ein Objekt {…} mit einem Artikel</translation>
-  </message>
-  <message>
    <source>a value of lists or objects nested more than {} deep</source>
    <translation>ein Wert aus mehr als {}-fach verschachtelten Listen oder Objekten</translation>
+  </message>
+  <message>
+   <source>expected an object {…} with one article</source>
+   <translation>erwartet wird ein Objekt {…} mit einem Artikel</translation>
   </message>
   <message>
    <source>format: expected “quotemark/{}”, got {}</source>
@@ -1625,6 +1625,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>text: a lone surrogate at offset {}, which is not a character</source>
    <translation>text: ein einzelnes Surrogat an Stelle {}, das ist kein Zeichen</translation>
+  </message>
+  <message>
+   <source>{}: [{}, {}) lies outside the text of {} characters</source>
+   <translation>{}: [{}, {}) liegt außerhalb des Textes von {} Zeichen</translation>
   </message>
   <message>
    <source>not UTF-8: byte {} of the line</source>
@@ -1649,10 +1653,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>{}: the id {} stands there twice</source>
    <translation>{}: die Kennung {} steht dort zweimal</translation>
-  </message>
-  <message>
-   <source>{}: [{}, {}) lies outside the text of {} characters</source>
-   <translation>{}: [{}, {}) liegt außerhalb des Textes von {} Zeichen</translation>
   </message>
   <message>
    <source>there is no such file</source>
@@ -1861,6 +1861,14 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>Save to another disk now.</source>
    <translation>Bitte jetzt auf einem anderen Datenträger speichern.</translation>
+  </message>
+  <message>
+   <source>another program holds it open</source>
+   <translation>ein anderes Programm hält sie offen</translation>
+  </message>
+  <message>
+   <source>Close it there and save again.</source>
+   <translation>Bitte dort schließen und noch einmal speichern.</translation>
   </message>
   <message>
    <source>{} could not be written: {}</source>
