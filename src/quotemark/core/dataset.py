@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -17,12 +17,13 @@ import msgspec
 from quotemark.core import journal as j
 from quotemark.core import patch as patches
 from quotemark.core.edits import Stamp
-from quotemark.core.errors import ReadError, RecordError, VersionError, WriteError
+from quotemark.core.errors import DiskError, ReadError, RecordError, VersionError, WriteError
 from quotemark.core.formats.jsonl import Line, VersionRecordError, decode_line, encode_article, ensure_sound
 from quotemark.core.heads import Head, Tally, head_of
 from quotemark.core.known_speakers import KnownSpeakers
 from quotemark.core.line_file import LineFile, Signature
-from quotemark.core.safe_write import replace_file
+from quotemark.core.safe_write import write_error
+from quotemark.core.saving import Saving, Snapshot
 from quotemark.core.types import Article, ArticleStatus
 
 _KEPT: Final = "The line is kept as it is and the other articles can be worked on."
@@ -182,23 +183,36 @@ class Dataset:
         Raises:
             WriteError: if it cannot be written, or another program changed it meanwhile; it is then as it was.
         """
+        saving = self.begin_save()
+        saving.write()
+        self.finish_save(saving, stamp)
+        self.sync()
+
+    def begin_save(self) -> Saving:
+        """Return the save of what is decided by now; ``write`` it, in any thread, and give it to ``finish_save``.
+
+        Decisions may be recorded meanwhile; they stay in the journal for the next save.
+
+        Raises:
+            WriteError: if another program changed the file since it was opened, or it cannot be reached.
+        """
         self._finish_loading()
-        if Signature.of(self.path) != self._source.signature:
-            gone = not self.path.exists()
-            raise WriteError(
-                f"{self.path} was {'moved or removed' if gone else 'changed by another program'} since it was opened",
-                hint="Nothing was written and your decisions are safe in the journal. "
-                + ("Save under another name." if gone else "Open it again, or save under another name."),
-            )
-        lengths: list[int] = []
-        size = self._write(self.path, lengths)
-        self._source.close()
-        self._source = LineFile(self.path, lengths)
-        self._unwritten.clear()
-        self._renumber()
-        self._journal.append(j.Saved(stamp.at, size), *self._orphans)
-        self._journal.sync()
-        self._journaled = False
+        self._ensure_ours()
+        return self._snapshot(self.path)
+
+    def finish_save(self, saving: Saving, stamp: Stamp) -> None:
+        """Go on with the file that was written, and say in the journal that it was; ``sync`` makes that durable.
+
+        Raises:
+            WriteError: if the journal cannot be written; the file holds everything all the same.
+        """
+        assert saving.written is not None
+        old, self._source = self._source, saving.written
+        old.close()
+        self._let_go(saving.snapshot)
+        is_more = self._journal.length > saving.snapshot.through
+        self._journal.append(j.Saved(stamp.at, saving.size, saving.snapshot.through), *saving.snapshot.orphans)
+        self._journaled = is_more
 
     def copy_to(self, path: Path, stamp: Stamp) -> None:
         """Write the dataset with all decisions to another file; this dataset stays as it is.
@@ -210,10 +224,11 @@ class Dataset:
             self.save(stamp)
             return
         self._finish_loading()
-        size = self._write(path, [])
+        saving = self._snapshot(path)
+        saving.write()
         stale = j.Journal(j.journal_path(path))
         if stale.path.exists():  # what it holds belongs to the file that was just replaced
-            stale.append(j.Saved(stamp.at, size))
+            stale.append(j.Saved(stamp.at, saving.size))
             stale.close()
 
     def close(self) -> None:
@@ -321,39 +336,46 @@ class Dataset:
         while not self.load_some(1.0):
             continue
 
-    def _write(self, path: Path, lengths: list[int]) -> int:
-        """Write the dataset to ``path``, the length of each line to ``lengths``; return the size in bytes."""
+    def _ensure_ours(self) -> None:
+        """Make sure that what stands under the dataset's name is what was opened.
+
+        Raises:
+            WriteError: if not, or if that cannot be found out.
+        """
         try:
-            if self._is_cut_short:
-                raise ReadError(f"{self.path} could not be read to its end", hint="Nothing was written. Open it again.")
-            self._source.check()
-            return replace_file(path, self._lines(lengths), before_replace=self._source.release)
-        except ReadError as error:
-            raise WriteError(error.message, hint=error.hint) from error
+            found = Signature.of(self.path)
+        except OSError as error:
+            raise write_error(self.path, error) from error
+        if found == self._source.signature:
+            return
+        if found is None and not self.path.parent.exists():
+            raise DiskError(
+                f"{self.path} was moved or removed since it was opened: the folder is gone",
+                hint="Your decisions are safe. Bring the folder back, or save under another name.",
+            )
+        what = "moved or removed" if found is None else "changed by another program"
+        raise WriteError(
+            f"{self.path} was {what} since it was opened",
+            hint="Nothing was written and your decisions are safe in the journal. "
+            + ("Save under another name." if found is None else "Open it again, or save under another name."),
+        )
 
-    def _lines(self, lengths: list[int]) -> Iterator[bytes]:
-        changed = {h.line: h.id for h in self.heads if h.line and h.id in self._changed and h.problem is None}
-        added = [h.id for h in self.heads if not h.line]
-        for number in range(1, len(self._source) + 1):
-            if (article_id := changed.get(number)) is not None:
-                line = encode_article(self._changed[article_id]) + b"\n"
-            else:
-                line = self._source.line(number)
-            if added and number == len(self._source) and not line.endswith(b"\n"):
-                line += b"\n"
-            lengths.append(len(line))
-            yield line
-        for article_id in added:
-            line = encode_article(self._changed[article_id]) + b"\n"
-            lengths.append(len(line))
-            yield line
-        self._source.check()
+    def _snapshot(self, path: Path) -> Saving:
+        if self._is_cut_short:
+            raise WriteError(f"{self.path} could not be read to its end", hint="Nothing was written. Open it again.")
+        rows = sorted(self._rows[article_id] for article_id in self._changed)
+        articles = [(self.heads[row].line, self._changed[self.heads[row].id]) for row in rows]
+        changed = {line: article for line, article in articles if line}
+        added = [article for line, article in articles if not line]
+        return Saving(path, Snapshot(self._source, changed, added, self._journal.length, tuple(self._orphans)))
 
-    def _renumber(self) -> None:
-        """Give the articles that were added their lines, and let go of what the file now holds."""
-        line = len(self._source) + 1 - sum(not h.line for h in self.heads)
-        for row, head in enumerate(self.heads):
-            if not head.line:
-                self.heads[row] = msgspec.structs.replace(head, line=line)
-                line += 1
-        self._changed.clear()
+    def _let_go(self, written: Snapshot) -> None:
+        """Forget what the file now holds, give the articles that were added their lines, keep what came since."""
+        for line, article in enumerate(written.added, len(written.source) + 1):
+            row = self._rows[article.id]
+            self.heads[row] = msgspec.structs.replace(self.heads[row], line=line)
+        for article in (*written.changed.values(), *written.added):
+            if self._changed.get(article.id) is article:
+                del self._changed[article.id]
+        held = {article.id for article in written.added}
+        self._unwritten = [article_id for article_id in self._unwritten if article_id not in held]

@@ -9,9 +9,10 @@ from __future__ import annotations
 import io
 import os
 import stat
+import threading
 import weakref
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,10 +30,14 @@ class Signature(NamedTuple):
 
     @classmethod
     def of(cls, path: Path) -> Signature | None:
-        """Return the signature of the file at ``path``, None where there is none."""
+        """Return the signature of the file at ``path``, None where there is none.
+
+        Raises:
+            OSError: if that cannot be found out.
+        """
         try:
             return cls._from(path.stat())
-        except OSError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
 
     @classmethod
@@ -51,13 +56,17 @@ class LineFile:
         """
         self.path = path
         self._file: io.BufferedReader | None = None
+        self._reading = threading.Lock()  # a save reads in a thread of its own
         self._starts = array("Q", [0])
         if lengths is None:
             self.signature = self._open()
         else:
             for length in lengths:
                 self._starts.append(self._starts[-1] + length)
-            self.signature = Signature.of(path)
+            try:
+                self.signature = Signature.of(path)
+            except OSError as error:
+                raise ReadError(f"{path}: {error.strerror or error}", hint=_REOPEN) from error
 
     def __len__(self) -> int:
         """Return how many lines have been met so far."""
@@ -90,6 +99,20 @@ class LineFile:
         start = self._starts[number - 1]
         return self._read(start, self._starts[number] - start, whole=True)
 
+    def length_of(self, number: int) -> int:
+        """Return the length in bytes of a line that has been met (1-based), with its line end."""
+        return self._starts[number] - self._starts[number - 1]
+
+    def blocks(self, first: int, behind: int, size: int) -> Iterator[bytes]:
+        """Yield the lines from ``first`` to the one before ``behind`` in pieces of ``size`` bytes at most.
+
+        Raises:
+            ReadError: if the file cannot be read any more.
+        """
+        start, end = self._starts[first - 1], self._starts[behind - 1]
+        for begin in range(start, end, size):
+            yield self._read(begin, min(size, end - begin), whole=True)
+
     def check(self) -> None:
         """Make sure that the lines are still those that were met; one that was replaced is still held open.
 
@@ -98,7 +121,8 @@ class LineFile:
         """
         if self.signature is None:
             return
-        found = Signature._from(os.fstat(self._handle().fileno()))
+        with self._reading:
+            found = Signature._from(os.fstat(self._handle().fileno()))
         if found != self.signature:
             raise self._changed()
 
@@ -109,16 +133,18 @@ class LineFile:
 
     def close(self) -> None:
         """Let go of the file."""
-        if self._file is not None:
-            self._file.detach()
-            self._file = None
-            self._close_handle()
+        with self._reading:
+            if self._file is not None:
+                self._file.detach()
+                self._file = None
+                self._close_handle()
 
     def _read(self, start: int, length: int, *, whole: bool) -> bytes:
         try:
-            file = self._handle()
-            file.seek(start)
-            data = file.read(length) if whole else file.readline(length)
+            with self._reading:
+                file = self._handle()
+                file.seek(start)
+                data = file.read(length) if whole else file.readline(length)
         except OSError as error:
             raise ReadError(f"{self.path}: {error.strerror or error}", hint="Nothing was changed.") from error
         if len(data) < length and (whole or not data.endswith(b"\n")):

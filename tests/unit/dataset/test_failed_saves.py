@@ -14,7 +14,7 @@ from drawn import STAMP
 from small_datasets import confirm, everything, line, made, opened
 
 from quotemark.core import journal as j
-from quotemark.core.errors import WriteError
+from quotemark.core.errors import DiskError, WriteError
 from quotemark.core.formats.jsonl import read_lines
 
 
@@ -32,7 +32,7 @@ def test_a_save_that_fails_leaves_file_and_memory_as_they_were(
     before, data = everything(dataset), path.read_bytes()
     with monkeypatch.context() as patched:
         if call == "write":
-            patched.setattr("quotemark.core.dataset.encode_article", fail)
+            patched.setattr("quotemark.core.saving.encode_article", fail)
             with pytest.raises(WriteError, match="the disk is full"):
                 dataset.save(STAMP)
         else:
@@ -66,6 +66,21 @@ def test_a_folder_that_goes_away_and_comes_back_costs_nothing(path: Path, tmp_pa
     confirm(dataset, 2)
     dataset.save(STAMP)
     assert [h.confirmed for h in opened(path).heads] == [1, 0, 1]
+
+
+def test_a_share_that_does_not_answer_is_no_other_program(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dataset = opened(path)
+    confirm(dataset, 0)
+
+    def stale(*_: object, **__: object) -> None:
+        raise OSError(errno.ESTALE, "Stale file handle")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "stat", stale)
+        with pytest.raises(DiskError, match="the network share or the drive is away"):
+            dataset.save(STAMP)
+    dataset.save(STAMP)
+    assert opened(path).heads[0].confirmed == 1
 
 
 def test_a_new_dataset_in_a_folder_that_is_gone_says_so(tmp_path: Path) -> None:
@@ -121,7 +136,7 @@ def test_a_disk_without_room_costs_no_decision(path: Path) -> None:
         from pathlib import Path
         from quotemark.core import edits
         from quotemark.core.dataset import Dataset
-        from quotemark.core.errors import WriteError
+        from quotemark.core.errors import DiskError, WriteError
         size = Path(sys.argv[1]).stat().st_size
         resource.setrlimit(resource.RLIMIT_FSIZE, (size // 2, size // 2))
         dataset, stamp = Dataset(Path(sys.argv[1])), edits.Stamp("ana", "now")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,8 @@ from small_datasets import BROKEN, confirm, everything, journal_of, line, made, 
 
 from quotemark.core import edits
 from quotemark.core import journal as j
-from quotemark.core.formats.jsonl import BOM, encode_article
+from quotemark.core.errors import WriteError
+from quotemark.core.formats.jsonl import BOM, encode_article, read_lines
 
 
 def test_only_changed_lines_change(path: Path) -> None:
@@ -126,3 +129,100 @@ def test_a_copy_onto_itself_is_a_save(path: Path, tmp_path: Path) -> None:
     confirm(dataset, 0, "q2")
     dataset.save(STAMP)
     assert opened(path).heads[0].confirmed == 2
+
+
+# -- saving while people decide --------------------------------------------------------------------------------
+
+
+def test_what_is_decided_while_the_file_is_written_is_kept_for_the_next_save(path: Path) -> None:
+    dataset = opened(path)
+    (added,) = dataset.add([made("x")])
+    confirm(dataset, 0)
+    saving = dataset.begin_save()
+    confirm(dataset, 0, "q2")  # once more on an article that is being saved
+    confirm(dataset, 2)
+    confirm(dataset, added)
+    (later,) = dataset.add([made("y")])
+    saving.write()
+    assert opened(path).heads[0].confirmed == 2  # killed here: from the journal
+    dataset.finish_save(saving, STAMP)
+    assert dataset.has_unsaved
+    assert {x.article.id: len(x.article.quotes) for x in read_lines(path) if x.article} == {"a": 2, "b": 2, "x": 2}
+    statuses = {x.article.id: [q.is_open for q in x.article.quotes] for x in read_lines(path) if x.article}
+    assert statuses == {"a": [False, True], "b": [True, True], "x": [True, True]}
+    seen = everything(dataset)
+    assert [h.confirmed for h in dataset.heads] == [2, 0, 1, 1, 0]
+    assert everything(opened(path)) == seen[:-1]  # killed here; nobody has decided on the last one
+    dataset.save(STAMP)
+    assert not dataset.has_unsaved
+    assert everything(dataset) == seen
+    again = opened(path)
+    assert not again.has_unsaved
+    assert everything(again) == seen
+    assert dataset.row_of("y") == again.row_of("y") == later
+
+
+def test_an_article_that_waited_for_its_decisions_and_came_while_the_file_was_written_keeps_them(path: Path) -> None:
+    dataset = opened(path)
+    confirm(dataset, 2)
+    dataset.close()
+    path.write_bytes(line("a"))
+    dataset = opened(path)
+    confirm(dataset, 0)
+    saving = dataset.begin_save()
+    (row,) = dataset.add([made("b")])
+    saving.write()
+    dataset.finish_save(saving, STAMP)
+    assert dataset.heads[row].confirmed == 1
+    again = opened(path)  # killed
+    (row,) = again.add([made("b")])
+    assert again.heads[row].confirmed == 1
+
+
+def test_articles_can_be_read_while_the_file_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "d.jsonl"
+    path.write_bytes(b"".join(line(f"a{n}") for n in range(2000)))
+    dataset = opened(path)
+    confirm(dataset, 1000)
+    before = everything(dataset)
+    saving = dataset.begin_save()
+    writing = threading.Thread(target=saving.write)
+    writing.start()
+    while writing.is_alive():
+        assert everything(dataset) == before
+    dataset.finish_save(saving, STAMP)
+    assert everything(dataset) == everything(opened(path)) == before
+
+
+def test_a_save_that_fails_while_people_decide_loses_neither(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dataset = opened(path)
+    confirm(dataset, 0)
+    saving = dataset.begin_save()
+    confirm(dataset, 2)
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", lambda *_: os.open(path / "nothing", os.O_RDONLY))
+        with pytest.raises(WriteError):
+            saving.write()
+    assert dataset.has_unsaved
+    assert [h.confirmed for h in opened(path).heads] == [1, 0, 1]
+    dataset.save(STAMP)
+    assert [h.confirmed for h in opened(path).heads] == [1, 0, 1]
+
+
+def test_a_new_file_holds_what_was_meant_line_by_line(path: Path) -> None:
+    """The pieces in which a save reads may end anywhere."""
+    long = encode_article(replace(made("long"), note="n" * 3_000_000)) + b"\n"
+    path.write_bytes(
+        line("a") + long + line("b") + b"\n" + BROKEN + long.replace(b'"long"', b'"l2"') + line("c").rstrip()
+    )
+    dataset = opened(path)
+    lines = path.read_bytes().split(b"\n")
+    for article_id in ("a", "c"):
+        row = dataset.row_of(article_id)
+        assert row is not None
+        confirm(dataset, row)
+    dataset.save(STAMP)
+    kept = path.read_bytes().split(b"\n")
+    assert kept[1:-2] == lines[1:-1]
+    assert [json.loads(kept[n])["quotes"][0]["status"] for n in (0, -2)] == ["confirmed", "confirmed"]
+    assert everything(opened(path)) == everything(dataset)

@@ -1,0 +1,86 @@
+"""One save on its way: what a dataset was when it began, and the file that is made of that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from quotemark.core.errors import ReadError, WriteError
+from quotemark.core.formats.jsonl import encode_article
+from quotemark.core.journal import Edited
+from quotemark.core.line_file import LineFile
+from quotemark.core.safe_write import replace_file
+from quotemark.core.types import Article
+
+_BLOCK: Final = 1 << 20
+"""Bytes of unchanged lines that are read at once."""
+
+
+class Snapshot(NamedTuple):
+    """A dataset at one moment.
+
+    The lines of its file, the articles in place of some of them (by number) and those behind them; how many bytes of
+    the journal this holds, and the decisions in these that found no article.
+    """
+
+    source: LineFile
+    changed: Mapping[int, Article]
+    added: Sequence[Article]
+    through: int
+    orphans: Sequence[Edited]
+
+
+class Saving:
+    """Writes a dataset to a file as it was when this was made; people may go on deciding meanwhile."""
+
+    def __init__(self, path: Path, snapshot: Snapshot) -> None:
+        self.path, self.snapshot = path, snapshot
+        self.written: LineFile | None = None
+        """The new file, once it stands in its place."""
+        self._made: dict[int, int] = {}  # the lengths in bytes of the lines that are made anew, by number
+
+    def write(self) -> None:
+        """Write the file, compare it with what was meant, and put it in its place; may be called in another thread.
+
+        Raises:
+            WriteError: if that fails; what was there before is there still.
+        """
+        source = self.snapshot.source
+        try:
+            source.check()
+            replace_file(self.path, self._chunks(), meant=self._chunks(), before_replace=source.release)
+            self.written = LineFile(self.path, self._lengths())
+        except ReadError as error:
+            raise WriteError(error.message, hint=error.hint) from error
+
+    @property
+    def size(self) -> int:
+        """The length of the new file in bytes, 0 until it stands in its place."""
+        return 0 if self.written is None or self.written.signature is None else self.written.signature.length
+
+    def _chunks(self) -> Iterator[bytes]:
+        """Yield what is meant: unchanged lines as the bytes they are, damaged ones included, and the others anew."""
+        source, changed, added, *_ = self.snapshot
+        last, done = len(source), 0
+        for number in sorted(changed):
+            yield from source.blocks(done + 1, number, _BLOCK)
+            yield self._made_line(number, changed[number])
+            done = number
+        yield from source.blocks(done + 1, last + 1, _BLOCK)
+        if added and last and last not in changed and not (ending := source.line(last)).endswith(b"\n"):
+            self._made[last] = len(ending) + 1
+            yield b"\n"
+        for number, article in enumerate(added, last + 1):
+            yield self._made_line(number, article)
+        source.check()
+
+    def _made_line(self, number: int, article: Article) -> bytes:
+        line = encode_article(article) + b"\n"
+        self._made[number] = len(line)
+        return line
+
+    def _lengths(self) -> Iterator[int]:
+        source, added = self.snapshot.source, self.snapshot.added
+        for number in range(1, len(source) + len(added) + 1):
+            yield self._made.get(number) or source.length_of(number)
