@@ -238,6 +238,51 @@ def test_whoever_says_a_quote_is_among_those_that_the_digits_choose_from() -> No
     assert ids == [*(f"s{n}" for n in range(1, 9)), "s12"]
 
 
+SENTENCES = (
+    "Ana Marsh greeted Tom Berg. At noon he told Bea Ruiz: “It is done.” “And well,” Tom Berg added.\n\n"
+    "Cleo Hart heard of it."
+)
+WITNESSES = (MARSH, RUIZ, Speaker("s3", "Tom Berg"), Speaker("s4", "Cleo Hart"))
+
+
+@pytest.mark.parametrize(
+    ("content", "mention", "speaker", "expected"),
+    [
+        pytest.param("“It is done.”", "he", "s2", "Bea Ruiz", id="words in the sentence are meant themselves"),
+        pytest.param("“It is done.”", "he", "s1", "he", id="a pronoun stays, whoever it turns out to be"),
+        pytest.param("“It is done.”", "he", "s4", "he", id="and so far from the name, too"),
+        pytest.param("“And well,”", "Tom Berg added", "s2", "Bea Ruiz", id="another name gives way to words nearby"),
+        pytest.param("“And well,”", "Tom Berg added", "s4", "", id="or to none"),
+    ],
+)
+def test_who_is_chosen_is_named_by_words_that_stand_at_the_quote(
+    content: str, mention: str, speaker: str, expected: str
+) -> None:
+    def spans(words: str) -> tuple[Span]:
+        at = SENTENCES.index(words)
+        return (Span(at, at + len(words)),)
+
+    names = {s.id: spans(s.name) for s in WITNESSES}
+    names["s3"] = (Span(SENTENCES.rindex("Tom Berg"), SENTENCES.rindex("Tom Berg") + 8),)
+    proposed = Suggestion(0.9, "marks", speakers=tuple(names), mentions=tuple(names.values()))
+    named = spans(mention.removesuffix(" added")) if mention == "he" else names["s3"]
+    marked = Quote("q1", spans(content), mention=named, speaker="s3", suggestion=proposed)
+    article = Article(id="a", text=SENTENCES, speakers=WITNESSES, quotes=(marked,))
+    ranked = {r.speaker.id: article.words(r.mention) for r in edits.choices(article, marked)}
+    assert list(ranked) == list(names)
+    assert ranked[speaker] == expected
+
+
+def test_proposed_words_far_away_name_nobody_here() -> None:
+    text = "Bea Ruiz listened, and" + " so on" * 40 + " “Yes.”"
+    proposed = Suggestion(0.9, "marks", speakers=("s2",), mentions=((Span(0, 8),),))
+    marked = Quote("q1", (Span(len(text) - 6, len(text)),), suggestion=proposed)
+    for words, expected in ((text, "Bea Ruiz"), (text.replace(",", "."), "")):
+        article = Article(id="a", text=words, speakers=(RUIZ,), quotes=(marked,))
+        assert article.words(edits.choices(article, marked)[0].mention) == expected
+    assert edits.mention_of(Article(id="a", text=text, speakers=(RUIZ,), quotes=(marked,)), marked, "s2") == ()
+
+
 @pytest.mark.parametrize(
     ("words", "named"),
     [("minister", ("s1", "the minister")), ("Marsh", ("s1", "Marsh")), ("Ruiz", ("s2", "Bea Ruiz")), ("Tuesday", None)],

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from quotemark.core.formats.jsonl import read_lines
@@ -85,6 +85,37 @@ def test_a_click_on_a_name_makes_it_the_speaker_of_an_open_quote_only(me: Annota
     me.click_words("opened the lock")
     me.click_words("Oda Lind")
     assert me.article is decided
+
+
+def digit_of(me: Annotator, name: str) -> Key:
+    """Return the digit that chooses a speaker for the quote under the cursor."""
+    rank = [ranked.speaker.name for ranked in me.window.workbench.ranked].index(name) + 1
+    return Key(Key.Key_0 + rank)
+
+
+def on_card(me: Annotator, name: str) -> str:
+    """Return what the card says of a speaker beside the digit."""
+    rows = [button.text() for button in me.window.desk.card.findChildren(QPushButton) if button.isVisible()]
+    return next(row for row in rows if name in row)
+
+
+def test_a_digit_takes_no_words_from_another_part_of_the_article(me: Annotator) -> None:
+    assert me.article.words(me.quote.mention) == "the minister"
+    assert "“" not in on_card(me, "Iver Holm")
+    me.press(digit_of(me, "Iver Holm"))
+    assert said_by(me.article)[0] == "Iver Holm"
+    assert me.article.words(me.quote.mention) == "the minister"
+    assert "“the minister”" in on_card(me, "Iver Holm")
+
+
+def test_a_digit_takes_away_the_name_of_somebody_else(me: Annotator) -> None:
+    me.click_words("It will not")
+    own = me.article.words(me.quote.mention)
+    assert own == "Iver Holm, a skipper"
+    me.press(digit_of(me, "Oda Lind"))
+    assert me.quote.mention == ()
+    me.press(digit_of(me, "Iver Holm"))
+    assert me.article.words(me.quote.mention) == own
 
 
 ON_X = os.environ.get("QUOTEMARK_TEST_PLATFORM") == "xcb"

@@ -83,10 +83,11 @@ class SpeakerChoice(QScrollArea):
             if rank:
                 speaker, mention = ranked[rank - 1]
                 row.setChecked(quote.speaker == speaker.id)
-                shown = speaker, mention, article.id if article is not None else None
+                named = mention if mention != quote.mention or row.isChecked() else ()  # “she” would stand in every row
+                shown = speaker, named, article.id if article is not None else None
                 if self._shown.get(rank) != shown:  # a button measures and paints again whatever it is told
                     self._shown[rank] = shown
-                    self._name(row, rank, speaker, article.words(mention) if article is not None else "")
+                    self._name(row, rank, speaker, article.words(named) if article is not None else "")
             else:
                 row.set_words(self.tr("0 Nobody named"))
                 proposed = quote.suggestion is not None and bool(quote.suggestion.speakers)

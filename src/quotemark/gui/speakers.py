@@ -23,7 +23,7 @@ class Speakers:
         self._workbench = workbench
 
     def choose(self, rank: int) -> None:
-        """Make the speaker of this rank (1–9) the quote's; 0: nobody is named.
+        """Make the speaker of this rank (1–9) the quote's, with the words that name them here; 0: nobody is named.
 
         Right after an edge was picked a digit counts its steps instead.
         """

@@ -106,9 +106,9 @@ class Workbench(QObject):
 
     @property
     def ranked(self) -> tuple[Ranked, ...]:
-        """The speakers that the digits choose from."""
+        """The speakers that the digits choose from, each with the words that then name them."""
         article, quote = self.article, self.quote
-        return () if article is None or quote is None else edits.ranked_speakers(article, quote)
+        return () if article is None or quote is None else edits.choices(article, quote)
 
     @property
     def open_count(self) -> int:

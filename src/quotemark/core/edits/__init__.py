@@ -31,7 +31,15 @@ from quotemark.core.edits.roster import (
     split_off_alias,
     split_off_speaker,
 )
-from quotemark.core.edits.speakers import Ranked, mention_of, named_at, ranked_speakers, set_speaker, speaker_named
+from quotemark.core.edits.speakers import (
+    Ranked,
+    choices,
+    mention_of,
+    named_at,
+    ranked_speakers,
+    set_speaker,
+    speaker_named,
+)
 from quotemark.core.steps import Side
 
 __all__ = [
@@ -41,6 +49,7 @@ __all__ = [
     "add_candidate",
     "add_candidates",
     "add_quote",
+    "choices",
     "confirm",
     "count_open",
     "counted_status",

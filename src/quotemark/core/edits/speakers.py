@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import chain
@@ -30,9 +31,16 @@ _NEARBY: Final = 100
 _NEAR: Final = 1_000
 """Code points around a quote within which a name is taken for its speaker's: one further away is somebody else's."""
 
+_HERE: Final = 200
+"""Code points between a quote and words that name its source here: in PolNeAR they are further away once in a thousand
+times."""
+
+_SENTENCE_END: Final = re.compile(r"[.!?…][\"“”»«’')\]]{0,3}(?=\s|$)|\n[ \t]*\n")
+_PARAGRAPH_END: Final = re.compile(r"[.!?…][\"“”»«’')\]]{0,3}[ \t]*\n|\n[ \t]*\n")
+
 
 class Ranked(NamedTuple):
-    """One entry of the list that the digits choose from: a speaker and the words that name them here, if any."""
+    """A speaker that may be chosen for a quote, and words that name them, if any."""
 
     speaker: Speaker
     mention: Spans
@@ -103,8 +111,13 @@ def mention_of(article: Article, quote: Quote, speaker_id: str) -> Spans:
     """Return the words that name this speaker at the quote: those it has, unless they name somebody else.
 
     “The minister” stays who says it when it turns out to be Ana Ruiz, and so does “Ruiz”; “Tom Berg” does not, and
-    then it is the words that were proposed for her, if any.
+    then it is the words that were proposed for her, if they stand near enough to name the source here.
     """
+    proposed = next((r.mention for r in ranked_speakers(article, quote) if r.speaker.id == speaker_id), ())
+    return _mention(article, quote, speaker_id, proposed)
+
+
+def _mention(article: Article, quote: Quote, speaker_id: str, proposed: Spans) -> Spans:
     words = set(article.words(quote.mention).casefold().split())
     before, after = article.speaker(quote.speaker), article.speaker(speaker_id)
     named = before if before is not None and before.kind in (SpeakerKind.PERSON, SpeakerKind.ORGANIZATION) else None
@@ -112,7 +125,41 @@ def mention_of(article: Article, quote: Quote, speaker_id: str) -> Spans:
     is_shared = after is not None and words & set(after.name.casefold().split())
     if words and (is_shared or not is_name):
         return quote.mention
-    return next((r.mention for r in ranked_speakers(article, quote) if r.speaker.id == speaker_id), ())
+    return proposed if _is_here(article.text, quote, proposed) else ()
+
+
+def choices(article: Article, quote: Quote) -> tuple[Ranked, ...]:
+    """Return the ranked speakers, each with the words that become the mention when the speaker is chosen.
+
+    Words that were proposed for the speaker in the sentence of the quote are meant themselves. Others only say who it
+    may be: then the quote keeps the words that it has, as far as these can name the speaker (:func:`mention_of`).
+    """
+    ranked = ranked_speakers(article, quote)
+    own = [r.mention and not _is_broken(_SENTENCE_END, article.text, quote, r.mention) for r in ranked]
+    return tuple(
+        r if is_own else r._replace(mention=_mention(article, quote, r.speaker.id, r.mention))
+        for r, is_own in zip(ranked, own, strict=True)
+    )
+
+
+def _is_here(text: str, quote: Quote, mention: Spans) -> bool:
+    """Tell whether words stand in the paragraph of the quote and near to it."""
+    start, end = _between(quote, mention) if mention else (0, _HERE + 1)
+    return end - start <= _HERE and not _is_broken(_PARAGRAPH_END, text, quote, mention)
+
+
+def _is_broken(pattern: re.Pattern[str], text: str, quote: Quote, mention: Spans) -> bool:
+    """Tell whether the pattern is found between a quote and a mention, or may be: they are far from each other."""
+    start, end = _between(quote, mention)
+    return end - start > _NEAR or pattern.search(text, start, end) is not None
+
+
+def _between(quote: Quote, mention: Spans) -> tuple[int, int]:
+    """Return from where to where the text between a quote and a mention reaches; both the same where they touch."""
+    start, end = mention[0].start, mention[-1].end
+    if end <= quote.start:
+        return end, quote.start
+    return (quote.end, start) if start >= quote.end else (start, start)
 
 
 def ranked_speakers(article: Article, quote: Quote) -> tuple[Ranked, ...]:
