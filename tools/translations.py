@@ -73,6 +73,8 @@ def strings_of_actions() -> Iterator[Message]:
 _SAYING = {
     "emit": (0,),  # of told
     "Remark": (0, 1),
+    "Problem": (2,),
+    "at": (0,),
     "_Verdict": (2,),
     "Camp": (2,),
     "Uncovered": (2,),
@@ -115,7 +117,7 @@ def phrases_of(tree: ast.Module) -> Iterator[str]:
             continue
         places = (0,) if name.endswith("Error") and name != "ValueError" else _SAYING.get(name, ())
         said = [node.args[place] for place in places if place < len(node.args)]
-        said += [keyword.value for keyword in node.keywords if keyword.arg == "hint"]
+        said += [keyword.value for keyword in node.keywords if keyword.arg in ("hint", "where")]
         for part in said:
             yield from _sentences(part, constants)
 

@@ -1119,20 +1119,120 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
  <context>
   <name>Phrases</name>
   <message>
-   <source>{}, line {}: {}</source>
-   <translation>{}, Zeile {}: {}</translation>
+   <source>is empty</source>
+   <translation>ist leer</translation>
   </message>
   <message>
-   <source>The line is kept as it is and the other articles can be worked on.</source>
-   <translation>Die Zeile bleibt, wie sie ist, und an den anderen Artikeln kann weitergearbeitet werden.</translation>
+   <source>holds half of a character (a lone surrogate)</source>
+   <translation>enthält ein halbes Zeichen (ein einzelnes Surrogat)</translation>
   </message>
   <message>
-   <source>moved or removed</source>
-   <translation>verschoben oder gelöscht</translation>
+   <source>a quote needs at least one span</source>
+   <translation>ein Zitat braucht mindestens eine Stelle</translation>
   </message>
   <message>
-   <source>changed by another program</source>
-   <translation>von einem anderen Programm geändert</translation>
+   <source>lies in text that is skipped</source>
+   <translation>liegt in Text, der ausgelassen wird</translation>
+  </message>
+  <message>
+   <source>there is no speaker {}</source>
+   <translation>es gibt keinen Sprecher {}</translation>
+  </message>
+  <message>
+   <source>a quote made by hand is removed, not rejected</source>
+   <translation>ein von Hand gemachtes Zitat wird entfernt, nicht abgelehnt</translation>
+  </message>
+  <message>
+   <source>expected 0 or more, got {}</source>
+   <translation>0 oder mehr erwartet, {} gefunden</translation>
+  </message>
+  <message>
+   <source>the labels before the change are missing</source>
+   <translation>die Angaben vor der Änderung fehlen</translation>
+  </message>
+  <message>
+   <source>is “done”, but {} still open</source>
+   <translation>ist „done“, aber {} noch offen</translation>
+  </message>
+  <message>
+   <source>is “new”, but {} decided on</source>
+   <translation>ist „new“, aber {} schon entschieden</translation>
+  </message>
+  <message>
+   <source>lies outside the text of {} characters</source>
+   <translation>liegt außerhalb des Textes mit {} Zeichen</translation>
+  </message>
+  <message>
+   <source>overlaps the span before it, {}</source>
+   <translation>überschneidet die Stelle davor, {}</translation>
+  </message>
+  <message>
+   <source>a speaker of kind {} has members</source>
+   <translation>ein Sprecher der Art {} hat Mitglieder</translation>
+  </message>
+  <message>
+   <source>the group {} is a member of itself</source>
+   <translation>die Gruppe {} ist Mitglied ihrer selbst</translation>
+  </message>
+  <message>
+   <source>there is no quote {}</source>
+   <translation>es gibt kein Zitat {}</translation>
+  </message>
+  <message>
+   <source>the quote {} is nested in itself</source>
+   <translation>das Zitat {} steckt in sich selbst</translation>
+  </message>
+  <message>
+   <source>the content reaches out of that of {}</source>
+   <translation>der Inhalt ragt aus dem von {} heraus</translation>
+  </message>
+  <message>
+   <source>overlaps the {}</source>
+   <translation>überschneidet: {}</translation>
+  </message>
+  <message>
+   <source>ranks {}, at most {} are used</source>
+   <translation>reiht {}, höchstens {} werden verwendet</translation>
+  </message>
+  <message>
+   <source>expected a share from 0 to 1, got {}</source>
+   <translation>Anteil von 0 bis 1 erwartet, {} gefunden</translation>
+  </message>
+  <message>
+   <source>a second stance for {}</source>
+   <translation>eine zweite Haltung für {}</translation>
+  </message>
+  <message>
+   <source>the scheme has no stance {}, only {}</source>
+   <translation>das Schema kennt keine Haltung {}, nur {}</translation>
+  </message>
+  <message>
+   <source>the scheme has no target {}</source>
+   <translation>das Schema kennt kein Ziel {}</translation>
+  </message>
+  <message>
+   <source>expected a time like 2026-11-22T19:04:05Z, got {}</source>
+   <translation>Zeitangabe wie 2026-11-22T19:04:05Z erwartet, {} gefunden</translation>
+  </message>
+  <message>
+   <source>{} is the id of {}[{}] too</source>
+   <translation>{} ist auch die id von {}[{}]</translation>
+  </message>
+  <message>
+   <source>holds nothing but blanks</source>
+   <translation>enthält nichts als Leerzeichen</translation>
+  </message>
+  <message>
+   <source>stands before the span listed before it, {}</source>
+   <translation>steht vor der Stelle, die vor ihr aufgeführt ist, {}</translation>
+  </message>
+  <message>
+   <source>the scheme has targets, and none is named</source>
+   <translation>das Schema hat Ziele, und keines ist genannt</translation>
+  </message>
+  <message>
+   <source>{}, line {}</source>
+   <translation>{}, Zeile {}</translation>
   </message>
   <message>
    <source>{} was {} since it was opened</source>
@@ -1147,6 +1247,18 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Sie bleiben im Journal und kommen zurück, sobald es geht.</translation>
   </message>
   <message>
+   <source>it holds no article</source>
+   <translation>sie enthält keinen Artikel</translation>
+  </message>
+  <message>
+   <source>{} was moved or removed since it was opened: the folder is gone</source>
+   <translation>{} wurde seit dem Öffnen verschoben oder entfernt: der Ordner ist weg</translation>
+  </message>
+  <message>
+   <source>Your decisions are safe. Bring the folder back, or save under another name.</source>
+   <translation>Ihre Entscheidungen sind sicher. Den Ordner zurückbringen oder unter anderem Namen speichern.</translation>
+  </message>
+  <message>
    <source>{} could not be read to its end</source>
    <translation>{} konnte nicht bis zum Ende gelesen werden</translation>
   </message>
@@ -1159,8 +1271,8 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>die Kennung {} steht schon in einer früheren Zeile</translation>
   </message>
   <message>
-   <source>{}: an added article cannot be read: {}</source>
-   <translation>{}: ein hinzugefügter Artikel ist nicht lesbar: {}</translation>
+   <source>{}: an added article cannot be read</source>
+   <translation>{}: ein hinzugefügter Artikel ist nicht lesbar</translation>
   </message>
   <message>
    <source>“{}” and its source follow the quotation</source>
@@ -1599,16 +1711,28 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Es wurde nichts geändert. Bitte als reinen Text einfügen.</translation>
   </message>
   <message>
-   <source>a value of lists or objects nested more than {} deep</source>
-   <translation>ein Wert aus mehr als {}-fach verschachtelten Listen oder Objekten</translation>
+   <source>not readable as JSON: {}</source>
+   <translation>nicht als JSON lesbar: {}</translation>
+  </message>
+  <message>
+   <source>the line is longer than {} MB, more than any article</source>
+   <translation>die Zeile ist länger als {} MB, mehr als jeder Artikel</translation>
+  </message>
+  <message>
+   <source>not UTF-8 but UTF-16, with two bytes to a letter</source>
+   <translation>nicht UTF-8, sondern UTF-16, mit zwei Bytes je Buchstabe</translation>
   </message>
   <message>
    <source>expected an object {…} with one article</source>
    <translation>erwartet wird ein Objekt {…} mit einem Artikel</translation>
   </message>
   <message>
-   <source>format: expected “quotemark/{}”, got {}</source>
-   <translation>format: erwartet „quotemark/{}“, gefunden {}</translation>
+   <source>a value of lists or objects nested more than {} deep</source>
+   <translation>ein Wert aus mehr als {}-fach verschachtelten Listen oder Objekten</translation>
+  </message>
+  <message>
+   <source>expected “quotemark/{}”, got {}</source>
+   <translation>„quotemark/{}“ erwartet, {} gefunden</translation>
   </message>
   <message>
    <source>format {} is newer than this Quotemark, which reads up to quotemark/{}</source>
@@ -1619,16 +1743,32 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Es wurde nichts geändert. Bitte eine Version von Quotemark installieren, die {} liest.</translation>
   </message>
   <message>
-   <source>id: an article needs an id that is not empty</source>
-   <translation>id: ein Artikel braucht eine Kennung, die nicht leer ist</translation>
+   <source>a lone surrogate ({}) at byte {}, which is not a character</source>
+   <translation>ein einzelnes Surrogat ({}) bei Byte {}, das kein Zeichen ist</translation>
   </message>
   <message>
-   <source>text: a lone surrogate at offset {}, which is not a character</source>
-   <translation>text: ein einzelnes Surrogat an Stelle {}, das ist kein Zeichen</translation>
+   <source>not readable as JSON: byte {} of the line is NUL, as after a crash of the disk</source>
+   <translation>nicht als JSON lesbar: Byte {} der Zeile ist NUL, wie nach einem Plattenabsturz</translation>
   </message>
   <message>
-   <source>{}: [{}, {}) lies outside the text of {} characters</source>
-   <translation>{}: [{}, {}) liegt außerhalb des Textes von {} Zeichen</translation>
+   <source>not readable as JSON: nested too deeply</source>
+   <translation>nicht als JSON lesbar: zu tief verschachtelt</translation>
+  </message>
+  <message>
+   <source>not readable as JSON: the line is cut off</source>
+   <translation>nicht als JSON lesbar: die Zeile ist abgeschnitten</translation>
+  </message>
+  <message>
+   <source>an article needs an id that is not empty</source>
+   <translation>ein Artikel braucht eine id, die nicht leer ist</translation>
+  </message>
+  <message>
+   <source>a lone surrogate at offset {}, which is not a character</source>
+   <translation>ein einzelnes Surrogat an Offset {}, das kein Zeichen ist</translation>
+  </message>
+  <message>
+   <source>[{}, {}) lies outside the text of {} characters</source>
+   <translation>[{}, {}) liegt außerhalb des Textes mit {} Zeichen</translation>
   </message>
   <message>
    <source>not UTF-8: byte {} of the line</source>
@@ -1647,12 +1787,8 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Bitte Pfad und Rechte prüfen.</translation>
   </message>
   <message>
-   <source>quotes[{}].content: a quote needs at least one span</source>
-   <translation>quotes[{}].content: ein Zitat braucht mindestens eine Spanne</translation>
-  </message>
-  <message>
-   <source>{}: the id {} stands there twice</source>
-   <translation>{}: die Kennung {} steht dort zweimal</translation>
+   <source>the id {} stands there twice</source>
+   <translation>die id {} steht zweimal da</translation>
   </message>
   <message>
    <source>there is no such file</source>
@@ -1819,6 +1955,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>{} enthält keinen Artikel</translation>
   </message>
   <message>
+   <source>{}, line {}: {}</source>
+   <translation>{}, Zeile {}: {}</translation>
+  </message>
+  <message>
    <source>the disk is full</source>
    <translation>der Datenträger ist voll</translation>
   </message>
@@ -1885,6 +2025,18 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>No file was changed. Correct the scheme and open the dataset again.</source>
    <translation>Es wurde keine Datei geändert. Bitte das Schema berichtigen und den Datensatz neu öffnen.</translation>
+  </message>
+  <message>
+   <source>the key {} stands there twice</source>
+   <translation>der Schlüssel {} steht zweimal da</translation>
+  </message>
+  <message>
+   <source>expected an object {…}, got {}</source>
+   <translation>ein Objekt {…} erwartet, {} gefunden</translation>
+  </message>
+  <message>
+   <source>is missing</source>
+   <translation>fehlt</translation>
   </message>
   <message>
    <source>Click into words that are greyed out, or select some of them.</source>

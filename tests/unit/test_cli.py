@@ -52,6 +52,7 @@ class TestValidate:
             "path": "quotes[0].content[0]",
             "span": [0, 400],
             "severity": "error",
+            "kind": "outside",
             "message": "lies outside the text of 6 characters",
         } in records
         assert captured.err == ""

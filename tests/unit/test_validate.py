@@ -6,9 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hostile import grows_evenly
 from msgspec.structs import replace
 
-from quotemark.core.formats.jsonl import encode_article
+from quotemark.core.checks import Problem, Severity, check_article
+from quotemark.core.errors import ProblemKind
+from quotemark.core.formats.jsonl import BOM, MAX_LINE, encode_article
 from quotemark.core.formats.sources import SourceKind, read_source, read_stream
 from quotemark.core.scheme import Scheme
 from quotemark.core.types import (
@@ -26,7 +29,7 @@ from quotemark.core.types import (
     Suggestion,
     Verdict,
 )
-from quotemark.core.validate import Problem, Severity, check_article, check_entries, check_record
+from quotemark.core.validate import check_dataset, check_entries, check_record
 
 TEXT = "“The dock is safe,” said Ana Ruiz. She added that the crane was not. Subscribe now."
 ANA = Speaker("s1", "Ana Ruiz")
@@ -191,10 +194,130 @@ def test_a_file_is_checked_to_its_end_with_line_numbers() -> None:
 def test_a_repeated_id_names_the_line_that_had_it_first() -> None:
     stream = io.BytesIO(b"\n" + encode_article(ARTICLE) + b"\n\n" + encode_article(ARTICLE))
     (finding,) = check_entries(read_stream(stream, kind=SourceKind.JSONL))
-    assert (finding.line, finding.problem) == (4, Problem("id", None, "'dock' is the id of line 2 too"))
+    assert (finding.line, finding.problem) == (
+        4,
+        Problem("id", None, "'dock' is the id of line 2 too", kind=ProblemKind.DUPLICATE),
+    )
 
 
 @pytest.mark.parametrize("name", ["polnear-dev", "pasted-article", "german-dev", "pdnc-dev"])
 def test_the_gold_files_hold_no_errors(name: str, corpora: Path) -> None:
     findings = check_entries(read_source(corpora / f"{name}.jsonl"))
     assert [f for f in findings if f.problem.severity is Severity.ERROR] == []
+
+
+# -- the file as a whole -------------------------------------------------------------------------------------
+
+LINE = encode_article(ARTICLE)
+
+
+def layout_of(data: bytes) -> list[tuple[int, ProblemKind, Severity]]:
+    findings = check_dataset(read_stream(io.BytesIO(data), kind=SourceKind.JSONL))
+    return [(f.line, f.problem.kind, f.problem.severity) for f in findings]
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (LINE + b"\n", []),
+        (b"", [(1, ProblemKind.EMPTY)]),
+        (b"\n\n", [(1, ProblemKind.BLANK), (1, ProblemKind.EMPTY)]),
+        (LINE + b"\n\n \t\n", [(2, ProblemKind.BLANK)]),
+        (BOM + LINE + b"\n", [(1, ProblemKind.BYTE_ORDER_MARK)]),
+        (LINE + b"\r\n", [(1, ProblemKind.LINE_ENDS)]),
+        (LINE, [(1, ProblemKind.NO_LAST_LINE_FEED)]),
+        (
+            BOM + LINE + b"\r\n\r\n ",
+            [
+                (1, ProblemKind.BYTE_ORDER_MARK),
+                (2, ProblemKind.BLANK),
+                (1, ProblemKind.LINE_ENDS),
+                (3, ProblemKind.NO_LAST_LINE_FEED),
+            ],
+        ),
+    ],
+)
+def test_the_layout_of_a_file_is_checked_and_keeps_no_article_from_being_read(
+    data: bytes, expected: list[tuple[int, ProblemKind]]
+) -> None:
+    assert layout_of(data) == [(line, kind, Severity.WARNING) for line, kind in expected]
+
+
+def test_how_many_lines_are_laid_out_otherwise_is_said_once() -> None:
+    data = (LINE + b"\r\n").replace(b'"dock"', b'"a"') + (LINE + b"\r\n") + b"\n\n"
+    messages = [f.problem.message for f in check_dataset(read_stream(io.BytesIO(data), kind=SourceKind.JSONL))]
+    assert messages == [
+        "lines of the file that hold nothing: 2",
+        r"lines of the file that end in \r\n instead of \n: 2",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        (b"not json", ProblemKind.NOT_JSON),
+        (LINE[:-30], ProblemKind.CUT_OFF),
+        (LINE[:40] + b"\0" * 8 + LINE[40:], ProblemKind.NUL),
+        (LINE.replace(b"dock is", b"d\xf6ck is"), ProblemKind.NOT_UTF8),
+        (LINE.decode().encode("utf-16"), ProblemKind.NOT_UTF8),
+        (LINE.replace(b"dock is", b"d\\ud83dck is"), ProblemKind.HALF_CHARACTER),
+        (LINE.replace(b"quotemark/1", b"quotemark/2"), ProblemKind.NEWER),
+        (b"[" * 5_000, ProblemKind.TOO_DEEP),
+        (b'{"id": "a", "text": "b", "x": ' + b"[" * 150 + b"]" * 150 + b"}", ProblemKind.TOO_DEEP),
+        (b'{"id": "a"}', ProblemKind.MISSING),
+        (b'{"id": "a", "text": 5}', ProblemKind.VALUE),
+        (b'{"id": "a", "text": "b", "text": "c"}', ProblemKind.REPEATED_KEY),
+        (b'{"id": "a", "text": "b", "skip": [[0, 9]]}', ProblemKind.OUTSIDE),
+        (b"x" * (MAX_LINE + 1), ProblemKind.TOO_LONG),
+    ],
+)
+def test_each_kind_of_bad_line_has_its_name(line: bytes, kind: ProblemKind) -> None:
+    assert [problem.kind for problem in check_record(line)] == [kind]
+
+
+def test_a_line_without_end_is_passed_over_in_pieces_and_the_next_one_is_read() -> None:
+    findings = list(
+        check_dataset(read_stream(io.BytesIO(b"x" * (2 * MAX_LINE + 9) + b"\n" + LINE), kind=SourceKind.JSONL))
+    )
+    assert [(f.line, f.problem.kind) for f in findings] == [
+        (1, ProblemKind.TOO_LONG),
+        (2, ProblemKind.NO_LAST_LINE_FEED),
+    ]
+
+
+def test_a_key_that_stands_twice_is_named_in_a_record_that_is_wrong_otherwise_too() -> None:
+    found = check_record(b'{"id": "a", "text": "b", "quotes": [{"id": "q", "id": "r", "content": 3}]}')
+    assert [(p.path, p.kind) for p in found] == [
+        ("quotes[0].content", ProblemKind.VALUE),
+        ("", ProblemKind.REPEATED_KEY),
+    ]
+
+
+def test_a_record_without_an_id_but_with_another_fault_is_not_told_to_lack_it() -> None:
+    assert [p.path for p in check_record(b'{"text": "b", "lang": 3}')] == ["lang"]
+
+
+@pytest.mark.parametrize(
+    "shape", ["circle of members", "chain of parents", "many spans", "spans of blanks", "same ids"]
+)
+def test_a_check_takes_time_in_proportion_to_the_record(shape: str) -> None:
+    def check(count: int) -> None:
+        text = "x " * count if shape != "spans of blanks" else " " * count
+        spans = tuple(Span(n, n + 1) for n in range(count))
+        article = Article(id="a", text=text, skip=spans if shape == "many spans" else ())
+        if shape == "circle of members":
+            members = [Speaker(f"s{n}", "G", SpeakerKind.GROUP, members=(f"s{(n + 1) % count}",)) for n in range(count)]
+            article = replace(article, speakers=tuple(members))
+        elif shape == "chain of parents":
+            chain = tuple(Quote(f"q{n}", (Span(0, 1),), parent=f"q{n + 1}") for n in range(count))
+            article = replace(article, quotes=chain)
+        elif shape == "many spans":
+            article = replace(article, quotes=(Quote("q", spans, spans, spans), Quote("r", spans, parent="q")))
+        elif shape == "spans of blanks":
+            wide = tuple(Quote(f"q{n}", (Span(0, count),)) for n in range(count))
+            article = replace(article, quotes=wide)
+        else:
+            article = replace(article, quotes=(*(Quote(f"q{n}", (Span(0, 1),)) for n in range(count)),) * 2)
+        check_record(encode_article(article))
+
+    assert grows_evenly(check, 500, 4_000)

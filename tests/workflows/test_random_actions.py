@@ -14,8 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from quotemark.core.checks import Severity, check_article
 from quotemark.core.formats.jsonl import read_lines
-from quotemark.core.validate import Severity, check_article
 
 from .annotator import CTRL, SHIFT, Annotator, Key, open_window
 

@@ -25,7 +25,7 @@ from quotemark.core.detect import (
     summary,
     uncovered,
 )
-from quotemark.core.errors import QuotemarkError, ReadError, UsageError
+from quotemark.core.errors import ProblemKind, QuotemarkError, ReadError, UsageError
 from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.formats.sources import Entry, SourceKind, read_source, read_stream, source_kind
 from quotemark.core.lexicon import language_code, load_lexicon, own_lexicon
@@ -60,6 +60,17 @@ def run_detect(options: DetectOptions) -> int:
     return run.exit_code
 
 
+def _kept(entry: Entry, name: str) -> bytes:
+    """Return a line that cannot be read as it stands.
+
+    Raises:
+        ReadError: if it is so long that only its beginning is known.
+    """
+    if entry.problem is not None and entry.problem.kind is ProblemKind.TOO_LONG:
+        raise ReadError(f"{_place(name, entry.line)}: {entry.problem.message}", hint="Name another output.")
+    return entry.raw + (entry.end or b"\n")
+
+
 class _Run:
     """One pass over the inputs: what it has met so far, for the exit code and for unique ids."""
 
@@ -87,7 +98,7 @@ class _Run:
                     elif entry.problem is not None:
                         self._report(f"{_place(name, entry.line)}: {entry.problem}", code=1)
                         if keeps_damaged:
-                            yield entry.raw + b"\n"
+                            yield _kept(entry, name)
                     self._reporter.advance(entry.size)
             except ReadError as error:
                 if keeps_damaged:  # half a file must not take the place of the whole

@@ -9,10 +9,11 @@ import msgspec
 
 from quotemark.cli.options import STANDARD_STREAM, ValidateOptions
 from quotemark.cli.terminal import fail, one_line, write_stdout
-from quotemark.core.errors import ReadError
+from quotemark.core.checks import Problem, Severity
+from quotemark.core.errors import ProblemKind, ReadError, VersionError
 from quotemark.core.formats.sources import SourceKind, read_source, read_stream
 from quotemark.core.scheme import Scheme, find_scheme, read_scheme
-from quotemark.core.validate import Finding, Severity, check_entries
+from quotemark.core.validate import Finding, check_dataset
 
 STDIN_NAME = "standard input"
 
@@ -31,6 +32,9 @@ def run_validate(options: ValidateOptions) -> int:
             scheme = chosen or _scheme_beside(name)
             unreadable += _check_file(name, scheme, as_json=options.as_json, counts=counts)
         except ReadError as error:
+            if options.as_json:
+                kind = ProblemKind.NEWER if isinstance(error, VersionError) else ProblemKind.UNREADABLE
+                _print(_as_json(_shown(name), None, None, Problem("", None, error.message, kind=kind)))
             unreadable = fail(str(error))
     if not options.as_json and not unreadable:
         print(_summary(len(options.inputs), counts), file=sys.stderr)
@@ -38,15 +42,23 @@ def run_validate(options: ValidateOptions) -> int:
 
 
 def _check_file(name: str, scheme: Scheme | None, *, as_json: bool, counts: dict[Severity, int]) -> int:
-    shown = STDIN_NAME if name == STANDARD_STREAM else name
+    shown = _shown(name)
     if name == STANDARD_STREAM:
         entries = read_stream(sys.stdin.buffer, kind=SourceKind.JSONL)
     else:
         entries = read_source(Path(name), kind=SourceKind.JSONL)
-    for finding in check_entries(entries, scheme):
+    for finding in check_dataset(entries, scheme):
         counts[finding.problem.severity] += 1
-        write_stdout((_as_json(shown, finding) if as_json else _as_text(shown, finding)) + b"\n")
+        _print(_as_json(shown, *finding) if as_json else _as_text(shown, finding))
     return 0
+
+
+def _shown(name: str) -> str:
+    return STDIN_NAME if name == STANDARD_STREAM else name
+
+
+def _print(line: bytes) -> None:
+    write_stdout(line + b"\n")
 
 
 def _scheme_beside(name: str) -> Scheme | None:
@@ -56,15 +68,16 @@ def _scheme_beside(name: str) -> Scheme | None:
 
 
 def _as_text(name: str, finding: Finding) -> bytes:
-    line, _, (path, span, message, severity) = finding
+    line, _, (path, span, message, severity, _) = finding
     parts = [f"{name}:{line}", path, f"[{span.start}, {span.end}) {message}" if span else message]
     if severity is Severity.WARNING:
         parts.insert(1, "warning")
     return one_line(": ".join(part for part in parts if part)).encode()
 
 
-def _as_json(name: str, finding: Finding) -> bytes:
-    line, article_id, (path, span, message, severity) = finding
+def _as_json(name: str, line: int | None, article_id: str | None, problem: Problem) -> bytes:
+    """Return a problem as docs/cli.md describes it for programs; ``line`` is None for one of a whole file."""
+    path, span, message, severity, kind = problem
     record = {
         "file": name,
         "line": line,
@@ -72,6 +85,7 @@ def _as_json(name: str, finding: Finding) -> bytes:
         "path": path,
         "span": span,
         "severity": severity,
+        "kind": kind,
         "message": message,
     }
     return msgspec.json.encode(record)

@@ -17,7 +17,7 @@ import msgspec
 from quotemark.core import journal as j
 from quotemark.core import patch as patches
 from quotemark.core.edits import Stamp
-from quotemark.core.errors import DiskError, ReadError, RecordError, VersionError, WriteError
+from quotemark.core.errors import DiskError, ProblemKind, ReadError, RecordError, VersionError, WriteError
 from quotemark.core.formats.jsonl import Line, VersionRecordError, decode_line, encode_article, ensure_sound
 from quotemark.core.heads import Head, Tally, head_of
 from quotemark.core.known_speakers import KnownSpeakers
@@ -256,7 +256,7 @@ class Dataset:
                 self._pending_adds.append(line.article)
             elif line.problem is not None:
                 self.journal_problems.append(
-                    RecordError(f"{self._journal.path.name}: an added article cannot be read: {line.problem.message}")
+                    line.problem.at(f"{self._journal.path.name}: an added article cannot be read")
                 )
 
     def _take_line(self, number: int, raw: bytes) -> None:
@@ -267,7 +267,9 @@ class Dataset:
             raise VersionError(f"{self.path}: {line.problem.message}", hint=line.problem.hint)
         article = line.article
         if article is not None and article.id in self._rows:
-            line = line._replace(problem=RecordError(f"the id {article.id!r} stands in an earlier line too"))
+            line = line._replace(
+                problem=RecordError(f"the id {article.id!r} stands in an earlier line too", kind=ProblemKind.DUPLICATE)
+            )
         if article is None or line.problem is not None:
             name = article.id if article is not None else f"line {number}"
             problem = self._located(line)
@@ -323,8 +325,9 @@ class Dataset:
         )
 
     def _located(self, line: Line) -> RecordError:
-        reason = line.problem.message if line.problem is not None else "it holds no article"
-        return RecordError(f"{self.path.name}, line {line.number}: {reason}", hint=_KEPT)
+        problem = line.problem or RecordError("it holds no article")
+        hint = f"{_KEPT} {problem.hint}".strip()
+        return problem.at(f"{self.path.name}, line {line.number}", hint=hint)
 
     def _has_text(self, row: int, text: str) -> bool:
         try:

@@ -14,6 +14,38 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
+
+class ProblemKind(StrEnum):
+    """What kind of thing is wrong with a file, a line or a record; docs/cli.md lists them for programs."""
+
+    UNREADABLE = "unreadable"  # the file as a whole
+    EMPTY = "empty-file"
+    BYTE_ORDER_MARK = "byte-order-mark"
+    LINE_ENDS = "line-ends"
+    BLANK = "blank-lines"
+    NO_LAST_LINE_FEED = "no-last-line-feed"
+    NEWER = "newer-version"  # a line
+    NOT_JSON = "not-json"
+    CUT_OFF = "cut-off"
+    NUL = "nul"
+    NOT_UTF8 = "not-utf-8"
+    HALF_CHARACTER = "half-character"
+    TOO_LONG = "too-long"
+    TOO_DEEP = "too-deep"
+    REPEATED_KEY = "repeated-key"  # a record
+    MISSING = "missing"
+    VALUE = "wrong-value"
+    OUTSIDE = "outside"
+    OVERLAP = "overlap"
+    ORDER = "order"
+    DUPLICATE = "duplicate"
+    DANGLING = "dangling"
+    CIRCLE = "circle"
+    LABEL = "unknown-label"
+    CONTRADICTION = "contradiction"
+
 
 class QuotemarkError(Exception):
     """What happened and where; ``hint`` says what is safe and what to do; ``detail`` is for a bug report."""
@@ -39,7 +71,28 @@ class VersionError(ReadError):
 
 
 class RecordError(QuotemarkError):
-    """One record of a file cannot be read; the others can."""
+    """One record of a file cannot be read; the others can.
+
+    ``where`` names file and line, ``place`` the key in the record (“quotes[3].cue”), ``reason`` what is wrong there;
+    the message is made of the three.
+    """
+
+    def __init__(
+        self,
+        reason: str,
+        *,
+        kind: ProblemKind = ProblemKind.VALUE,
+        place: str = "",
+        where: str = "",
+        hint: str = "",
+        detail: str = "",
+    ) -> None:
+        super().__init__(": ".join(part for part in (where, place, reason) if part), hint=hint, detail=detail)
+        self.reason, self.kind, self.place, self.where = reason, kind, place, where
+
+    def at(self, where: str, *, hint: str = "") -> RecordError:
+        """Return the same error, told with the file and line that it was met in."""
+        return RecordError(self.reason, kind=self.kind, place=self.place, where=where, hint=hint or self.hint)
 
 
 class ResourceError(QuotemarkError):

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quotemark.core.errors import ReadError
+from quotemark.core.formats.jsonl import MAX_LINE
 
 _REOPEN = "Nothing was written. Open it again: the decisions in the journal are put onto what it holds now."
 
@@ -78,7 +79,9 @@ class LineFile:
         return self.signature is None or self._starts[-1] >= self.signature.length
 
     def next_line(self) -> bytes | None:
-        """Return the next line with its line end, or None behind the last one.
+        """Return the next line with its line end, or None behind the last one; of an endless one its beginning.
+
+        A line that is too long to be looked at ends here behind ``MAX_LINE`` bytes, while ``line`` returns it whole.
 
         Raises:
             ReadError: if the file cannot be read any more.
@@ -86,8 +89,12 @@ class LineFile:
         if self.signature is None or self.is_read:
             return None
         start = self._starts[-1]
-        line = self._read(start, self.signature.length - start, whole=False)
-        self._starts.append(start + len(line))
+        line = piece = self._piece(start, self.signature.length)
+        end = start + len(line)
+        while not piece.endswith(b"\n") and end < self.signature.length:
+            piece = self._piece(end, self.signature.length)
+            end += len(piece)
+        self._starts.append(end)
         return line
 
     def line(self, number: int) -> bytes:
@@ -138,6 +145,10 @@ class LineFile:
                 self._file.detach()
                 self._file = None
                 self._close_handle()
+
+    def _piece(self, start: int, end: int) -> bytes:
+        """Return what stands from ``start`` to the next line feed or to ``end``, the beginning of it if that is far."""
+        return self._read(start, min(end - start, MAX_LINE + 2), whole=False)
 
     def _read(self, start: int, length: int, *, whole: bool) -> bytes:
         try:

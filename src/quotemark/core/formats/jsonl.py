@@ -6,19 +6,22 @@ know are kept in ``Article.unknown``, by the place where they stood, and are wri
 
 from __future__ import annotations
 
+import codecs
 import re
 import stat
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, BinaryIO, Final, NamedTuple
 
 import msgspec
 from msgspec import UNSET, Struct
 
-from quotemark.core.errors import ReadError, RecordError, VersionError
+from quotemark.core.errors import ProblemKind, ReadError, RecordError, VersionError
+from quotemark.core.formats.migrations import upgraded
 from quotemark.core.formats.text import article_id
 from quotemark.core.offsets import find_surrogate
 from quotemark.core.types import (
@@ -35,7 +38,11 @@ from quotemark.core.types import (
 )
 
 MAJOR: Final = 1
-BOM: Final = b"\xef\xbb\xbf"
+BOM: Final = codecs.BOM_UTF8
+MAX_LINE: Final = 32 * 2**20
+"""Bytes of a line beyond which it is not looked at: the longest novel with 10,000 quotes takes half of that."""
+
+_OTHER_BOMS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DEEPEST: Final = 100
 """How deep free values may be nested: what fits the stack when it is read must also fit when it is written."""
 _VERSION: Final = re.compile(r"quotemark/(\d{1,6})(\.\d{1,6})?")
@@ -43,6 +50,7 @@ _HALF_ESCAPE: Final = re.compile(
     rb"(?<!\\)\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\)(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 )
 _end_of: Final = attrgetter("end")
+_id_of: Final = attrgetter("id")
 _encoder: Final = msgspec.json.Encoder()
 _decoder: Final = msgspec.json.Decoder()
 
@@ -66,15 +74,36 @@ _KNOWN: Final[dict[type[Struct], frozenset[str]]] = {
 
 
 class Line(NamedTuple):
-    """One line of a dataset: its 1-based number, its bytes without the line feed, and what became of it.
+    """One line of a dataset: its 1-based number, its bytes without the line end, what became of it, its line end.
 
-    Blank lines have neither an article nor a problem.
+    Blank lines have neither an article nor a problem. Of a line that is too long the bytes are its beginning.
     """
 
     number: int
     raw: bytes
     article: Article | None
     problem: RecordError | None
+    end: bytes = b"\n"
+
+
+def decode_record(line: bytes) -> Any:
+    """Return what a line says as JSON, whatever that is.
+
+    Raises:
+        RecordError: if it is too long, not JSON or not UTF-8.
+    """
+    if len(line) > MAX_LINE:
+        raise RecordError(
+            f"the line is longer than {MAX_LINE // 2**20} MB, more than any article", kind=ProblemKind.TOO_LONG
+        )
+    if line.startswith(_OTHER_BOMS):
+        raise RecordError("not UTF-8 but UTF-16, with two bytes to a letter", kind=ProblemKind.NOT_UTF8)
+    try:
+        return _decoder.decode(line)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise _json_problem(line, error) from error
+    except UnicodeDecodeError as error:
+        raise RecordError(f"not UTF-8: byte {_first_bad_byte(line)} of the line", kind=ProblemKind.NOT_UTF8) from error
 
 
 def decode_article(line: bytes) -> Article:
@@ -82,14 +111,30 @@ def decode_article(line: bytes) -> Article:
 
     Raises:
         RecordError: if the line is not JSON, lacks a needed key or has one of the wrong kind, or if an offset lies
-            outside the text; the message names the key and the reason, not the file.
+            outside the text; it names the key and the reason, not the file.
     """
-    article = _decode_own(line) or _decode_any(line)
-    ensure_sound(article)
-    unknown = {} if article.unknown is UNSET else article.unknown
-    if any(_is_deeper(free, _DEEPEST) for free in (unknown, article.meta, *_earlier_labels(article))):
-        raise RecordError(f"a value of lists or objects nested more than {_DEEPEST} deep")
-    return article
+    article = _decode_own(line)
+    return article_of(decode_record(line)) if article is None else _sound(article)
+
+
+def article_of(raw: Any) -> Article:
+    """Return the article that a decoded line is, one of an older version as this version would have written it.
+
+    Raises:
+        RecordError: if it is none; it names the key and the reason.
+    """
+    if not isinstance(raw, dict):
+        raise RecordError("expected an object {…} with one article")
+    raw = upgraded(raw, version_of(raw))
+    # A stranger's key of the name that we use for all strange keys is kept, too.
+    known = {key: value for key, value in with_id(raw).items() if key != "unknown"}
+    try:
+        article = msgspec.convert(known, Article)
+    except msgspec.ValidationError as error:
+        raise _in_words(error) from error
+    unknown: dict[str, dict[str, Any]] = {}
+    _collect_unknown(raw, Article, "", unknown)
+    return _sound(msgspec.structs.replace(article, unknown=unknown) if unknown else article)
 
 
 def _decode_own(line: bytes) -> Article | None:
@@ -98,6 +143,8 @@ def _decode_own(line: bytes) -> Article | None:
     What comes out as the very same bytes lacks no key and has none that is unknown: reading it takes a third of the
     time that any other line needs, and nearly all lines are so.
     """
+    if len(line) > MAX_LINE:
+        return None
     try:
         article = _own_decoder().decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
@@ -106,26 +153,19 @@ def _decode_own(line: bytes) -> Article | None:
     return article if is_own else None
 
 
-def _decode_any(line: bytes) -> Article:
-    try:
-        raw = _decoder.decode(line)
-    except (msgspec.DecodeError, RecursionError) as error:
-        raise RecordError(_json_problem(line, error)) from error
-    except UnicodeDecodeError as error:
-        raise RecordError(f"not UTF-8: byte {_first_bad_byte(line)} of the line") from error
-    if not isinstance(raw, dict):
-        raise RecordError("expected an object {…} with one article")
-    _check_version(raw.get("format"))
-    known = {key: value for key, value in raw.items() if key != "unknown"}  # a stranger's key of that name is kept
+def _sound(article: Article) -> Article:
+    ensure_sound(article)
+    unknown = {} if article.unknown is UNSET else article.unknown
+    if any(_is_deeper(free, _DEEPEST) for free in (unknown, article.meta, *_earlier_labels(article))):
+        raise RecordError(f"a value of lists or objects nested more than {_DEEPEST} deep", kind=ProblemKind.TOO_DEEP)
+    return article
+
+
+def with_id(raw: dict[str, Any]) -> dict[str, Any]:
+    """Return a record with the id of its text where it comes without one."""
     if raw.get("id") is None and isinstance(text := raw.get("text"), str):
-        known["id"] = article_id(text)
-    try:
-        article = msgspec.convert(known, Article)
-    except msgspec.ValidationError as error:
-        raise RecordError(_in_words(error)) from error
-    unknown: dict[str, dict[str, Any]] = {}
-    _collect_unknown(raw, Article, "", unknown)
-    return msgspec.structs.replace(article, unknown=unknown) if unknown else article
+        return {**raw, "id": article_id(text)}
+    return raw
 
 
 def encode_article(article: Article) -> bytes:
@@ -148,15 +188,36 @@ def read_lines(path: Path) -> Iterator[Line]:
         if not stat.S_ISREG(path.stat().st_mode):
             raise ReadError(f"{path} is not a file", hint="Name a .jsonl file.")
         with path.open("rb") as file:
-            first = True
-            for number, raw in enumerate(file, 1):
-                line = decode_line(number, raw.rstrip(b"\r\n"))
-                if first and isinstance(line.problem, VersionRecordError):
-                    raise VersionError(f"{path}: {line.problem.message}", hint=line.problem.hint)
-                first = first and line.article is None and line.problem is None
-                yield line
+            yield from decode_lines(file, name=str(path))
     except OSError as error:
         raise ReadError(f"{path}: {error.strerror or error}", hint="Check the path and your permission.") from error
+
+
+def decode_lines(stream: BinaryIO, *, name: str) -> Iterator[Line]:
+    """Yield the lines of an open dataset.
+
+    Raises:
+        VersionError: if its first record was written by a newer version; ``name`` says of which file.
+    """
+    first = True
+    for number, raw in enumerate((data for data, is_rest in raw_lines(stream) if not is_rest), 1):
+        bare = raw.rstrip(b"\r\n")
+        line = decode_line(number, bare)._replace(end=raw[len(bare) :])
+        if first and isinstance(line.problem, VersionRecordError):
+            raise VersionError(f"{name}: {line.problem.message}", hint=line.problem.hint)
+        first = first and line.article is None and line.problem is None
+        yield line
+
+
+def raw_lines(stream: BinaryIO) -> Iterator[tuple[bytes, bool]]:
+    """Yield the lines of a stream with their line ends, in pieces of little more than ``MAX_LINE`` bytes.
+
+    The flag is true for a piece that continues the one before: a file without line feeds need not fit the memory.
+    """
+    is_rest = False
+    while data := stream.readline(MAX_LINE + 2):
+        yield data, is_rest
+        is_rest = not data.endswith(b"\n")
 
 
 class VersionRecordError(RecordError):
@@ -174,17 +235,26 @@ def decode_line(number: int, raw: bytes) -> Line:
         return Line(number, raw, None, problem)
 
 
-def _check_version(value: object) -> None:
-    if value is None:  # a file from elsewhere
-        return
+def version_of(raw: dict[str, Any]) -> int:
+    """Return the major version of the format that a record names; one from elsewhere that names none is of this one.
+
+    Raises:
+        RecordError: if it names another format.
+        VersionRecordError: if the version is newer than this program.
+    """
+    value = raw.get("format")
+    if value is None:
+        return MAJOR
     match = _VERSION.fullmatch(value) if isinstance(value, str) else None
-    if match is None:
-        raise RecordError(f"format: expected “quotemark/{MAJOR}”, got {value!r:.60}")
+    if match is None or int(match[1]) == 0:
+        raise RecordError(f"expected “quotemark/{MAJOR}”, got {value!r:.60}", place="format")
     if int(match[1]) > MAJOR:
         raise VersionRecordError(
             f"format {value} is newer than this Quotemark, which reads up to quotemark/{MAJOR}",
+            kind=ProblemKind.NEWER,
             hint=f"Nothing was changed. Install a version of Quotemark that reads {value}.",
         )
+    return int(match[1])
 
 
 def _first_bad_byte(line: bytes) -> int:
@@ -195,46 +265,72 @@ def _first_bad_byte(line: bytes) -> int:
     return 1
 
 
-def _json_problem(line: bytes, error: Exception) -> str:
+def _json_problem(line: bytes, error: Exception) -> RecordError:
     r"""Say why a line is not readable; msgspec calls an escape such as \ud800 without its second half “truncated”."""
     half = _HALF_ESCAPE.search(line)
     if half is not None:
-        return f"a lone surrogate ({half[0].decode('ascii')}) at byte {half.start() + 1}, which is not a character"
-    return f"not readable as JSON: {error}"
+        return RecordError(
+            f"a lone surrogate ({half[0].decode('ascii')}) at byte {half.start() + 1}, which is not a character",
+            kind=ProblemKind.HALF_CHARACTER,
+        )
+    if (nul := line.find(b"\0")) >= 0:
+        return RecordError(
+            f"not readable as JSON: byte {nul + 1} of the line is NUL, as after a crash of the disk",
+            kind=ProblemKind.NUL,
+        )
+    if isinstance(error, RecursionError):
+        return RecordError("not readable as JSON: nested too deeply", kind=ProblemKind.TOO_DEEP)
+    if str(error) == "Input data was truncated":
+        return RecordError("not readable as JSON: the line is cut off", kind=ProblemKind.CUT_OFF)
+    return RecordError(f"not readable as JSON: {error}", kind=ProblemKind.NOT_JSON)
 
 
-def _in_words(error: msgspec.ValidationError) -> str:
+def _in_words(error: msgspec.ValidationError) -> RecordError:
     """Turn “Expected `int`, got `str` - at `$.quotes[0].content`” into “quotes[0].content: expected int, got str”."""
+    place, reason, kind = problem_of(error)
+    return RecordError(reason, kind=kind, place=place)
+
+
+def problem_of(error: msgspec.ValidationError) -> tuple[str, str, ProblemKind]:
+    """Return the place (“quotes[0].content”), the reason in words and the kind of what msgspec does not accept."""
     reason, _, place = str(error).partition(" - at ")
     place = place.strip("`").removeprefix("$").removeprefix(".")
     reason = reason.replace("`", "").removeprefix("Object ")
-    return f"{place}: {reason[:1].lower()}{reason[1:]}" if place else reason
+    kind = ProblemKind.MISSING if "required field" in reason else ProblemKind.VALUE
+    return place, reason[:1].lower() + reason[1:], kind
 
 
 def ensure_sound(article: Article) -> None:
     """Make sure of what the types cannot say: ids there and unique, every offset inside the text.
 
     Raises:
-        RecordError: if something is wrong; the message names the key and the reason.
+        RecordError: if something is wrong; it names the key and the reason.
     """
     if not article.id:
-        raise RecordError("id: an article needs an id that is not empty")
+        raise RecordError("an article needs an id that is not empty", place="id", kind=ProblemKind.MISSING)
     if (offset := find_surrogate(article.text)) is not None:
-        raise RecordError(f"text: a lone surrogate at offset {offset}, which is not a character")
+        raise RecordError(
+            f"a lone surrogate at offset {offset}, which is not a character",
+            place="text",
+            kind=ProblemKind.HALF_CHARACTER,
+        )
     length = len(article.text)
     if _furthest(article) > length:
         place, span = next((place, span) for place, spans in _spans(article) for span in spans if span.end > length)
-        raise RecordError(f"{place}: [{span.start}, {span.end}) lies outside the text of {length} characters")
+        raise RecordError(
+            f"[{span.start}, {span.end}) lies outside the text of {length} characters",
+            place=place,
+            kind=ProblemKind.OUTSIDE,
+        )
     for index, quote in enumerate(article.quotes):
         if not quote.content:
-            raise RecordError(f"quotes[{index}].content: a quote needs at least one span")
-    for key, ids in (
-        ("quotes", [q.id for q in article.quotes]),
-        ("speakers", [s.id for s in article.speakers]),
-    ):
+            place = f"quotes[{index}].content"
+            raise RecordError("a quote needs at least one span", place=place, kind=ProblemKind.MISSING)
+    for key, records in (("quotes", article.quotes), ("speakers", article.speakers)):
+        ids = list(map(_id_of, records))
         if len(set(ids)) < len(ids):
-            twice = next(i for i in ids if ids.count(i) > 1)
-            raise RecordError(f"{key}: the id {twice!r} stands there twice")
+            twice, _ = Counter(ids).most_common(1)[0]
+            raise RecordError(f"the id {twice!r} stands there twice", place=key, kind=ProblemKind.DUPLICATE)
 
 
 def _furthest(article: Article) -> int:

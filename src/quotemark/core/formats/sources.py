@@ -11,9 +11,9 @@ from typing import BinaryIO, Final, NamedTuple
 
 import msgspec
 
-from quotemark.core.errors import ReadError, RecordError, VersionError
+from quotemark.core.errors import ReadError, RecordError
 from quotemark.core.formats.decoding import refuse_known_binary
-from quotemark.core.formats.jsonl import VersionRecordError, decode_line, read_lines
+from quotemark.core.formats.jsonl import Line, decode_lines, read_lines
 from quotemark.core.types import Article
 
 MAX_SIZE: Final = 64 * 1024 * 1024
@@ -58,8 +58,8 @@ class Entry(NamedTuple):
     """One article of a source, or the reason why it could not be read.
 
     ``line`` is the 1-based line of a dataset, None for a text or a page. ``raw`` is that line as it stands, without
-    its line feed. ``size`` counts the bytes that the entry takes in the source. Blank lines have neither an article
-    nor a problem.
+    its line end, ``end`` that line end. ``size`` counts the bytes that the entry takes in the source. Blank lines have
+    neither an article nor a problem.
     """
 
     line: int | None
@@ -67,6 +67,7 @@ class Entry(NamedTuple):
     size: int
     article: Article | None
     problem: RecordError | None
+    end: bytes = b""
 
 
 def source_kind(path: Path) -> SourceKind:
@@ -107,7 +108,7 @@ def read_source(path: Path, *, kind: SourceKind | None = None) -> Iterator[Entry
     _check_file(path)
     if kind is SourceKind.JSONL:
         for line in read_lines(path):
-            yield Entry(line.number, line.raw, len(line.raw) + 1, line.article, line.problem)
+            yield _entry_of_line(line)
         return
     yield _entry_of(_read_bytes(path), kind, name=str(path), file=path.name)
 
@@ -122,13 +123,8 @@ def read_stream(stream: BinaryIO, *, kind: SourceKind, name: str = "standard inp
     if kind is not SourceKind.JSONL:
         yield _entry_of(stream.read(), kind, name=name)
         return
-    first = True
-    for number, raw in enumerate(stream, 1):
-        line = decode_line(number, raw.rstrip(b"\r\n"))
-        if first and isinstance(line.problem, VersionRecordError):
-            raise VersionError(f"{name}: {line.problem.message}", hint=line.problem.hint)
-        first = first and line.article is None and line.problem is None
-        yield Entry(number, line.raw, len(raw), line.article, line.problem)
+    for line in decode_lines(stream, name=name):
+        yield _entry_of_line(line)
 
 
 def read_error(path: Path, error: OSError) -> ReadError:
@@ -163,6 +159,10 @@ def _read_bytes(path: Path) -> bytes:
             return file.read()
     except OSError as error:
         raise read_error(path, error) from error
+
+
+def _entry_of_line(line: Line) -> Entry:
+    return Entry(line.number, line.raw, len(line.raw) + len(line.end), line.article, line.problem, line.end)
 
 
 def _entry_of(data: bytes, kind: SourceKind, *, name: str, file: str | None = None) -> Entry:
