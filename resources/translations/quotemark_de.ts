@@ -1855,12 +1855,12 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Es wurde nichts geändert. Bitte eine Datei mit einem Artikel wählen.</translation>
   </message>
   <message>
-   <source>{} was written to by another program</source>
-   <translation>{} wurde von einem anderen Programm beschrieben</translation>
+   <source>{}, line {}: this decision cannot be read: {}</source>
+   <translation>{}, Zeile {}: diese Entscheidung ist nicht lesbar: {}</translation>
   </message>
   <message>
-   <source>Nothing was changed. Close the other window and open the dataset again.</source>
-   <translation>Es wurde nichts geändert. Bitte das andere Fenster schließen und den Datensatz neu öffnen.</translation>
+   <source>The other decisions were brought back; the line stays in the journal.</source>
+   <translation>Die anderen Entscheidungen sind wieder da; die Zeile bleibt im Journal.</translation>
   </message>
   <message>
    <source>{} holds your decisions and cannot be read: {}</source>
@@ -1869,6 +1869,14 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>Nothing was changed. Check your permission and open the dataset again.</source>
    <translation>Es wurde nichts geändert. Bitte die Rechte prüfen und den Datensatz neu öffnen.</translation>
+  </message>
+  <message>
+   <source>{} was written to by another program</source>
+   <translation>{} wurde von einem anderen Programm beschrieben</translation>
+  </message>
+  <message>
+   <source>Nothing was changed. Close the other window and open the dataset again.</source>
+   <translation>Es wurde nichts geändert. Bitte das andere Fenster schließen und den Datensatz neu öffnen.</translation>
   </message>
   <message>
    <source>{} cannot keep a lone surrogate (U+{}), half a character</source>
@@ -1885,14 +1893,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>Save the dataset now: its file then holds every decision.</source>
    <translation>Bitte den Datensatz jetzt speichern: dann enthält seine Datei jede Entscheidung.</translation>
-  </message>
-  <message>
-   <source>{}, line {}: this decision cannot be read: {}</source>
-   <translation>{}, Zeile {}: diese Entscheidung ist nicht lesbar: {}</translation>
-  </message>
-  <message>
-   <source>The other decisions were brought back; the line stays in the journal.</source>
-   <translation>Die anderen Entscheidungen sind wieder da; die Zeile bleibt im Journal.</translation>
   </message>
   <message>
    <source>lexicon {}: the cue {} has the counts {}</source>
@@ -1957,6 +1957,18 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>{}, line {}: {}</source>
    <translation>{}, Zeile {}: {}</translation>
+  </message>
+  <message>
+   <source>“{}” cannot be taken back: what it changed has been changed otherwise since</source>
+   <translation>„{}“ kann nicht zurückgenommen werden: Was damit geändert wurde, ist seither anders geändert worden</translation>
+  </message>
+  <message>
+   <source>Nothing was changed. The next step back is the one before it.</source>
+   <translation>Nichts wurde geändert. Der nächste Schritt zurück ist der davor.</translation>
+  </message>
+  <message>
+   <source>“{}” cannot be made again: what it changed has been changed otherwise since</source>
+   <translation>„{}“ kann nicht wiederholt werden: Was damit geändert wurde, ist seither anders geändert worden</translation>
   </message>
   <message>
    <source>the disk is full</source>
@@ -2141,6 +2153,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>The decisions of last time are here again. {save} writes them into the file.</source>
    <translation>Die Entscheidungen vom letzten Mal sind wieder da. {save} schreibt sie in die Datei.</translation>
+  </message>
+  <message>
+   <source>the article {} is not in this dataset</source>
+   <translation>der Artikel {} ist nicht in diesem Datensatz</translation>
   </message>
   <message>
    <source>This text is in the dataset already; here it is.</source>

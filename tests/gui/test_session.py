@@ -323,3 +323,108 @@ def test_the_lexicon_that_a_scheme_names_is_used_and_a_broken_one_reported(qtbot
         session.open([story])
     assert "line 4: order: expected svo or v2, got 'sov'" in said.args[0].message
     session.abandon()
+
+
+def opened_again(path: Path, qtbot: QtBot) -> Session:
+    session = Session()
+    session.annotator = "ada"
+    with qtbot.waitSignal(session.candidates_ready):
+        assert session.open([path])
+    qtbot.waitUntil(lambda: session.dataset is not None and session.dataset.is_loaded and session.history.knows_past)
+    return session
+
+
+def test_undo_and_redo_go_on_where_the_last_session_ended(session: Session, dataset_file: Path, qtbot: QtBot) -> None:
+    start = session.article
+    assert start is not None
+    session.edit(edits.confirm(start, "q1", session.stamp()), "Confirm")
+    first = session.article
+    assert session.save()
+    session.edit(edits.reject(first, "q2", session.stamp()), "Reject")
+    second = session.article
+    session.show_row(1)
+    session.edit(edits.confirm(session.article, "q3", session.stamp()), "Confirm")
+    session.history.undo()
+    session.abandon()  # as after a crash: nothing was saved
+
+    session = opened_again(dataset_file, qtbot)
+    assert session.undo_stack.undoText() == "Reject"
+    assert session.undo_stack.redoText() == "Confirm"
+    session.show_row(0)
+    assert session.article == second
+    session.history.undo()
+    assert session.article == first
+    assert session.undo_stack.undoText() == "Confirm"
+    session.history.undo()
+    assert session.article == start
+    assert not session.undo_stack.canUndo()
+    assert session.close()
+
+    session = opened_again(dataset_file, qtbot)
+    assert not session.undo_stack.canUndo()
+    session.history.redo()
+    session.history.redo()
+    assert session.article == second
+    session.history.redo()
+    assert session.row == 1
+    assert session.article.quote("q3").status is QuoteStatus.CONFIRMED
+    assert not session.undo_stack.canRedo()
+    session.abandon()
+
+
+def test_a_new_decision_stands_on_those_of_the_last_session(session: Session, dataset_file: Path, qtbot: QtBot) -> None:
+    start = session.article
+    assert start is not None
+    for number in range(120):
+        session.edit(edits.set_note(session.article, "q1", f"{number}", session.stamp()), f"Note {number}")
+    session.abandon()
+
+    session = opened_again(dataset_file, qtbot)
+    assert session.undo_stack.count() < 120  # the rest is read when somebody comes there
+    session.edit(edits.confirm(session.article, "q1", session.stamp()), "Confirm")
+    session.history.undo()
+    for number in reversed(range(120)):
+        assert session.undo_stack.undoText() == f"Note {number}"
+        assert session.article.quote("q1").note == f"{number}"
+        session.history.undo()
+    assert session.article == start
+    assert not session.undo_stack.canUndo()
+    for _ in range(121):
+        session.history.redo()
+    assert session.article.quote("q1").status is QuoteStatus.CONFIRMED
+    session.abandon()
+
+
+def test_the_first_decision_on_a_text_is_taken_back_to_what_was_found_in_it(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    session = opened_again(tmp_path / "a.txt", qtbot)
+    found = session.article
+    assert found is not None
+    session.edit(edits.confirm(found, found.quotes[0].id, session.stamp()), "Confirm")
+    session.abandon()
+
+    session = opened_again(tmp_path / "a.jsonl", qtbot)
+    session.history.undo()
+    assert session.article == found
+    session.abandon()
+
+
+def test_a_step_that_does_not_fit_any_more_is_said_and_passed_over(
+    session: Session, dataset_file: Path, qtbot: QtBot
+) -> None:
+    session.edit(edits.confirm(session.article, "q1", session.stamp()), "Confirm")
+    session.edit(edits.reject(session.article, "q2", session.stamp()), "Reject")
+    assert session.close()
+    lines = [line.article for line in read_lines(dataset_file)]
+    other = edits.confirm(lines[0], "q2", session.stamp())
+    dataset_file.write_bytes(b"".join(encode_article(a) + b"\n" for a in (other, lines[1])))
+
+    session = opened_again(dataset_file, qtbot)
+    with qtbot.waitSignal(session.failed) as said:
+        session.history.undo()
+    assert "“Reject” cannot be taken back" in said.args[0].message
+    assert session.article.quote("q2").status is QuoteStatus.CONFIRMED
+    assert session.undo_stack.undoText() == "Confirm"
+    session.history.undo()
+    assert session.article.quote("q1").is_open
+    session.abandon()

@@ -22,6 +22,7 @@ from quotemark.core.formats.jsonl import Line, VersionRecordError, decode_line, 
 from quotemark.core.heads import Head, Tally, head_of
 from quotemark.core.known_speakers import KnownSpeakers
 from quotemark.core.line_file import LineFile, Signature
+from quotemark.core.past_steps import PastSteps
 from quotemark.core.safe_write import write_error
 from quotemark.core.saving import Saving, Snapshot
 from quotemark.core.types import Article, ArticleStatus
@@ -142,30 +143,45 @@ class Dataset:
             rows.append(row)
         return rows
 
-    def record(self, article: Article, act: str, stamp: Stamp) -> None:
+    def record(
+        self,
+        article: Article,
+        act: str,
+        stamp: Stamp,
+        *,
+        before: Article | None = None,
+        kind: j.StepKind = j.StepKind.STEP,
+    ) -> None:
         """Keep the new state of an article: when this returns, it survives the death of the process.
 
-        ``act`` says in words what was done.
+        ``act`` says in words what was done; ``before`` is the state that the person saw, where it is not the one that
+        is kept: with candidates that nobody had decided on.
 
         Raises:
             WriteError: if it cannot be kept; the dataset is then as it was.
         """
         row = self._rows[article.id]
         try:
-            before = self.article(row)
-            changes = patches.diff(before, article)
+            kept = self.article(row)
+            changes, was = patches.there_and_back(kept, article)
         except RecordError as error:  # another program has written over the line since it was read
             raise WriteError(error.message, hint=error.hint) from error
         if patches.is_empty(changes):
             return
         adds = [j.Added(msgspec.Raw(encode_article(self._changed[i]))) for i in self._unwritten]
-        self._journal.append(*adds, j.Edited(article.id, act, stamp.by, stamp.at, changes))
+        if before is not None and before is not kept:
+            was = patches.diff(article, before)
+        self._journal.append(*adds, j.Edited(article.id, act, stamp.by, stamp.at, changes, was, kind))
         self._unwritten.clear()
         self._journaled = True
         self._changed[article.id] = article
-        if article.speakers is not before.speakers:
-            self.known_speakers.exchange(before.speakers, article.speakers)
+        if article.speakers is not kept.speakers:
+            self.known_speakers.exchange(kept.speakers, article.speakers)
         self.heads[row] = self._tally.head_of(article, self.heads[row].line)
+
+    def past_steps(self) -> PastSteps:
+        """Return what was done to the dataset before it was opened here, step by step from the last one."""
+        return PastSteps(self._journal.path, self._opened_at)
 
     def sync(self) -> bool:
         """Make what was recorded durable (fsync); may be called from another thread.
@@ -246,6 +262,7 @@ class Dataset:
 
     def _read_journal(self) -> None:
         since, self.journal_problems = self._journal.unsaved()
+        self._opened_at = self._journal.length
         self._journaled = bool(since)
         for entry in since:
             if isinstance(entry, j.Edited):

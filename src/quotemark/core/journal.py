@@ -12,22 +12,27 @@ References:
 from __future__ import annotations
 
 import errno
+import io
 import os
 import stat
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 import msgspec
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from quotemark.core.errors import ReadError, RecordError, WriteError
 from quotemark.core.patch import Patch
 from quotemark.core.safe_write import sync_file, sync_folder, write_all, write_error
 
 SUFFIX: Final = ".journal"
+
+_BLOCK: Final = 65_536
+"""Bytes that are read at once from the end of a journal."""
 
 
 class Added(Struct, frozen=True, tag="add", tag_field="op"):
@@ -36,14 +41,32 @@ class Added(Struct, frozen=True, tag="add", tag_field="op"):
     article: msgspec.Raw
 
 
-class Edited(Struct, frozen=True, tag="edit", tag_field="op"):
-    """Somebody did something to an article: ``act`` in words, ``set`` what is so since then."""
+class StepKind(StrEnum):
+    """What part an edit has in the history of what was done."""
+
+    STEP = "step"
+    JOINED = "joined"
+    """One step with the edit of this article before it."""
+
+    UNDO = "undo"
+    REDO = "redo"
+    MACHINE = "machine"
+    """No step: nobody decided it, a search found it or a status was counted."""
+
+
+class Edited(Struct, frozen=True, tag="edit", tag_field="op", omit_defaults=True):
+    """Somebody did something to an article: ``act`` in words, ``set`` what is so since then.
+
+    ``was`` is the way back to what that person saw before; journals of early versions lack it.
+    """
 
     id: str
     act: str
     by: str
     at: str
     set: Patch
+    was: Patch | UnsetType = UNSET
+    kind: StepKind = StepKind.STEP
 
 
 class Saved(Struct, frozen=True, tag="saved", tag_field="op", omit_defaults=True):
@@ -94,17 +117,46 @@ class Journal:
     def unsaved(self) -> tuple[list[Added | Edited], list[RecordError]]:
         """Return the entries that the dataset file does not hold, and the lines among them that cannot be read.
 
+        What stands above these is not looked at, however much it is.
+
         Raises:
             ReadError: if the journal is there and cannot be read.
         """
-        since: list[tuple[int, Added | Edited | RecordError]] = []  # each with the place in bytes where it begins
-        for start, _, entry in self._entries():
-            if isinstance(entry, Saved):  # what could not be read above was reported when it mattered
-                since = [] if entry.through is None else [(n, e) for n, e in since if n >= entry.through]
+        since: list[Added | Edited] = []
+        problems: list[RecordError] = []
+        held = 0  # bytes of the journal that the file holds
+        for start, entry in self.read_back():
+            if start < held:
+                break  # what could not be read above was reported when it mattered
+            if isinstance(entry, Saved):
+                held = max(held, start if entry.through is None else entry.through)
+            elif isinstance(entry, RecordError):
+                problems.append(entry)
             else:
-                since.append((start, entry))
-        problems = [e for _, e in since if isinstance(e, RecordError)]
-        return [e for _, e in since if not isinstance(e, RecordError)], problems
+                since.append(entry)
+        return since[::-1], problems[::-1]
+
+    def read_back(self, end: int | None = None) -> Generator[tuple[int, Entry | RecordError]]:
+        """Yield the entries from the last one up, each with the place in bytes where it begins.
+
+        Those that stand before the place ``end``, where it is given. A line that cannot be read is a problem.
+
+        Raises:
+            ReadError: if the journal is there and cannot be read.
+        """
+        try:
+            with _opened(self.path) as file:
+                length = _whole_length(file.fileno())
+                if end is None:
+                    self._length, self._is_inherited = length, bool(os.fstat(file.fileno()).st_size)
+                for start, line in _lines_back(file, length if end is None else min(end, length)):
+                    entry = _decoded(line)
+                    yield start, self._problem(1 + _line_feeds(file, start), entry) if isinstance(entry, str) else entry
+        except FileNotFoundError:
+            if end is None:
+                self._length = 0
+        except OSError as error:
+            raise self._unreadable(error) from error
 
     def read(self) -> Iterator[tuple[int, Entry | RecordError]]:
         """Yield the entries with their 1-based line numbers, a problem in place of a line that cannot be read.
@@ -112,32 +164,33 @@ class Journal:
         Raises:
             ReadError: if the journal is there and cannot be read.
         """
-        return ((number, entry) for _, number, entry in self._entries())
-
-    def _entries(self) -> Iterator[tuple[int, int, Entry | RecordError]]:
         try:
-            data = _read_at_once(self.path)
+            with _opened(self.path) as file:
+                self._length = length = _whole_length(file.fileno())
+                self._is_inherited = bool(os.fstat(file.fileno()).st_size)
+                file.seek(0)
+                for number, line in enumerate(file, 1):
+                    length -= len(line)
+                    if length < 0:  # what follows the last line feed was cut off while it was written
+                        return
+                    entry = _decoded(line)
+                    yield number, self._problem(number, entry) if isinstance(entry, str) else entry
         except FileNotFoundError:
             self._length = 0
-            return
         except OSError as error:
-            raise ReadError(
-                f"{self.path} holds your decisions and cannot be read: {error.strerror or error}",
-                hint="Nothing was changed. Check your permission and open the dataset again.",
-            ) from error
-        self._length, self._is_inherited = data.rfind(b"\n") + 1, bool(data)
-        start = 0
-        lines = data.split(b"\n")
-        for number, line in enumerate(lines[:-1], 1):  # what follows the last line feed was cut off while written
-            try:
-                yield start, number, _decoder().decode(line)
-            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-                problem = RecordError(
-                    f"{self.path.name}, line {number}: this decision cannot be read: {error}",
-                    hint="The other decisions were brought back; the line stays in the journal.",
-                )
-                yield start, number, problem
-            start += len(line) + 1
+            raise self._unreadable(error) from error
+
+    def _problem(self, number: int, reason: str) -> RecordError:
+        return RecordError(
+            f"{self.path.name}, line {number}: this decision cannot be read: {reason}",
+            hint="The other decisions were brought back; the line stays in the journal.",
+        )
+
+    def _unreadable(self, error: OSError) -> ReadError:
+        return ReadError(
+            f"{self.path} holds your decisions and cannot be read: {error.strerror or error}",
+            hint="Nothing was changed. Check your permission and open the dataset again.",
+        )
 
     def append(self, *entries: Entry) -> None:
         """Write the entries; when this returns they survive the death of the process.
@@ -289,20 +342,52 @@ class Journal:
             self._let_go()
 
 
-def _read_at_once(path: Path) -> bytes:
-    """Return what a file holds, without waiting for the writer of a named pipe."""
+def _decoded(line: bytes) -> Entry | str:
+    """Return the entry that a line holds, or why it cannot be read."""
+    try:
+        return _decoder().decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        return str(error)
+
+
+def _opened(path: Path) -> BinaryIO:
+    """Return a file opened for reading, without waiting for the writer of a named pipe."""
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
-    with open(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise OSError(None, "it is not a file")
-        return file.read()
+    file = io.BufferedReader(io.FileIO(handle))
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        file.close()
+        raise OSError(None, "it is not a file")
+    return file
+
+
+def _lines_back(file: BinaryIO, end: int) -> Iterator[tuple[int, bytes]]:
+    """Yield the lines that end before a line feed up to ``end``, the last one first, and where each begins (bytes)."""
+    tail, block = b"", _BLOCK
+    while end > 0:
+        start = max(0, end - block)
+        file.seek(start)
+        data = file.read(end - start) + tail
+        pieces = data.removesuffix(b"\n").split(b"\n")
+        at = start + len(data)
+        for piece in pieces[:0:-1]:
+            at -= len(piece) + 1
+            yield at, piece
+        tail, end = pieces[0] + b"\n", start
+        block *= 1 if len(pieces) > 1 else 2  # a line of many megabytes is not put together in small steps
+    if tail:
+        yield 0, tail[:-1]
+
+
+def _line_feeds(file: BinaryIO, end: int) -> int:
+    file.seek(0)
+    return file.read(end).count(b"\n")
 
 
 def _whole_length(handle: int) -> int:
     """Return the length of a journal up to and with its last line feed, in bytes."""
     end = os.fstat(handle).st_size
     while end > 0:
-        start = max(0, end - 65_536)
+        start = max(0, end - _BLOCK)
         os.lseek(handle, start, os.SEEK_SET)
         found = os.read(handle, end - start).rfind(b"\n")
         if found >= 0:

@@ -86,25 +86,34 @@ def _unlike_places(old: tuple[Quote, ...], new: tuple[Quote, ...]) -> Iterator[i
             yield from compress(count(start), map(ne, a, b))
 
 
-_OWN: Final = tuple(name for name in Patch.__struct_fields__ if name not in ("quotes", "order"))
+OWN_KEYS: Final = tuple(name for name in Patch.__struct_fields__ if name not in ("quotes", "order"))
+"""The keys of an article itself that a patch can change."""
 
 
 def diff(before: Article, after: Article) -> Patch:
     """Return what leads from ``before`` to ``after``, two states of one article."""
-    own = {name: new for name in _OWN if (new := getattr(after, name)) != getattr(before, name)}
+    return _patch(before, after, *difference(before.quotes, after.quotes))
+
+
+def there_and_back(before: Article, after: Article) -> tuple[Patch, Patch]:
+    """Return what leads from ``before`` to ``after``, and what leads back."""
     gone, come = difference(before.quotes, after.quotes)
-    if [q.id for q in gone] == [q.id for q in come]:
-        return Patch(**own, quotes={now.id: now for was, now in zip(gone, come, strict=True) if was != now})
-    old, ids = {q.id: q for q in before.quotes}, tuple(q.id for q in after.quotes)
-    quotes: dict[str, Quote | None] = {q.id: q for q in after.quotes if old.get(q.id) != q}
-    quotes |= dict.fromkeys(old.keys() - set(ids))
-    order = UNSET if ids == tuple(old) else ids
-    return Patch(**own, quotes=quotes, order=order)
+    return _patch(before, after, gone, come), _patch(after, before, come, gone)
+
+
+def _patch(before: Article, after: Article, gone: Unlike, come: Unlike) -> Patch:
+    own = {name: new for name in OWN_KEYS if (new := getattr(after, name)) != getattr(before, name)}
+    old, new_ids = {q.id: q for q in gone}, [q.id for q in come]
+    quotes: dict[str, Quote | None] = {q.id: q for q in come if old.get(q.id) != q}
+    if new_ids == list(old):
+        return Patch(**own, quotes=quotes)
+    quotes |= dict.fromkeys(old.keys() - set(new_ids))
+    return Patch(**own, quotes=quotes, order=tuple(q.id for q in after.quotes))
 
 
 def apply(article: Article, patch: Patch) -> Article:
     """Return the article as the patch says it is."""
-    own = {name: value for name in _OWN if (value := getattr(patch, name)) is not UNSET}
+    own = {name: value for name in OWN_KEYS if (value := getattr(patch, name)) is not UNSET}
     quotes = {q.id: q for q in article.quotes}
     for quote_id, quote in patch.quotes.items():
         if quote is None:

@@ -82,6 +82,7 @@ class Desk(QObject):
         session.article_opened.connect(self._open_article)
         session.scheme_changed.connect(self._show_scheme)
         session.history_changed.connect(self.action_set.refresh)
+        session.history.reached_back.connect(self.action_set.refresh)
         session.unsaved_changed.connect(self._show_place)
         session.failed.connect(self.messages.show_error)
         session.told.connect(self.tell)

@@ -1,14 +1,17 @@
-"""One history of everything that was done, over all articles: undo and redo."""
+"""One history of everything that was done, over all articles and over sessions: undo and redo."""
 
 from __future__ import annotations
 
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from quotemark.core.errors import QuotemarkError
+from quotemark.core.journal import StepKind
+from quotemark.core.past_steps import PastStep, PastSteps
 from quotemark.core.types import Article
 from quotemark.gui.searching import SEARCHED
 
@@ -19,84 +22,192 @@ _IN_LANGUAGE: Final = "Correct the language"
 _MERGED: Final = 1
 """The number that Qt tells steps by which may become one."""
 
+_AT_ONCE: Final = 50
+"""Steps of earlier sessions that are read from the journal together, when somebody comes near them."""
+
 
 class History(QObject):
-    """The steps of a session; each is in the journal before the stack shows it."""
+    """The steps of a session on top of those of earlier ones; each is in the journal before the stack shows it."""
+
+    reached_back = Signal()
+    """Steps of earlier sessions can be taken back now."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
         self.stack = QUndoStack(self)
+        self._past: PastSteps | None = None
+        self.knows_past = False
+        """True once the last steps of earlier sessions can be taken back."""
+
+    def start_anew(self, past: PastSteps) -> None:
+        """Forget all steps: another dataset is open, with what earlier sessions did to it."""
+        self.stack.clear()
+        self._past, self.knows_past = past, False
+
+    def reach_back(self) -> None:
+        """Let the last steps of earlier sessions be taken back; only so much of the journal is read as that needs."""
+        if self._past is None or self.knows_past:
+            return
+        self.knows_past = True
+        steps = self._earlier()
+        again = [Step(past) for past in self._past.undone] if not self.stack.count() else []
+        if steps or again:
+            self._rebuild(steps, again)
+            self.reached_back.emit()
 
     def push(self, before: Article, after: Article, text: str) -> None:
         """Take in a step that is in the journal already, and show what came of it."""
-        self.stack.push(EditCommand(self._session, before, after, text))
+        self.stack.push(EditCommand(self, Step(before, after, text)))
+
+    def kind_of(self, before: Article, text: str) -> StepKind:
+        """Return what part a step has in the history that begins at this state: some belong to the step before."""
+        last = self._step(self.stack.index() - 1)
+        joins = text == SEARCHED and last is not None and last.text == _IN_LANGUAGE and last.after is before
+        return StepKind.JOINED if joins else StepKind.STEP
 
     def undo(self) -> None:
-        """Take the last step back, in whichever article it was made."""
-        index = self.stack.index()
-        if index and self._goes(index - 1, "before", "Undo"):
+        """Take the last step back, in whichever article and session it was made."""
+        self.reach_back()
+        if self.stack.index() == 1:  # there is always one step more, so that the window can name it
+            self._rebuild(self._earlier())
+        if (step := self._step(self.stack.index() - 1)) is not None and self._goes(step, StepKind.UNDO):
             self.stack.undo()
 
     def redo(self) -> None:
         """Make the step that was taken back again."""
-        index = self.stack.index()
-        if index < self.stack.count() and self._goes(index, "after", "Redo"):
+        if (step := self._step(self.stack.index())) is not None and self._goes(step, StepKind.REDO):
             self.stack.redo()
 
     def states_of(self, article_id: str) -> tuple[Article, ...]:
         """Return every state of an article that undo and redo can reach."""
-        steps = (step for step in self._steps() if step.before.id == article_id)
-        return tuple(state for step in steps for state in (step.before, step.after))
+        steps = [step for step in self._steps() if step.article_id == article_id]
+        return tuple(state for step in steps for state in (step.before, step.after) if state is not None)
 
     def complete(self, article_id: str, completed: Callable[[Article], Article]) -> None:
         """Put into every state of an article what was found after the steps had been made."""
         for step in self._steps():
-            if step.before.id == article_id:
+            if step.article_id == article_id and step.before is not None and step.after is not None:
                 step.before, step.after = completed(step.before), completed(step.after)
 
-    def _steps(self) -> list[EditCommand]:
-        commands = (self.stack.command(index) for index in range(self.stack.count()))
-        return [command for command in commands if isinstance(command, EditCommand)]
+    # -- inside ------------------------------------------------------------------------------------------------
 
-    def _goes(self, index: int, side: str, verb: str) -> bool:
-        command = self.stack.command(index)
-        assert isinstance(command, EditCommand)
-        article: Article = getattr(command, side)
-        shown = self._session.article
-        if shown is not None and article.id == shown.id:
-            article = self._session.counted(article)  # the coverage list may not have been known at the time
-            setattr(command, side, article)
-        return self._session.record(article, f"{verb} {command.text()}")
+    def _steps(self) -> list[Step]:
+        return [step for index in range(self.stack.count()) if (step := self._step(index)) is not None]
+
+    def _step(self, index: int) -> Step | None:
+        command = self.stack.command(index) if 0 <= index < self.stack.count() else None
+        return command.step if isinstance(command, EditCommand) else None
+
+    def _earlier(self) -> list[Step]:
+        past = self._past.take(_AT_ONCE) if self._past is not None else []
+        return [Step(step) for step in reversed(past)]
+
+    def _rebuild(self, under: Iterable[Step] = (), above: Iterable[Step] = (), without: Step | None = None) -> None:
+        """Put steps under and above those that are there, and drop one: Qt's stack only takes what comes on top."""
+        index, there, under = self.stack.index(), self._steps(), [*under]
+        if not under and not above and without is None:
+            return
+        if without is not None:
+            index -= there.index(without) < index
+            there.remove(without)
+        self.stack.blockSignals(True)
+        self.stack.clear()
+        for step in (*under, *there, *above):
+            self.stack.push(EditCommand(self, step, is_made=True))
+        commands = [self.stack.command(n) for n in range(self.stack.count())]
+        self._move(commands, len(under) + index)
+        self.stack.blockSignals(False)
+
+    def _move(self, commands: list[QUndoCommand], index: int) -> None:
+        """Say how many steps count as made, without making or taking back any."""
+        for command in commands[index:]:
+            assert isinstance(command, EditCommand)
+            command.is_still = True
+        self.stack.setIndex(index)
+        for command in commands[index:]:
+            assert isinstance(command, EditCommand)
+            command.is_still = False
+
+    def _goes(self, step: Step, kind: StepKind) -> bool:
+        """Put what a step leads to, one way or the other, into the journal; False, with the reason said, if not."""
+        session = self._session
+        try:
+            article, seen = self._states(step, kind)
+        except QuotemarkError as error:
+            self._rebuild(without=step)
+            session.history_changed.emit()
+            session.failed.emit(error)
+            return False
+        verb = "Undo" if kind is StepKind.UNDO else "Redo"
+        return session.record(article, f"{verb} {step.text}", before=seen, kind=kind)
+
+    def _states(self, step: Step, kind: StepKind) -> tuple[Article, Article]:
+        """Return the state that a step leads to, and the one that it leaves.
+
+        Raises:
+            QuotemarkError: if the step was made in an earlier session and does not fit the article any more.
+        """
+        session, is_undo = self._session, kind is StepKind.UNDO
+        if step.past is not None:
+            now = session.state_of(step.article_id)
+            step.before, step.after = (step.past.undone(now), now) if is_undo else (now, step.past.done_again(now))
+            step.past = None
+        assert step.before is not None
+        assert step.after is not None
+        article, seen = (step.before, step.after) if is_undo else (step.after, step.before)
+        if session.article is not None and article.id == session.article.id:
+            article = session.counted(article)  # the coverage list may not have been known at the time
+            step.before, step.after = (article, seen) if is_undo else (seen, article)
+        return article, seen
+
+    def install(self, article: Article) -> None:
+        """Show a state that is in the journal already."""
+        self._session.install(article)
+
+
+class Step:
+    """Two frozen articles that share all that did not change; of an earlier session, first only what it changed."""
+
+    def __init__(self, before: Article | PastStep, after: Article | None = None, text: str = "") -> None:
+        self.past = before if isinstance(before, PastStep) else None
+        self.before = None if isinstance(before, PastStep) else before
+        self.after = after
+        self.text = before.act if isinstance(before, PastStep) else text
+        self.article_id = before.article_id if isinstance(before, PastStep) else before.id
 
 
 class EditCommand(QUndoCommand):
-    """Two frozen articles that share all that did not change; one class serves every edit."""
+    """One step as Qt's stack wants it; one class serves every edit. ``is_still``: undo and redo show nothing."""
 
-    def __init__(self, session: Session, before: Article, after: Article, text: str) -> None:
-        super().__init__(text)
-        self.before, self.after = before, after
-        # Weak, since the stack belongs to the session: collected as a ring, the commands could go before their stack.
-        self._session = weakref.ref(session)
+    def __init__(self, history: History, step: Step, *, is_made: bool = False) -> None:
+        super().__init__(step.text)
+        self.step, self.is_still = step, False
+        self._is_made = is_made  # pushing it makes nothing
+        # Weak, since the stack belongs to the history: collected as a ring, the commands could go before their stack.
+        self._history = weakref.ref(history)
 
     def id(self) -> int:
         """Return a number for steps that may be one with the next: another language, and what is found in it."""
-        return _MERGED if self.text() in (_IN_LANGUAGE, SEARCHED) else -1
+        return _MERGED if self.text() in (_IN_LANGUAGE, SEARCHED) and not self._is_made else -1
 
     def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 - Qt's name
         if not (isinstance(other, EditCommand) and self.text() == _IN_LANGUAGE and other.text() == SEARCHED):
             return False
-        if other.before is not self.after:
+        if other.step.before is not self.step.after:
             return False
-        self.after = other.after
+        self.step.after = other.step.after
         return True
 
     def redo(self) -> None:
-        self._install(self.after)
+        if self._is_made:
+            self._is_made = False
+            return
+        self._show(self.step.after)
 
     def undo(self) -> None:
-        self._install(self.before)
+        self._show(self.step.before)
 
-    def _install(self, article: Article) -> None:
-        if (session := self._session()) is not None:
-            session.install(article)
+    def _show(self, article: Article | None) -> None:
+        if (history := self._history()) is not None and article is not None and not self.is_still:
+            history.install(article)

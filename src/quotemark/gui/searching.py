@@ -28,7 +28,8 @@ class Searching(QObject):
         """The ids of articles in which the machine found no quote."""
         self._notes: dict[str, tuple[Note, ...]] = {}
         self._first: Article | None = None  # with the first part's candidates, while the rest is being searched
-        self._waits_for_paint = False
+        self.waits_for_paint = False
+        """True until the text of the first article is painted: until then nothing else is worth the time."""
         self._detection = Detection(self)
         self._detection.found.connect(self.take_found)
 
@@ -58,7 +59,7 @@ class Searching(QObject):
     def begin(self) -> None:
         """Search the current article if that has not been done yet."""
         article = self._session.article
-        if article is None or self._waits_for_paint:
+        if article is None or self.waits_for_paint:
             return
         if needs_search(article) or lacks_rest(article):
             self._detection.search(article, self._session.scheme)
@@ -67,12 +68,12 @@ class Searching(QObject):
 
     def hold(self) -> None:
         """Search nothing until ``search_now``: at the start the text comes first."""
-        self._waits_for_paint = True
+        self.waits_for_paint = True
 
     def search_now(self) -> None:
         """Have the current article, or the first part of a long one, searched before a key acts on it."""
-        if self._waits_for_paint:
-            self._waits_for_paint = False
+        if self.waits_for_paint:
+            self.waits_for_paint = False
             self.begin()
         self._detection.search_now()
 

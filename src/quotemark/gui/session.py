@@ -16,8 +16,9 @@ from PySide6.QtGui import QUndoStack
 
 from quotemark.core.dataset import Dataset
 from quotemark.core.edits import Stamp, counted_status
-from quotemark.core.errors import QuotemarkError, WriteError
+from quotemark.core.errors import QuotemarkError, RecordError, WriteError
 from quotemark.core.heads import Head
+from quotemark.core.journal import StepKind
 from quotemark.core.opening import Opened, dataset_path, open_files
 from quotemark.core.scheme import SCHEME_NAME, Scheme, find_scheme, read_scheme
 from quotemark.core.types import Article, ArticleStatus
@@ -153,7 +154,7 @@ class Session(QObject):
         dataset = opened.dataset
         self.dataset = dataset
         if not keeps_history:
-            self.undo_stack.clear()
+            self.history.start_anew(dataset.past_steps())
         self.row, self.article = -1, None
         self.searching.start_anew()
         self.scheme = self._find_scheme(dataset.path)
@@ -205,6 +206,8 @@ class Session(QObject):
         if dataset is None:
             self._load_timer.stop()
             return
+        if not self.searching.waits_for_paint:
+            self.history.reach_back()
         before = len(dataset.heads)
         done = dataset.load_some(_SLICE_SECONDS)
         if len(dataset.heads) != before or done:
@@ -288,7 +291,7 @@ class Session(QObject):
             # Where nothing can be written beside the old file, saving elsewhere is the way out: then the new file goes
             # without what the machine found, and the article is searched again there.
             with contextlib.suppress(WriteError):
-                self.dataset.record(self.article, SEARCHED, self.stamp())
+                self.dataset.record(self.article, SEARCHED, self.stamp(), kind=StepKind.MACHINE)
         lock = None
         try:
             lock = DatasetLock(path)  # first, since another window may be at work on the file that is replaced
@@ -334,6 +337,19 @@ class Session(QObject):
         now = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         return Stamp(self.annotator, now)
 
+    def state_of(self, article_id: str) -> Article:
+        """Return an article as it is now, with what was found in it if it is the one that is shown.
+
+        Raises:
+            RecordError: if it is not there, or its line cannot be read.
+        """
+        if self.article is not None and self.article.id == article_id:
+            return self.article
+        row = self.dataset.row_of(article_id) if self.dataset is not None else None
+        if self.dataset is None or row is None:
+            raise RecordError(f"the article {article_id!r} is not in this dataset", hint="Nothing was changed.")
+        return self.dataset.article(row)
+
     def show_row(self, row: int) -> bool:
         """Show the article of a row, its candidates as soon as they are found."""
         if self.dataset is None or not 0 <= row < len(self.dataset.heads):
@@ -371,7 +387,7 @@ class Session(QObject):
         if before is None or after is before:
             return False
         after = self.counted(after)
-        if not self.record(after, text):
+        if not self.record(after, text, before=before, kind=self.history.kind_of(before, text)):
             self.waits(before)
             return False
         self.history.push(before, after, text)
@@ -393,11 +409,16 @@ class Session(QObject):
         if after is not self.article and self.record(after, SEARCHED):
             self.install(after)
 
-    def record(self, article: Article, act: str) -> bool:
-        """Put a state of an article into the journal; False, with the reason said, if that cannot be."""
+    def record(
+        self, article: Article, act: str, *, before: Article | None = None, kind: StepKind = StepKind.MACHINE
+    ) -> bool:
+        """Put a state of an article into the journal; False, with the reason said, if that cannot be.
+
+        ``before`` is the state that the person saw, ``kind`` the part of the act in the history of what was done.
+        """
         assert self.dataset is not None
         try:
-            self.dataset.record(article, act, self.stamp())
+            self.dataset.record(article, act, self.stamp(), before=before, kind=kind)
         except WriteError as error:
             self.failed.emit(error)
             return False
