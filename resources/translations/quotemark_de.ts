@@ -470,6 +470,66 @@
    <translation>Geht zu den Sprechern des Artikels; Esc führt zurück</translation>
   </message>
   <message>
+   <source>Rename the &amp;listed speaker</source>
+   <translation>Sprecher der &amp;Liste umbenennen</translation>
+  </message>
+  <message>
+   <source>Give the selected speaker of the list another name</source>
+   <translation>Den in der Liste ausgewählten Sprecher anders nennen</translation>
+  </message>
+  <message>
+   <source>Rename</source>
+   <translation>Umbenennen</translation>
+  </message>
+  <message>
+   <source>&amp;Merge with another speaker</source>
+   <translation>Mit einem anderen Sprecher &amp;vereinen</translation>
+  </message>
+  <message>
+   <source>Make the selected speaker of the list part of another one</source>
+   <translation>Den in der Liste ausgewählten Sprecher zu einem Teil eines anderen machen</translation>
+  </message>
+  <message>
+   <source>Merge</source>
+   <translation>Vereinen</translation>
+  </message>
+  <message>
+   <source>&amp;Split off as a speaker</source>
+   <translation>Als Sprecher &amp;abtrennen</translation>
+  </message>
+  <message>
+   <source>Make the selected alias or quotes in the list a speaker of their own</source>
+   <translation>Den in der Liste ausgewählten Namen oder die Zitate zu einem eigenen Sprecher machen</translation>
+  </message>
+  <message>
+   <source>Split off</source>
+   <translation>Abtrennen</translation>
+  </message>
+  <message>
+   <source>Make a member of a &amp;group</source>
+   <translation>Zum Mitglied einer &amp;Gruppe machen</translation>
+  </message>
+  <message>
+   <source>Say which group or organization the selected speakers of the list belong to</source>
+   <translation>Sagen, zu welcher Gruppe oder Organisation die in der Liste ausgewählten Sprecher gehören</translation>
+  </message>
+  <message>
+   <source>Member of</source>
+   <translation>Mitglied von</translation>
+  </message>
+  <message>
+   <source>Remo&amp;ve from the list</source>
+   <translation>Aus der Liste &amp;entfernen</translation>
+  </message>
+  <message>
+   <source>Remove a speaker who says nothing, or a member from its group</source>
+   <translation>Einen Sprecher, der nichts sagt, oder ein Mitglied aus seiner Gruppe entfernen</translation>
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation>Entfernen</translation>
+  </message>
+  <message>
    <source>Next &amp;target</source>
    <translation>Nächstes &amp;Ziel</translation>
   </message>
@@ -910,6 +970,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>{} moves the focus from field to field.</source>
    <translation>{} geht von Feld zu Feld.</translation>
+  </message>
+  <message>
+   <source>{} works every list.</source>
+   <translation>{} bedient jede Liste.</translation>
   </message>
   <message>
    <source>{} opens the menu “{}”.</source>
@@ -1551,12 +1615,28 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>{} ist schon ein anderer Name dieses Sprechers</translation>
   </message>
   <message>
+   <source>{} is a person and has no members</source>
+   <translation>{} ist eine Person und hat keine Mitglieder</translation>
+  </message>
+  <message>
+   <source>Say first that it is a group.</source>
+   <translation>Bitte zuerst als Gruppe kennzeichnen.</translation>
+  </message>
+  <message>
    <source>{} says something in this article</source>
    <translation>{} sagt etwas in diesem Artikel</translation>
   </message>
   <message>
    <source>Merge them with another speaker.</source>
    <translation>Bitte mit einem anderen Sprecher zusammenführen.</translation>
+  </message>
+  <message>
+   <source>{} is part of {} itself</source>
+   <translation>{} ist selbst ein Teil von {}</translation>
+  </message>
+  <message>
+   <source>Take it out there first.</source>
+   <translation>Bitte zuerst dort herausnehmen.</translation>
   </message>
   <message>
    <source>Type one, or press 0 for nobody named.</source>
@@ -2193,6 +2273,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>Merge speakers</source>
    <translation>Sprecher zusammenführen</translation>
+  </message>
+  <message>
+   <source>Members of a group</source>
+   <translation>Mitglieder einer Gruppe</translation>
   </message>
   <message>
    <source>Give to a speaker</source>
@@ -2877,52 +2961,20 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Zitate</translation>
   </message>
   <message>
-   <source>Merge  M</source>
-   <translation>Vereinen  M</translation>
-  </message>
-  <message>
-   <source>Make the selected speaker part of another one</source>
-   <translation>Den gewählten Sprecher mit einem anderen vereinen</translation>
-  </message>
-  <message>
-   <source>Split off  S</source>
-   <translation>Trennen  S</translation>
-  </message>
-  <message>
-   <source>Make the selected alias or quotes a speaker of their own</source>
-   <translation>Den gewählten Namen oder die gewählten Zitate zu einem eigenen Sprecher machen</translation>
-  </message>
-  <message>
-   <source>Remove</source>
-   <translation>Entfernen</translation>
-  </message>
-  <message>
-   <source>Remove a speaker who says nothing (Delete)</source>
-   <translation>Einen Sprecher entfernen, der nichts sagt (Entf)</translation>
-  </message>
-  <message>
    <source>{} is part of whom? ↑ ↓, Enter; Esc leaves it.</source>
    <translation>{} gehört zu wem? ↑ ↓, Eingabe; Esc lässt es.</translation>
+  </message>
+  <message>
+   <source>{}: member of which group? ↑ ↓, Enter; Esc leaves it.</source>
+   <translation>{}: Mitglied welcher Gruppe? ↑ ↓, Eingabe; Esc lässt es.</translation>
   </message>
   <message>
    <source>Nobody says anything here yet. {speaker_name} in the article names who does.</source>
    <translation>Noch sagt hier niemand etwas. {speaker_name} im Artikel benennt, wer spricht.</translation>
   </message>
   <message>
-   <source>F2 renames, dragging onto another merges. Esc: article</source>
-   <translation>F2 benennt um, Ziehen vereint. Esc: Artikel</translation>
-  </message>
-  <message>
-   <source>Rename</source>
-   <translation>Umbenennen</translation>
-  </message>
-  <message>
-   <source>Merge</source>
-   <translation>Vereinen</translation>
-  </message>
-  <message>
-   <source>Split off</source>
-   <translation>Abtrennen</translation>
+   <source>{rename_speaker} renames, dragging onto another merges. {escape}: article</source>
+   <translation>{rename_speaker} benennt um, Ziehen auf einen anderen vereint. {escape}: Artikel</translation>
   </message>
   <message>
    <source>speaker</source>

@@ -69,7 +69,7 @@ def test_enter_in_the_name_field_names_and_does_not_confirm(window: MainWindow) 
 
 
 def test_space_on_a_focused_button_presses_the_button(window: MainWindow) -> None:
-    button = window.desk.card.findChild(type(window.desk.card._flag), "stance_opposes")
+    button = window.desk.card.findChild(QPushButton, "stance_opposes")
     button.setFocus()
     press(Qt.Key.Key_Space)
     quote = window.workbench.article and window.workbench.article.quote("q1")

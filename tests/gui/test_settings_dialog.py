@@ -105,6 +105,21 @@ def test_a_letter_of_the_scheme_is_refused_with_the_name_of_the_stance(window: M
     assert Settings().keys == {}
 
 
+def test_a_pane_has_plain_keys_of_its_own_but_no_command_key(keys: KeysPage) -> None:
+    choose(keys, "merge_speakers")
+    press(keys, Key.Key_X)
+    assert keys.problem.text() == "", "on the article X says that it is no quote"
+    press(keys, Key.Key_S)
+    assert "“Split off as a speaker”" in keys.problem.text()
+    press(keys, Key.Key_F, CTRL)
+    assert "“Find…”" in keys.problem.text()
+    press(keys, Key.Key_Return)
+    assert "every list" in keys.problem.text()
+    choose(keys, "find")
+    press(keys, Key.Key_F2)
+    assert "“Rename the listed speaker”" in keys.problem.text()
+
+
 def test_letters_of_the_scheme_cannot_be_changed_here(keys: KeysPage) -> None:
     choose(keys, "stance_supports")
     assert not keys.field.isEnabled()

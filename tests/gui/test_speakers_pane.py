@@ -188,11 +188,11 @@ def test_selected_quotes_are_split_off_and_named_at_once(window: MainWindow, qtb
 
 def test_only_who_says_nothing_is_removed(window: MainWindow) -> None:
     pane = opened(window)
-    assert not pane.remove_button.isEnabled()
+    assert not pane.buttons["remove_speaker"].isEnabled()
     press(KEY.Key_Delete)
     assert len(names_of(window)) == 3
     press(KEY.Key_Down, KEY.Key_Down)
-    assert pane.remove_button.isEnabled()
+    assert pane.buttons["remove_speaker"].isEnabled()
     press(KEY.Key_Delete)
     assert names_of(window) == ["Ana Ruiz", "Tom Berg"]
 
@@ -237,7 +237,7 @@ def test_a_click_on_a_quote_selects_it_in_the_article(window: MainWindow) -> Non
 
 def test_merging_by_button_and_click(window: MainWindow) -> None:
     pane = opened(window)
-    QTest.mouseClick(pane.merge_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(pane.buttons["merge_speakers"], Qt.MouseButton.LeftButton)
     click(pane, pane.model.index(2, 0))
     assert names_of(window) == ["Tom Berg", "Iris Vale"]
     assert speakers_of(window) == ["s3", "s3", "s2"]
@@ -251,8 +251,9 @@ def test_the_right_button_offers_what_fits_the_row(window: MainWindow, qtbot: Qt
     qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    offered = {action.text(): action for action in menu.actions()}
-    assert [text for text, action in offered.items() if action.isEnabled()] == ["Rename", "Merge", "Remove"]
+    offered = {action.iconText(): action for action in menu.actions()}
+    possible = [text for text, action in offered.items() if action.isEnabled()]
+    assert possible == ["Rename", "Merge", "Member of", "Remove"]
     QTest.mouseClick(menu, Qt.MouseButton.LeftButton, NONE, menu.actionGeometry(offered["Remove"]).center())
     assert names_of(window) == ["Ana Ruiz", "Tom Berg"]
 
@@ -283,7 +284,7 @@ def test_everything_in_the_pane_has_a_name(window: MainWindow) -> None:
         pane.form.role_field,
         pane.form.link_field,
         pane.form.aliases_field,
-        pane.merge_button,
+        pane.buttons["merge_speakers"],
     ):
         assert QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
@@ -305,3 +306,121 @@ def drop(pane: SpeakersPane, dragged: list[QModelIndex], target: QModelIndex) ->
     ):
         QApplication.sendEvent(viewport, event)
         assert event.isAccepted()
+
+
+# -- members of a group ----------------------------------------------------------------------------------------
+
+
+def members_of(window: MainWindow, speaker_id: str) -> tuple[str, ...]:
+    speaker = article_of(window).speaker(speaker_id)
+    assert speaker is not None
+    return speaker.members
+
+
+def a_group(window: MainWindow, speaker_id: str) -> None:
+    """Say by the form that a speaker is a group."""
+    window.workbench.speakers.describe(speaker_id, kind=SpeakerKind.GROUP)
+
+
+def rows_under(pane: SpeakersPane, speaker_id: str) -> list[str]:
+    row = pane.model.index_of(speaker_id)
+    return [pane.model.index(at, 0, row).data() for at in range(pane.model.rowCount(row))]
+
+
+def test_members_join_a_group_by_keyboard_and_leave_it_again(window: MainWindow) -> None:
+    pane = opened(window)
+    a_group(window, "s3")
+    press(KEY.Key_Home)
+    press(KEY.Key_Down, modifier=Qt.KeyboardModifier.ShiftModifier)
+    press(KEY.Key_G)
+    assert "Ana Ruiz, Tom Berg: member of which group?" in pane.hint
+    press(KEY.Key_Return)
+    assert members_of(window, "s3") == (), "nobody is a member of themselves"
+    press(KEY.Key_End, KEY.Key_Return)
+    assert members_of(window, "s3") == ("s1", "s2")
+    assert "member of which group" not in pane.hint
+    assert names_of(window) == ["Ana Ruiz", "Tom Berg", "Iris Vale"]
+    assert rows_under(pane, "s3") == ["with Ana Ruiz", "with Tom Berg"]
+    assert pane.tree.isExpanded(pane.model.index_of("s3")), "who belongs to the group is seen at once"
+    press(KEY.Key_Down, KEY.Key_Delete)
+    assert members_of(window, "s3") == ("s2",)
+    press(KEY.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert members_of(window, "s3") == ("s1", "s2")
+    press(KEY.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert members_of(window, "s3") == ()
+
+
+def test_members_join_a_group_by_the_mouse_alone(window: MainWindow) -> None:
+    pane = opened(window)
+    a_group(window, "s3")
+    window.desk.to_article()
+    QTest.mouseClick(pane.buttons["join_group"], Qt.MouseButton.LeftButton)
+    click_on(pane, "s3")
+    assert members_of(window, "s3") == ("s1",)
+    member = pane.model.index(0, 0, pane.model.index_of("s3"))
+    QTest.mouseClick(pane.tree.viewport(), Qt.MouseButton.LeftButton, NONE, pane.tree.visualRect(member).center())
+    QTest.mouseClick(pane.buttons["remove_speaker"], Qt.MouseButton.LeftButton)
+    assert members_of(window, "s3") == ()
+    assert names_of(window) == ["Ana Ruiz", "Tom Berg", "Iris Vale"]
+
+
+def click_on(pane: SpeakersPane, speaker_id: str) -> None:
+    place = pane.tree.visualRect(pane.model.index_of(speaker_id)).center()
+    QTest.mouseClick(pane.tree.viewport(), Qt.MouseButton.LeftButton, NONE, place)
+
+
+def test_a_person_has_no_members_and_the_bar_says_so(window: MainWindow) -> None:
+    opened(window)
+    press(KEY.Key_G, KEY.Key_Down, KEY.Key_Return)
+    assert members_of(window, "s2") == ()
+    assert "Tom Berg is a person" in window.desk.messages.text
+
+
+def test_escape_leaves_the_question_for_a_group_first(window: MainWindow) -> None:
+    pane = opened(window)
+    press(KEY.Key_G, KEY.Key_Escape)
+    assert pane.tree.hasFocus()
+    assert "member of which group" not in pane.hint
+
+
+# -- keys of one's own -----------------------------------------------------------------------------------------
+
+
+def test_keys_of_the_pane_can_be_changed_and_its_texts_follow(window: MainWindow) -> None:
+    pane = opened(window)
+    assert pane.buttons["merge_speakers"].text() == "Merge  M"
+    assert pane.hint.startswith("F2 renames")
+    keys = {"merge_speakers": ("Z",), "rename_speaker": ("Ctrl+R",), "remove_speaker": ()}
+    window.desk.bind_keys(keys)
+    assert pane.buttons["merge_speakers"].text() == "Merge  Z"
+    assert pane.buttons["remove_speaker"].text() == "Remove"
+    assert pane.hint.startswith("Ctrl+R renames")
+    press(KEY.Key_M)
+    assert "part of whom" not in pane.hint, "the old key"
+    press(KEY.Key_Z)
+    assert "part of whom" in pane.hint
+    press(KEY.Key_Escape)
+    press(KEY.Key_R, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+
+
+def test_one_letter_may_act_here_and_on_the_article(window: MainWindow) -> None:
+    pane = opened(window)
+    window.desk.bind_keys({"merge_speakers": ("X",)})
+    assert "without" not in window.desk.messages.text, "X says in the article that it is no quote"
+    press(KEY.Key_X)
+    assert "part of whom" in pane.hint
+    assert article_of(window).quote("q1").is_open
+    press(KEY.Key_Escape, KEY.Key_Escape)
+    press(KEY.Key_X)
+    assert not article_of(window).quote("q1").is_open
+
+
+def test_the_acts_of_the_pane_are_grey_while_it_is_closed(window: MainWindow, qtbot: QtBot) -> None:
+    opened(window)
+    merge = window.desk.action_set.by_id["merge_speakers"]
+    assert merge.isEnabled()
+    window.desk.panes.show("queue")
+    qtbot.waitUntil(lambda: not merge.isEnabled())
+    window.desk.panes.show("speakers")
+    qtbot.waitUntil(merge.isEnabled)

@@ -307,3 +307,44 @@ def test_whoever_is_chosen_keeps_their_place_among_those_to_choose_from() -> Non
     for rank, speaker_id in enumerate(("s1", "s2", "s3", "s4")):
         after = edits.set_speaker(article, "q1", speaker_id, (), STAMP)
         assert edits.ranked_speakers(after, after.quote("q1"))[rank].speaker.id == speaker_id
+
+
+# -- members of a group --------------------------------------------------------------------------------------
+
+
+UNION = Speaker("s3", "The dockers’ union", SpeakerKind.GROUP)
+WITH_UNION = replace(ARTICLE, speakers=(MARSH, RUIZ, UNION))
+
+
+def members_of(article: Article, speaker_id: str) -> tuple[str, ...]:
+    speaker = article.speaker(speaker_id)
+    assert speaker is not None
+    return speaker.members
+
+
+def test_speakers_become_members_once_each_and_quotes_stay() -> None:
+    after = edits.add_members(WITH_UNION, "s3", ("s2",), STAMP)
+    assert members_of(after, "s3") == ("s2",)
+    assert (after.by, after.at) == (STAMP.by, STAMP.at)
+    assert after.quotes is WITH_UNION.quotes
+    assert members_of(edits.add_members(after, "s3", ("s1", "s2", "s1"), STAMP), "s3") == ("s2", "s1")
+    assert edits.add_members(after, "s3", ("s2",), LATER) is after
+
+
+def test_members_are_taken_out_and_stay_speakers() -> None:
+    full = edits.add_members(WITH_UNION, "s3", ("s1", "s2"), STAMP)
+    after = edits.remove_members(full, "s3", ("s1",), LATER)
+    assert members_of(after, "s3") == ("s2",)
+    assert [s.id for s in after.speakers] == ["s1", "s2", "s3"]
+    assert edits.remove_members(after, "s3", ("s1",), LATER) is after
+
+
+def test_a_person_has_no_members_and_no_group_is_part_of_itself() -> None:
+    with pytest.raises(UsageError, match="Ana Marsh is a person"):
+        edits.add_members(WITH_UNION, "s1", ("s2",), STAMP)
+    with pytest.raises(UsageError, match="part of The dockers’ union itself"):
+        edits.add_members(WITH_UNION, "s3", ("s3",), STAMP)
+    parts = (replace(UNION, members=("s4",)), Speaker("s4", "The crane crews", SpeakerKind.GROUP, members=("s5",)))
+    nested = replace(ARTICLE, speakers=(*parts, Speaker("s5", "The night shift", SpeakerKind.GROUP)))
+    with pytest.raises(UsageError, match="The night shift is part of The dockers’ union itself"):
+        edits.add_members(nested, "s5", ("s3",), STAMP)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
@@ -25,6 +25,9 @@ _ACTION: Final = re.compile(r"\{(\w+)\}")
 class ActionSet(QObject):
     """Makes the actions of one window and keeps them up to date."""
 
+    keys_changed = Signal()
+    """Some action has another key: whoever tells keys has to tell them anew."""
+
     def __init__(self, window: QMainWindow, desk: Desk, chosen: Mapping[str, tuple[str, ...]]) -> None:
         super().__init__(window.menuBar())
         self._window, self._desk = window, desk
@@ -34,6 +37,8 @@ class ActionSet(QObject):
         self.specs: tuple[ActionSpec, ...] = ACTIONS
         self._menus: dict[str, QMenu] = {name: window.menuBar().addMenu(tr(ACTIONS_CONTEXT, name)) for name in MENUS}
         self._stances: list[QAction] = []
+        self._possible: dict[str, bool] = {}
+        self._in_view: set[str] = set()
         bar = self.tool_bar = QToolBar(tr("ActionSet", "Tools"), window)
         bar.setObjectName("tool_bar")
         bar.setMovable(False)
@@ -49,6 +54,10 @@ class ActionSet(QObject):
         if spec.short:
             action.setIconText(tr(ACTIONS_CONTEXT, spec.short))
         action.triggered.connect(lambda _checked=False, spec=spec: spec.run(self._desk))
+        if spec.pane:
+            # Seen in the menu, pressed in the pane, which passes it on: elsewhere in the window the key is another's.
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.setEnabled(False)
         self.by_id[spec.id] = action
         self._menus[spec.menu].addAction(action)
         return action
@@ -84,6 +93,7 @@ class ActionSet(QObject):
         for (key, other), owner in lost.items():
             self._tell_lost(key, owner, next(spec for spec in actions if spec.id == other))
         self.refresh()
+        self.keys_changed.emit()
 
     def key(self, action: str) -> str:
         """Return the first key of an action in words, or where it is found if it has none."""
@@ -111,6 +121,21 @@ class ActionSet(QObject):
             )
         )
 
+    def offer(self, possible: Mapping[str, bool]) -> None:
+        """Let actions of a pane be possible, as long as the pane is in view, or not."""
+        self._possible.update(possible)
+        self._show_possible()
+
+    def show_pane(self, pane: str, *, is_in_view: bool) -> None:
+        """Take note that a pane is in view now, or is no longer."""
+        self._in_view = self._in_view | {pane} if is_in_view else self._in_view - {pane}
+        self._show_possible()
+
+    def _show_possible(self) -> None:
+        for spec in self.specs:
+            if spec.pane:
+                self.by_id[spec.id].setEnabled(spec.pane in self._in_view and self._possible.get(spec.id, False))
+
     def refresh(self) -> None:
         """Grey out what makes no sense now."""
         desk = self._desk
@@ -128,7 +153,8 @@ class ActionSet(QObject):
             Needs.REDO: stack.canRedo(),
         }
         for spec in self.specs:
-            self.by_id[spec.id].setEnabled(holds[spec.needs])
+            if not spec.pane:
+                self.by_id[spec.id].setEnabled(holds[spec.needs])
         undo, redo = self.by_id["undo"], self.by_id["redo"]
         undo.setText(tr("ActionSet", "&Undo {}").format(said(stack.undoText())).strip())
         redo.setText(tr("ActionSet", "&Redo {}").format(said(stack.redoText())).strip())

@@ -24,7 +24,7 @@ from quotemark.core.scheme import Scheme
 from quotemark.core.types import Article, Quote, QuoteStatus, Stance
 from quotemark.gui.coverage import reason_of
 from quotemark.gui.edges import EdgeInHand
-from quotemark.gui.elided_button import ElidedButton
+from quotemark.gui.elided_button import ActionButton, ElidedButton
 from quotemark.gui.name_field import NameField
 from quotemark.gui.speaker_choice import SpeakerChoice
 from quotemark.gui.speaker_words import shown_name, told_followers
@@ -148,7 +148,7 @@ class Card(QFrame):
         ``with_keys`` puts the keys of actions into a text.
         """
         self._with_keys = with_keys
-        self._types: dict[str, ElidedButton] = {}
+        self._types: dict[str, ActionButton] = {}
         for name in ("direct", "indirect", "mixed"):
             button = self._action_button(actions[f"type_{name}"], checkable=True)
             button.setObjectName(f"type_{name}_button")
@@ -201,20 +201,11 @@ class Card(QFrame):
         self._guard.guard(button)
         return button
 
-    def _action_button(self, action: QAction, *, checkable: bool = False) -> ElidedButton:
-        button = self._button(checkable=checkable)
+    def _action_button(self, action: QAction, *, checkable: bool = False) -> ActionButton:
+        button = ActionButton(action, self)
+        button.setCheckable(checkable)
         button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-
-        def follow() -> None:
-            key = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText).replace("Return", "⏎")
-            text = action.iconText()
-            button.set_words(f"{text}  {key}" if key else text, action.toolTip(), text)
-
-        follow()
-        action.changed.connect(follow)  # its key may be another from now on
-        button.clicked.connect(action.trigger)
-        action.enabledChanged.connect(button.setEnabled)
-        button.setEnabled(action.isEnabled())
+        self._guard.guard(button)
         return button
 
     # -- showing -------------------------------------------------------------------------------------------------

@@ -33,6 +33,7 @@ from quotemark.gui.typing_guard import TypingGuard
 
 if TYPE_CHECKING:
     from quotemark.gui.main_window import MainWindow
+    from quotemark.gui.speakers_pane import SpeakersPane
     from quotemark.gui.tour import TourBar
 
 
@@ -222,7 +223,9 @@ class Desk(QObject):
         announce(self.view, quote)
 
     def _show_pane(self, pane: str) -> None:
-        self.action_set.by_id[f"pane_{pane}"].setChecked(self.panes.is_in_view(pane))
+        is_in_view = self.panes.is_in_view(pane)
+        self.action_set.by_id[f"pane_{pane}"].setChecked(is_in_view)
+        self.action_set.show_pane(pane, is_in_view=is_in_view)
 
     def _show_unmarked(self) -> None:
         self.view.set_unmarked(self.coverage.spans_between)
@@ -356,12 +359,16 @@ class Desk(QObject):
 
     def keep_speakers(self) -> None:
         """Go to the pane where the speakers are kept in order."""
+        self.panes.show("speakers")
+        self.speakers_pane().begin()
+
+    def speakers_pane(self) -> SpeakersPane:
+        """Return the pane where the speakers are kept in order."""
         from quotemark.gui.speakers_pane import SpeakersPane
 
-        self.panes.show("speakers")
         pane = self.panes.widget("speakers")
         assert isinstance(pane, SpeakersPane)
-        pane.begin()
+        return pane
 
     def escape(self) -> None:
         """Put back the edge in hand; else leave the field, the bar, the caret or the selection, in this order."""
@@ -457,7 +464,7 @@ class Desk(QObject):
         except OSError as error:
             self.messages.show_error(ReadError(f"{path}: {error.strerror or error}", hint="Nothing was changed."))
             return
-        actions = [self.action_set.by_id[spec.id] for spec in ACTIONS]
+        actions = [self.action_set.by_id[spec.id] for spec in ACTIONS if not spec.pane]
         owners = {k: a.iconText() for a in actions for s in a.shortcuts() if len(k := s.toString()) == 1}
         dialog = SchemeDialog(path, text, self.window, owners)
         dialog.saved.connect(self.session.read_scheme_again)

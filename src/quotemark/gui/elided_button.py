@@ -1,14 +1,16 @@
-"""A button for a text of any length."""
+"""Buttons for texts of any length, and for the actions of the window."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
 
 from quotemark.gui.tips import plain_tip
 
-_FEWEST_LETTERS = 4
+_FEWEST_LETTERS: Final = 4
 
 
 class ElidedButton(QPushButton):
@@ -16,7 +18,7 @@ class ElidedButton(QPushButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = self._tip = ""
+        self._said = "", "", ""
         self._has_place = False  # until a layout has been at it the button has some width that says nothing
         self._fitted: tuple[str, str, int, bool] | None = None
         self.toggled.connect(self._fit)
@@ -24,13 +26,15 @@ class ElidedButton(QPushButton):
     @property
     def words(self) -> str:
         """All that the button has to say."""
-        return self._words
+        return self._said[0]
 
     def set_words(self, words: str, tip: str = "", name: str = "") -> None:
         """Say this; whoever waits over it sees the tip (:func:`plain_tip`), and screen readers say the name, if given,
         else the words.
         """
-        self._words, self._tip = words, tip
+        if self._said == (words, tip, name):
+            return
+        self._said = words, tip, name
         self.setAccessibleName(name or words)
         self._fit()
         self.updateGeometry()
@@ -38,12 +42,12 @@ class ElidedButton(QPushButton):
     def sizeHint(self) -> QSize:
         hint, metrics = super().sizeHint(), self.fontMetrics()
         shown = self.text().replace("&&", "&")
-        more = metrics.horizontalAdvance(self._words) - metrics.horizontalAdvance(shown)
+        more = metrics.horizontalAdvance(self.words) - metrics.horizontalAdvance(shown)
         return QSize(hint.width() + more, hint.height())
 
     def minimumSizeHint(self) -> QSize:
         hint, metrics = self.sizeHint(), self.fontMetrics()
-        less = metrics.horizontalAdvance(self._words) - metrics.averageCharWidth() * _FEWEST_LETTERS
+        less = metrics.horizontalAdvance(self.words) - metrics.averageCharWidth() * _FEWEST_LETTERS
         return QSize(hint.width() - max(0, less), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -52,19 +56,40 @@ class ElidedButton(QPushButton):
         self._fit()
 
     def _fit(self) -> None:
+        words, tip, _ = self._said
         if not self._has_place:
-            self.setText(self._words.replace("&", "&&"))
-            self.setToolTip(self._tip)
+            self.setText(words.replace("&", "&&"))
+            self.setToolTip(tip)
             return
         option = QStyleOptionButton()
         self.initStyleOption(option)
         room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
-        fitted = self._words, self._tip, room, self.isChecked()
+        fitted = words, tip, room, self.isChecked()
         if fitted == self._fitted:
             return
         self._fitted = fitted
         font = self.font()
         font.setBold(font.bold() or self.isChecked())  # as the style sheet has it, which Qt asks only when it paints
-        shown = QFontMetrics(font).elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
         self.setText(shown.replace("&", "&&"))
-        self.setToolTip(self._tip if shown == self._words else f"{plain_tip(self._words)}{self._tip}")
+        self.setToolTip(tip if shown == words else f"{plain_tip(words)}{tip}")
+
+
+class ActionButton(ElidedButton):
+    """Says what an action says, with its key, and can be pressed when the action makes sense."""
+
+    def __init__(self, action: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._action = action
+        self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus where the keys act
+        action.changed.connect(self._follow)  # its key may be another from now on
+        self.clicked.connect(action.trigger)
+        self._follow()
+
+    def _follow(self) -> None:
+        action = self._action
+        key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "⏎")
+        text = action.iconText()
+        self.set_words(f"{text}  {key}" if key else text, action.toolTip(), text)
+        self.setEnabled(action.isEnabled())

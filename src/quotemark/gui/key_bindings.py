@@ -24,6 +24,7 @@ _BARE: Final = frozenset(
         Qt.Key.Key_unknown,
     }
 )
+_OF_LISTS: Final = frozenset({"Return", "Enter", "Esc", "Up", "Down", "Left", "Right", "Home", "End"})
 _FOCUS: Final = frozenset({"Tab", "Backtab", "Shift+Tab", "Shift+Backtab"})
 
 
@@ -65,13 +66,15 @@ def refusal(key: str, wanting: ActionSpec, specs: Iterable[ActionSpec]) -> str:
     """Return why an action cannot have this key, with the name of what has it; empty if it can."""
     if key in _FOCUS:
         return tr("Keys", "{} moves the focus from field to field.").format(in_words([key]))
+    if wanting.pane and key in _OF_LISTS:
+        return tr("Keys", "{} works every list.").format(in_words([key]))
     for menu in MENUS:
         letter = QKeySequence.mnemonic(tr(ACTIONS_CONTEXT, menu))
         if letter.toString(QKeySequence.SequenceFormat.PortableText) == key:
             name = tr(ACTIONS_CONTEXT, menu).replace("&", "")
             return tr("Keys", "{} opens the menu “{}”.").format(in_words([key]), name)
     for spec in specs:
-        if spec.id != wanting.id and key in spec.keys:
+        if spec.id != wanting.id and key in spec.keys and spec.realm(key) == wanting.realm(key):
             if spec.id.startswith("stance_"):
                 return tr("Keys", "{} is the letter of the stance “{}” in the scheme.").format(
                     in_words([key]), name_of(spec)

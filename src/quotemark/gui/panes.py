@@ -54,7 +54,7 @@ def _make_guidelines(desk: Desk) -> QWidget:
 def _make_speakers(desk: Desk) -> QWidget:
     from quotemark.gui.speakers_pane import SpeakersPane
 
-    pane = SpeakersPane(desk.workbench, desk.guard, lambda text: desk.action_set.with_keys(text))
+    pane = SpeakersPane(desk.workbench, desk.guard, desk.action_set)
     pane.quote_chosen.connect(desk.workbench.select)
     pane.left.connect(desk.to_article)
     return pane

@@ -27,11 +27,14 @@ class Child(NamedTuple):
 
 
 class Picked(NamedTuple):
-    """What was selected or dragged: ids of speakers, aliases with the id of whose they are, ids of quotes."""
+    """What was selected or dragged: ids of speakers, aliases and ids of members with the id of whose they are, ids of
+    quotes.
+    """
 
     speakers: tuple[str, ...] = ()
     aliases: tuple[tuple[str, str], ...] = ()
     quotes: tuple[str, ...] = ()
+    members: tuple[tuple[str, str], ...] = ()
 
 
 class Row:

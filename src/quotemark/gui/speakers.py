@@ -125,6 +125,20 @@ class Speakers:
 
         return self._change("Merge speakers", merge)
 
+    def add_members(self, member_ids: Collection[str], group_id: str) -> bool:
+        """Make speakers members of a group; False, with the reason said, if that cannot be."""
+        return self._change("Members of a group", lambda a, stamp: edits.add_members(a, group_id, member_ids, stamp))
+
+    def remove_members(self, members: Collection[tuple[str, str]]) -> bool:
+        """Take members, each with the id of its group before it, out of their groups."""
+
+        def remove(article: Article, stamp: Stamp) -> Article:
+            for group_id, member_id in members:
+                article = edits.remove_members(article, group_id, (member_id,), stamp)
+            return article
+
+        return self._change("Members of a group", remove)
+
     def give(self, aliases: Collection[tuple[str, str]], quote_ids: Collection[str], speaker_id: str) -> bool:
         """Make aliases, each with the id of whose it is, and quotes another speaker's.
 

@@ -255,6 +255,7 @@ class SpeakersModel(QAbstractItemModel):
         speakers: dict[str, None] = {}
         aliases: dict[tuple[str, str], None] = {}
         quotes: dict[str, None] = {}
+        members: dict[tuple[str, str], None] = {}
         for index in indexes:
             speaker, child = self.speaker(index), self.child(index)
             if speaker is not None and child is None:
@@ -267,7 +268,9 @@ class SpeakersModel(QAbstractItemModel):
                 aliases[speaker.id, child.key] = None
             elif child.kind is Kind.QUOTE:
                 quotes[child.key] = None
-        return Picked(tuple(speakers), tuple(aliases), tuple(quotes))
+            else:
+                members[speaker.id, child.key] = None
+        return Picked(tuple(speakers), tuple(aliases), tuple(quotes), tuple(members))
 
     def _row_of(self, index: Index) -> Row | None:
         if not index.isValid():

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QMenu,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QHeaderView, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from quotemark.core.types import Article, Speaker
+from quotemark.gui.action_set import ActionSet
+from quotemark.gui.elided_button import ActionButton
 from quotemark.gui.speaker_colours import SWATCH
 from quotemark.gui.speaker_form import SpeakerForm
 from quotemark.gui.speaker_rows import Kind, Picked
 from quotemark.gui.speakers_model import SpeakersModel
-from quotemark.gui.speakers_tree import ENTER, NameDelegate, SpeakersTree
+from quotemark.gui.speakers_tree import NameDelegate, SpeakersTree
 from quotemark.gui.theme import Theme
 from quotemark.gui.typing_guard import TypingGuard
 from quotemark.gui.workbench import Workbench
 
 _LATER_MS: Final = 40
 """How long the pane waits while keys act on the article: painting it takes longer than what they do."""
+_ACTS: Final = ("merge_speakers", "split_off_speaker", "join_group", "remove_speaker")
+"""The actions that have a button; renaming is a double click."""
+
+
+class _Question(NamedTuple):
+    """What the next row that is chosen answers: with whom these speakers are merged, or to which group they belong."""
+
+    is_merging: bool
+    speakers: tuple[str, ...]
 
 
 class SpeakersPane(QWidget):
@@ -39,20 +40,20 @@ class SpeakersPane(QWidget):
     """The person is done here: keys are to act on the article again."""
 
     def __init__(
-        self, workbench: Workbench, guard: TypingGuard, with_keys: Callable[[str], str], parent: QWidget | None = None
+        self, workbench: Workbench, guard: TypingGuard, action_set: ActionSet, parent: QWidget | None = None
     ) -> None:
-        """Make the pane; ``with_keys`` puts the keys of actions into a text."""
         super().__init__(parent)
-        self._with_keys = with_keys
+        self._action_set = action_set
+        self._actions = {name: action_set.by_id[name] for name in ("rename_speaker", *_ACTS)}
         self.setObjectName("speakers")
         self.setAccessibleName(self.tr("Speakers"))
         self._workbench, self._guard = workbench, guard
-        self._merging: str | None = None
+        self._question: _Question | None = None
         self._article: Article | None = None
         self._timer = QTimer(self, singleShot=True, interval=_LATER_MS)
         self._timer.timeout.connect(self._catch_up)
         self.model = SpeakersModel(self)
-        self.tree = SpeakersTree(self)
+        self.tree = SpeakersTree(tuple(self._actions.values()), self)
         self._make_tree()
         self.form = SpeakerForm(workbench, guard, self)
         self._hint = QLabel(self)
@@ -87,48 +88,31 @@ class SpeakersPane(QWidget):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(1, tree.fontMetrics().horizontalAdvance(self.tr("Quotes")) + 16)
 
-    def _make_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(8, 0, 8, 0)
-        row.setSpacing(6)
-        self.merge_button = self._button(self.tr("Merge  M"), self.tr("Make the selected speaker part of another one"))
-        self.split_button = self._button(
-            self.tr("Split off  S"), self.tr("Make the selected alias or quotes a speaker of their own")
-        )
-        self.remove_button = self._button(self.tr("Remove"), self.tr("Remove a speaker who says nothing (Delete)"))
-        for button in (self.merge_button, self.split_button, self.remove_button):
-            row.addWidget(button)
-        return row
-
-    def _button(self, text: str, tip: str) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setToolTip(tip)
-        button.setAccessibleName(text.split("  ")[0])
-        button.setAccessibleDescription(tip)
-        button.setAutoDefault(False)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._guard.guard(button)
-        return button
+    def _make_buttons(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setContentsMargins(8, 0, 8, 0)
+        grid.setSpacing(6)
+        self.buttons: dict[str, ActionButton] = {}
+        for number, name in enumerate(_ACTS):
+            button = self.buttons[name] = ActionButton(self._actions[name], self)
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            button.pressed.connect(self._catch_up)  # nothing that was there a moment ago is acted on
+            self._guard.guard(button)
+            grid.addWidget(button, number // 2, number % 2)
+        return grid
 
     def _connect(self) -> None:
         self.model.renamed.connect(self._rename)
         # Only when Qt is done with the drop: the rows that it holds may go with it.
         self.model.dropped.connect(self._take_drop, Qt.ConnectionType.QueuedConnection)
         self.model.modelReset.connect(self._show_speaker)
-        self.tree.key_pressed.connect(self._take_key)
+        self.tree.entered.connect(self._take_enter)
+        self.tree.escaped.connect(self._take_back_question)
         self.tree.touched.connect(self._catch_up)
         self.tree.clicked.connect(self._take_click)
         self.tree.customContextMenuRequested.connect(self._show_menu)
         self.tree.selectionModel().selectionChanged.connect(lambda *_: self._show_speaker())
-        buttons = {
-            self.merge_button: self.begin_merging,
-            self.split_button: self.split_off,
-            self.remove_button: self.remove,
-        }
-        for button, act in buttons.items():
-            button.pressed.connect(self._catch_up)  # nothing that was there a moment ago is acted on
-            button.clicked.connect(act)
+        self._action_set.keys_changed.connect(self._show_hint)
 
     # -- showing ---------------------------------------------------------------------------------------------------
 
@@ -147,8 +131,9 @@ class SpeakersPane(QWidget):
         quote = self._workbench.quote
         speaker_id = quote.speaker if quote is not None else None
         moved = self.model.set_current(speaker_id)
-        if self._merging is not None and not self.model.index_of(self._merging).isValid():
-            self._merging = None
+        asked = self._question.speakers if self._question is not None else ()
+        if not all(self.model.index_of(speaker).isValid() for speaker in asked):
+            self._question = None
         if moved and not self._has_focus():
             self._select(self.model.index_of(speaker_id))
         self._show_speaker()
@@ -185,41 +170,46 @@ class SpeakersPane(QWidget):
     def _show_speaker(self) -> None:
         speaker, picked = self._speaker(), self._picked()
         self.form.show_speaker(speaker)
-        self.merge_button.setEnabled(len(picked.speakers) >= 1 and self.model.rowCount() > 1)
-        self.split_button.setEnabled(bool(picked.quotes or picked.aliases))
-        self.remove_button.setEnabled(
-            bool(picked.speakers) and not any(map(self.model.says_something, picked.speakers))
-        )
+        self._show_acts(picked)
         self._show_hint()
 
+    def _show_acts(self, picked: Picked) -> None:
+        """Let the actions be possible that make sense for what is selected."""
+        says_nothing = not any(map(self.model.says_something, picked.speakers))
+        possible = {
+            "rename_speaker": len(picked.speakers) == 1,
+            "merge_speakers": bool(picked.speakers) and self.model.rowCount() > 1,
+            "split_off_speaker": bool(picked.quotes or picked.aliases),
+            "join_group": bool(picked.speakers) and self.model.rowCount() > 1,
+            "remove_speaker": says_nothing if picked.speakers else bool(picked.members),
+        }
+        self._action_set.offer(possible)
+
     def _show_hint(self) -> None:
-        self.tree.owns_escape = self._merging is not None
+        self.tree.owns_escape = self._question is not None
         if self._hint.property("asks") != self.tree.owns_escape:
             self._hint.setProperty("asks", self.tree.owns_escape)
             self._hint.style().unpolish(self._hint)
             self._hint.style().polish(self._hint)
-        article = self._workbench.article
-        merging = article.speaker(self._merging) if article is not None and self._merging is not None else None
-        if merging is not None:
-            self._hint.setText(self.tr("{} is part of whom? ↑ ↓, Enter; Esc leaves it.").format(merging.name))
-        elif not self.model.rowCount():
-            empty = self.tr("Nobody says anything here yet. {speaker_name} in the article names who does.")
-            self._hint.setText(self._with_keys(empty))
-        else:
-            self._hint.setText(self.tr("F2 renames, dragging onto another merges. Esc: article"))
+        self._hint.setText(self._in_words(self._question))
+
+    def _in_words(self, question: _Question | None) -> str:
+        article, with_keys = self._workbench.article, self._action_set.with_keys
+        if question is not None and article is not None:
+            names = ", ".join(s.name for s in article.speakers if s.id in question.speakers)
+            if question.is_merging:
+                return self.tr("{} is part of whom? ↑ ↓, Enter; Esc leaves it.").format(names)
+            return self.tr("{}: member of which group? ↑ ↓, Enter; Esc leaves it.").format(names)
+        if not self.model.rowCount():
+            return with_keys(self.tr("Nobody says anything here yet. {speaker_name} in the article names who does."))
+        return with_keys(self.tr("{rename_speaker} renames, dragging onto another merges. {escape}: article"))
 
     def _show_menu(self, place: QPoint) -> None:
         """Offer by the right button what the keys do."""
         self._catch_up()
-        index, picked = self.tree.indexAt(place), self._picked()
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("Rename"), lambda: self.tree.edit(index.siblingAtColumn(0))).setEnabled(
-            index.isValid() and self.model.child(index) is None
-        )
-        menu.addAction(self.tr("Merge"), self.begin_merging).setEnabled(self.merge_button.isEnabled())
-        menu.addAction(self.tr("Split off"), self.split_off).setEnabled(bool(picked.quotes or picked.aliases))
-        menu.addAction(self.tr("Remove"), self.remove).setEnabled(self.remove_button.isEnabled())
+        menu.addActions(list(self._actions.values()))
         menu.popup(self.tree.viewport().mapToGlobal(place))
 
     # -- acting ----------------------------------------------------------------------------------------------------
@@ -232,6 +222,13 @@ class SpeakersPane(QWidget):
         self._select(index if index.isValid() else self.model.index(0, 0))
         self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def rename(self) -> None:
+        """Let the name of the selected speaker be typed."""
+        index = self.tree.currentIndex()
+        if index.isValid() and self.model.child(index) is None:
+            self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.tree.edit(index.siblingAtColumn(0))
+
     def begin_merging(self) -> None:
         """Ask with whom the selected speaker is to be merged; the next row chosen answers."""
         picked = self._picked().speakers
@@ -242,9 +239,20 @@ class SpeakersPane(QWidget):
             kept = speaker.id if speaker is not None else picked[0]
             self._workbench.speakers.merge([gone for gone in picked if gone != kept], kept)
             return
-        self._merging = picked[0]
+        self._ask(_Question(is_merging=True, speakers=picked))
+
+    def begin_joining(self) -> None:
+        """Ask to which group the selected speakers belong; the next row chosen answers."""
+        if picked := self._picked().speakers:
+            self._ask(_Question(is_merging=False, speakers=picked))
+
+    def _ask(self, question: _Question | None) -> None:
+        self._question = question
         self._show_hint()
         self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_back_question(self) -> None:
+        self._ask(None)
 
     def split_off(self) -> None:
         """Make the selected aliases or quotes a speaker of their own."""
@@ -272,9 +280,12 @@ class SpeakersPane(QWidget):
         return f"{name} ({number})"
 
     def remove(self) -> None:
-        """Remove the selected speakers, if they say nothing."""
-        if self.remove_button.isEnabled():
-            self._workbench.speakers.remove(self._picked().speakers)
+        """Remove the selected speakers, if they say nothing, or the selected members from their groups."""
+        picked = self._picked()
+        if picked.speakers:
+            self._workbench.speakers.remove(picked.speakers)
+        elif picked.members:
+            self._workbench.speakers.remove_members(picked.members)
 
     def _rename(self, speaker_id: str, name: str) -> None:
         self._workbench.speakers.rename(speaker_id, name)
@@ -288,42 +299,33 @@ class SpeakersPane(QWidget):
             speakers.give(aliases, picked.quotes, speaker_id)
         self._select(self.model.index_of(speaker_id))
 
-    def _take_key(self, key: int) -> None:
-        if key == Qt.Key.Key_Escape:
-            self._merging = None
-            self._show_hint()
-        elif key in ENTER:
-            self._take_enter()
-        elif key == Qt.Key.Key_M:
-            self.begin_merging()
-        elif key == Qt.Key.Key_S:
-            self.split_off()
-        else:
-            self.remove()
-
     def _take_enter(self) -> None:
         index = self.tree.currentIndex()
         child = self.model.child(index)
-        if self._merging is not None:
-            self._merge_into(index)
+        if self._question is not None:
+            self._answer(self._question, index)
         elif child is not None and child.kind is Kind.QUOTE:
             self.quote_chosen.emit(child.key)
             self.left.emit()
-        elif child is None and index.isValid():
-            self.tree.edit(index.siblingAtColumn(0))
+        else:
+            self.rename()
 
     def _take_click(self, index: QModelIndex) -> None:
         child = self.model.child(index)
-        if self._merging is not None:
-            self._merge_into(index)
+        if self._question is not None:
+            self._answer(self._question, index)
         elif child is not None and child.kind is Kind.QUOTE and len(self._picked().quotes) == 1:
             self.quote_chosen.emit(child.key)
 
-    def _merge_into(self, index: QModelIndex) -> None:
-        kept, gone = self.model.speaker(index), self._merging
-        if kept is None or gone is None or kept.id == gone:
+    def _answer(self, question: _Question, index: QModelIndex) -> None:
+        chosen = self.model.speaker(index)
+        if chosen is None or chosen.id in question.speakers:
             return  # somebody else has to be chosen
-        self._merging = None
-        self._workbench.speakers.merge((gone,), kept.id)
-        self._select(self.model.index_of(kept.id))
+        self._question = None
+        speakers = self._workbench.speakers
+        if question.is_merging:
+            speakers.merge(question.speakers, chosen.id)
+        elif speakers.add_members(question.speakers, chosen.id):
+            self.tree.expand(self.model.index_of(chosen.id))
+        self._select(self.model.index_of(chosen.id))
         self._show_hint()

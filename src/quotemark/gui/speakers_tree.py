@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
+from quotemark.gui.key_bindings import key_of
 from quotemark.gui.typing_guard import TypingGuard
 
 _COMMAND: Final = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
-ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class NameDelegate(QStyledItemDelegate):
@@ -33,20 +35,21 @@ class NameDelegate(QStyledItemDelegate):
 
 
 class SpeakersTree(QTreeView):
-    """The tree; while it has the focus plain keys are its own, as in a text field."""
+    """The tree; while it has the focus plain keys are its own, as in a text field, and those of its actions act."""
 
-    key_pressed = Signal(int)
-    """A key that the pane acts on."""
+    entered = Signal()
+    """Enter was pressed."""
+    escaped = Signal()
+    """Esc was pressed while it was the tree's."""
     touched = Signal()
-    """The mouse is about to act on a row."""
+    """The mouse or a key is about to act on a row."""
 
-    acts: Final = (Qt.Key.Key_M, Qt.Key.Key_S, Qt.Key.Key_Delete, Qt.Key.Key_Backspace, *ENTER)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._actions = actions
         self.owns_escape = False
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDropIndicatorShown(True)
@@ -71,16 +74,27 @@ class SpeakersTree(QTreeView):
         self.touched.emit()
         super().focusInEvent(event)
 
+    def _act_of(self, event: QKeyEvent) -> QAction | None:
+        """Return what the key does here."""
+        pressed = QKeySequence(key_of(event))
+        return next((action for action in self._actions if pressed in action.shortcuts()), None)
+
     def _owns(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape:
             return self.owns_escape
-        is_other_function_key = Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35 and event.key() != Qt.Key.Key_F2
-        return not event.modifiers() & _COMMAND and not is_other_function_key
+        is_function_key = Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35
+        is_plain = not event.modifiers() & _COMMAND and not is_function_key
+        return is_plain or self._act_of(event) is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_act = event.key() in self.acts or (event.key() == Qt.Key.Key_Escape and self.owns_escape)
-        is_editing = self.state() is QAbstractItemView.State.EditingState  # the field lets Enter through
-        if is_act and not is_editing and not event.modifiers() & _COMMAND:
-            self.key_pressed.emit(event.key())
+        if self.state() is QAbstractItemView.State.EditingState:  # the field lets Enter through
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Escape and self.owns_escape:
+            self.escaped.emit()
+        elif event.key() in _ENTER and not event.modifiers() & _COMMAND:
+            self.entered.emit()
+        elif (action := self._act_of(event)) is not None:
+            self.touched.emit()  # nothing that was there a moment ago is acted on
+            action.trigger()
         else:
             super().keyPressEvent(event)

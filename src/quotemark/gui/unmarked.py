@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 from quotemark.core.detect.coverage import Uncovered
 from quotemark.core.types import Article, Span
 from quotemark.gui.coverage import Coverage, reason_of
+from quotemark.gui.elided_button import ActionButton
 from quotemark.gui.entries import Entries
 from quotemark.gui.theme import Theme
 from quotemark.gui.tips import plain_tip
@@ -228,15 +229,13 @@ class UnmarkedPane(QFrame):
         grid.setContentsMargins(8, 0, 8, 0)
         grid.setSpacing(6)
         for number, (name, action) in enumerate(actions.items()):
-            button = QPushButton(self)
+            button = ActionButton(action, self)
             button.setObjectName(f"unmarked_{name}")
-            button.clicked.connect(action.trigger)
-            _follow_action(button, action)
             grid.addWidget(button, number // 2, number % 2)
         grid.addWidget(self.shows_dismissed, 1, 1)
         grid.addWidget(self.take_back, 2, 0, 1, 2)
-        for button in self.findChildren(QPushButton):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for pushed in self.findChildren(QPushButton):
+            pushed.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return grid
 
     # -- showing -----------------------------------------------------------------------------------------------------
@@ -306,17 +305,3 @@ class UnmarkedPane(QFrame):
         row = self.model.rows[index.row()] if index.isValid() else None
         if isinstance(row, Span):
             self._entries.take_back(row)
-
-
-def _follow_action(button: QPushButton, action: QAction) -> None:
-    """Let a button say what an action says, with its key, and be pressed when the action makes sense."""
-
-    def follow() -> None:
-        key = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
-        button.setText(f"{action.iconText()}  {key}" if key else action.iconText())
-        button.setAccessibleName(action.iconText())
-        button.setToolTip(action.toolTip())
-        button.setEnabled(action.isEnabled())
-
-    follow()
-    action.changed.connect(follow)

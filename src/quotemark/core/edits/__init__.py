@@ -22,10 +22,12 @@ from quotemark.core.edits.following import follow, follow_all
 from quotemark.core.edits.quotes import confirm, reject, set_flag, set_note, set_stance, set_type
 from quotemark.core.edits.renewal import take_whole, with_known_ids
 from quotemark.core.edits.roster import (
+    add_members,
     describe_speaker,
     give_alias,
     merge_speakers,
     quotes_by_alias,
+    remove_members,
     remove_speaker,
     rename_speaker,
     split_off_alias,
@@ -48,6 +50,7 @@ __all__ = [
     "Stamp",
     "add_candidate",
     "add_candidates",
+    "add_members",
     "add_quote",
     "choices",
     "confirm",
@@ -69,6 +72,7 @@ __all__ = [
     "quotes_by_alias",
     "ranked_speakers",
     "reject",
+    "remove_members",
     "remove_speaker",
     "rename_speaker",
     "reopen",

@@ -154,6 +154,39 @@ def _without_alias(article: Article, speaker_id: str, alias: str, stamp: Stamp) 
     return describe_speaker(article, speaker_id, stamp, aliases=aliases)
 
 
+def add_members(article: Article, group_id: str, member_ids: Iterable[str], stamp: Stamp) -> Article:
+    """Return the article with speakers made members of a group, behind those that it has.
+
+    Raises:
+        UsageError: if the group is a person, or belongs itself, at whatever remove, to one of them.
+    """
+    group, new = _speaker(article, group_id), tuple(_speaker(article, m) for m in dict.fromkeys(member_ids))
+    if group.kind is SpeakerKind.PERSON:
+        raise UsageError(f"{group.name} is a person and has no members", hint="Say first that it is a group.")
+    for member in new:
+        if group_id in _all_members(article, member.id):
+            raise UsageError(f"{group.name} is part of {member.name} itself", hint="Take it out there first.")
+    members = tuple(dict.fromkeys((*group.members, *(m.id for m in new))))
+    return _with_speaker(article, replace(group, members=members), stamp)
+
+
+def remove_members(article: Article, group_id: str, member_ids: Iterable[str], stamp: Stamp) -> Article:
+    """Return the article with speakers taken out of a group; they stay speakers of the article."""
+    group, gone = _speaker(article, group_id), set(member_ids)
+    return _with_speaker(article, replace(group, members=tuple(m for m in group.members if m not in gone)), stamp)
+
+
+def _all_members(article: Article, speaker_id: str) -> set[str]:
+    """Return the speaker and whoever belongs to it, at whatever remove."""
+    found, left = set[str](), [speaker_id]
+    while left:
+        if (here := left.pop()) not in found:
+            found.add(here)
+            speaker = article.speaker(here)
+            left += speaker.members if speaker is not None else ()
+    return found
+
+
 def remove_speaker(article: Article, speaker_id: str, stamp: Stamp) -> Article:
     """Return the article without a speaker who says nothing in it.
 

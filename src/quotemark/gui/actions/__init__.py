@@ -37,12 +37,12 @@ ACTIONS: Final = (
 
 
 def clashes(specs: Iterable[ActionSpec]) -> list[tuple[str, ActionSpec, ActionSpec]]:
-    """Return each key that two actions want, with the one that has it (the first) and the one that goes without."""
-    owners: dict[str, ActionSpec] = {}
+    """Return each key that two actions want in one place, with who has it (the first) and who goes without."""
+    owners: dict[tuple[str, str], ActionSpec] = {}
     found = []
     for spec in specs:
         for key in spec.keys:
-            owner = owners.setdefault(key, spec)
+            owner = owners.setdefault((spec.realm(key), key), spec)
             if owner is not spec:
                 found.append((key, owner, spec))
     return found

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
 
 from quotemark.gui.actions.spec import SPEAKER, ActionSpec, Needs, with_selection
+
+if TYPE_CHECKING:
+    from quotemark.gui.speakers_pane import SpeakersPane
 
 
 def _speaker(rank: int) -> ActionSpec:
@@ -15,6 +19,22 @@ def _speaker(rank: int) -> ActionSpec:
         (str(rank),),
         Needs.QUOTE,
         lambda d: d.workbench.speakers.choose(rank),
+    )
+
+
+def _in_pane(
+    name: str, text: str, short: str, keys: tuple[str, ...], act: Callable[[SpeakersPane], None], tip: str
+) -> ActionSpec:
+    return ActionSpec(
+        name,
+        SPEAKER,
+        text,
+        keys,
+        Needs.ARTICLE,
+        lambda d: act(d.speakers_pane()),
+        tip,
+        short=short,
+        pane="speakers",
     )
 
 
@@ -40,5 +60,45 @@ SPEAKER_ACTIONS: Final = (
         Needs.ARTICLE,
         lambda d: d.keep_speakers(),
         "Goes to the speakers of the article; Esc comes back",
+    ),
+    _in_pane(
+        "rename_speaker",
+        "Rename the &listed speaker",
+        "Rename",
+        ("F2",),
+        lambda p: p.rename(),
+        "Give the selected speaker of the list another name",
+    ),
+    _in_pane(
+        "merge_speakers",
+        "&Merge with another speaker",
+        "Merge",
+        ("M",),
+        lambda p: p.begin_merging(),
+        "Make the selected speaker of the list part of another one",
+    ),
+    _in_pane(
+        "split_off_speaker",
+        "&Split off as a speaker",
+        "Split off",
+        ("S",),
+        lambda p: p.split_off(),
+        "Make the selected alias or quotes in the list a speaker of their own",
+    ),
+    _in_pane(
+        "join_group",
+        "Make a member of a &group",
+        "Member of",
+        ("G",),
+        lambda p: p.begin_joining(),
+        "Say which group or organization the selected speakers of the list belong to",
+    ),
+    _in_pane(
+        "remove_speaker",
+        "Remo&ve from the list",
+        "Remove",
+        ("Del", "Backspace"),
+        lambda p: p.remove(),
+        "Remove a speaker who says nothing, or a member from its group",
     ),
 )

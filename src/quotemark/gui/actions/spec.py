@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from quotemark.core.types import Span
 from quotemark.gui.files import Files
 from quotemark.gui.session import Session
 from quotemark.gui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from quotemark.gui.speakers_pane import SpeakersPane
+
+
+_REACHES_ALL: Final = re.compile(r"Ctrl\+|Alt\+|Meta\+|^(Shift\+)?F[0-9]+$")
 
 
 class Desk(Protocol):
@@ -32,6 +39,7 @@ class Desk(Protocol):
     def type_name(self) -> None: ...
     def type_note(self) -> None: ...
     def keep_speakers(self) -> None: ...
+    def speakers_pane(self) -> SpeakersPane: ...
     def escape(self) -> None: ...
     def turn_pane(self, pane: str) -> None: ...
     def turn_caret(self) -> None: ...
@@ -62,7 +70,8 @@ class Needs(Enum):
 class ActionSpec:
     """One action: its id (kept in settings), menu, text, default keys, what it needs, and what it does.
 
-    ``short`` is what a narrow button says instead of the text.
+    ``short`` is what a narrow button says instead of the text. An action with a ``pane`` is that pane's: its keys act
+    while the pane has the focus, and the pane says when it makes sense.
     """
 
     id: str
@@ -75,6 +84,14 @@ class ActionSpec:
     on_tool_bar: bool = False
     checkable: bool = False
     short: str = ""
+    pane: str = ""
+
+    def realm(self, key: str) -> str:
+        """Return where a key means this action and no other: a pane's plain keys are its own, all else is everywhere's.
+
+        In a pane plain keys never reach the article, those with Ctrl or Alt and the function keys do.
+        """
+        return "" if _REACHES_ALL.search(key) else self.pane
 
 
 FILE, EDIT, VIEW, ARTICLE, ANNOTATE, SPEAKER, STANCE, EDGE, GO, HELP = MENUS = (
