@@ -2446,6 +2446,18 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <source>The words do not show where the speaker stands.</source>
    <translation>Die Wörter zeigen nicht, wie der Sprecher dazu steht.</translation>
   </message>
+  <message>
+   <source>two stances that say the same have different keys of somebody else's</source>
+   <translation>zwei Haltungen, die dasselbe sagen, haben verschiedene fremde Schlüssel</translation>
+  </message>
+  <message>
+   <source>the key {} stands there twice, with two values</source>
+   <translation>der Schlüssel {} steht zweimal da, mit zwei Werten</translation>
+  </message>
+  <message>
+   <source>Check the path.</source>
+   <translation>Bitte den Pfad prüfen.</translation>
+  </message>
  </context>
  <context>
   <name>QueueModel</name>

@@ -9,7 +9,14 @@ from typing import Annotated, NamedTuple
 import typer
 
 from quotemark import __version__
-from quotemark.cli.options import CheckOptions, DetectOptions, ExplainOptions, MineOptions, ValidateOptions
+from quotemark.cli.options import (
+    CheckOptions,
+    DetectOptions,
+    ExplainOptions,
+    MineOptions,
+    RepairOptions,
+    ValidateOptions,
+)
 from quotemark.core.formats.sources import SourceKind
 from quotemark.core.scheme import Scope
 
@@ -119,6 +126,31 @@ def validate(
         from quotemark.cli.validate import run_validate
 
         return run_validate(options)
+
+    return Job(run)
+
+
+@app.command()
+def repair(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A JSONL dataset.")],
+    output: Annotated[str, typer.Option("--output", "-o", metavar="NEW.jsonl", help="Where to write what is mended.")],
+    rest: Annotated[
+        str | None,
+        typer.Option(metavar="REST.jsonl", help="Set lines that cannot be mended aside here; default: they stay."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", "-f", help="Replace the output if it exists.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print what was done as JSON objects on lines.")] = False,
+) -> Job:
+    """Mend what can be mended of a dataset without guessing, into a new file, and say what was done.
+
+    Whatever could be meant in two ways is left byte for byte as it is and named; the exit code is then 1.
+    """
+    options = RepairOptions(file, output, rest, force, as_json)
+
+    def run() -> int:
+        from quotemark.cli.repair import run_repair
+
+        return run_repair(options)
 
     return Job(run)
 

@@ -36,6 +36,16 @@ class ValidateOptions(NamedTuple):
     as_json: bool = False
 
 
+class RepairOptions(NamedTuple):
+    """The arguments of “repair”; None where the user said nothing."""
+
+    input: str
+    output: str
+    rest: str | None = None
+    force: bool = False
+    as_json: bool = False
+
+
 class ExplainOptions(NamedTuple):
     """The arguments of “explain”; None where the user said nothing."""
 

@@ -201,8 +201,8 @@ def decode_lines(stream: BinaryIO, *, name: str) -> Iterator[Line]:
     """
     first = True
     for number, raw in enumerate((data for data, is_rest in raw_lines(stream) if not is_rest), 1):
-        bare = raw.rstrip(b"\r\n")
-        line = decode_line(number, bare)._replace(end=raw[len(bare) :])
+        bare, end = split_end(raw)
+        line = decode_line(number, bare)._replace(end=end)
         if first and isinstance(line.problem, VersionRecordError):
             raise VersionError(f"{name}: {line.problem.message}", hint=line.problem.hint)
         first = first and line.article is None and line.problem is None
@@ -218,6 +218,12 @@ def raw_lines(stream: BinaryIO) -> Iterator[tuple[bytes, bool]]:
     while data := stream.readline(MAX_LINE + 2):
         yield data, is_rest
         is_rest = not data.endswith(b"\n")
+
+
+def split_end(data: bytes) -> tuple[bytes, bytes]:
+    """Return a line without its line end, and that; the beginning of one that is too long has none."""
+    bare = data.rstrip(b"\r\n") if len(data) <= MAX_LINE + 1 else data
+    return bare, data[len(bare) :]
 
 
 class VersionRecordError(RecordError):
