@@ -51,6 +51,21 @@ window.show()
 app.exec()
 """
 
+EMPTY_WINDOW: Final = """
+import sys, time
+from PySide6.QtWidgets import QApplication, QMainWindow
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        print("text_painted", time.monotonic(), file=sys.stderr)
+        app.quit()
+app = QApplication(sys.argv)
+window = Window()
+window.resize(1200, 800)
+window.show()
+app.exec()
+"""
+
 
 def main() -> int:
     """Print the medians and the ratios, and return the exit status."""

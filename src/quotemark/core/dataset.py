@@ -33,7 +33,8 @@ _KEPT: Final = "The line is kept as it is and the other articles can be worked o
 class Dataset:
     """The articles of one JSONL file and its journal, by row.
 
-    Only ``load_some`` reads ahead; until it says that all is loaded, ``heads`` holds the rows met so far.
+    Only ``load_some`` and ``read_some`` read ahead. First ``heads`` gets a row for every line, which takes a
+    millisecond per megabyte; then the heads are read one by one, and sooner where somebody asks for one.
     """
 
     def __init__(self, path: Path) -> None:
@@ -45,6 +46,9 @@ class Dataset:
         """
         self.path = path
         self.heads: list[Head] = []
+        """All rows met so far; those that nobody has read yet say so (:meth:`head` reads one)."""
+        self.read_rows = 0
+        """How many rows, from the first one on, have been read."""
         self.known_speakers = KnownSpeakers()
         """The speakers of all rows met so far; gathered as these are read ahead, so that nobody waits for them."""
         self.journal_problems: list[RecordError] = []
@@ -60,15 +64,22 @@ class Dataset:
         self._is_cut_short = False
         self._source = LineFile(path)
         self._read_journal()
-        while not self.heads and not self.load_some(0):  # the first record may refuse the file
-            continue
+        while not self.heads and not self.is_listed:
+            self._list_some()
+        self.read_some(0)  # the first record may refuse the file
 
     # -- reading ---------------------------------------------------------------------------------------------
 
     @property
+    def is_listed(self) -> bool:
+        """True once every line has its row."""
+        return self._source.is_read or self._is_cut_short
+
+    @property
     def is_loaded(self) -> bool:
         """True once every line has its head."""
-        return (self._source.is_read or self._is_cut_short) and not self._pending_adds and not self._pending_edits
+        is_read = self.is_listed and self.read_rows == len(self.heads)
+        return is_read and not self._pending_adds and not self._pending_edits
 
     @property
     def problems(self) -> list[RecordError]:
@@ -81,27 +92,47 @@ class Dataset:
         return self._journaled
 
     def load_some(self, seconds: float) -> bool:
-        """Read the heads of further lines for about this long, at least one; True when all is loaded."""
+        """Give lines their rows, and when all have one read heads, for about this long; True when all is loaded."""
         until = time.monotonic() + seconds
-        try:
-            while not self._is_cut_short and (raw := self._source.next_line()) is not None:
-                self._take_line(len(self._source), raw)
-                if time.monotonic() >= until:
+        while not self.is_listed:
+            self._list_some()
+            if time.monotonic() >= until:
+                return self.is_loaded
+        return self.read_some(until - time.monotonic())
+
+    def read_some(self, seconds: float) -> bool:
+        """Read the heads of further rows for about this long, at least one; True when all is loaded."""
+        until = time.monotonic() + seconds
+        while True:
+            if self.read_rows == len(self.heads):
+                if self.is_listed:
                     break
-        except VersionError:
-            raise
-        except ReadError as error:
-            self._is_cut_short = True
-            self.journal_problems.append(RecordError(error.message, hint=error.hint))
-        if self._source.is_read or self._is_cut_short:
-            for article in self._pending_adds:
+                self._list_some()
+            else:
+                self.head(self.read_rows)
+                self.read_rows += 1
+            if time.monotonic() >= until:
+                break
+        if self.is_listed and self.read_rows == len(self.heads):
+            adds, self._pending_adds = self._pending_adds, []
+            for article in adds:
                 self._take_added(article)
-            self._pending_adds = []
             self._set_aside_edits()
         return self.is_loaded
 
+    def head(self, row: int) -> Head:
+        """Return the head of a row, read now if it has not been.
+
+        Raises:
+            VersionError: if it is the first and was written by a newer version.
+        """
+        head = self.heads[row]
+        if not head.is_read:
+            head = self.heads[row] = self._read_head(row, head.line)
+        return head
+
     def row_of(self, article_id: str) -> int | None:
-        """Return the row of an article among those loaded so far, or None."""
+        """Return the row of an article among those read so far, or None."""
         return self._rows.get(article_id)
 
     def article(self, row: int) -> Article:
@@ -110,7 +141,7 @@ class Dataset:
         Raises:
             RecordError: if its line cannot be read.
         """
-        head = self.heads[row]
+        head = self.head(row)
         if head.problem is not None:
             raise head.problem
         if (changed := self._changed.get(head.id)) is not None:
@@ -276,26 +307,39 @@ class Dataset:
                     line.problem.at(f"{self._journal.path.name}: an added article cannot be read")
                 )
 
-    def _take_line(self, number: int, raw: bytes) -> None:
-        line = decode_line(number, raw.rstrip(b"\r\n"))
-        if line.article is None and line.problem is None:
-            return
-        if not self.heads and isinstance(line.problem, VersionRecordError):
+    def _list_some(self) -> None:
+        try:
+            self.heads += map(Head.unread, self._source.meet_some())
+        except ReadError as error:
+            self._is_cut_short = True
+            self.journal_problems.append(RecordError(error.message, hint=error.hint))
+
+    def _read_head(self, row: int, number: int) -> Head:
+        try:
+            line = decode_line(number, self._source.beginning(number).rstrip(b"\r\n"))
+        except ReadError as error:
+            self._is_cut_short = True
+            return _damaged(f"line {number}", number, RecordError(error.message, hint=error.hint))
+        if row == 0 and isinstance(line.problem, VersionRecordError):
             raise VersionError(f"{self.path}: {line.problem.message}", hint=line.problem.hint)
         article = line.article
-        if article is not None and article.id in self._rows:
-            line = line._replace(
-                problem=RecordError(f"the id {article.id!r} stands in an earlier line too", kind=ProblemKind.DUPLICATE)
-            )
-        if article is None or line.problem is not None:
-            name = article.id if article is not None else f"line {number}"
-            problem = self._located(line)
-            self.heads.append(Head(name, None, ArticleStatus.NEW, 0, 0, 0, number, problem))
-            return
+        if article is None:
+            return _damaged(f"line {number}", number, self._located(line))
+        other = self._rows.get(article.id)
+        if other is not None and other < row:
+            return self._repeated(article.id, number, "an earlier line")
+        if other is not None and article.id in self._changed:  # somebody has decided there before this one was read
+            return self._repeated(article.id, number, "another line")
+        if other is not None:
+            self.heads[other] = self._repeated(article.id, self.heads[other].line, "an earlier line")
         article = self._with_decisions(article)
-        self._rows[article.id] = len(self.heads)
+        self._rows[article.id] = row
         self.known_speakers.exchange((), article.speakers)
-        self.heads.append(head_of(article, number))
+        return head_of(article, number)
+
+    def _repeated(self, article_id: str, number: int, where: str) -> Head:
+        reason = RecordError(f"the id {article_id!r} stands in {where} too", kind=ProblemKind.DUPLICATE)
+        return _damaged(article_id, number, self._located(Line(number, b"", None, reason)))
 
     def _take_added(self, article: Article) -> int:
         if (row := self._rows.get(article.id)) is not None:
@@ -304,7 +348,8 @@ class Dataset:
         self._rows[article.id] = len(self.heads)
         self.known_speakers.exchange((), article.speakers)
         self.heads.append(head_of(article, 0))
-        return len(self.heads) - 1
+        self.read_rows = len(self.heads)
+        return self.read_rows - 1
 
     def _with_decisions(self, article: Article) -> Article:
         """Return the article as the journal says it is; decisions that do not fit its text are set aside."""
@@ -399,3 +444,7 @@ class Dataset:
                 del self._changed[article.id]
         held = {article.id for article in written.added}
         self._unwritten = [article_id for article_id in self._unwritten if article_id not in held]
+
+
+def _damaged(name: str, line: int, problem: RecordError) -> Head:
+    return Head(name, None, ArticleStatus.NEW, 0, 0, 0, line, problem)

@@ -25,7 +25,7 @@ class Head(Struct, frozen=True):
     ``beginning`` holds the first words where there is no title. ``problem`` says why an article cannot be opened;
     ``line`` is 1-based, 0 for one that is not in the file yet. ``flags`` and ``notes`` count quotes, and the article
     itself where it has one. ``speakers`` are the names of those who speak in quotes that nobody rejected, ``labels``
-    the stances of the same quotes, both without repetitions.
+    the stances of the same quotes, both without repetitions. ``is_read`` is False while only ``line`` is known.
     """
 
     id: str
@@ -41,6 +41,12 @@ class Head(Struct, frozen=True):
     notes: int = 0
     speakers: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    is_read: bool = True
+
+    @classmethod
+    def unread(cls, line: int) -> Head:
+        """Return what is known of a line (1-based) that nobody has read yet: that it is there."""
+        return cls("", None, ArticleStatus.NEW, 0, 0, 0, line, is_read=False)
 
     @property
     def name(self) -> str:
@@ -49,8 +55,8 @@ class Head(Struct, frozen=True):
 
     @property
     def waits(self) -> bool:
-        """True while the article has something to decide, or nobody has looked at it."""
-        if self.status in (ArticleStatus.DONE, ArticleStatus.EXCLUDED):
+        """True while the article has something to decide, or nobody has looked at it; False of what is not read."""
+        if not self.is_read or self.status in (ArticleStatus.DONE, ArticleStatus.EXCLUDED):
             return False
         if self.status is ArticleStatus.IN_PROGRESS:
             return True  # with nothing open: what looks quoted and is not marked waits

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final, NamedTuple, TypeVar
 
 from msgspec.structs import replace
@@ -52,8 +53,9 @@ class KnownSpeakers:
     def _count(self, speaker: Speaker, by: int) -> None:
         key = searched(speaker.name)
         _add(self._bearers, key, replace(speaker, id="", members=()), by)  # ids are those of one article
-        for alias in {searched(alias) for alias in speaker.aliases} - {key}:
-            _add(self._aliases, alias, key, by)
+        if speaker.aliases:
+            for alias in {searched(alias) for alias in speaker.aliases} - {key}:
+                _add(self._aliases, alias, key, by)
 
     def find(self, typed: str, at_most: int) -> list[Speaker]:
         """Return the speakers that fit what was typed, best first, without ids.
@@ -107,7 +109,8 @@ class KnownSpeakers:
 
 def _add(counted: dict[str, Counter[_T]], key: str, value: _T, by: int) -> None:
     """Count ``value`` under ``key``, and drop what is down to nothing."""
-    counts = counted.setdefault(key, Counter())
+    if (counts := counted.get(key)) is None:
+        counts = counted[key] = Counter()
     counts[value] += by
     if counts[value] <= 0:
         del counts[value]
@@ -132,8 +135,12 @@ def begins_so(typed: str, speaker: Speaker) -> bool:
     return any(all(word in f" {searched(name)}" for word in words) for name in (speaker.name, *speaker.aliases))
 
 
+@lru_cache(maxsize=8192)
 def searched(name: str) -> str:
-    """Return a name as it is searched: without regard to case, accents and spacing."""
+    """Return a name as it is searched: without regard to case, accents and spacing.
+
+    The articles of a dataset know the same people, so that most names come many times.
+    """
     folded = name.casefold()
     if not folded.isascii():
         import unicodedata  # opening a dataset of plain names does without

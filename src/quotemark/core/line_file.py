@@ -14,10 +14,10 @@ import weakref
 from array import array
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from quotemark.core.errors import ReadError
-from quotemark.core.formats.jsonl import MAX_LINE
+from quotemark.core.formats.jsonl import BOM, MAX_LINE
 
 _REOPEN = "Nothing was written. Open it again: the decisions in the journal are put onto what it holds now."
 
@@ -46,8 +46,15 @@ class Signature(NamedTuple):
         return cls(found.st_mtime_ns, found.st_size, found.st_ino)
 
 
+_BLANKS: Final = (b" ", b"\t", b"\r", b"\n", b"\v", b"\f", BOM[:1])
+"""What a line without an article may begin with."""
+
+_CHUNK: Final = 1 << 20
+"""Bytes looked through for line feeds at a time: a millisecond, that a key may wait."""
+
+
 class LineFile:
-    """The lines of one file, met in order by ``next_line`` and then readable by number; no file is an empty one."""
+    """The lines of one file, met in order by ``meet_some`` and then readable by number; no file is an empty one."""
 
     def __init__(self, path: Path, lengths: Iterable[int] | None = None) -> None:
         """Open a file; ``lengths`` (in bytes, line ends included) tells of one just written where its lines begin.
@@ -59,11 +66,13 @@ class LineFile:
         self._file: io.BufferedReader | None = None
         self._reading = threading.Lock()  # a save reads in a thread of its own
         self._starts = array("Q", [0])
+        self._seen = 0  # bytes looked through for line feeds
         if lengths is None:
             self.signature = self._open()
         else:
             for length in lengths:
                 self._starts.append(self._starts[-1] + length)
+            self._seen = self._starts[-1]
             try:
                 self.signature = Signature.of(path)
             except OSError as error:
@@ -78,24 +87,30 @@ class LineFile:
         """True once every line has been met."""
         return self.signature is None or self._starts[-1] >= self.signature.length
 
-    def next_line(self) -> bytes | None:
-        """Return the next line with its line end, or None behind the last one; of an endless one its beginning.
-
-        A line that is too long to be looked at ends here behind ``MAX_LINE`` bytes, while ``line`` returns it whole.
+    def meet_some(self) -> list[int]:
+        """Look through the next megabyte and return the numbers (1-based) of the lines met that are not blank.
 
         Raises:
             ReadError: if the file cannot be read any more.
         """
         if self.signature is None or self.is_read:
-            return None
-        start = self._starts[-1]
-        line = piece = self._piece(start, self.signature.length)
-        end = start + len(line)
-        while not piece.endswith(b"\n") and end < self.signature.length:
-            piece = self._piece(end, self.signature.length)
-            end += len(piece)
-        self._starts.append(end)
-        return line
+            return []
+        base = self._seen
+        chunk = self._read(base, min(_CHUNK, self.signature.length - base))
+        ends = [base + end for end in _line_ends(chunk)]
+        self._seen = base + len(chunk)
+        if self._seen == self.signature.length and not chunk.endswith(b"\n"):
+            ends.append(self._seen)
+        first = len(self) + 1
+        self._starts.extend(ends)
+        return [number for number in range(first, len(self) + 1) if not self._is_blank(number, chunk, base)]
+
+    def _is_blank(self, number: int, chunk: bytes, base: int) -> bool:
+        start = self._starts[number - 1]
+        beginning = chunk[start - base : start - base + 1] if start >= base else self._read(start, 1)
+        if beginning not in _BLANKS:
+            return False
+        return not self.beginning(number).removeprefix(BOM if number == 1 else b"").strip()
 
     def line(self, number: int) -> bytes:
         """Return a line that has been met (1-based), with its line end.
@@ -104,7 +119,15 @@ class LineFile:
             ReadError: if the file cannot be read any more.
         """
         start = self._starts[number - 1]
-        return self._read(start, self._starts[number] - start, whole=True)
+        return self._read(start, self._starts[number] - start)
+
+    def beginning(self, number: int) -> bytes:
+        """Return a line as ``line`` does; of one that is too long only the beginning.
+
+        Raises:
+            ReadError: if the file cannot be read any more.
+        """
+        return self._read(self._starts[number - 1], min(self.length_of(number), MAX_LINE + 2))
 
     def length_of(self, number: int) -> int:
         """Return the length in bytes of a line that has been met (1-based), with its line end."""
@@ -118,7 +141,7 @@ class LineFile:
         """
         start, end = self._starts[first - 1], self._starts[behind - 1]
         for begin in range(start, end, size):
-            yield self._read(begin, min(size, end - begin), whole=True)
+            yield self._read(begin, min(size, end - begin))
 
     def check(self) -> None:
         """Make sure that the lines are still those that were met; one that was replaced is still held open.
@@ -146,19 +169,15 @@ class LineFile:
                 self._file = None
                 self._close_handle()
 
-    def _piece(self, start: int, end: int) -> bytes:
-        """Return what stands from ``start`` to the next line feed or to ``end``, the beginning of it if that is far."""
-        return self._read(start, min(end - start, MAX_LINE + 2), whole=False)
-
-    def _read(self, start: int, length: int, *, whole: bool) -> bytes:
+    def _read(self, start: int, length: int) -> bytes:
         try:
             with self._reading:
                 file = self._handle()
                 file.seek(start)
-                data = file.read(length) if whole else file.readline(length)
+                data = file.read(length)
         except OSError as error:
             raise ReadError(f"{self.path}: {error.strerror or error}", hint="Nothing was changed.") from error
-        if len(data) < length and (whole or not data.endswith(b"\n")):
+        if len(data) < length:
             raise self._changed()
         return data
 
@@ -188,3 +207,11 @@ class LineFile:
             raise ReadError(f"{self.path} is not a file", hint="Name a .jsonl file.")
         self._file = io.BufferedReader(io.FileIO(handle, closefd=False), 1 << 16)
         return Signature._from(found)
+
+
+def _line_ends(chunk: bytes) -> Iterator[int]:
+    """Yield where the lines of a chunk end, behind their line feeds."""
+    end = chunk.find(b"\n") + 1
+    while end:
+        yield end
+        end = chunk.find(b"\n", end) + 1

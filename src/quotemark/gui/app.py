@@ -12,7 +12,10 @@ from typing import Final
 
 _USAGE: Final = "usage: quotemark [FILE ...]   (quotemark --help lists the commands without a window)"
 TRACE: Final = "QUOTEMARK_STARTUP_TRACE"
-"""Environment variable: print when text and highlights were painted (seconds, monotonic clock), then quit."""
+"""Environment variable: print when text and highlights were painted (seconds, monotonic clock), then quit.
+
+With the value “dataset” print, too, when all rows were listed and when all heads were read, and quit then.
+"""
 
 
 def main(argv: Sequence[str]) -> int:
@@ -93,4 +96,24 @@ def _trace(window: object, application: object) -> None:
 
     window.view.text_painted.connect(lambda: say("text_painted"))
     window.view.highlights_painted.connect(lambda: say("highlights_painted"))
-    window.view.highlights_painted.connect(application.quit)
+    if os.environ[TRACE] != "dataset":
+        window.view.highlights_painted.connect(application.quit)
+        return
+
+    reached: set[str] = set()
+
+    def reach(what: str) -> None:
+        reached.add(what)
+        if reached == {"highlights_painted", "heads_read"}:
+            application.quit()
+
+    def look() -> None:
+        dataset = window.session.dataset
+        if dataset is not None and dataset.is_listed:
+            say("rows_listed")
+        if dataset is not None and dataset.is_loaded:
+            say("heads_read")
+            reach("heads_read")
+
+    window.session.dataset_changed.connect(look)
+    window.view.highlights_painted.connect(lambda: reach("highlights_painted"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -17,6 +17,9 @@ from quotemark.gui.session import Session
 
 _SLICE_SECONDS: Final = 0.006
 """How long reading texts may keep a key waiting."""
+
+_Status: TypeAlias = ArticleStatus | Literal[False] | None
+"""None: the article cannot be read; False: nobody has read it yet."""
 
 _STATUSES: Final = list(ArticleStatus)
 _KEYS: Final[tuple[Callable[[Head], object], ...]] = (
@@ -48,15 +51,17 @@ class Listing(QObject):
         super().__init__(parent or session)
         self._session = session
         self._dataset: object = None
-        self._statuses: list[ArticleStatus | None] = []
+        self._statuses: list[_Status] = []
+        self._read = 0  # rows, from the first on, of which the status is known
+        self._touched: set[int] = set()  # rows that changed since the list was made
         self._column: int | None = None
         self._descending = False
         self._search: TextSearch | None = None
         self._unread: list[int] = []
         self.filter = Filter()
         self.rows: Sequence[int] = range(0)
-        self.counts: Counter[ArticleStatus | None] = Counter()
-        """How many articles have each status; None: they cannot be read."""
+        self.counts: Counter[_Status] = Counter()
+        """How many articles have each status; None: they cannot be read; False: nobody has read them yet."""
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._read_some)
         session.dataset_changed.connect(self._follow)
@@ -75,6 +80,11 @@ class Listing(QObject):
     def timeouts(self) -> int:
         """How many articles were given up because the expression takes too long in them."""
         return self._search.timeouts if self._search is not None else 0
+
+    @property
+    def _is_whole(self) -> bool:
+        """True while every row is listed, in the order of the file."""
+        return self.filter.is_empty and self._column is None
 
     def set_filter(self, wanted: Filter) -> None:
         """List what this filter lets through.
@@ -101,31 +111,47 @@ class Listing(QObject):
         known = len(self._statuses)
         if dataset is not self._dataset or len(heads) < known:
             self._dataset = dataset
-            self._statuses = [_status(head) for head in heads]
+            self._statuses = list(map(_status, heads))
+            self._read = dataset.read_rows if dataset is not None else 0
             self.counts = Counter(self._statuses)
             self._list_anew()
             return
-        fresh = [_status(head) for head in heads[known:]]
-        self._statuses += fresh
-        self.counts.update(fresh)
+        added = list(map(_status, heads[known:]))
+        self._statuses += added
+        self.counts.update(added)
+        fresh = range(self._read, dataset.read_rows if dataset is not None else 0)
+        self._read += len(fresh)
+        for row in fresh:
+            self._count(row)
         if 0 <= self._session.row < known:
             self._count_row(self._session.row)
-        if fresh:
-            self._take(range(known, len(heads)))
+        if added or fresh:
+            self._take(fresh)
             self.counted.emit()
 
     def _count_row(self, row: int) -> None:
-        status = _status(self._heads()[row])
-        if status is not self._statuses[row]:
-            self.counts[self._statuses[row]] -= 1
-            self.counts[status] += 1
-            self._statuses[row] = status
+        self._touched.add(row)
+        if self._count(row):
             self.counted.emit()
 
+    def _count(self, row: int) -> bool:
+        """Count a row by its status as it is now, and tell whether that is another one than before."""
+        before, status = self._statuses[row], _status(self._heads()[row])
+        self._statuses[row] = status
+        if status is before:
+            return False
+        self.counts[before] -= 1
+        self.counts[status] += 1
+        return True
+
     def _look_again(self) -> None:
-        """Let go of what no longer belongs into the list."""
-        if not self.filter.is_empty and not self.filter.needs_text:
+        """Let go of what no longer belongs into the list, and take in what now does."""
+        if self.filter.is_empty or self.filter.needs_text:
+            return
+        heads = self._heads()
+        if any(self.filter.accepts(heads[row]) is not (row in self.rows) for row in self._touched):
             self._list_anew()
+        self._touched.clear()
 
     # -- listing ---------------------------------------------------------------------------------------------------
 
@@ -133,9 +159,10 @@ class Listing(QObject):
         heads = self._heads()
         self._timer.stop()
         self._unread = []
-        accepted: Sequence[int] = range(len(heads))
+        self._touched.clear()
+        accepted: Sequence[int] = range(len(heads) if self._is_whole else self._read)
         if not self.filter.is_empty:
-            accepted = [row for row, head in enumerate(heads) if self.filter.accepts(head)]
+            accepted = [row for row in accepted if self.filter.accepts(heads[row])]
         if self._search is not None:
             self._search.timeouts = 0
             self._unread, accepted = list(reversed(accepted)), []
@@ -148,9 +175,10 @@ class Listing(QObject):
     def _take(self, rows: range) -> None:
         """Take in rows that were read from the file since."""
         heads = self._heads()
-        if self.filter.is_empty and self._column is None:
-            self.rows = range(len(heads))
-            self.grew.emit()
+        if self._is_whole:
+            if len(self.rows) < len(heads):
+                self.rows = range(len(heads))
+                self.grew.emit()
             return
         accepted = [row for row in rows if self.filter.accepts(heads[row])]
         if self._search is not None:
@@ -197,9 +225,10 @@ class Listing(QObject):
 
     def _tell(self) -> None:
         """Let the keys for the next article follow the list."""
-        is_whole = self.filter.is_empty and self._column is None
-        self._session.listed_rows = None if is_whole else self.rows
+        self._session.listed_rows = None if self._is_whole else self.rows
 
 
-def _status(head: Head) -> ArticleStatus | None:
+def _status(head: Head) -> _Status:
+    if not head.is_read:
+        return False
     return head.status if head.problem is None else None

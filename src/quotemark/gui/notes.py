@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from quotemark.core import edits
+from quotemark.core.dataset import Dataset
 from quotemark.core.errors import QuotemarkError
 from quotemark.core.remarks import Remark, remarks_of
 from quotemark.core.types import Article
@@ -79,6 +80,8 @@ class NotesPane(QWidget):
         super().__init__(parent)
         self.setObjectName("notes")
         self._workbench, self._session = workbench, workbench.session
+        self._dataset: Dataset | None = None
+        self._looked = 0  # rows, from the first on, of which the remarks are listed or about to be
         self._unread: list[int] = []
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._read_some)
@@ -117,7 +120,7 @@ class NotesPane(QWidget):
         layout.addLayout(row)
         layout.addWidget(self.empty)
         layout.addWidget(self.list, 1)
-        self._session.dataset_changed.connect(self._look_at_all)
+        self._session.dataset_changed.connect(self._look_further)
 
     def _make_article_row(self, guard: TypingGuard) -> None:
         self.note_field = QLineEdit(self)
@@ -162,11 +165,23 @@ class NotesPane(QWidget):
     def _look_at_all(self) -> None:
         if self.reach.currentIndex() == 0:
             return
-        heads = self._session.dataset.heads if self._session.dataset is not None else []
-        self._unread = [row for row, head in enumerate(heads) if head.problem is None and (head.flags or head.notes)]
-        self._unread.reverse()
+        self._dataset, self._looked, self._unread = self._session.dataset, 0, []
         self._show([])
-        self._timer.start()
+        self._look_further()
+
+    def _look_further(self) -> None:
+        """List what rows hold that were read from the file since."""
+        if self.reach.currentIndex() == 0:
+            return
+        dataset = self._session.dataset
+        if dataset is not self._dataset:
+            self._look_at_all()
+        elif dataset is not None and dataset.read_rows > self._looked:
+            heads = dataset.heads[self._looked : dataset.read_rows]
+            told = [row for row, head in enumerate(heads, self._looked) if head.flags or head.notes]
+            self._unread = [*reversed(told), *self._unread]
+            self._looked = dataset.read_rows
+            self._timer.start()
 
     def _read_some(self) -> None:
         dataset = self._session.dataset

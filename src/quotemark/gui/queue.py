@@ -51,9 +51,6 @@ class QueueModel(QAbstractTableModel):
             self._places = {listed: place for place, listed in enumerate(self._rows)}
         return self._places.get(row, -1)
 
-    def _heads(self) -> list[Head]:
-        return self._session.dataset.heads if self._session.dataset is not None else []
-
     def _reset(self) -> None:
         self.beginResetModel()
         self._rows, self._places = self._listing.rows, None
@@ -80,10 +77,13 @@ class QueueModel(QAbstractTableModel):
         return 0 if parent.isValid() else _COLUMNS
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        heads = self._heads()
-        if not index.isValid() or index.row() >= len(self._rows) or self._rows[index.row()] >= len(heads):
+        dataset = self._session.dataset
+        if dataset is None or not index.isValid() or index.row() >= len(self._rows):
             return None
-        head = heads[self._rows[index.row()]]
+        row = self._rows[index.row()]
+        if row >= len(dataset.heads):
+            return None
+        head = dataset.head(row)
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(head, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 
 from quotemark.core.heads import Head
 from quotemark.core.steps import Direction
@@ -44,17 +45,17 @@ class Rounds:
             return row
         return rows.index(row) if row in rows else -1
 
-    def _others(self) -> list[int]:
+    def _others(self) -> Iterable[int]:
         rows = self._listed()
         here = self._place(rows)
-        return [*rows[here + 1 :], *rows[: max(0, here)]]
+        return chain(rows[here + 1 :], rows[: max(0, here)])
 
-    def _show_first(self, rows: Sequence[int], is_wanted: Callable[[Head], bool]) -> bool:
+    def _show_first(self, rows: Iterable[int], is_wanted: Callable[[Head], bool]) -> bool:
         dataset = self._session.dataset
         if dataset is None:
             return False
         for row in rows:
-            head = dataset.heads[row]
+            head = dataset.head(row)
             if head.problem is None and is_wanted(head):
                 return self._session.show_row(row)
         return False

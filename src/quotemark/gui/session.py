@@ -6,6 +6,7 @@ import contextlib
 import datetime
 import os
 import threading
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -31,6 +32,9 @@ SYNC_AFTER_MS: Final = 250
 
 _SLICE_SECONDS: Final = 0.008
 """How long reading ahead may keep a key waiting."""
+
+_NEWS_SECONDS: Final = 0.25
+"""How long the list of articles may wait to hear how far reading ahead has come."""
 
 _FIRST_LOOK_SECONDS: Final = 0.02
 """How far a dataset is looked through for an article with something to do before the first one is shown instead."""
@@ -99,6 +103,7 @@ class Session(QObject):
         self._sync_timer.timeout.connect(self._sync)
         self._load_timer = QTimer(self, interval=0)
         self._load_timer.timeout.connect(self._load_some)
+        self._next_news = 0.0
         self._sync_failed.connect(self.failed)
         self.undo_stack.indexChanged.connect(self.history_changed)
 
@@ -163,10 +168,10 @@ class Session(QObject):
         self.unsaved_changed.emit(dataset.has_unsaved)
         for problem in opened.problems:
             self.failed.emit(problem)
-        dataset.load_some(_FIRST_LOOK_SECONDS)
+        dataset.read_some(_FIRST_LOOK_SECONDS)
         if not dataset.heads and not dataset.path.exists():
             self.told.emit(f"{dataset.path.name} is not there yet: this is a new dataset without articles.")
-        row = opened.row if opened.row is not None else _first_row(dataset.heads)
+        row = opened.row if opened.row is not None else _first_row(dataset)
         if row is not None:
             self.show_row(row)
         else:
@@ -208,12 +213,14 @@ class Session(QObject):
             return
         if not self.searching.waits_for_paint:
             self.history.reach_back()
-        before = len(dataset.heads)
+        was_listed = dataset.is_listed
         done = dataset.load_some(_SLICE_SECONDS)
-        if len(dataset.heads) != before or done:
-            self.dataset_changed.emit()
+        if not (done or was_listed is not dataset.is_listed or time.monotonic() >= self._next_news):
+            return
+        self._next_news = time.monotonic() + _NEWS_SECONDS
+        self.dataset_changed.emit()
         if self.article is None:
-            row = _first_row(dataset.heads)
+            row = _first_row(dataset)
             if row is not None:
                 self.show_row(row)
         if done:
@@ -450,7 +457,7 @@ def _waits_for_nothing(_article: Article) -> bool:
     return False
 
 
-def _first_row(heads: Sequence[Head]) -> int | None:
-    """Return the first row that still needs somebody, else the first that can be read."""
-    readable = [row for row, head in enumerate(heads) if head.problem is None]
-    return next((row for row in readable if heads[row].waits), readable[0] if readable else None)
+def _first_row(dataset: Dataset) -> int | None:
+    """Return the first row that still needs somebody, else the first that can be read, among those read so far."""
+    readable = [row for row in range(dataset.read_rows) if dataset.heads[row].problem is None]
+    return next((row for row in readable if dataset.heads[row].waits), readable[0] if readable else None)

@@ -28,14 +28,15 @@ def test_a_file_that_is_not_there_is_an_empty_dataset(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == []
 
 
-def test_the_lines_are_met_bit_by_bit(path: Path) -> None:
+def test_the_lines_are_listed_at_once_and_read_bit_by_bit(path: Path) -> None:
     dataset = Dataset(path)
-    assert [h.id for h in dataset.heads] == ["a"]
+    assert [(h.id, h.line, h.is_read) for h in dataset.heads] == [("a", 1, True), ("", 2, False), ("", 4, False)]
+    assert dataset.is_listed
     assert not dataset.is_loaded
-    rounds = 0
+    rounds = [dataset.read_rows]
     while not dataset.load_some(0):
-        rounds += 1
-    assert rounds == 2
+        rounds.append(dataset.read_rows)
+    assert rounds == [1, 2]
     assert [(h.id, h.line, h.problem is None) for h in dataset.heads] == [
         ("a", 1, True), ("line 2", 2, False), ("b", 4, True),
     ]  # fmt: skip

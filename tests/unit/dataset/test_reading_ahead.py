@@ -1,0 +1,73 @@
+"""Rows are read in order behind somebody's back, and out of order where somebody looks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from drawn import STAMP
+from msgspec.structs import replace
+from small_datasets import confirm, line, made
+
+from quotemark.core.dataset import Dataset
+from quotemark.core.errors import RecordError
+from quotemark.core.formats.jsonl import encode_article
+from quotemark.core.types import Speaker
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "d.jsonl"
+    path.write_bytes(b"".join(line(name) for name in "abcd"))
+    return path
+
+
+def test_a_row_is_read_when_somebody_looks_at_it(path: Path) -> None:
+    dataset = Dataset(path)
+    assert not dataset.heads[3].is_read
+    assert dataset.row_of("d") is None
+    assert dataset.head(3).id == "d"
+    assert dataset.row_of("d") == 3
+    assert dataset.read_rows == 1
+    assert not dataset.heads[1].is_read
+    assert dataset.article(2).id == "c"
+
+
+def test_a_row_that_was_looked_at_is_not_counted_twice(tmp_path: Path) -> None:
+    path = tmp_path / "d.jsonl"
+    articles = [replace(made(name), speakers=(Speaker("s1", f"Ana {name}"),)) for name in "ab"]
+    path.write_bytes(b"".join(encode_article(article) + b"\n" for article in articles))
+    dataset = Dataset(path)
+    dataset.head(1)
+    assert dataset.load_some(1.0)
+    dataset.known_speakers.exchange(articles[1].speakers, ())
+    assert dataset.known_speakers.named("Ana b") is None
+
+
+def test_of_two_lines_with_one_id_the_earlier_holds_the_article_whichever_is_read_first(path: Path) -> None:
+    path.write_bytes(path.read_bytes() + line("b"))
+    dataset = Dataset(path)
+    assert dataset.head(4).problem is None
+    assert dataset.load_some(1.0)
+    assert dataset.row_of("b") == 1
+    with pytest.raises(RecordError, match=r"d\.jsonl, line 5: the id 'b' stands in an earlier line too"):
+        dataset.article(4)
+
+
+def test_decisions_stay_with_the_line_that_they_were_made_on(path: Path) -> None:
+    path.write_bytes(path.read_bytes() + line("b"))
+    dataset = Dataset(path)
+    confirm(dataset, 4)
+    assert dataset.load_some(1.0)
+    assert dataset.heads[4].confirmed == 1
+    with pytest.raises(RecordError, match=r"d\.jsonl, line 2: the id 'b' stands in another line too"):
+        dataset.article(1)
+
+
+def test_a_row_may_be_decided_on_and_saved_before_the_others_are_read(path: Path) -> None:
+    before = path.read_bytes().splitlines()
+    dataset = Dataset(path)
+    decided = confirm(dataset, 2)
+    assert dataset.read_rows == 1
+    dataset.save(STAMP)
+    assert path.read_bytes().splitlines() == [*before[:2], encode_article(decided), before[3]]
