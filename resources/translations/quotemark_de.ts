@@ -466,8 +466,8 @@
    <translation>&amp;Umbenennen, vereinen, abtrennen …</translation>
   </message>
   <message>
-   <source>Goes to the speakers of the article; Esc comes back</source>
-   <translation>Geht zu den Sprechern des Artikels; Esc führt zurück</translation>
+   <source>Goes to the speakers of the article; {escape} comes back</source>
+   <translation>Geht zu den Sprechern des Artikels; {escape} kommt zurück</translation>
   </message>
   <message>
    <source>Rename the &amp;listed speaker</source>
@@ -546,8 +546,8 @@
    <translation>&amp;Linken Rand greifen</translation>
   </message>
   <message>
-   <source>Then the arrows move it; Enter keeps it, Esc puts it back. Once more: the next edge of a quote in pieces</source>
-   <translation>Dann bewegen ihn die Pfeile; Enter behält ihn, Esc legt ihn zurück. Noch einmal: der nächste Rand eines Zitats in Stücken</translation>
+   <source>Then {edge_left_by_word} and {edge_right_by_word} move it; {confirm} keeps it, {escape} puts it back. Once more: the next edge of a quote in pieces</source>
+   <translation>Danach bewegen ihn {edge_left_by_word} und {edge_right_by_word}; {confirm} behält ihn, {escape} legt ihn zurück. Noch einmal: der nächste Rand eines Zitats in Stücken</translation>
   </message>
   <message>
    <source>Pick the &amp;right edge</source>
@@ -743,16 +743,16 @@
    <translation>Keine Redeeinleitung</translation>
   </message>
   <message>
-   <source>{} steps: now an arrow. By word; Ctrl by clause, Ctrl+Shift by sentence.</source>
-   <translation>{} Schritte: jetzt ein Pfeil. Um Wörter; mit Strg um Satzteile, mit Strg+Umschalt um Sätze.</translation>
+   <source>{} steps: now {edge_left_by_word} {edge_right_by_word} by word, {edge_left_by_clause} {edge_right_by_clause} by clause, {edge_left_by_sentence} {edge_right_by_sentence} by sentence.</source>
+   <translation>{} Schritte: jetzt {edge_left_by_word} {edge_right_by_word} um Wörter, {edge_left_by_clause} {edge_right_by_clause} um Satzteile, {edge_left_by_sentence} {edge_right_by_sentence} um Sätze.</translation>
   </message>
   <message>
-   <source>The left edge is in your hand: arrows (a digit first: that many steps), then Enter or Esc.</source>
-   <translation>Der linke Rand ist gegriffen: Pfeile (vorher eine Ziffer: so viele Schritte), dann Enter oder Esc.</translation>
+   <source>The left edge is in your hand: {edge_left_by_word} {edge_right_by_word} move it (a digit first: that many steps), {confirm} keeps it, {escape} puts it back.</source>
+   <translation>Der linke Rand ist gegriffen: {edge_left_by_word} {edge_right_by_word} bewegen ihn (eine Ziffer davor: so viele Schritte), {confirm} behält ihn, {escape} legt ihn zurück.</translation>
   </message>
   <message>
-   <source>The right edge is in your hand: arrows (a digit first: that many steps), then Enter or Esc.</source>
-   <translation>Der rechte Rand ist gegriffen: Pfeile (vorher eine Ziffer: so viele Schritte), dann Enter oder Esc.</translation>
+   <source>The right edge is in your hand: {edge_left_by_word} {edge_right_by_word} move it (a digit first: that many steps), {confirm} keeps it, {escape} puts it back.</source>
+   <translation>Der rechte Rand ist gegriffen: {edge_left_by_word} {edge_right_by_word} bewegen ihn (eine Ziffer davor: so viele Schritte), {confirm} behält ihn, {escape} legt ihn zurück.</translation>
   </message>
   <message>
    <source>{} of {}</source>
@@ -878,6 +878,14 @@
   <message>
    <source>Dataset (*.jsonl)</source>
    <translation>Datensatz (*.jsonl)</translation>
+  </message>
+  <message>
+   <source>Texts, pages, datasets</source>
+   <translation>Texte, Seiten, Datensätze</translation>
+  </message>
+  <message>
+   <source>All files</source>
+   <translation>Alle Dateien</translation>
   </message>
  </context>
  <context>
@@ -1168,16 +1176,16 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Notizen und Vormerkungen</translation>
   </message>
   <message>
-   <source>No notes and no flags yet. Flag a quote, or note something on it: it will stand here, a click away.</source>
-   <translation>Noch keine Notizen und keine Vormerkungen. Ein vorgemerktes Zitat oder eines mit Notiz steht hier, einen Klick entfernt.</translation>
-  </message>
-  <message>
    <source>Note on the whole article</source>
    <translation>Notiz zum ganzen Artikel</translation>
   </message>
   <message>
    <source>⚑ Flag the article</source>
    <translation>⚑ Artikel vormerken</translation>
+  </message>
+  <message>
+   <source>No notes and no flags yet. Flag a quote ({flag}), or note something on it ({note}): it will stand here, a click away.</source>
+   <translation>Noch keine Notizen und keine Vormerkungen. Ein vorgemerktes Zitat ({flag}) oder eines mit Notiz ({note}) steht hier, einen Klick entfernt.</translation>
   </message>
  </context>
  <context>
@@ -1575,8 +1583,8 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>An dieser Stelle lässt sich das Zitat nicht teilen</translation>
   </message>
   <message>
-   <source>Click between two words of it, or use F7; then press P.</source>
-   <translation>Zwischen zwei seiner Wörter klicken oder F7 benutzen; dann P drücken.</translation>
+   <source>Click between two words of it, or put the caret there, and cut again.</source>
+   <translation>Bitte zwischen zwei seiner Wörter klicken oder die Schreibmarke dorthin setzen und noch einmal schneiden.</translation>
   </message>
   <message>
    <source>No quote follows that this one could be joined with</source>
@@ -1639,8 +1647,8 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Bitte zuerst dort herausnehmen.</translation>
   </message>
   <message>
-   <source>Type one, or press 0 for nobody named.</source>
-   <translation>Bitte einen tippen, oder 0 drücken für niemand genannt.</translation>
+   <source>Type one, or say that nobody is named.</source>
+   <translation>Bitte einen eingeben oder sagen, dass niemand genannt ist.</translation>
   </message>
   <message>
    <source>Quote</source>
@@ -2179,16 +2187,16 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Der Ordner {} lässt sich nicht anlegen: {}</translation>
   </message>
   <message>
-   <source>Open a file of yours with Ctrl+O.</source>
-   <translation>Bitte mit Strg+O eine eigene Datei öffnen.</translation>
+   <source>Open a file of yours with {open}.</source>
+   <translation>Bitte eine eigene Datei mit {open} öffnen.</translation>
   </message>
   <message>
    <source>The clipboard is empty</source>
    <translation>Die Zwischenablage ist leer</translation>
   </message>
   <message>
-   <source>Copy the article first, then press Ctrl+V here.</source>
-   <translation>Bitte zuerst den Artikel kopieren, dann hier Strg+V drücken.</translation>
+   <source>Copy the article first, then press {paste} here.</source>
+   <translation>Bitte zuerst den Artikel kopieren, dann hier {paste} drücken.</translation>
   </message>
   <message>
    <source>The clipboard holds no text</source>
@@ -2873,8 +2881,8 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
  <context>
   <name>SpeakerChoice</name>
   <message>
-   <source>0 Nobody named</source>
-   <translation>0 Niemand genannt</translation>
+   <source>Nobody named</source>
+   <translation>Niemand genannt</translation>
   </message>
  </context>
  <context>
@@ -2974,11 +2982,11 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   </message>
   <message>
    <source>{} is part of whom? ↑ ↓, Enter; Esc leaves it.</source>
-   <translation>{} gehört zu wem? ↑ ↓, Eingabe; Esc lässt es.</translation>
+   <translation>{} gehört zu wem? ↑ ↓, Enter; Esc lässt es.</translation>
   </message>
   <message>
    <source>{}: member of which group? ↑ ↓, Enter; Esc leaves it.</source>
-   <translation>{}: Mitglied welcher Gruppe? ↑ ↓, Eingabe; Esc lässt es.</translation>
+   <translation>{}: Mitglied welcher Gruppe? ↑ ↓, Enter; Esc lässt es.</translation>
   </message>
   <message>
    <source>Nobody says anything here yet. {speaker_name} in the article names who does.</source>

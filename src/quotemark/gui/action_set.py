@@ -15,7 +15,7 @@ from quotemark.core.errors import ResourceError
 from quotemark.core.scheme import Scheme
 from quotemark.gui.actions import ACTIONS, MENUS, ActionSpec, Desk, Needs, clashes, stance_actions
 from quotemark.gui.actions.spec import STANCE
-from quotemark.gui.key_bindings import bound, in_words, name_of
+from quotemark.gui.key_bindings import bound, in_words, name_of, short_key
 from quotemark.gui.tips import plain_tip
 from quotemark.gui.translate import ACTIONS_CONTEXT, said, tr
 
@@ -99,16 +99,20 @@ class ActionSet(QObject):
         """Return the first key of an action in words, or where it is found if it has none."""
         spec = next(spec for spec in self.specs if spec.id == action)
         if spec.keys:
-            return in_words(spec.keys[:1]).replace("Return", "Enter")  # most keyboards call it so
+            return short_key(spec.keys[0])
         return tr("ActionSet", "“{}” in the menu").format(name_of(spec))
 
     def with_keys(self, text: str) -> str:
         """Return the text with the key of an action wherever the action's id stands in braces: “Press {mark}.”"""
         return _ACTION.sub(lambda m: self.key(m[1]) if m[1] in self.by_id else m[0], text)
 
+    def tip_of(self, spec: ActionSpec) -> str:
+        """Return what more there is to say of an action; empty if nothing."""
+        return self.with_keys(tr(ACTIONS_CONTEXT, spec.tip)) if spec.tip else ""
+
     def _give_keys(self, action: QAction, spec: ActionSpec, keys: Sequence[str]) -> None:
         action.setShortcuts([QKeySequence(key) for key in keys])
-        tip = tr(ACTIONS_CONTEXT, spec.tip) if spec.tip else name_of(spec)
+        tip = self.tip_of(spec) or name_of(spec)
         action.setToolTip(plain_tip(f"{tip}  ({in_words(keys)})" if keys else tip))
 
     def _tell_lost(self, key: str, owner: ActionSpec, other: ActionSpec) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from itertools import pairwise
 from typing import Final
 
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from quotemark.core.explain import explain
 from quotemark.core.scheme import Scheme
 from quotemark.core.types import Article, Quote, QuoteStatus, Stance
+from quotemark.gui.action_set import ActionSet
 from quotemark.gui.coverage import reason_of
 from quotemark.gui.edges import EdgeInHand
 from quotemark.gui.elided_button import ActionButton, ElidedButton
@@ -142,12 +142,11 @@ class Card(QFrame):
         self.note_field.returnPressed.connect(self.left)
         self._guard.guard(self.note_field)
 
-    def set_actions(self, actions: Mapping[str, QAction], with_keys: Callable[[str], str]) -> None:
-        """Put the buttons for types and decisions on the card; they are the window's actions.
-
-        ``with_keys`` puts the keys of actions into a text.
-        """
-        self._with_keys = with_keys
+    def set_actions(self, action_set: ActionSet) -> None:
+        """Put the buttons for types and decisions on the card; they are the window's actions."""
+        actions, self._with_keys = action_set.by_id, action_set.with_keys
+        self.speakers.set_actions(actions)
+        action_set.keys_changed.connect(self.speakers.show_keys)
         self._types: dict[str, ActionButton] = {}
         for name in ("direct", "indirect", "mixed"):
             button = self._action_button(actions[f"type_{name}"], checkable=True)
@@ -271,12 +270,22 @@ class Card(QFrame):
     def _about_edge(self, edge: EdgeInHand) -> str:
         """Return what can be done with the edge in hand."""
         if edge.steps > 1:
-            return self.tr("{} steps: now an arrow. By word; Ctrl by clause, Ctrl+Shift by sentence.").format(
-                edge.steps
+            many = self.tr(
+                "{} steps: now {edge_left_by_word} {edge_right_by_word} by word, {edge_left_by_clause} "
+                "{edge_right_by_clause} by clause, {edge_left_by_sentence} {edge_right_by_sentence} by sentence."
             )
+            return self._with_keys(many).format(edge.steps)
         if edge.seen == "left":
-            return self.tr("The left edge is in your hand: arrows (a digit first: that many steps), then Enter or Esc.")
-        return self.tr("The right edge is in your hand: arrows (a digit first: that many steps), then Enter or Esc.")
+            held = self.tr(
+                "The left edge is in your hand: {edge_left_by_word} {edge_right_by_word} move it (a digit first: "
+                "that many steps), {confirm} keeps it, {escape} puts it back."
+            )
+        else:
+            held = self.tr(
+                "The right edge is in your hand: {edge_left_by_word} {edge_right_by_word} move it (a digit first: "
+                "that many steps), {confirm} keeps it, {escape} puts it back."
+            )
+        return self._with_keys(held)
 
     def _place_in_words(self, article: Article) -> str:
         """Return how far the article is, or where in the coverage list the cursor stands."""

@@ -54,7 +54,8 @@ class Desk(QObject):
         self.panes = Panes(self)
         self._make_status_bar()
         self.action_set = ActionSet(window, self, self.settings.keys)
-        self.card.set_actions(self.action_set.by_id, self.action_set.with_keys)
+        self.card.set_actions(self.action_set)
+        self.messages.with_keys = self.action_set.with_keys
         self._frame = (self.action_set.tool_bar, window.statusBar())
         self._connect()
 
@@ -83,6 +84,7 @@ class Desk(QObject):
         session.article_opened.connect(self._open_article)
         session.scheme_changed.connect(self._show_scheme)
         session.history_changed.connect(self.action_set.refresh)
+        self.action_set.keys_changed.connect(self._show_keys)
         session.history.reached_back.connect(self.action_set.refresh)
         session.unsaved_changed.connect(self._show_place)
         session.failed.connect(self.messages.show_error)
@@ -135,7 +137,7 @@ class Desk(QObject):
 
     def tell(self, news: str) -> None:
         """Say a piece of news, with the keys that it speaks of, in the language of the window."""
-        self.messages.tell(self.action_set.with_keys(said(news)))
+        self.messages.tell(said(news))
 
     def _forget_news(self) -> None:
         self.messages.tell("")  # what was told was about the act before
@@ -144,8 +146,12 @@ class Desk(QObject):
         """Give actions the keys that the annotator chose for them, and say so wherever keys are told."""
         self.settings.keys = dict(chosen)
         self.action_set.set_keys(chosen)
+
+    def _show_keys(self) -> None:
+        """Tell keys anew wherever they are told; panes and the tour listen for themselves."""
         self._show_hints()
         self._show_place()
+        self.messages.refresh()
         self.card.refresh()
 
     def _show_hints(self) -> None:
@@ -416,7 +422,7 @@ class Desk(QObject):
         """Show what each key does."""
         from quotemark.gui.help import KeysDialog
 
-        self.open(KeysDialog(self.action_set, self.window))
+        self.open(KeysDialog(self.action_set, self.panes.focused, self.window))
 
     def show_about(self) -> None:
         """Show the versions."""
@@ -431,7 +437,7 @@ class Desk(QObject):
         if self.tour is not None:
             self.tour.leave()
         self.settings.has_seen_tour = True
-        self.tour = TourBar(self.action_set.key, self.guard, self.window)
+        self.tour = TourBar(self.action_set, self.guard, self.window)
         self.tour.setStyleSheet(style_sheet(self._theme))
         self.tour.left.connect(self._end_tour)
         self._layout.addWidget(self.tour)

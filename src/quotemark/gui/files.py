@@ -14,6 +14,7 @@ from quotemark.core.errors import QuotemarkError, UsageError
 from quotemark.core.types import Article
 from quotemark.gui.session import Session
 from quotemark.gui.settings import Settings
+from quotemark.gui.translate import tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -53,7 +54,7 @@ class Files(QObject):
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             reason = UsageError(
-                f"The folder {folder} cannot be made: {error.strerror}", hint="Open a file of yours with Ctrl+O."
+                f"The folder {folder} cannot be made: {error.strerror}", hint="Open a file of yours with {open}."
             )
             self.session.failed.emit(reason)
             return False
@@ -96,7 +97,7 @@ class Files(QObject):
 
         try:
             if data is None:
-                raise UsageError("The clipboard is empty", hint="Copy the article first, then press Ctrl+V here.")
+                raise UsageError("The clipboard is empty", hint="Copy the article first, then press {paste} here.")
             if data.hasUrls() and (paths := [Path(u.toLocalFile()) for u in data.urls() if u.isLocalFile()]):
                 self.add_files(paths)
                 return
@@ -105,7 +106,7 @@ class Files(QObject):
             elif data.hasText() and data.text().strip():
                 article = article_from_text(data.text()[:_LONGEST_PASTE], name=self.tr("the clipboard"))
             else:
-                raise UsageError("The clipboard holds no text", hint="Copy the article first, then press Ctrl+V here.")
+                raise UsageError("The clipboard holds no text", hint="Copy the article first, then press {paste} here.")
         except QuotemarkError as error:
             self.session.failed.emit(error)
             return
@@ -154,4 +155,5 @@ class Files(QObject):
 
 
 def _filter() -> str:
-    return "Texts, pages, datasets (*.txt *.text *.md *.html *.htm *.xhtml *.jsonl);;All files (*)"
+    kinds = "*.txt *.text *.md *.html *.htm *.xhtml *.jsonl"
+    return f"{tr('Files', 'Texts, pages, datasets')} ({kinds});;{tr('Files', 'All files')} (*)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from dataclasses import replace
 from typing import Final
 
 import PySide6
@@ -27,7 +28,7 @@ from quotemark.gui.action_set import ActionSet
 from quotemark.gui.actions import ActionSpec, Needs
 from quotemark.gui.actions.spec import ANNOTATE
 from quotemark.gui.key_bindings import in_words, name_of
-from quotemark.gui.translate import ACTIONS_CONTEXT, tr
+from quotemark.gui.tips import plain_tip
 
 _NEAREST_FIRST: Final = (Needs.EDGE, Needs.SELECTION, Needs.QUOTE, Needs.ARTICLE, Needs.UNDO, Needs.REDO, Needs.NOTHING)
 
@@ -35,7 +36,8 @@ _NEAREST_FIRST: Final = (Needs.EDGE, Needs.SELECTION, Needs.QUOTE, Needs.ARTICLE
 class KeysDialog(QDialog):
     """The keys of what can be done now, what is closest at hand first; on demand all keys there are."""
 
-    def __init__(self, action_set: ActionSet, parent: QWidget | None = None) -> None:
+    def __init__(self, action_set: ActionSet, pane: str = "", parent: QWidget | None = None) -> None:
+        """Tell the keys; ``pane`` is the one that the keyboard is in, if any."""
         super().__init__(parent)
         self.setObjectName("keys")
         self.setWindowTitle(self.tr("Keys"))
@@ -43,7 +45,10 @@ class KeysDialog(QDialog):
         self.resize(680, 560)
         self._action_set = action_set
         # Before this dialog took the focus from what they act on.
-        self._possible = {spec.id for spec in action_set.specs if action_set.by_id[spec.id].isEnabled()}
+        own = pane if any(spec.pane == pane for spec in action_set.specs if spec.pane) else ""
+        self._possible = {
+            spec.id for spec in action_set.specs if action_set.by_id[spec.id].isEnabled() and _reaches(spec, own)
+        }
         self._title = QLabel(self)
         self.table = self._make_table()
         self.all_keys = QCheckBox(self.tr("&All keys, also of what cannot be done now"), self)
@@ -75,13 +80,21 @@ class KeysDialog(QDialog):
         rows.sort(key=_distance)
         self.table.setRowCount(len(rows))
         for row, spec in enumerate(rows):
-            tip = tr(ACTIONS_CONTEXT, spec.tip) if spec.tip else ""
-            for column, text in enumerate((in_words(spec.keys), name_of(spec), tip)):
-                self.table.setItem(row, column, QTableWidgetItem(text))
+            for column, text in enumerate((in_words(spec.keys), name_of(spec), self._action_set.tip_of(spec))):
+                item = QTableWidgetItem(text)
+                item.setToolTip(plain_tip(text))
+                self.table.setItem(row, column, item)
+
+
+def _reaches(spec: ActionSpec, pane: str) -> bool:
+    """Tell whether a key of the action does what it says while the keyboard is in a pane with keys of its own."""
+    return spec.pane == pane or (not spec.pane and any(not replace(spec, pane=pane).realm(key) for key in spec.keys))
 
 
 def _distance(spec: ActionSpec) -> int:
     """Return how far from what the annotator has in hand an action is; what annotates is about the quote."""
+    if spec.pane:
+        return -1  # told only where the pane has the keyboard
     needs = Needs.QUOTE if spec.menu == ANNOTATE and spec.needs is Needs.ARTICLE else spec.needs
     return _NEAREST_FIRST.index(needs) if needs in _NEAREST_FIRST else len(_NEAREST_FIRST)
 

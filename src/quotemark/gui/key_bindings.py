@@ -24,6 +24,7 @@ _BARE: Final = frozenset(
         Qt.Key.Key_unknown,
     }
 )
+_ARROWS: Final = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 _OF_LISTS: Final = frozenset({"Return", "Enter", "Esc", "Up", "Down", "Left", "Right", "Home", "End"})
 _FOCUS: Final = frozenset({"Tab", "Backtab", "Shift+Tab", "Shift+Backtab"})
 
@@ -48,6 +49,14 @@ def name_of(spec: ActionSpec) -> str:
 def in_words(keys: Sequence[str]) -> str:
     """Return keys as this system and language write them."""
     return ", ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+
+
+def short_key(key: str) -> str:
+    """Return one key as a sentence has it: arrows as arrows, and Return by the name that most keyboards have on it."""
+    modifiers, _, last = key.rpartition("+")
+    if last in _ARROWS:
+        return in_words([f"{modifiers}+A"])[:-1] + _ARROWS[last] if modifiers else _ARROWS[last]
+    return in_words([key]).replace("Return", "Enter")
 
 
 def key_of(event: QKeyEvent) -> str:

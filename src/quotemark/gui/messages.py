@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
@@ -25,7 +27,9 @@ class MessageBar(QFrame):
         self.setObjectName("message_bar")
         self.setAccessibleName(self.tr("Message"))
         self._errors: list[str] = []
-        self._news = self._remark = ""
+        self._news = self._remark = self._announced = ""
+        self.with_keys: Callable[[str], str] = str
+        """Puts the keys of actions into a text, once there are actions."""
         self._label = QLabel(self)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
@@ -59,17 +63,17 @@ class MessageBar(QFrame):
         text = f"{message.rstrip('.')}. {hint}".strip()
         if text not in self._errors:
             self._errors.append(text)
-        self._refresh()
+        self.refresh()
 
     def tell(self, text: str) -> None:
         """Say something that needs no answer; the next piece of news replaces it."""
         self._news = text
-        self._refresh()
+        self.refresh()
 
     def remark(self, text: str) -> None:
         """Say something about places of the article that is shown; empty: there is nothing to say."""
         self._remark = text
-        self._refresh()
+        self.refresh()
 
     def close_message(self) -> None:
         """Close what is shown; the next message, if any, comes up."""
@@ -79,18 +83,20 @@ class MessageBar(QFrame):
             self._news = ""
         else:
             self._remark = ""
-        self._refresh()
+        self.refresh()
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Say what is to be said now; keys in it may be others than a moment ago."""
         more = self.tr(" (and {} more)").format(len(self._errors) - 1) if len(self._errors) > 1 else ""
-        text = self._errors[0] + more if self._errors else self._news or self._remark
+        text = self.with_keys(self._errors[0] + more if self._errors else self._news or self._remark)
         self.setProperty("error", bool(self._errors))
         self.style().unpolish(self)
         self.style().polish(self)
         self._label.setText(("⚠  " if self._errors else "") + text)
-        self._show.setVisible(bool(text) and text == self._remark)
+        self._show.setVisible(bool(self._remark) and not self._errors and not self._news)
         self.setAccessibleDescription(text)
-        if text:
+        is_new, self._announced = text != self._announced, text
+        if text and is_new:
             announce(self, text, is_urgent=bool(self._errors))
         self.setVisible(bool(text))
 

@@ -22,6 +22,7 @@ from quotemark.core.dataset import Dataset
 from quotemark.core.errors import QuotemarkError
 from quotemark.core.remarks import Remark, remarks_of
 from quotemark.core.types import Article
+from quotemark.gui.action_set import ActionSet
 from quotemark.gui.theme import Theme
 from quotemark.gui.typing_guard import TypingGuard
 from quotemark.gui.workbench import Workbench
@@ -76,8 +77,11 @@ class NotesModel(QAbstractListModel):
 class NotesPane(QWidget):
     """Lists what annotators noted and flagged; Enter or a click goes there. Above stand the article's own."""
 
-    def __init__(self, workbench: Workbench, guard: TypingGuard, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workbench: Workbench, guard: TypingGuard, action_set: ActionSet, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._action_set = action_set
         self.setObjectName("notes")
         self._workbench, self._session = workbench, workbench.session
         self._dataset: Dataset | None = None
@@ -103,13 +107,10 @@ class NotesPane(QWidget):
         self.list.activated.connect(self._go)
         self.list.clicked.connect(self._go)
         guard.guard(self.list)
-        self.empty = QLabel(
-            self.tr(
-                "No notes and no flags yet. Flag a quote, or note something on it: it will stand here, a click away."
-            ),
-            self,
-        )
+        self.empty = QLabel(self)
         self.empty.setWordWrap(True)
+        self._show_keys()
+        action_set.keys_changed.connect(self._show_keys)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self.note_field)
@@ -133,6 +134,13 @@ class NotesPane(QWidget):
         self.flag_button.clicked.connect(self._turn_flag)
         for widget in (self.note_field, self.flag_button):
             guard.guard(widget)
+
+    def _show_keys(self) -> None:
+        empty = self.tr(
+            "No notes and no flags yet. Flag a quote ({flag}), or note something on it ({note}): it will stand here, "
+            "a click away."
+        )
+        self.empty.setText(self._action_set.with_keys(empty))
 
     # -- showing ---------------------------------------------------------------------------------------------------
 

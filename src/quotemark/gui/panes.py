@@ -63,7 +63,7 @@ def _make_speakers(desk: Desk) -> QWidget:
 def _make_notes(desk: Desk) -> QWidget:
     from quotemark.gui.notes import NotesPane
 
-    return NotesPane(desk.workbench, desk.guard)
+    return NotesPane(desk.workbench, desk.guard, desk.action_set)
 
 
 def _make_unmarked(desk: Desk) -> QWidget:
@@ -135,6 +135,12 @@ class Panes(QObject):
     def is_in_view(self, pane: str) -> bool:
         """Tell whether the pane is open and not behind another one."""
         return pane in self._in_view
+
+    @property
+    def focused(self) -> str:
+        """The pane that the keyboard is in; empty while it is in none."""
+        place = self._desk.window.focusWidget()
+        return next((pane for pane, dock in self.docks.items() if place is not None and dock.isAncestorOf(place)), "")
 
     def show(self, pane: str) -> None:
         """Open the pane and bring it before the others of its side."""

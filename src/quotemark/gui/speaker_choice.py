@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from quotemark.core.types import MAX_RANKED, Article, Quote, Spans, Speaker
@@ -30,6 +30,7 @@ class SpeakerChoice(QScrollArea):
         super().__init__(parent)
         self._workbench = workbench
         self._shown: dict[int, tuple[Speaker, Spans, str | None]] = {}
+        self._keys: Sequence[str] = tuple(map(str, _RANKS))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -71,12 +72,23 @@ class SpeakerChoice(QScrollArea):
         self.setViewportMargins(0, 0, 0, spare)  # a row is in view or it is not
         super().resizeEvent(event)
 
+    def set_actions(self, actions: Mapping[str, QAction]) -> None:
+        """Tell at each row the key that chooses it."""
+        self._actions = [actions[f"speaker_{rank}"] for rank in _RANKS]
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        """Tell the keys anew: they may be others now; a row without a key has a dash."""
+        keys = [action.shortcut().toString(QKeySequence.SequenceFormat.NativeText) for action in self._actions]
+        self._keys = [key or "–" for key in keys]
+        self._shown.clear()
+
     # -- showing ---------------------------------------------------------------------------------------------------
 
     def show_quote(self, article: Article | None, quote: Quote | None) -> None:
         """Show who may say a quote, and who does."""
         ranked = self._workbench.ranked if quote is not None else ()
-        for row, rank in zip(self.rows, _RANKS, strict=True):
+        for row, rank, key in zip(self.rows, _RANKS, self._keys, strict=True):
             if quote is None or rank > len(ranked):
                 row.setVisible(False)
                 continue
@@ -87,9 +99,9 @@ class SpeakerChoice(QScrollArea):
                 shown = speaker, named, article.id if article is not None else None
                 if self._shown.get(rank) != shown:  # a button measures and paints again whatever it is told
                     self._shown[rank] = shown
-                    self._name(row, rank, speaker, article.words(named) if article is not None else "")
+                    self._name(row, key, speaker, article.words(named) if article is not None else "")
             else:
-                row.set_words(self.tr("0 Nobody named"))
+                row.set_words(f"{key} {self.tr('Nobody named')}")
                 proposed = quote.suggestion is not None and bool(quote.suggestion.speakers)
                 row.setChecked(quote.speaker is None and (proposed or not quote.is_open))
             row.setVisible(True)
@@ -99,10 +111,10 @@ class SpeakerChoice(QScrollArea):
             self.updateGeometry()
         self._show_chosen()
 
-    def _name(self, row: ElidedButton, rank: int, speaker: Speaker, words: str) -> None:
+    def _name(self, row: ElidedButton, key: str, speaker: Speaker, words: str) -> None:
         here = f"  “{words}”" if words and words.casefold() != speaker.name.casefold() else ""
         about = plain_tip(f"{speaker.name}, {speaker.role}") if speaker.role else ""
-        row.set_words(" ".join(f"{rank}  {shown_name(speaker)}{here}".split()), about)
+        row.set_words(" ".join(f"{key}  {shown_name(speaker)}{here}".split()), about)
 
     def _show_chosen(self) -> None:
         if self.verticalScrollBar().maximum():

@@ -7,10 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from quotemark.gui.action_set import ActionSet
 from quotemark.gui.typing_guard import TypingGuard
-
-Key = Callable[[str], str]
-"""Gives the key of an action, by its id, in words."""
 
 
 class TourBar(QFrame):
@@ -18,12 +16,13 @@ class TourBar(QFrame):
 
     left = Signal()
 
-    def __init__(self, key: Key, guard: TypingGuard, parent: QWidget | None = None) -> None:
+    def __init__(self, action_set: ActionSet, guard: TypingGuard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("tour")
         self.setAccessibleName(self.tr("Tour"))
         self._at = 0
-        self.cards = self._written(key)
+        self._action_set = action_set
+        action_set.keys_changed.connect(self._show)
         self._title, self._text = QLabel(self), QLabel(self)
         self._title.setObjectName("tour_title")
         for label in (self._title, self._text):
@@ -43,6 +42,11 @@ class TourBar(QFrame):
         layout.addWidget(self._text)
         layout.addLayout(buttons)
         self._show()
+
+    @property
+    def cards(self) -> tuple[tuple[str, str], ...]:
+        """Title and text of each card, with the keys that hold now."""
+        return self._written(self._action_set.key)
 
     def leave(self) -> None:
         """End the tour."""
@@ -65,16 +69,17 @@ class TourBar(QFrame):
         self._show()
 
     def _show(self) -> None:
-        title, text = self.cards[self._at]
-        self._title.setText(self.tr("{} of {}: {}").format(self._at + 1, len(self.cards), title))
+        cards = self.cards
+        title, text = cards[self._at]
+        self._title.setText(self.tr("{} of {}: {}").format(self._at + 1, len(cards), title))
         self._text.setText(text)
         self.setAccessibleDescription(f"{title}. {text}")
-        is_last = self._at == len(self.cards) - 1
+        is_last = self._at == len(cards) - 1
         self.back.setEnabled(self._at > 0)
         self.next.setText(self.tr("Begin") if is_last else self.tr("Next"))
         self.skip.setVisible(not is_last)
 
-    def _written(self, key: Key) -> tuple[tuple[str, str], ...]:
+    def _written(self, key: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
         return (
             (
                 self.tr("An article is a list of open questions"),

@@ -98,7 +98,8 @@ def split(article: Article, quote_id: str, offset: int, stamp: Stamp) -> tuple[A
     before, after = _halves(article.text, quote.content, offset)
     if not before or not after:
         raise UsageError(
-            "The quote has nothing to cut there", hint="Click between two words of it, or use F7; then press P."
+            "The quote has nothing to cut there",
+            hint="Click between two words of it, or put the caret there, and cut again.",
         )
 
     def nearer_first(span: Span) -> bool:

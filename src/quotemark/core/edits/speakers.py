@@ -68,7 +68,7 @@ def speaker_named(article: Article, name: str, known: Speaker | None = None) -> 
     """
     name = " ".join(name.split())
     if not name:
-        raise UsageError("A speaker needs a name", hint="Type one, or press 0 for nobody named.")
+        raise UsageError("A speaker needs a name", hint="Type one, or say that nobody is named.")
     for speaker in article.speakers:
         if name.casefold() in {n.casefold() for n in (speaker.name, *speaker.aliases)}:
             return article, speaker.id

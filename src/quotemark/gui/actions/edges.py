@@ -7,6 +7,11 @@ from typing import Final
 from quotemark.core.steps import Direction, Unit
 from quotemark.gui.actions.spec import EDGE, ActionSpec, Needs
 
+_THEN: Final = (
+    "Then {edge_left_by_word} and {edge_right_by_word} move it; {confirm} keeps it, {escape} puts it back. "
+    "Once more: the next edge of a quote in pieces"
+)
+
 
 def _edge(direction: Direction, unit: Unit, key: str) -> ActionSpec:
     way = "right" if direction > 0 else "left"
@@ -28,7 +33,7 @@ EDGE_ACTIONS: Final = (
         ("Q",),
         Needs.QUOTE,
         lambda d: d.workbench.edges.pick("left"),
-        "Then the arrows move it; Enter keeps it, Esc puts it back. Once more: the next edge of a quote in pieces",
+        _THEN,
     ),
     ActionSpec(
         "edge_right",
@@ -37,7 +42,7 @@ EDGE_ACTIONS: Final = (
         ("E",),
         Needs.QUOTE,
         lambda d: d.workbench.edges.pick("right"),
-        "Then the arrows move it; Enter keeps it, Esc puts it back. Once more: the next edge of a quote in pieces",
+        _THEN,
     ),
     _edge(-1, Unit.WORD, "Left"),
     _edge(1, Unit.WORD, "Right"),

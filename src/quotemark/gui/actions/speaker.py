@@ -59,7 +59,7 @@ SPEAKER_ACTIONS: Final = (
         ("R",),
         Needs.ARTICLE,
         lambda d: d.keep_speakers(),
-        "Goes to the speakers of the article; Esc comes back",
+        "Goes to the speakers of the article; {escape} comes back",
     ),
     _in_pane(
         "rename_speaker",
