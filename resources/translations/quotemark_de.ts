@@ -1303,6 +1303,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>das Schema hat Ziele, und keines ist genannt</translation>
   </message>
   <message>
+   <source>the id {} stands in {} too</source>
+   <translation>die Kennung {} steht auch in {}</translation>
+  </message>
+  <message>
    <source>{}, line {}</source>
    <translation>{}, Zeile {}</translation>
   </message>
@@ -1337,10 +1341,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>Nothing was written. Open it again.</source>
    <translation>Es wurde nichts geschrieben. Bitte noch einmal öffnen.</translation>
-  </message>
-  <message>
-   <source>the id {} stands in an earlier line too</source>
-   <translation>die Kennung {} steht schon in einer früheren Zeile</translation>
   </message>
   <message>
    <source>{}: an added article cannot be read</source>
@@ -2059,6 +2059,18 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>„{}“ kann nicht wiederholt werden: Was damit geändert wurde, ist seither anders geändert worden</translation>
   </message>
   <message>
+   <source>two stances that say the same have different keys of somebody else's</source>
+   <translation>zwei Haltungen, die dasselbe sagen, haben verschiedene fremde Schlüssel</translation>
+  </message>
+  <message>
+   <source>the key {} stands there twice, with two values</source>
+   <translation>der Schlüssel {} steht zweimal da, mit zwei Werten</translation>
+  </message>
+  <message>
+   <source>Check the path.</source>
+   <translation>Bitte den Pfad prüfen.</translation>
+  </message>
+  <message>
    <source>the disk is full</source>
    <translation>der Datenträger ist voll</translation>
   </message>
@@ -2453,18 +2465,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>The words do not show where the speaker stands.</source>
    <translation>Die Wörter zeigen nicht, wie der Sprecher dazu steht.</translation>
-  </message>
-  <message>
-   <source>two stances that say the same have different keys of somebody else's</source>
-   <translation>zwei Haltungen, die dasselbe sagen, haben verschiedene fremde Schlüssel</translation>
-  </message>
-  <message>
-   <source>the key {} stands there twice, with two values</source>
-   <translation>der Schlüssel {} steht zweimal da, mit zwei Werten</translation>
-  </message>
-  <message>
-   <source>Check the path.</source>
-   <translation>Bitte den Pfad prüfen.</translation>
   </message>
  </context>
  <context>
