@@ -120,6 +120,25 @@ class Dataset:
             self._set_aside_edits()
         return self.is_loaded
 
+    def first_row(self, seconds: float) -> int | None:
+        """Return the first row that waits for somebody, else the first that can be read; None without any.
+
+        Rows are read ahead for about so long while none waits.
+        """
+        until = time.monotonic() + seconds
+        readable, seen = None, 0
+        while True:
+            for row in range(seen, self.read_rows):
+                head = self.heads[row]
+                if head.problem is None and head.waits:
+                    return row
+                if head.problem is None and readable is None:
+                    readable = row
+            if self.is_loaded or time.monotonic() >= until:
+                return readable
+            seen = self.read_rows
+            self.read_some(0)
+
     def head(self, row: int) -> Head:
         """Return the head of a row, read now if it has not been.
 

@@ -168,10 +168,10 @@ class Session(QObject):
         self.unsaved_changed.emit(dataset.has_unsaved)
         for problem in opened.problems:
             self.failed.emit(problem)
-        dataset.read_some(_FIRST_LOOK_SECONDS)
+        first = dataset.first_row(_FIRST_LOOK_SECONDS)
         if not dataset.heads and not dataset.path.exists():
             self.told.emit(f"{dataset.path.name} is not there yet: this is a new dataset without articles.")
-        row = opened.row if opened.row is not None else _first_row(dataset)
+        row = opened.row if opened.row is not None else first
         if row is not None:
             self.show_row(row)
         else:
@@ -220,7 +220,7 @@ class Session(QObject):
         self._next_news = time.monotonic() + _NEWS_SECONDS
         self.dataset_changed.emit()
         if self.article is None:
-            row = _first_row(dataset)
+            row = dataset.first_row(0)
             if row is not None:
                 self.show_row(row)
         if done:
@@ -455,9 +455,3 @@ class Session(QObject):
 
 def _waits_for_nothing(_article: Article) -> bool:
     return False
-
-
-def _first_row(dataset: Dataset) -> int | None:
-    """Return the first row that still needs somebody, else the first that can be read, among those read so far."""
-    readable = [row for row in range(dataset.read_rows) if dataset.heads[row].problem is None]
-    return next((row for row in readable if dataset.heads[row].waits), readable[0] if readable else None)

@@ -12,7 +12,7 @@ from small_datasets import confirm, line, made
 from quotemark.core.dataset import Dataset
 from quotemark.core.errors import RecordError
 from quotemark.core.formats.jsonl import encode_article
-from quotemark.core.types import Speaker
+from quotemark.core.types import ArticleStatus, Speaker
 
 
 @pytest.fixture
@@ -71,3 +71,23 @@ def test_a_row_may_be_decided_on_and_saved_before_the_others_are_read(path: Path
     assert dataset.read_rows == 1
     dataset.save(STAMP)
     assert path.read_bytes().splitlines() == [*before[:2], encode_article(decided), before[3]]
+
+
+def test_the_first_row_is_looked_for_no_further_than_one_that_waits(path: Path) -> None:
+    dataset = Dataset(path)
+    assert dataset.first_row(60.0) == 0
+    assert dataset.read_rows == 1
+    for quote in ("q1", "q2"):
+        confirm(dataset, 0, quote)
+    dataset.record(replace(dataset.article(0), status=ArticleStatus.DONE), "Done", STAMP)
+    assert dataset.first_row(60.0) == 1
+    assert dataset.read_rows == 2
+
+
+def test_a_dataset_in_which_nothing_waits_begins_with_what_can_be_read(path: Path) -> None:
+    done = replace(made("done"), status=ArticleStatus.DONE)
+    path.write_bytes(b"torn\n" + encode_article(done) + b"\n")
+    dataset = Dataset(path)
+    assert dataset.first_row(60.0) == 1
+    path.write_bytes(b"torn\n")
+    assert Dataset(path).first_row(60.0) is None
