@@ -92,6 +92,7 @@ _WORDS = (
     *("left", "right", "direct", "indirect", "mixed", "person", "group", "organization", "unnamed"),
     *("candidate", "confirmed", "rejected", "nobody", "none", "open"),
     *("a decision", "{} decisions", "wait for a readable line with it"),
+    *("{} days", "1 day", "{} hours", "1 hour", "{} minutes", "1 minute", "less than a minute", "somebody"),
 )
 
 

@@ -821,6 +821,10 @@
    <translation>auf diesem Rechner aufbewahrt; {save} speichert unter einem Namen</translation>
   </message>
   <message>
+   <source>open elsewhere, only to look at here</source>
+   <translation>anderswo offen, hier nur zum Ansehen</translation>
+  </message>
+  <message>
    <source>decisions safe, not in the file yet ({save})</source>
    <translation>Entscheidungen sicher, noch nicht in der Datei ({save})</translation>
   </message>
@@ -1189,6 +1193,37 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   </message>
  </context>
  <context>
+  <name>OthersBar</name>
+  <message>
+   <source>Other windows</source>
+   <translation>Andere Fenster</translation>
+  </message>
+  <message>
+   <source>Look again</source>
+   <translation>Neu ansehen</translation>
+  </message>
+  <message>
+   <source>Show what was decided there meanwhile</source>
+   <translation>Zeigt, was dort inzwischen entschieden wurde</translation>
+  </message>
+  <message>
+   <source>Take over</source>
+   <translation>Übernehmen</translation>
+  </message>
+  <message>
+   <source>Go on here with everything that was decided there; the other window stops writing</source>
+   <translation>Hier mit allem weitermachen, was dort entschieden wurde; das andere Fenster schreibt dann nicht mehr</translation>
+  </message>
+  <message>
+   <source>What you decided before that is kept there too; your last act was not made.</source>
+   <translation>Was Sie davor entschieden haben, ist auch dort erhalten; Ihr letzter Schritt wurde nicht ausgeführt.</translation>
+  </message>
+  <message>
+   <source>You can look around; nothing that you do here is kept.</source>
+   <translation>Sie können sich umsehen; nichts, was Sie hier tun, wird behalten.</translation>
+  </message>
+ </context>
+ <context>
   <name>Phrases</name>
   <message>
    <source>is empty</source>
@@ -1345,6 +1380,50 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>{}: an added article cannot be read</source>
    <translation>{}: ein hinzugefügter Artikel ist nicht lesbar</translation>
+  </message>
+  <message>
+   <source>{} is open on {} since {} ({}); the last decision there was {} ago</source>
+   <translation>{} ist auf {} seit {} offen ({}); die letzte Entscheidung dort liegt so lange zurück: {}</translation>
+  </message>
+  <message>
+   <source>Nothing was changed. Close it there first, or take it over.</source>
+   <translation>Nichts wurde geändert. Schließen Sie es dort zuerst, oder übernehmen Sie es.</translation>
+  </message>
+  <message>
+   <source>{} has taken {} over on {} at {}</source>
+   <translation>{} hat {} auf {} übernommen, um {}</translation>
+  </message>
+  <message>
+   <source>What you decided before that is kept there too; your last act was not made.</source>
+   <translation>Was Sie davor entschieden haben, ist auch dort erhalten; Ihr letzter Schritt wurde nicht ausgeführt.</translation>
+  </message>
+  <message>
+   <source>{} cannot be taken over: {}</source>
+   <translation>{} kann nicht übernommen werden: {}</translation>
+  </message>
+  <message>
+   <source>Close the other window first.</source>
+   <translation>Schließen Sie zuerst das andere Fenster.</translation>
+  </message>
+  <message>
+   <source>{} is open in another window</source>
+   <translation>{} ist in einem anderen Fenster offen</translation>
+  </message>
+  <message>
+   <source>{} is open in another window since {} ({}, process {})</source>
+   <translation>{} ist seit {} in einem anderen Fenster offen ({}, Prozess {})</translation>
+  </message>
+  <message>
+   <source>{} is open on {} since {} ({})</source>
+   <translation>{} ist auf {} seit {} offen ({})</translation>
+  </message>
+  <message>
+   <source>{} was taken over in another window</source>
+   <translation>{} wurde in einem anderen Fenster übernommen</translation>
+  </message>
+  <message>
+   <source>{} has taken {} over in another window at {}</source>
+   <translation>{} hat {} in einem anderen Fenster übernommen, um {}</translation>
   </message>
   <message>
    <source>“{}” and its source follow the quotation</source>
@@ -2159,14 +2238,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Zuerst die Wörter auswählen: mit der Maus, oder mit {caret} und Umschalt mit den Pfeilen.</translation>
   </message>
   <message>
-   <source>{} is open in another window (process {} on {})</source>
-   <translation>{} ist in einem anderen Fenster offen (Prozess {} auf {})</translation>
-  </message>
-  <message>
-   <source>Close it there first. Nothing was changed.</source>
-   <translation>Bitte zuerst dort schließen. Es wurde nichts geändert.</translation>
-  </message>
-  <message>
    <source>Move {} edge</source>
    <translation>{} Rand verschieben</translation>
   </message>
@@ -2217,6 +2288,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>Flag</source>
    <translation>Vormerken</translation>
+  </message>
+  <message>
+   <source>Nothing can be changed in this window: {}.</source>
+   <translation>In diesem Fenster kann nichts geändert werden: {}.</translation>
   </message>
   <message>
    <source>Take the article in</source>
@@ -2433,6 +2508,38 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>wait for a readable line with it</source>
    <translation>warten auf eine lesbare Zeile mit ihm</translation>
+  </message>
+  <message>
+   <source>{} days</source>
+   <translation>{} Tage</translation>
+  </message>
+  <message>
+   <source>1 day</source>
+   <translation>1 Tag</translation>
+  </message>
+  <message>
+   <source>{} hours</source>
+   <translation>{} Stunden</translation>
+  </message>
+  <message>
+   <source>1 hour</source>
+   <translation>1 Stunde</translation>
+  </message>
+  <message>
+   <source>{} minutes</source>
+   <translation>{} Minuten</translation>
+  </message>
+  <message>
+   <source>1 minute</source>
+   <translation>1 Minute</translation>
+  </message>
+  <message>
+   <source>less than a minute</source>
+   <translation>weniger als eine Minute</translation>
+  </message>
+  <message>
+   <source>somebody</source>
+   <translation>jemand</translation>
   </message>
   <message>
    <source>Supports</source>

@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from quotemark.core import edits
 from quotemark.core.dataset import Dataset
+from quotemark.core.dataset_lock import DatasetLock
 from quotemark.core.errors import QuotemarkError, WriteError
 from quotemark.core.formats.jsonl import encode_article, read_lines
 from quotemark.core.opening import load_all
 from quotemark.core.types import QuoteStatus
-from quotemark.gui.dataset_lock import DatasetLock
 from quotemark.gui.session import Session
 
 from .conftest import TEXT, small_article
@@ -181,16 +181,6 @@ def test_opening_the_text_again_goes_on_with_its_dataset(qtbot: QtBot, tmp_path:
         assert first.status is expected
         session.edit(edits.confirm(session.article, first.id, session.stamp()), "Confirm")
         assert session.close()
-
-
-def test_a_second_window_is_refused_and_told_why(qtbot: QtBot, session: Session, dataset_file: Path) -> None:
-    second = Session()
-    with qtbot.waitSignal(second.failed) as said:
-        assert not second.open([dataset_file])
-    assert "open in another window" in said.args[0].message
-    assert session.close()
-    assert second.open([dataset_file])
-    second.abandon()
 
 
 def test_damaged_lines_are_reported_and_the_rest_opens(qtbot: QtBot, tmp_path: Path) -> None:

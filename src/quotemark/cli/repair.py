@@ -9,13 +9,12 @@ from pathlib import Path
 import msgspec
 
 from quotemark.cli.options import RepairOptions
-from quotemark.cli.output import check_output
+from quotemark.cli.output import check_output, write_output
 from quotemark.cli.terminal import one_line, write_stdout
 from quotemark.core import journal
 from quotemark.core.errors import UsageError
 from quotemark.core.mending import Deed, DeedKind
 from quotemark.core.repair import Repair
-from quotemark.core.safe_write import replace_file
 
 
 def run_repair(options: RepairOptions) -> int:
@@ -30,9 +29,9 @@ def run_repair(options: RepairOptions) -> int:
     rest = Path(options.rest) if options.rest is not None else None
     _check_outputs(source, output, rest, force=options.force)
     repair = Repair(source, sets_aside=rest is not None)
-    replace_file(output, repair.lines())
+    write_output(str(output), repair.lines())
     if rest is not None and repair.rest:
-        replace_file(rest, repair.rest)
+        write_output(str(rest), repair.rest)
     deeds = [*repair.deeds, *_left_in_the_journal(source)]
     for deed in deeds:
         told = _as_json(options.input, deed) if options.as_json else _as_text(options.input, deed)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +16,7 @@ import msgspec
 
 from quotemark.core import journal as j
 from quotemark.core import patch as patches
+from quotemark.core.dataset_lock import DatasetLock
 from quotemark.core.edits import Stamp
 from quotemark.core.errors import DiskError, ProblemKind, ReadError, RecordError, VersionError, WriteError
 from quotemark.core.formats.jsonl import Line, VersionRecordError, decode_line, encode_article, ensure_sound
@@ -37,8 +38,10 @@ class Dataset:
     millisecond per megabyte; then the heads are read one by one, and sooner where somebody asks for one.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, lock: DatasetLock | None = None) -> None:
         """Open a dataset; a file that is not there yet is an empty one.
+
+        With a ``lock`` nothing is written once somebody else has that.
 
         Raises:
             ReadError: if the file or its journal cannot be read, or is no file.
@@ -52,6 +55,7 @@ class Dataset:
         self.known_speakers = KnownSpeakers()
         """The speakers of all rows met so far; gathered as these are read ahead, so that nobody waits for them."""
         self.journal_problems: list[RecordError] = []
+        self._lock = lock
         self._journal = j.Journal(j.journal_path(path))
         self._rows: dict[str, int] = {}
         self._tally = Tally()
@@ -208,8 +212,10 @@ class Dataset:
         is kept: with candidates that nobody had decided on.
 
         Raises:
+            LockedError: if somebody else has taken the dataset over; nothing more is written here then.
             WriteError: if it cannot be kept; the dataset is then as it was.
         """
+        self._ensure_held()
         row = self._rows[article.id]
         try:
             kept = self.article(row)
@@ -264,7 +270,8 @@ class Dataset:
         """
         self._finish_loading()
         self._ensure_ours()
-        return self._snapshot(self.path)
+        self._ensure_held()
+        return self._snapshot(self.path, self._ensure_held)
 
     def finish_save(self, saving: Saving, stamp: Stamp) -> None:
         """Go on with the file that was written, and say in the journal that it was; ``sync`` makes that durable.
@@ -276,6 +283,7 @@ class Dataset:
         old, self._source = self._source, saving.written
         old.close()
         self._let_go(saving.snapshot)
+        self._ensure_held()
         is_more = self._journal.length > saving.snapshot.through
         self._journal.append(j.Saved(stamp.at, saving.size, saving.snapshot.through), *saving.snapshot.orphans)
         self._journaled = is_more
@@ -290,7 +298,7 @@ class Dataset:
             self.save(stamp)
             return
         self._finish_loading()
-        saving = self._snapshot(path)
+        saving = self._snapshot(path, _allow)
         saving.write()
         stale = j.Journal(j.journal_path(path))
         if stale.path.exists():  # what it holds belongs to the file that was just replaced
@@ -313,6 +321,8 @@ class Dataset:
     def _read_journal(self) -> None:
         since, self.journal_problems = self._journal.unsaved()
         self._opened_at = self._journal.length
+        if self._lock is not None and self._lock.refusal is not None:
+            self._journal.only_look()
         self._journaled = bool(since)
         for entry in since:
             if isinstance(entry, j.Edited):
@@ -420,6 +430,10 @@ class Dataset:
         while not self.load_some(1.0):
             continue
 
+    def _ensure_held(self) -> None:
+        if self._lock is not None:
+            self._lock.check()
+
     def _ensure_ours(self) -> None:
         """Make sure that what stands under the dataset's name is what was opened.
 
@@ -444,14 +458,14 @@ class Dataset:
             + ("Save under another name." if found is None else "Open it again, or save under another name."),
         )
 
-    def _snapshot(self, path: Path) -> Saving:
+    def _snapshot(self, path: Path, ensure: Callable[[], None]) -> Saving:
         if self._is_cut_short:
             raise WriteError(f"{self.path} could not be read to its end", hint="Nothing was written. Open it again.")
         rows = sorted(self._rows[article_id] for article_id in self._changed)
         articles = [(self.heads[row].line, self._changed[self.heads[row].id]) for row in rows]
         changed = {line: article for line, article in articles if line}
         added = [article for line, article in articles if not line]
-        return Saving(path, Snapshot(self._source, changed, added, self._journal.length, tuple(self._orphans)))
+        return Saving(path, Snapshot(self._source, changed, added, self._journal.length, tuple(self._orphans)), ensure)
 
     def _let_go(self, written: Snapshot) -> None:
         """Forget what the file now holds, give the articles that were added their lines, keep what came since."""
@@ -467,3 +481,7 @@ class Dataset:
 
 def _damaged(name: str, line: int, problem: RecordError) -> Head:
     return Head(name, None, ArticleStatus.NEW, 0, 0, 0, line, problem)
+
+
+def _allow() -> None:
+    """Let a file that is nobody's be written."""

@@ -9,7 +9,8 @@
     ├── RecordError        one record of a file cannot be read; the others can (exit 1)
     ├── ResourceError      a scheme or lexicon says something impossible
     └── WriteError         a file cannot be written; what was there before still is
-        └── DiskError      … because the system refuses, for a reason that may pass
+        ├── DiskError      … because the system refuses, for a reason that may pass
+        └── LockedError    … because another process writes to the dataset
 """
 
 from __future__ import annotations
@@ -105,3 +106,7 @@ class WriteError(QuotemarkError):
 
 class DiskError(WriteError):
     """The system refuses to write a file, for a reason that may pass: a full disk, a share that is away."""
+
+
+class LockedError(WriteError):
+    """Another process writes to the dataset."""

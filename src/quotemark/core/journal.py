@@ -26,6 +26,7 @@ import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
 from quotemark.core.errors import ReadError, RecordError, WriteError
+from quotemark.core.file_lock import alone
 from quotemark.core.patch import Patch
 from quotemark.core.safe_write import sync_file, sync_folder, write_all, write_error
 
@@ -192,6 +193,10 @@ class Journal:
             hint="Nothing was changed. Check your permission and open the dataset again.",
         )
 
+    def only_look(self) -> None:
+        """Leave what was read to whoever wrote it: it is theirs to make durable."""
+        self._is_inherited = False
+
     def append(self, *entries: Entry) -> None:
         """Write the entries; when this returns they survive the death of the process.
 
@@ -207,16 +212,16 @@ class Journal:
                 hint="What was there is unchanged. Type the words again.",
             ) from error
         try:
-            handle, length = self._ready(restart=isinstance(entries[0], Saved))
+            handle = self._ready(restart=isinstance(entries[0], Saved))
+            with alone(handle):  # nobody else may write between the look at the length and the words
+                length = self._own_length(handle)
+                try:
+                    write_all(handle, data)
+                except BaseException:
+                    self._cut_back(handle, length)
+                    raise
         except OSError as error:
             raise write_error(self.path, error) from error
-        try:
-            write_all(handle, data)
-        except BaseException as error:
-            self._cut_back(handle, length)
-            if isinstance(error, OSError):
-                raise write_error(self.path, error) from error
-            raise
         with self._state:
             self._length = length + len(data)
             self._unsynced += data
@@ -287,8 +292,8 @@ class Journal:
                 os.close(self._handle)
                 self._handle = None
 
-    def _ready(self, *, restart: bool) -> tuple[int, int]:
-        """Return the open journal and its length, made sure that nobody else wrote to it or took it away.
+    def _ready(self, *, restart: bool) -> int:
+        """Return the open journal, made sure that nobody took it away.
 
         ``restart`` begins a new journal where the old one is gone.
         """
@@ -302,10 +307,13 @@ class Journal:
             self._length, self._unsynced = None, b""
         if self._handle is None:
             self._handle, self._length = self._open()
-        elif os.fstat(self._handle).st_size != self._length:
+        return self._handle
+
+    def _own_length(self, handle: int) -> int:
+        """Return the length of the open journal, made sure that nobody else wrote to it."""
+        if self._length is None or os.fstat(handle).st_size != self._length:
             raise self._foreign()
-        assert self._length is not None
-        return self._handle, self._length
+        return self._length
 
     def _is_gone(self) -> bool:
         try:
@@ -319,10 +327,11 @@ class Journal:
         flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
         handle = os.open(self.path, flags | getattr(os, "O_NONBLOCK", 0), 0o666)
         try:
-            length = _whole_length(handle)
-            if self._length not in (None, length):
-                raise self._foreign()
-            os.ftruncate(handle, length)
+            with alone(handle):
+                length = _whole_length(handle)
+                if self._length not in (None, length):
+                    raise self._foreign()
+                os.ftruncate(handle, length)
         except BaseException:
             os.close(handle)
             raise

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from quotemark.core.dataset import Dataset
+from quotemark.core.dataset_lock import DatasetLock
 from quotemark.core.errors import QuotemarkError, RecordError, ResourceError, UsageError
 from quotemark.core.scheme import find_scheme, read_scheme
 from quotemark.core.types import Article
@@ -32,10 +33,10 @@ def dataset_path(first: Path) -> Path:
     return first if first.suffix.lower() == DATASET_SUFFIX else first.with_suffix(DATASET_SUFFIX)
 
 
-def open_files(paths: Sequence[Path], more: Sequence[Article] = ()) -> Opened:
+def open_files(paths: Sequence[Path], more: Sequence[Article] = (), lock: DatasetLock | None = None) -> Opened:
     """Open files as one dataset; a file that cannot be read is reported and does not keep the others out.
 
-    ``more`` are articles to add that are in no file, pasted ones for instance.
+    ``more`` are articles to add that are in no file, pasted ones for instance; ``lock`` is the one of the dataset.
 
     Raises:
         UsageError: if no path is given.
@@ -49,7 +50,7 @@ def open_files(paths: Sequence[Path], more: Sequence[Article] = ()) -> Opened:
     articles, problems = read_articles(others)
     if others and not articles and (problems or not path.exists()) and others == [first]:
         raise problems[0] if problems else UsageError(f"{first} holds no article")
-    dataset = Dataset(path)
+    dataset = Dataset(path, lock)
     articles += more
     if len(articles) > 1:  # the first is looked through when it is shown; nobody may ever look at the others
         from quotemark.core.detect import look_through

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -34,8 +34,9 @@ class Snapshot(NamedTuple):
 class Saving:
     """Writes a dataset to a file as it was when this was made; people may go on deciding meanwhile."""
 
-    def __init__(self, path: Path, snapshot: Snapshot) -> None:
-        self.path, self.snapshot = path, snapshot
+    def __init__(self, path: Path, snapshot: Snapshot, ensure: Callable[[], None]) -> None:
+        """Prepare to write to ``path``; just before the file takes its place, ``ensure`` may raise a WriteError."""
+        self.path, self.snapshot, self._ensure = path, snapshot, ensure
         self.written: LineFile | None = None
         """The new file, once it stands in its place."""
         self._made: dict[int, int] = {}  # the lengths in bytes of the lines that are made anew, by number
@@ -49,10 +50,14 @@ class Saving:
         source = self.snapshot.source
         try:
             source.check()
-            replace_file(self.path, self._chunks(), meant=self._chunks(), before_replace=source.release)
+            replace_file(self.path, self._chunks(), meant=self._chunks(), before_replace=self._before_replace)
             self.written = LineFile(self.path, self._lengths())
         except ReadError as error:
             raise WriteError(error.message, hint=error.hint) from error
+
+    def _before_replace(self) -> None:
+        self._ensure()
+        self.snapshot.source.release()
 
     @property
     def size(self) -> int:

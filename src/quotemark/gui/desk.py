@@ -21,6 +21,7 @@ from quotemark.gui.card import Card
 from quotemark.gui.coverage import coverage_of
 from quotemark.gui.find_bar import FindBar
 from quotemark.gui.messages import MessageBar, NameBar
+from quotemark.gui.others_bar import OthersBar
 from quotemark.gui.panes import Panes
 from quotemark.gui.queue_pane import QueuePane
 from quotemark.gui.remarks import Remarks
@@ -67,8 +68,10 @@ class Desk(QObject):
             NameBar(self.guard, self.window),
             FindBar(self.guard, self.window),
         )
+        self.others_bar = OthersBar(self.session.others, self.guard, self.window)
         layout.insertWidget(0, self.name_bar)
-        layout.insertWidget(1, self.messages)
+        layout.insertWidget(1, self.others_bar)
+        layout.insertWidget(2, self.messages)
         layout.addWidget(self.find_bar)
 
     def _make_status_bar(self) -> None:
@@ -87,6 +90,7 @@ class Desk(QObject):
         self.action_set.keys_changed.connect(self._show_keys)
         session.history.reached_back.connect(self.action_set.refresh)
         session.unsaved_changed.connect(self._show_place)
+        session.others.changed.connect(self._show_place)
         session.failed.connect(self.messages.show_error)
         session.told.connect(self.tell)
         session.history_changed.connect(self._forget_news)
@@ -115,12 +119,12 @@ class Desk(QObject):
         self.panes.set_theme(theme)
         tour = (self.tour,) if self.tour is not None else ()
         dialogs = self.window.findChildren(QDialog)
-        for widget in (self.messages, self.name_bar, self.find_bar, *tour, *self._frame, *dialogs):
+        for widget in (self.messages, self.others_bar, self.name_bar, self.find_bar, *tour, *self._frame, *dialogs):
             widget.setStyleSheet(sheet)
 
     def put_away(self) -> None:
         """Take down everything around the article, so that it can be put up in another language."""
-        window, bars = self.window, (self.messages, self.name_bar, self.find_bar)
+        window, bars = self.window, (self.messages, self.others_bar, self.name_bar, self.find_bar)
         for bar in (*bars, *((self.tour,) if self.tour is not None else ())):
             self._layout.removeWidget(bar)
             bar.deleteLater()
@@ -176,6 +180,7 @@ class Desk(QObject):
         self._open_article()
         self._show_work()
         self.remarks.refresh()
+        self.others_bar.refresh()
         if self.settings.annotator is None:
             self.name_bar.ask(self.session.annotator)
 
@@ -204,9 +209,11 @@ class Desk(QObject):
         else:
             self.window.setWindowTitle(f"{dataset.path.name}[*] – Quotemark")
             self._place.setText(f"{dataset.path} – {self.action_set.with_keys(self._state(dataset))}")
-        self.window.setWindowModified(dataset.has_unsaved)
+        self.window.setWindowModified(dataset.has_unsaved and self.session.others.refusal is None)
 
     def _state(self, dataset: Dataset) -> str:
+        if self.session.others.refusal is not None:
+            return self.tr("open elsewhere, only to look at here")
         if dataset.has_unsaved:
             return self.tr("decisions safe, not in the file yet ({save})")
         return self.tr("saved") if dataset.path.exists() else self.tr("no file yet; {save} writes it")

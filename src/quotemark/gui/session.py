@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from quotemark.core.dataset import Dataset
+from quotemark.core.dataset_lock import DatasetLock
 from quotemark.core.edits import Stamp, counted_status
 from quotemark.core.errors import QuotemarkError, RecordError, WriteError
 from quotemark.core.heads import Head
@@ -23,8 +24,8 @@ from quotemark.core.journal import StepKind
 from quotemark.core.opening import Opened, dataset_path, open_files
 from quotemark.core.scheme import SCHEME_NAME, Scheme, find_scheme, read_scheme
 from quotemark.core.types import Article, ArticleStatus
-from quotemark.gui.dataset_lock import DatasetLock
 from quotemark.gui.history import History
+from quotemark.gui.others import Others
 from quotemark.gui.searching import SEARCHED, Searching
 
 SYNC_AFTER_MS: Final = 250
@@ -96,7 +97,7 @@ class Session(QObject):
         self.listed_rows: Sequence[int] | None = None  # those that a filter lets through, in the order shown; None: all
         self.history = History(self)
         self.searching = Searching(self)
-        self._lock: DatasetLock | None = None
+        self.others = Others(self)
         self.waits: Callable[[Article], bool] = _waits_for_nothing
         """Tells whether the coverage list of a state of the current article has entries: then it is not done."""
         self._sync_timer = QTimer(self, singleShot=True, interval=SYNC_AFTER_MS)
@@ -125,21 +126,19 @@ class Session(QObject):
         own = self.dataset is not None and self.dataset.path == dataset_path(Path(os.path.abspath(paths[0])))
         if own and not self.close():  # the same dataset once more: its lock is ours
             return False
-        lock = None
+        lock = DatasetLock(dataset_path(Path(os.path.abspath(paths[0]))), self.annotator)
         try:
-            lock = DatasetLock(dataset_path(Path(os.path.abspath(paths[0]))))
-            opened = open_files(paths, more)
+            opened = open_files(paths, more, lock)
         except QuotemarkError as error:
-            if lock is not None:
-                lock.release()
+            lock.release()
             self.failed.emit(error)
             return False
         if self.dataset is not None and not self.close():
             opened.dataset.close()
             lock.release()
             return False
-        self._lock, self.is_scratch = lock, scratch
-        self._take_dataset(opened)
+        self.is_scratch = scratch
+        self.take_dataset(opened, lock)
         return True
 
     def add_articles(self, articles: Sequence[Article]) -> None:
@@ -155,9 +154,11 @@ class Session(QObject):
             if len(self.dataset.heads) == before:
                 self.told.emit("This text is in the dataset already; here it is.")
 
-    def _take_dataset(self, opened: Opened, *, keeps_history: bool = False) -> None:
+    def take_dataset(self, opened: Opened, lock: DatasetLock, *, keeps_history: bool = False) -> None:
+        """Go on with a dataset that was opened under this lock."""
         dataset = opened.dataset
         self.dataset = dataset
+        self.others.hold(lock)
         if not keeps_history:
             self.history.start_anew(dataset.past_steps())
         self.row, self.article = -1, None
@@ -229,7 +230,7 @@ class Session(QObject):
 
     def _report_problems(self, dataset: Dataset) -> None:
         problems = dataset.problems
-        if dataset.has_unsaved and not problems:
+        if dataset.has_unsaved and not problems and self.others.refusal is None:
             self.told.emit("The decisions of last time are here again. {save} writes them into the file.")
         if len(problems) == 1:
             self.failed.emit(problems[0])
@@ -246,8 +247,9 @@ class Session(QObject):
         """Write what is not in the file yet and let go of it; False if that failed (nothing is lost then)."""
         if self.dataset is None:
             return True
-        if self.dataset.has_unsaved and not self.save():
-            return False
+        others = self.others
+        if others.refusal is None and self.dataset.has_unsaved and not self.save() and others.refusal is None:
+            return False  # whoever has taken the dataset over has taken what is in the journal, too
         self.abandon()
         return True
 
@@ -262,10 +264,9 @@ class Session(QObject):
             self.dataset.close()
         except WriteError as error:
             self.failed.emit(error)
-        if self._lock is not None:
-            self._lock.release()
+        self.others.let_go()
         self.undo_stack.clear()
-        self.dataset, self._lock, self.article, self.row = None, None, None, -1
+        self.dataset, self.article, self.row = None, None, -1
 
     # -- saving ------------------------------------------------------------------------------------------------
 
@@ -273,6 +274,8 @@ class Session(QObject):
         """Write all decisions into the dataset file; says what went wrong if it cannot."""
         if self.dataset is None:
             return True
+        if self.others.refuses():
+            return False
         # What the machine found in the article that is shown goes into the file too, once it is all there.
         is_whole = self.article is not None and not self.searching.is_first_part_shown
         if self.article is not None and is_whole and not self.record(self.article, SEARCHED):
@@ -280,7 +283,7 @@ class Session(QObject):
         try:
             self.dataset.save(self.stamp())
         except WriteError as error:
-            self.failed.emit(error)
+            self.others.say_not_kept(error)
             return False
         self.unsaved_changed.emit(self.dataset.has_unsaved)
         self.dataset_changed.emit()
@@ -299,26 +302,23 @@ class Session(QObject):
             # without what the machine found, and the article is searched again there.
             with contextlib.suppress(WriteError):
                 self.dataset.record(self.article, SEARCHED, self.stamp(), kind=StepKind.MACHINE)
-        lock = None
+        # First, since another window may be at work on the file that is replaced.
+        lock = DatasetLock(path, self.annotator)
         try:
-            lock = DatasetLock(path)  # first, since another window may be at work on the file that is replaced
+            lock.check()
             self.dataset.copy_to(path, self.stamp())
-            opened = open_files([path])
+            opened = open_files([path], lock=lock)
         except QuotemarkError as error:
-            if lock is not None:
-                lock.release()
+            lock.release()
             self.failed.emit(error)
             return False
-        old, old_lock = self.dataset, self._lock
-        self._lock = lock
-        old.close()
-        if old_lock is not None:
-            old_lock.release()
+        self.dataset.close()
+        self.others.let_go()
         while not opened.dataset.load_some(1.0):
             continue
         row = opened.dataset.row_of(shown) if shown is not None else None
         self.is_scratch = False
-        self._take_dataset(opened._replace(row=row), keeps_history=True)  # the same articles under another name
+        self.take_dataset(opened._replace(row=row), lock, keeps_history=True)  # the same articles under another name
         return True
 
     def _sync(self) -> None:
@@ -352,10 +352,13 @@ class Session(QObject):
         """
         if self.article is not None and self.article.id == article_id:
             return self.article
-        row = self.dataset.row_of(article_id) if self.dataset is not None else None
-        if self.dataset is None or row is None:
+        dataset = self.dataset
+        while dataset is not None and dataset.row_of(article_id) is None and not dataset.load_some(1.0):
+            continue
+        row = dataset.row_of(article_id) if dataset is not None else None
+        if dataset is None or row is None:
             raise RecordError(f"the article {article_id!r} is not in this dataset", hint="Nothing was changed.")
-        return self.dataset.article(row)
+        return dataset.article(row)
 
     def show_row(self, row: int) -> bool:
         """Show the article of a row, its candidates as soon as they are found."""
@@ -393,6 +396,8 @@ class Session(QObject):
         before = self.article
         if before is None or after is before:
             return False
+        if self.others.refuses():
+            return False
         after = self.counted(after)
         if not self.record(after, text, before=before, kind=self.history.kind_of(before, text)):
             self.waits(before)
@@ -424,10 +429,12 @@ class Session(QObject):
         ``before`` is the state that the person saw, ``kind`` the part of the act in the history of what was done.
         """
         assert self.dataset is not None
+        if self.others.refusal is not None:  # what the machine finds is shown to whoever only looks
+            return kind is StepKind.MACHINE or not self.others.refuses()
         try:
             self.dataset.record(article, act, self.stamp(), before=before, kind=kind)
         except WriteError as error:
-            self.failed.emit(error)
+            self.others.say_not_kept(error)
             return False
         if not self._sync_timer.isActive():
             self._sync_timer.start()

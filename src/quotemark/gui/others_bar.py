@@ -1,0 +1,64 @@
+"""One bar above the article while others have to do with its dataset: who it is, and what can be done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from quotemark.gui.others import Others
+from quotemark.gui.screen_reader import announce
+from quotemark.gui.translate import said
+from quotemark.gui.typing_guard import TypingGuard
+
+
+class OthersBar(QFrame):
+    """Says who else has the dataset, and lets the person take it over knowingly."""
+
+    def __init__(self, others: Others, guard: TypingGuard, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._others = others
+        self.setObjectName("others_bar")
+        self.setAccessibleName(self.tr("Other windows"))
+        self._label = QLabel(self)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setWordWrap(True)
+        self.again = self._button(self.tr("Look again"), self.tr("Show what was decided there meanwhile"))
+        self.take_over = self._button(
+            self.tr("Take over"),
+            self.tr("Go on here with everything that was decided there; the other window stops writing"),
+        )
+        self.again.clicked.connect(others.look_again)
+        self.take_over.clicked.connect(others.take_over)
+        guard.guard(self.again, self.take_over)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 6, 12, 6)
+        layout.addWidget(self._label, 1)
+        for button in (self.again, self.take_over):
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        others.changed.connect(self.refresh)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What the bar says now; empty while it is hidden."""
+        return "" if self.isHidden() else self._label.text()
+
+    def refresh(self) -> None:
+        """Say who has the dataset, or hide."""
+        refusal = self._others.refusal
+        text = ""
+        if refusal is not None:
+            kept = self.tr("What you decided before that is kept there too; your last act was not made.")
+            look = self.tr("You can look around; nothing that you do here is kept.")
+            text = f"{said(refusal.message)}. {kept if self._others.has_lost else look}"
+        if text and text != self._label.text():
+            announce(self, text, is_urgent=True)
+        self._label.setText(text)
+        self.setAccessibleDescription(text)
+        self.setVisible(bool(text))
+
+    def _button(self, text: str, tip: str) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setToolTip(tip)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button

@@ -1,0 +1,184 @@
+"""Two windows on one dataset: the second looks, or takes over, and nothing of either is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from quotemark.core import edits
+from quotemark.core.dataset import Dataset
+from quotemark.core.formats.jsonl import read_lines
+from quotemark.core.journal import journal_path
+from quotemark.core.opening import load_all
+from quotemark.core.types import QuoteStatus
+from quotemark.gui.main_window import MainWindow
+from quotemark.gui.session import Session
+
+from .conftest import open_in
+
+
+@pytest.fixture
+def second(qtbot: QtBot, dataset_file: Path, session: Session) -> Iterator[Session]:
+    """Return a second session on the dataset that the first one has open."""
+    second = Session()
+    second.annotator = "ben"
+    with qtbot.waitSignal(second.candidates_ready):
+        assert second.open([dataset_file])
+    qtbot.waitUntil(lambda: second.dataset is not None and second.dataset.is_loaded)
+    yield second
+    second.abandon()
+
+
+def confirmed(session: Session, quote_id: str) -> bool:
+    assert session.article is not None
+    return session.edit(edits.confirm(session.article, quote_id, session.stamp()), "Confirm")
+
+
+def status(path: Path, quote_id: str) -> QuoteStatus:
+    dataset = Dataset(path)
+    load_all(dataset)
+    return dataset.article(0).quote(quote_id).status
+
+
+def test_a_second_window_looks_and_is_told_who_writes(
+    qtbot: QtBot, session: Session, second: Session, dataset_file: Path
+) -> None:
+    assert second.others.refusal is not None
+    assert "open in another window" in second.others.refusal.message
+    assert "ada" in second.others.refusal.message
+    assert second.article == session.article
+    before = sorted(p.name for p in dataset_file.parent.iterdir())
+    for act in (lambda: confirmed(second, "q1"), second.save):
+        with qtbot.waitSignal(second.told) as told:
+            assert not act()
+        assert "Nothing can be changed in this window: work.jsonl is open in another window" in told.args[0]
+    assert second.article.quote("q1").is_open
+    assert not second.undo_stack.canUndo()
+    assert confirmed(session, "q1")
+    assert second.close()
+    assert status(dataset_file, "q1") is QuoteStatus.CONFIRMED
+    assert sorted(p.name for p in dataset_file.parent.iterdir()) == sorted([*before, "work.jsonl.journal"])
+
+
+def test_looking_again_shows_what_was_decided_and_works_once_the_other_has_closed(
+    session: Session, second: Session
+) -> None:
+    second.show_row(0)
+    assert confirmed(session, "q1")
+    assert second.others.look_again()
+    assert second.row == 0
+    assert second.article == session.article
+    assert second.others.refusal is not None
+    assert session.close()
+    assert second.others.look_again()
+    assert second.others.refusal is None
+    assert confirmed(second, "q2")
+
+
+def test_taking_over_keeps_what_both_decided(session: Session, second: Session, dataset_file: Path) -> None:
+    assert confirmed(session, "q1")
+    assert second.others.take_over()
+    assert second.others.refusal is None
+    assert second.article.quote("q1").status is QuoteStatus.CONFIRMED
+    assert confirmed(second, "q2")
+    said: list[object] = []
+    session.failed.connect(said.append)
+    assert not confirmed(session, "q3")
+    assert said == []  # the bar says it, and goes on saying it
+    assert session.others.refusal is not None
+    assert "ben has taken work.jsonl over" in session.others.refusal.message
+    assert session.article.quote("q3").is_open
+    assert session.close()  # there is nothing to write: the other window has all of it
+    assert [status(dataset_file, q) for q in ("q1", "q2", "q3")] == ["confirmed", "confirmed", "candidate"]
+    assert second.close()
+    saved = next(iter(read_lines(dataset_file))).article
+    assert saved is not None
+    assert [q.status for q in saved.quotes] == ["confirmed", "confirmed", "candidate"]
+    assert {q.by for q in saved.quotes[:2]} == {"ada", "ben"}
+
+
+def test_a_window_that_closes_after_it_was_taken_over_from_writes_nothing(
+    session: Session, second: Session, dataset_file: Path
+) -> None:
+    assert confirmed(session, "q1")
+    before = dataset_file.read_bytes()
+    assert second.others.take_over()
+    assert session.close()
+    assert dataset_file.read_bytes() == before
+    assert second.article.quote("q1").status is QuoteStatus.CONFIRMED
+
+
+def test_what_was_taken_over_can_be_undone_and_taken_back(qtbot: QtBot, session: Session, second: Session) -> None:
+    assert confirmed(session, "q1")
+    assert second.others.take_over()
+    second.history.undo()
+    assert second.article.quote("q1").is_open
+    assert confirmed(second, "q2")
+    assert session.others.take_over()
+    assert session.article == second.article
+    assert session.others.refusal is None
+    assert not confirmed(second, "q3")
+    qtbot.waitUntil(lambda: session.undo_stack.undoText() == "Confirm")
+
+
+def test_a_text_can_be_saved_elsewhere_by_whoever_only_looks(second: Session, tmp_path: Path) -> None:
+    assert second.save_as(tmp_path / "mine.jsonl")
+    assert second.others.refusal is None
+    assert confirmed(second, "q1")
+    assert not journal_path(tmp_path / "work.jsonl").exists()
+
+
+@pytest.fixture
+def two_windows(qtbot: QtBot, dataset_file: Path) -> Iterator[tuple[MainWindow, MainWindow]]:
+    windows = []
+    for name in ("ada", "ben"):
+        window = MainWindow()
+        window.settings.annotator = name
+        window.session.annotator = name
+        open_in(window, dataset_file, qtbot)
+        windows.append(window)
+    yield windows[0], windows[1]
+    for window in windows:
+        window.session.abandon()
+
+
+def test_the_bar_says_who_has_the_dataset_and_takes_over(
+    qtbot: QtBot, two_windows: tuple[MainWindow, MainWindow]
+) -> None:
+    first, second = two_windows
+    assert first.desk.others_bar.text == ""
+    bar = second.desk.others_bar
+    assert "work.jsonl is open in another window since" in bar.text
+    assert "(ada, process" in bar.text
+    assert "You can look around; nothing that you do here is kept." in bar.text
+    qtbot.keyClick(second.view, "X")
+    assert "Nothing can be changed in this window" in second.desk.messages.text
+    assert not second.isWindowModified()
+    bar.take_over.click()
+    assert bar.text == ""
+    qtbot.keyClick(second.view, "X")
+    assert second.session.article.quote("q1").status is QuoteStatus.REJECTED
+    first.activateWindow()
+    qtbot.waitUntil(lambda: first.view.hasFocus())
+    qtbot.keyClick(first.view, "X")
+    assert "ben has taken work.jsonl over in another window" in first.desk.others_bar.text
+    assert "your last act was not made" in first.desk.others_bar.text
+    assert first.session.article.quote("q1").is_open
+    assert first.desk.messages.text == ""
+
+
+def test_the_bar_speaks_german(two_windows: tuple[MainWindow, MainWindow]) -> None:
+    _, second = two_windows
+    from quotemark.gui.translate import set_language
+
+    second.settings.language = "de"
+    try:
+        second.speak()
+        assert "work.jsonl ist seit" in second.desk.others_bar.text
+        assert "another" not in second.desk.others_bar.text
+        assert second.desk.others_bar.take_over.text() == "Übernehmen"
+    finally:
+        set_language("en")
