@@ -10,7 +10,7 @@ ifneq ($(CURDIR),$(SET_UP_IN))
 .PHONY: .venv/ready-to-run .venv/ready-to-test
 endif
 
-.PHONY: help run test check engine-report known-misses latency effort random-actions translations screenshots format clean
+.PHONY: help run test check engine-report known-misses latency effort random-actions fuzz translations screenshots format clean
 
 help:
 	@echo "make run     open the window on a sample article (make run ARGS='a.txt b.html' on yours)"
@@ -21,6 +21,7 @@ help:
 	@echo "make latency  measure how long the window takes to answer a key (minutes; on a machine that does nothing else)"
 	@echo "make effort  count keys and clicks per gold quote (ARGS='GOLD.jsonl'; without, on the project's own articles)"
 	@echo "make random-actions  press 2,000 keys and buttons by chance, four times over (the tests press 500)"
+	@echo "make fuzz    let a fuzzer that sees which branches it reaches feed the reader of datasets for ten minutes (ARGS=-max_total_time=60)"
 	@echo "make screenshots  take the pictures of README and manual anew (ARGS='NAME …' takes only these)"
 	@echo "make format  put the sources into the format that is checked"
 	@echo "make clean   remove what these commands have made, the virtual environment included"
@@ -48,6 +49,10 @@ effort: .venv/ready-to-test
 
 random-actions: .venv/ready-to-test
 	@QUOTEMARK_RANDOM_ACTIONS=2000 $(BIN)/pytest tests/workflows/test_random_actions.py $(ARGS)
+
+fuzz: .venv/ready-to-test
+	@$(BIN)/python -c "import atheris" 2>/dev/null || $(BIN)/python -m pip install --quiet --editable ".[fuzz]"
+	@$(BIN)/python tests/fuzz/read_datasets.py -max_total_time=600 $(ARGS)
 
 screenshots: .venv/ready-to-test
 	@xvfb-run -a -s "-screen 0 2600x1800x24" $(BIN)/python tools/screenshots.py docs/images $(ARGS)

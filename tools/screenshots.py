@@ -87,6 +87,20 @@ def search_texts(window: MainWindow) -> None:
     window.desk.queue.field.setText("harbour")
 
 
+def damage(window: MainWindow) -> None:
+    """Open the dataset with some lines of it damaged, and show the list of these."""
+    session = window.session
+    assert session.dataset is not None
+    session.save()
+    with session.dataset.path.open("ab") as file:
+        first = session.dataset.path.read_bytes().splitlines()[0]
+        file.write(first[:900] + b"\n" + first.replace(b"tram", b"tr\xe4m", 1) + b"\n" + first + b"\n")
+        file.write(first.replace(b"quotemark/1", b"quotemark/2", 1) + b"\n")
+    window.files.open_files([session.dataset.path])
+    window.desk.messages.list_button.click()
+    window.desk.panes.show("problems")
+
+
 def do(action: str) -> Callable[[MainWindow], None]:
     """Return the act of choosing something from a menu."""
     return lambda window: window.desk.action_set.by_id[action].trigger()
@@ -99,6 +113,7 @@ SHOTS: Final = {
     "speakers": Shot(show("speakers")),
     "unmarked": Shot(show("unmarked")),
     "notes": Shot(take_notes),
+    "problems": Shot(damage),
     "edges": Shot(pick_an_edge),
     "settings": Shot(do("settings")),
     "scheme": Shot(do("scheme")),

@@ -270,6 +270,10 @@
    <translation>Notizen</translation>
   </message>
   <message>
+   <source>Problems</source>
+   <translation>Probleme</translation>
+  </message>
+  <message>
    <source>&amp;Not part of the article</source>
    <translation>&amp;Nicht Teil des Artikels</translation>
   </message>
@@ -1103,6 +1107,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>Show the place</source>
    <translation>Stelle zeigen</translation>
+  </message>
+  <message>
+   <source>Show the list</source>
+   <translation>Liste zeigen</translation>
   </message>
   <message>
    <source>Close this message</source>
@@ -2572,6 +2580,131 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>The words do not show where the speaker stands.</source>
    <translation>Die Wörter zeigen nicht, wie der Sprecher dazu steht.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Problems</name>
+  <message>
+   <source>“quotemark repair” may mend it, into a new file.</source>
+   <translation>„quotemark repair“ repariert es vielleicht, in eine neue Datei.</translation>
+  </message>
+  <message>
+   <source>A program or a disk stopped half-way: take the line from a backup.</source>
+   <translation>Ein Programm oder eine Platte brach mittendrin ab: die Zeile aus einer Sicherung nehmen.</translation>
+  </message>
+  <message>
+   <source>A crash left a hole in the file. {}</source>
+   <translation>Ein Absturz hat ein Loch in der Datei gelassen. {}</translation>
+  </message>
+  <message>
+   <source>Correct the line in a text editor, or write the file anew. {}</source>
+   <translation>Die Zeile im Texteditor berichtigen oder die Datei neu schreiben. {}</translation>
+  </message>
+  <message>
+   <source>Write the file anew as UTF-8, with the program that it comes from.</source>
+   <translation>Die Datei neu als UTF-8 schreiben, mit dem Programm, aus dem sie kommt.</translation>
+  </message>
+  <message>
+   <source>Delete the broken character, often an emoji, in a text editor.</source>
+   <translation>Das kaputte Zeichen, oft ein Emoji, im Texteditor löschen.</translation>
+  </message>
+  <message>
+   <source>No article is that long: take the line out of the file.</source>
+   <translation>So lang ist kein Artikel: die Zeile aus der Datei nehmen.</translation>
+  </message>
+  <message>
+   <source>No article looks like that: take the line out of the file.</source>
+   <translation>So sieht kein Artikel aus: die Zeile aus der Datei nehmen.</translation>
+  </message>
+  <message>
+   <source>Only the last one is read: take the others out. {}</source>
+   <translation>Nur der letzte wird gelesen: die anderen herausnehmen. {}</translation>
+  </message>
+  <message>
+   <source>Offsets and text do not belong together: bring back the text as it was.</source>
+   <translation>Offsets und Text gehören nicht zusammen: den Text von damals zurückholen.</translation>
+  </message>
+  <message>
+   <source>Only one of the two is shown. {}</source>
+   <translation>Nur einer von beiden wird gezeigt. {}</translation>
+  </message>
+  <message>
+   <source>Mark these words anew.</source>
+   <translation>Diese Wörter neu markieren.</translation>
+  </message>
+  <message>
+   <source>Answer anew who speaks, or correct the id in the program it comes from.</source>
+   <translation>Neu angeben, wer spricht, oder die id in dem Programm berichtigen, aus dem sie kommt.</translation>
+  </message>
+  <message>
+   <source>Choose another stance, or add this one to the label scheme.</source>
+   <translation>Eine andere Haltung wählen oder diese ins Schema aufnehmen.</translation>
+  </message>
+  <message>
+   <source>Decide on what is open; then this goes away by itself.</source>
+   <translation>Über das Offene entscheiden; dann erledigt sich das von selbst.</translation>
+  </message>
+  <message>
+   <source>Correct it in a text editor, or in the program that it comes from.</source>
+   <translation>Im Texteditor berichtigen oder in dem Programm, aus dem es kommt.</translation>
+  </message>
+  <message>
+   <source>Journal</source>
+   <translation>Journal</translation>
+  </message>
+ </context>
+ <context>
+  <name>ProblemsModel</name>
+  <message>
+   <source>Line {}</source>
+   <translation>Zeile {}</translation>
+  </message>
+ </context>
+ <context>
+  <name>ProblemsPane</name>
+  <message>
+   <source>Lines that cannot be read</source>
+   <translation>Zeilen, die nicht lesbar sind</translation>
+  </message>
+  <message>
+   <source>Everything in the articles, too</source>
+   <translation>Auch alles in den Artikeln</translation>
+  </message>
+  <message>
+   <source>What is looked for</source>
+   <translation>Wonach gesucht wird</translation>
+  </message>
+  <message>
+   <source>Copy the list</source>
+   <translation>Liste kopieren</translation>
+  </message>
+  <message>
+   <source>Problems of the dataset</source>
+   <translation>Probleme des Datensatzes</translation>
+  </message>
+  <message>
+   <source>{} lines could not be read.</source>
+   <translation>{} Zeilen sind nicht lesbar.</translation>
+  </message>
+  <message>
+   <source>One line could not be read.</source>
+   <translation>Eine Zeile ist nicht lesbar.</translation>
+  </message>
+  <message>
+   <source>What you save keeps them where they are, byte for byte; all others can be worked on.</source>
+   <translation>Beim Speichern bleiben sie Byte für Byte, wo sie sind; an allen anderen kann gearbeitet werden.</translation>
+  </message>
+  <message>
+   <source>Every line can be read.</source>
+   <translation>Jede Zeile ist lesbar.</translation>
+  </message>
+  <message>
+   <source>Problems in articles: {}</source>
+   <translation>Probleme in Artikeln: {}</translation>
+  </message>
+  <message>
+   <source>Looking on …</source>
+   <translation>Die Suche läuft …</translation>
   </message>
  </context>
  <context>

@@ -189,8 +189,8 @@ def test_damaged_lines_are_reported_and_the_rest_opens(qtbot: QtBot, tmp_path: P
     path.write_bytes(b"{broken\n" + good + b"\nnot json\n")
     session = Session()
     said: list[QuotemarkError] = []
-    session.failed.connect(said.append)
-    with qtbot.waitSignal(session.failed):
+    session.damaged.connect(said.append)
+    with qtbot.waitSignal(session.damaged):
         assert session.open([path])
     assert session.article == small_article()
     assert "2 lines could not be read" in said[0].message

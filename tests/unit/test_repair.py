@@ -112,6 +112,13 @@ def test_a_record_with_one_reading_is_mended(
     assert done == [(1, path, kind)]
 
 
+def test_what_says_the_same_once_every_key_is_there_stands_there_once(tmp_path: Path) -> None:
+    twice = with_quote(stances=[{"label": "supports"}, {"label": "supports", "target": None}])
+    lines, done = repaired(tmp_path, line_of(twice) + b"\n")
+    assert [json.loads(line) for line in lines] == [with_quote()]
+    assert done == [(1, "", DeedKind.FILLED_IN), (1, "quotes[0].stances[1]", DeedKind.DROPPED)]
+
+
 def test_of_two_quotes_with_one_id_the_second_gets_a_new_one_unless_something_hangs_on_it(tmp_path: Path) -> None:
     twice = bad()
     twice["quotes"][1]["id"] = "q1"
@@ -138,6 +145,12 @@ def test_the_same_text_with_other_labels_is_for_a_person_to_merge(tmp_path: Path
     assert (b"".join(line + b"\n" for line in lines), done) == (data, [(2, "id", DeedKind.LEFT)])
 
 
+def test_what_stands_behind_a_record_and_a_hole_is_left(tmp_path: Path) -> None:
+    lines, done = repaired(tmp_path, ONE + b" \0\0\0" + TWO + b" \0\0k\0\n")
+    assert lines == [ONE, TWO, b"k"]
+    assert done == [(1, "", DeedKind.NUL), (1, "", DeedKind.SPLIT), (1, "", DeedKind.LEFT)]
+
+
 def test_a_record_behind_which_another_begins_is_saved_from_what_is_cut_off(tmp_path: Path) -> None:
     lines, done = repaired(tmp_path, ONE + BAD[:90])
     assert lines == [ONE, BAD[:90]]
@@ -159,7 +172,10 @@ def test_a_record_behind_which_another_begins_is_saved_from_what_is_cut_off(tmp_
         (line_of(bad(format="quotemark/2")), ""),
         (line_of(bad(format="brat")), "format"),
         (b"[1, 2]", ""),
+        (b"\0\0" + BAD[:60] + b"\0\0", ""),
+        (BOM + BAD[:60], ""),
         (line_of(with_quote(stances=[{"label": "a", "target": None, "x": n} for n in (1, 2)])), "quotes"),
+        (line_of(with_quote(stances=[{"label": "a", "x": 1}, {"label": "a", "target": None}])), "quotes"),
     ],
 )
 def test_what_would_need_guessing_is_left_byte_for_byte_and_named(tmp_path: Path, line: bytes, path: str) -> None:

@@ -417,8 +417,7 @@ class Dataset:
 
     def _located(self, line: Line) -> RecordError:
         problem = line.problem or RecordError("it holds no article")
-        hint = f"{_KEPT} {problem.hint}".strip()
-        return problem.at(f"{self.path.name}, line {line.number}", hint=hint)
+        return problem.at(f"{self.path.name}, line {line.number}", hint=problem.hint or _KEPT)
 
     def _has_text(self, row: int, text: str) -> bool:
         try:

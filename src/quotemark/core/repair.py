@@ -33,7 +33,7 @@ from quotemark.core.formats.jsonl import (
 )
 from quotemark.core.formats.migrations import upgraded
 from quotemark.core.mending import Deed, DeedKind, Mended, mend_record
-from quotemark.core.types import Article
+from quotemark.core.types import Article, Quote, Review, Speaker, Stance, StanceSuggestion, Suggestion
 from quotemark.core.validate import repeated_keys
 
 _WIDE: Final = {
@@ -42,8 +42,8 @@ _WIDE: Final = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
-_BETWEEN: Final = " \t\r\n[],"
-"""What stands between the records of a JSON array."""
+_BETWEEN: Final = " \t\r\n[],\0\ufeff"
+"""What stands between the records of a JSON array, or where a disk or a program has left a hole or a seam."""
 
 _json: Final = json.JSONDecoder()
 
@@ -72,11 +72,19 @@ class Repair:
             if not stat.S_ISREG(self._path.stat().st_mode):
                 raise ReadError(f"{self._path} is not a file", hint="Name a .jsonl file.")
             with self._path.open("rb") as stream:
-                self._taken = _ids_in(stream)
-                stream.seek(0)
-                yield from self._mended(self._as_utf8(stream))
+                yield from self.mend(stream)
         except OSError as error:
             raise ReadError(f"{self._path}: {error.strerror or error}", hint="Check the path.") from error
+
+    def mend(self, stream: BinaryIO) -> Iterator[bytes]:
+        """Yield what the new file holds, of one that is open and stands at its beginning.
+
+        Raises:
+            VersionError: if its first record was written by a newer version.
+        """
+        self._taken = _ids_in(stream)
+        stream.seek(0)
+        yield from self._mended(self._as_utf8(stream))
         self._tell_counts()
 
     # -- the file ------------------------------------------------------------------------------------------------
@@ -111,17 +119,19 @@ class Repair:
         if len(bare) > MAX_LINE:
             yield from self._refuse(number, bare, end)
             return
+        inner = bare.removeprefix(BOM).strip(b"\0")
+        records, rest = _records_in(inner)
+        if not records and inner.strip() and rest:
+            yield from self._refuse(number, bare, end)
+            return
         if bare.startswith(BOM):
             self._tell(number, None, "", DeedKind.BYTE_ORDER_MARK, "a byte order mark was taken off")
-            bare = bare.removeprefix(BOM)
-        if bare.startswith(b"\0") or bare.endswith(b"\0"):
+        if len(inner) < len(bare.removeprefix(BOM)):
             self._tell(number, None, "", DeedKind.NUL, "NUL bytes around the record were taken off")
-            bare = bare.strip(b"\0")
-        if not bare.strip():
+        if not inner.strip():
             self._count(number, DeedKind.BLANK)
             return
-        records, rest = _records_in(bare)
-        if records not in ([bare], []) or not rest + b"".join(records):
+        if records != [inner]:
             told = f"records of the line that stand on lines of their own now, without what joined them: {len(records)}"
             self._tell(number, None, "", DeedKind.SPLIT, told)
         for record in records:
@@ -302,13 +312,23 @@ def _read(raw: Any, line: bytes) -> tuple[Article, list[Mended]]:
         raise RecordError("two stances that say the same have different keys of somebody else's", place="quotes")
     if before != after:
         mended.append(Mended("", DeedKind.FILLED_IN, "the keys that were missing are there now"))
+        if alike := mend_record(after):  # with every key there, more of it may say the same
+            return article_of(after), mended + alike
     return article, mended
 
 
+_OWN_KEYS: Final = frozenset(
+    key
+    for kind in (Article, Speaker, Quote, Stance, Suggestion, StanceSuggestion, Review)
+    for key in kind.__struct_fields__
+)
+
+
 def _is_kept(before: object, after: object) -> bool:
-    """Tell whether everything that was said is said still, whatever has been added."""
+    """Tell whether everything that was said is said still, and nothing has been added but keys of ours."""
     if isinstance(before, dict) and isinstance(after, dict):
-        return all(key in after and _is_kept(value, after[key]) for key, value in before.items())
+        is_said = all(key in after and _is_kept(value, after[key]) for key, value in before.items())
+        return is_said and after.keys() - before.keys() <= _OWN_KEYS
     if isinstance(before, list) and isinstance(after, list):
         return len(before) == len(after) and all(map(_is_kept, before, after))
     return before == after

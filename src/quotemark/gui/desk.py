@@ -102,6 +102,8 @@ class Desk(QObject):
         view.context_requested.connect(self._show_context_menu)
         view.selectionChanged.connect(self.action_set.refresh)
         self.queue.hit_found.connect(self._show_found)
+        self.queue.listing.counted.connect(self._count_problems)
+        self.messages.list_wanted.connect(self._show_problems)
         self.card.name_typed.connect(self._take_name)
         self.card.note_typed.connect(workbench.set_note)
         self.card.left.connect(self.to_article)
@@ -181,6 +183,7 @@ class Desk(QObject):
         self._show_work()
         self.remarks.refresh()
         self.others_bar.refresh()
+        self._count_problems()
         if self.settings.annotator is None:
             self.name_bar.ask(self.session.annotator)
 
@@ -245,6 +248,16 @@ class Desk(QObject):
         self.panes.set_count("unmarked", len(self.coverage.entries))
         self.action_set.refresh()
         self._show_progress()
+
+    def _count_problems(self) -> None:
+        dataset = self.session.dataset
+        unreadable = self.queue.listing.counts[None]
+        self.panes.set_count("problems", unreadable + len(dataset.journal_problems) if dataset is not None else 0)
+
+    def _show_problems(self) -> None:
+        """Show the list of the lines that the message speaks of."""
+        self.messages.close_message()
+        self.panes.show("problems")
 
     @property
     def progress(self) -> str:

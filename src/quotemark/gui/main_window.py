@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
         self.view.highlights_painted.connect(lambda: QTimer.singleShot(0, self.furnish))
         session.candidates_ready.connect(self._furnish_without_highlights)
         session.failed.connect(self._say)
+        session.damaged.connect(self._say_damaged)
         session.told.connect(self._remember_news)
         self.view.quote_clicked.connect(self.workbench.select)
         self.view.edge_dragged.connect(self.workbench.edges.drag)
@@ -127,6 +128,9 @@ class MainWindow(QMainWindow):
 
     def _say(self, error: QuotemarkError) -> None:
         self.desk.messages.show_error(error)
+
+    def _say_damaged(self, error: QuotemarkError) -> None:
+        self.desk.messages.show_error(error, has_list=True)
 
     def _remember_news(self, text: str) -> None:
         """Keep what is told before there is a place to show it; from then on the desk listens itself."""

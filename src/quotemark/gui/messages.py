@@ -22,11 +22,15 @@ class MessageBar(QFrame):
     place_wanted = Signal()
     """The person wants to see the place, or the next of the places, that the remark is about."""
 
+    list_wanted = Signal()
+    """The person wants to see the list of what the error is about."""
+
     def __init__(self, guard: TypingGuard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("message_bar")
         self.setAccessibleName(self.tr("Message"))
         self._errors: list[str] = []
+        self._listed: set[str] = set()  # those behind which there is a list
         self._news = self._remark = self._announced = ""
         self.with_keys: Callable[[str], str] = str
         """Puts the keys of actions into a text, once there are actions."""
@@ -35,8 +39,11 @@ class MessageBar(QFrame):
         self._label.setWordWrap(True)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._show = QPushButton(self.tr("Show the place"), self)
-        self._show.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._show.clicked.connect(self.place_wanted)
+        self.list_button = QPushButton(self.tr("Show the list"), self)
+        self.list_button.clicked.connect(self.list_wanted)
+        for button in (self._show, self.list_button):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close = QToolButton(self)
         self._close.setText("✕")
         self._close.setAutoRaise(True)
@@ -44,11 +51,12 @@ class MessageBar(QFrame):
         self._close.setAccessibleName(self.tr("Close this message"))
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.clicked.connect(self.close_message)
-        guard.guard(self._show, self._close)
+        guard.guard(self._show, self.list_button, self._close)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 6, 6)
         layout.addWidget(self._label, 1)
         layout.addWidget(self._show, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.list_button, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
@@ -57,12 +65,14 @@ class MessageBar(QFrame):
         """What the bar says now; empty while it is hidden."""
         return "" if self.isHidden() else self._label.text()
 
-    def show_error(self, error: QuotemarkError) -> None:
-        """Say what went wrong, where, and what to do; stays until it is closed."""
+    def show_error(self, error: QuotemarkError, *, has_list: bool = False) -> None:
+        """Say what went wrong, where, and what to do; stays until it is closed. ``has_list``: a list shows more."""
         message, hint = said(error.message), said(error.hint)
         text = f"{message.rstrip('.')}. {hint}".strip()
         if text not in self._errors:
             self._errors.append(text)
+        if has_list:
+            self._listed.add(text)
         self.refresh()
 
     def tell(self, text: str) -> None:
@@ -78,7 +88,7 @@ class MessageBar(QFrame):
     def close_message(self) -> None:
         """Close what is shown; the next message, if any, comes up."""
         if self._errors:
-            self._errors.pop(0)
+            self._listed.discard(self._errors.pop(0))
         elif self._news:
             self._news = ""
         else:
@@ -94,6 +104,7 @@ class MessageBar(QFrame):
         self.style().polish(self)
         self._label.setText(("⚠  " if self._errors else "") + text)
         self._show.setVisible(bool(self._remark) and not self._errors and not self._news)
+        self.list_button.setVisible(bool(self._errors) and self._errors[0] in self._listed)
         self.setAccessibleDescription(text)
         is_new, self._announced = text != self._announced, text
         if text and is_new:

@@ -24,6 +24,7 @@ from quotemark.core.remarks import Remark, remarks_of
 from quotemark.core.types import Article
 from quotemark.gui.action_set import ActionSet
 from quotemark.gui.theme import Theme
+from quotemark.gui.tips import plain_tip
 from quotemark.gui.typing_guard import TypingGuard
 from quotemark.gui.workbench import Workbench
 
@@ -64,7 +65,8 @@ class NotesModel(QAbstractListModel):
             return self._text(remark)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             flagged = self.tr("Flagged. ") if remark.is_flagged else ""
-            return flagged + self._text(remark).removeprefix("⚑ ")
+            told = flagged + self._text(remark).removeprefix("⚑ ")
+            return plain_tip(told) if role == Qt.ItemDataRole.ToolTipRole else told
         return None
 
     def _text(self, remark: Remark) -> str:

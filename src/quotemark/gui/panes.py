@@ -76,6 +76,12 @@ def _make_unmarked(desk: Desk) -> QWidget:
     return pane
 
 
+def _make_problems(desk: Desk) -> QWidget:
+    from quotemark.gui.problems import ProblemsPane
+
+    return ProblemsPane(desk.workbench, desk.guard)
+
+
 PANES: Final = (
     PaneSpec("queue", "Articles", LEFT, "Ctrl+1", lambda desk: desk.queue),
     PaneSpec("guidelines", "Guidelines", LEFT, "Ctrl+2", _make_guidelines),
@@ -83,6 +89,7 @@ PANES: Final = (
     PaneSpec("card", "Quote", RIGHT, "Ctrl+3", lambda desk: desk.card),
     PaneSpec("unmarked", "Unmarked", RIGHT, "Ctrl+4", _make_unmarked),
     PaneSpec("notes", "Notes", RIGHT, "Ctrl+6", _make_notes),
+    PaneSpec("problems", "Problems", RIGHT, "Ctrl+7", _make_problems),
 )
 
 

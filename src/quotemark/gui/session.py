@@ -77,6 +77,9 @@ class Session(QObject):
     failed = Signal(object)
     """A QuotemarkError to show."""
 
+    damaged = Signal(object)
+    """A QuotemarkError to show of lines that could not be read; ``dataset.problems`` has them all."""
+
     noted = Signal()
     """The search met a limit in the article that is shown: see ``notes``."""
 
@@ -233,9 +236,9 @@ class Session(QObject):
         if dataset.has_unsaved and not problems and self.others.refusal is None:
             self.told.emit("The decisions of last time are here again. {save} writes them into the file.")
         if len(problems) == 1:
-            self.failed.emit(problems[0])
+            self.damaged.emit(problems[0])
         elif problems:
-            self.failed.emit(
+            self.damaged.emit(
                 QuotemarkError(
                     f"{len(problems)} lines could not be read; the first: {problems[0].message}",
                     hint="They are kept as they are, and the other articles can be worked on.",

@@ -49,6 +49,7 @@ _VERSION: Final = re.compile(r"quotemark/(\d{1,6})(\.\d{1,6})?")
 _HALF_ESCAPE: Final = re.compile(
     rb"(?<!\\)\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\)(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 )
+_BYTE: Final = re.compile(r"byte (\d{1,12})")  # msgspec counts from 0
 _end_of: Final = attrgetter("end")
 _id_of: Final = attrgetter("id")
 _encoder: Final = msgspec.json.Encoder()
@@ -288,7 +289,8 @@ def _json_problem(line: bytes, error: Exception) -> RecordError:
         return RecordError("not readable as JSON: nested too deeply", kind=ProblemKind.TOO_DEEP)
     if str(error) == "Input data was truncated":
         return RecordError("not readable as JSON: the line is cut off", kind=ProblemKind.CUT_OFF)
-    return RecordError(f"not readable as JSON: {error}", kind=ProblemKind.NOT_JSON)
+    reason = _BYTE.sub(lambda found: f"byte {int(found[1]) + 1}", str(error).removeprefix("JSON is malformed: "))
+    return RecordError(f"not readable as JSON: {reason}", kind=ProblemKind.NOT_JSON)
 
 
 def _in_words(error: msgspec.ValidationError) -> RecordError:
