@@ -118,7 +118,7 @@ def work_through(gold: Sequence[Article], folder: Path, scope: str, way: str) ->
 
     # without proposals nothing looks quoted either, and a quote that was just marked says nothing of its speaker
     no_list = patch("quotemark.gui.coverage._listed", lambda _task: CoverageList(Signs()))
-    no_speaker = patch("quotemark.gui.workbench.Workbench._suggested", lambda _self, article, _quote_id: article)
+    no_speaker = patch("quotemark.gui.missed.Missed._suggested", lambda _self, article, _quote_id: article)
     with no_list, no_speaker:
         return _work_through(gold, folder, scope, way)
 

@@ -149,7 +149,7 @@ def test_a_quote_marked_meanwhile_is_not_offered_again(session: Session, finish:
     session.article_changed.emit()
     place = LONG.rindex("“It is a dream")
     span = Span(place, place + len("“It is a dream, and a dear one.”"))
-    workbench.mark_quote(span, span.start)
+    workbench.missed.mark(span, span.start)
     marked = workbench.current
     whole = finish()
     assert workbench.current == marked
@@ -161,10 +161,10 @@ def test_what_was_boilerplate_is_searched_with_the_rest(session: Session, finish
     workbench = Workbench(session)
     session.article_changed.emit()
     line = Span(0, TEXT.index("\n"))
-    workbench.set_skip(line, skip=True)
+    workbench.properties.set_skip(line, skip=True)
     assert session.article is not None
     found = session.article.quotes[0].start
-    workbench.set_skip(line, skip=False)
+    workbench.properties.set_skip(line, skip=False)
     whole = finish()
     assert found > line.end
     assert whole.quotes[0].start < line.end

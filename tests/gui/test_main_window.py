@@ -232,7 +232,7 @@ def test_nobody_named_shows_that_it_was_taken(window: MainWindow) -> None:
 
 
 def test_news_gives_way_to_the_next_decision(window: MainWindow) -> None:
-    window.workbench.mark_quote(None, span_of("reporters").start)
+    window.workbench.missed.mark(None, span_of("reporters").start)
     assert "no quotation" in window.desk.messages.text
     window.workbench.confirm()
     assert window.desk.messages.text == ""

@@ -171,7 +171,7 @@ def test_dragging_an_edge_goes_to_its_quote(workbench: Workbench) -> None:
 
 
 def test_a_missed_quotation_is_marked_at_the_caret_and_gets_a_proposal(workbench: Workbench) -> None:
-    workbench.mark_quote(None, span_of("the bank").start)
+    workbench.missed.mark(None, span_of("the bank").start)
     assert words(workbench) == "“Ask the bank,”"
     quote = workbench.quote
     assert quote is not None
@@ -186,7 +186,7 @@ def test_a_missed_quotation_is_marked_at_the_caret_and_gets_a_proposal(workbench
 
 
 def test_a_quote_marked_by_hand_and_rejected_is_gone_until_undo_brings_it_back(workbench: Workbench) -> None:
-    workbench.mark_quote(span_of("disagreed"), 0)
+    workbench.missed.mark(span_of("disagreed"), 0)
     assert workbench.article is not None
     assert len(workbench.article.quotes) == 4
     marked = workbench.current
@@ -201,9 +201,9 @@ def test_no_quotation_at_the_caret_is_said(workbench: Workbench) -> None:
     said: list[QuotemarkError] = []
     workbench.session.told.connect(told.append)
     workbench.session.failed.connect(said.append)
-    workbench.mark_quote(None, span_of("reporters").start)
+    workbench.missed.mark(None, span_of("reporters").start)
     assert "no quotation" in told[0]
-    workbench.mark_quote(span_of("“We will rebuild the bridge,”"), 0)
+    workbench.missed.mark(span_of("“We will rebuild the bridge,”"), 0)
     assert "already" in said[0].message
 
 
@@ -229,10 +229,10 @@ def test_cue_type_flag_and_note(workbench: Workbench) -> None:
 
 def test_boilerplate_by_hand_and_back(workbench: Workbench) -> None:
     line = span_of(TEXT.splitlines()[1])
-    workbench.set_skip(line, skip=True)
+    workbench.properties.set_skip(line, skip=True)
     assert workbench.article is not None
     assert [q.id for q in workbench.article.quotes] == ["q1", "q3"]
-    workbench.set_skip(line, skip=False)
+    workbench.properties.set_skip(line, skip=False)
     workbench.session.searching.search_now()
     assert workbench.article.skip == ()
     found = [workbench.article.words(q.content) for q in workbench.article.quotes if q.id not in ("q1", "q3")]
@@ -240,7 +240,7 @@ def test_boilerplate_by_hand_and_back(workbench: Workbench) -> None:
 
 
 def test_the_cursor_leaves_a_quote_that_became_boilerplate(workbench: Workbench) -> None:
-    workbench.set_skip(span_of(TEXT.splitlines()[0]), skip=True)
+    workbench.properties.set_skip(span_of(TEXT.splitlines()[0]), skip=True)
     assert workbench.current == "q2"
     workbench.confirm()
     assert workbench.article is not None
@@ -248,7 +248,7 @@ def test_the_cursor_leaves_a_quote_that_became_boilerplate(workbench: Workbench)
 
 
 def test_the_cursor_stands_nowhere_when_every_quote_became_boilerplate(workbench: Workbench) -> None:
-    workbench.set_skip(span_of(TEXT.rstrip()), skip=True)
+    workbench.properties.set_skip(span_of(TEXT.rstrip()), skip=True)
     assert workbench.current is None
     workbench.reject()
     workbench.speakers.choose(1)

@@ -1,4 +1,4 @@
-"""What is said of the article as a whole: whether it belongs to the work, its title, its language."""
+"""What is said of the article as a whole: whether it belongs to the work, what of it does, title and language."""
 
 from __future__ import annotations
 
@@ -51,6 +51,17 @@ class Properties:
         else:
             workbench.keep(edits.set_language(after, lang, stamp), "Correct the language")
             session.searching.search_again(Span(0, max(1, len(article.text))))
+
+    def set_skip(self, span: Span, *, skip: bool) -> None:
+        """Mark words as boilerplate that is never searched, or search what was taken for it."""
+        workbench, article = self._workbench, self._workbench.session.article
+        workbench.edges.keep()
+        if article is None:
+            return
+        after = edits.set_skip(article, span, skip=skip, stamp=workbench.session.stamp())
+        workbench.keep(after, "Mark as boilerplate" if skip else "Mark as text")
+        if not skip:
+            workbench.session.searching.search_again(span)
 
     def skip_at(self, offset: int) -> Span | None:
         """Return the boilerplate around an offset."""

@@ -11,7 +11,6 @@ from collections.abc import Callable, Collection, Mapping
 from itertools import chain
 from operator import attrgetter
 from time import monotonic
-from typing import Final
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
@@ -20,17 +19,15 @@ from quotemark.core import edits
 from quotemark.core.edits import Ranked, Stamp
 from quotemark.core.errors import QuotemarkError
 from quotemark.core.patch import difference
-from quotemark.core.steps import Direction, whole_words
+from quotemark.core.steps import Direction
 from quotemark.core.types import Article, Quote, QuoteStatus, QuoteType, Span, index_of
 from quotemark.gui.edges import Edges
 from quotemark.gui.entries import Entries
+from quotemark.gui.missed import Missed
 from quotemark.gui.properties import Properties
 from quotemark.gui.rounds import Rounds
 from quotemark.gui.session import Session
 from quotemark.gui.speakers import Speakers
-
-_SUGGESTED_UP_TO: Final = 60_000
-"""Code points of an article up to which a quote marked by hand gets suggestions at once."""
 
 
 class Workbench(QObject):
@@ -49,6 +46,7 @@ class Workbench(QObject):
         self.entries = Entries(self)
         self.properties = Properties(self)
         self.speakers = Speakers(self)
+        self.missed = Missed(self)
         self.followers: frozenset[str] = frozenset()
         """The open quotes whose speaker changed with the last act, though it was not on them."""
         self.offers_next = False
@@ -359,79 +357,6 @@ class Workbench(QObject):
                     self.entries.select(entry)
         finally:
             self._acting = False
-
-    # -- what the machine missed or took for text ------------------------------------------------------------------
-
-    def mark_quote(self, selected: Span | None, caret: int) -> None:
-        """Make the selected words a quote, or without a selection the quotation around the caret."""
-        from quotemark.core.detect import quotation_at
-        from quotemark.core.lexicon import load_lexicon
-
-        self.edges.keep()
-        article = self.session.article
-        if article is None:
-            return
-        if self.entries.here is not None and selected is None:
-            self.entries.make_quote()
-            return
-        lexicon = load_lexicon(article.lang, self.session.scheme.lexicon)
-        whole = whole_words(article.text, selected) if selected is not None else None
-        span = whole or quotation_at(article.text, caret, lexicon=lexicon)
-        if span is None:
-            self.session.told.emit(
-                "There is no quotation where you clicked. "
-                "Select the words with the mouse, or by {caret} and Shift with the arrows; then press {mark}."
-            )
-            return
-        quoted = quotation_at(article.text, span.start, lexicon=lexicon)
-        kind = QuoteType.DIRECT if quoted is not None and quoted.contains(span) else QuoteType.INDIRECT
-        try:
-            after, quote_id = edits.add_quote(article, span, kind, self.session.stamp())
-        except QuotemarkError as error:
-            self.session.failed.emit(error)
-            return
-        if len(article.text) <= _SUGGESTED_UP_TO:
-            after = self._suggested(after, quote_id)
-        stood = self.current
-        self.current = quote_id
-        self.keep(after, "Mark a quote")
-        if self.session.article is article:
-            self.current = stood
-
-    def _suggested(self, article: Article, quote_id: str) -> Article:
-        """Return the article with a proposal for who says the quote that was just marked."""
-        from quotemark.core.detect import suggest
-        from quotemark.core.lexicon import load_lexicon
-
-        quote = article.quote(quote_id)
-        alone = replace(article, quotes=(quote,))
-        scheme = self.session.scheme
-        found = suggest(alone, lexicon=load_lexicon(article.lang, scheme.lexicon), scheme=scheme)
-        suggestion = found.quotes[0].suggestion
-        if suggestion is None:
-            return article
-        marked = replace(
-            quote,
-            suggestion=suggestion,
-            cue=suggestion.cue,
-            mention=suggestion.mentions[0] if suggestion.mentions else (),
-            speaker=suggestion.speakers[0] if suggestion.speakers else None,
-        )
-        quotes = tuple(marked if q.id == quote_id else q for q in article.quotes)
-        return replace(article, quotes=quotes, speakers=found.speakers)
-
-    def set_skip(self, span: Span, *, skip: bool) -> None:
-        """Mark words as boilerplate that is never searched, or search what was taken for it."""
-        self.edges.keep()
-        article = self.session.article
-        if article is None:
-            return
-        self.keep(
-            edits.set_skip(article, span, skip=skip, stamp=self.session.stamp()),
-            "Mark as boilerplate" if skip else "Mark as text",
-        )
-        if not skip:
-            self.session.searching.search_again(span)
 
     # -- articles --------------------------------------------------------------------------------------------------
 

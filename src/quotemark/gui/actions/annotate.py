@@ -9,7 +9,7 @@ from quotemark.gui.actions.spec import ANNOTATE, ActionSpec, Desk, Needs, with_s
 
 
 def _mark(desk: Desk) -> None:
-    desk.workbench.mark_quote(desk.selected(), desk.caret())
+    desk.workbench.missed.mark(desk.selected(), desk.caret())
     desk.clear_selection()
 
 

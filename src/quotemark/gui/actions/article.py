@@ -13,7 +13,7 @@ def _unskip(desk: Desk) -> None:
     if span is None:
         desk.session.told.emit("Click into words that are greyed out, or select some of them.")
         return
-    desk.workbench.set_skip(span, skip=False)
+    desk.workbench.properties.set_skip(span, skip=False)
     desk.clear_selection()
 
 
@@ -24,7 +24,7 @@ ARTICLE_ACTIONS: Final = (
         "&Not part of the article",
         ("Shift+B",),
         Needs.SELECTION,
-        with_selection(lambda d, s: d.workbench.set_skip(s, skip=True)),
+        with_selection(lambda d, s: d.workbench.properties.set_skip(s, skip=True)),
         "The selected words are boilerplate: never searched for quotes",
     ),
     ActionSpec(
