@@ -210,14 +210,19 @@ def show_way(way: str, outcome: Outcome, gold: int, seconds: float) -> None:
 
 
 def show_claims(outcomes: dict[str, Outcome]) -> bool:
-    """Print whether what is said of the window holds; return whether it does."""
-    # by mouse where both were done: what takes more than four keys is dragged then
-    way = next((way for way in WAYS if way in outcomes and way.startswith("proposed")), "")
-    handled = outcomes[way].handled if way else []
+    """Print whether what is said of the window holds, by mouse and by keyboard; return whether it does."""
+    holds = True
+    for way in outcomes:
+        if way.startswith("proposed"):
+            holds &= _show_claims(way, outcomes[way].handled)
+    return holds
+
+
+def _show_claims(way: str, handled: Sequence[Handled]) -> bool:
     right = [h.total for h in handled if set(h.acts) == {"confirm"}]
     others = [h.total for h in handled if set(h.acts) == {"confirm", "speaker among the nine"}]
     edges = [keys for h in handled for keys in h.edges]
-    print(f"\n  {way}" if way else "")
+    print(f"\n  {way}")
     holds = True
     for what, keys, wanted in (
         ("a right proposal", right, (1, 1)),

@@ -2,8 +2,9 @@
 
 A quote equals a gold one when it holds the same words; its speaker is right when the two mentions share a head word
 (``quotemark.core.measures``). Cue, type and stance are left as proposed. Of two ways to the same end the oracle takes
-the one with fewer keys: an edge by the shortest way that there is, a quotation by a click into it, other words by
-dragging over them (``by="mouse"``) or with the caret or the find bar (``by="keyboard"``).
+the one with fewer keys: an edge by arrows or, where these take long, aimed at a word that is on the screen; a quotation
+by a click into it, other words by dragging over them (``by="mouse"``) or with the caret or the find bar
+(``by="keyboard"``).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from quotemark.core.measures import WordIndex, WordSet, pair_quotes
 from quotemark.core.offsets import Utf16Map
 from quotemark.core.steps import Direction, Side, Unit, next_edge
 from quotemark.core.types import Article, Quote, QuoteStatus, Span
+from quotemark.gui.aim import aimed
 
 if TYPE_CHECKING:
     from quotemark.gui.main_window import MainWindow
@@ -345,19 +347,51 @@ class Oracle:
         if way is None:
             return False
         fragment = edge.fragment if edge.side == "left" else len(quote.content) - 1 - edge.fragment
-        picks = ["Q" if edge.side == "left" else "E"] * (fragment + 1)
+        picks = [Press("Q" if edge.side == "left" else "E")] * (fragment + 1)
         if self.window.view.caret_mode:
             with self._doing("leave the caret"):
                 self.hands.press("F7")
         with self._doing("edge") as cost:
-            if len(picks) + len(way) + 1 <= EDGE_BY_KEYS or not self._drag_edge(quote, edge, target):
-                self.hands.press(*picks)
-                for key, modifier in way:
+            is_far = len(picks) + len(way) + 1 > EDGE_BY_KEYS
+            if not (is_far and self._drag_edge(quote, edge, target)):
+                aimed = self._aimed(quote, edge, target) if is_far else None
+                if aimed is not None and len(aimed) < len(way):
+                    picks, way = [pick._replace(modifier="Shift") for pick in picks], aimed
+                for key, modifier in (*picks, *way, Press("Return")):
                     self.hands.press(key, modifier=modifier)
-                self.hands.press("Return")
         if self._now is not None:
             self._now.edges.append(cost.acts)
         return self.quote is not None and self.quote.content != quote.content
+
+    def _aimed(self, quote: Quote, edge: Edge, target: Target) -> list[Press] | None:
+        """Return what is typed to aim an edge at a word on the screen, with the arrow that brings it to the target.
+
+        A word and a mark that follows it at once are two places; the arrow goes from one to the other.
+        """
+        text, here = self._text.text, edge.offset(quote.content)
+        low, high = limits(quote.content, edge, len(text))
+        shown = self.window.view.shown_span()
+        best: list[Press] | None = None
+        for place in range(max(low, target.low - _LETTERS), min(high, target.high + _LETTERS) + 1):
+            letter = self._letter_of(place, edge.side)
+            if shown is None or letter is None:
+                continue
+            aim = aimed(text, letter, edge.side, here, range(low, high + 1), shown)
+            label = next((label for label, at in aim.places if at == place), None)
+            rest = [] if target.low <= place <= target.high else _one_arrow(text, place, edge.side, target)
+            if label is None or rest is None:
+                continue
+            way = [Press(letter.upper()), *([Press(label.upper())] if len(aim.places) > 1 else []), *rest]
+            best = way if best is None or len(way) < len(best) else best
+        return best
+
+    def _letter_of(self, place: int, side: Side) -> str | None:
+        """Return the letter or digit that a word begins with which begins or ends at a place."""
+        text = self._text.text
+        if side == "right":
+            place = next_edge(text, place, "left", -1, Unit.WORD)
+        letter = text[place : place + 1]
+        return letter if letter.isascii() and letter.isalnum() else None
 
     def _drag_edge(self, quote: Quote, edge: Edge, target: Target) -> bool:
         """Drag an edge where the mouse finds it on the screen together with the target; False where it does not."""
@@ -496,6 +530,15 @@ def shortest_way(text: str, quote: Quote, edge: Edge, target: Target) -> list[Pr
                     there = max(low, min(there, high))
                     if there != at and there in reach:
                         heapq.heappush(queue, (cost + len(presses), there, [*way, *presses]))
+    return None
+
+
+def _one_arrow(text: str, at: int, side: Side, target: Target) -> list[Press] | None:
+    """Return the arrow that brings an edge to the target, or None."""
+    for direction in _directions(at, target):
+        for unit, modifier in _ARROWS.items():
+            if target.low <= next_edge(text, at, side, direction, unit) <= target.high:
+                return [Press("Right" if direction > 0 else "Left", modifier)]
     return None
 
 

@@ -558,6 +558,18 @@
    <translation>&amp;Rechten Rand greifen</translation>
   </message>
   <message>
+   <source>Aim the left edge at a word</source>
+   <translation>Linken Rand auf ein Wort richten</translation>
+  </message>
+  <message>
+   <source>Then type the first letter of the word, and if several words have a label over them, the label</source>
+   <translation>Dann den ersten Buchstaben des Wortes tippen und, wenn über mehreren Wörtern ein Zeichen steht, das Zeichen</translation>
+  </message>
+  <message>
+   <source>Aim the right edge at a word</source>
+   <translation>Rechten Rand auf ein Wort richten</translation>
+  </message>
+  <message>
    <source>Edge one word to the left</source>
    <translation>Rand ein Wort nach links</translation>
   </message>
@@ -747,16 +759,28 @@
    <translation>Keine Redeeinleitung</translation>
   </message>
   <message>
+   <source>Type what stands over the word that is meant. {escape} puts the edge back.</source>
+   <translation>Tippen Sie, was über dem gemeinten Wort steht. {escape} legt den Rand zurück.</translation>
+  </message>
+  <message>
+   <source>Type the first letter of the word with which the quote is to begin.</source>
+   <translation>Tippen Sie den ersten Buchstaben des Wortes, mit dem das Zitat beginnen soll.</translation>
+  </message>
+  <message>
+   <source>Type the first letter of the word with which the quote is to end.</source>
+   <translation>Tippen Sie den ersten Buchstaben des Wortes, mit dem das Zitat enden soll.</translation>
+  </message>
+  <message>
    <source>{} steps: now {edge_left_by_word} {edge_right_by_word} by word, {edge_left_by_clause} {edge_right_by_clause} by clause, {edge_left_by_sentence} {edge_right_by_sentence} by sentence.</source>
    <translation>{} Schritte: jetzt {edge_left_by_word} {edge_right_by_word} um Wörter, {edge_left_by_clause} {edge_right_by_clause} um Satzteile, {edge_left_by_sentence} {edge_right_by_sentence} um Sätze.</translation>
   </message>
   <message>
-   <source>The left edge is in your hand: {edge_left_by_word} {edge_right_by_word} move it (a digit first: that many steps), {confirm} keeps it, {escape} puts it back.</source>
-   <translation>Der linke Rand ist gegriffen: {edge_left_by_word} {edge_right_by_word} bewegen ihn (eine Ziffer davor: so viele Schritte), {confirm} behält ihn, {escape} legt ihn zurück.</translation>
+   <source>The left edge is in your hand: {edge_left_by_word} {edge_right_by_word} move it (a digit first: that many steps), {aim_left} and a letter take it far, {confirm} keeps it, {escape} puts it back.</source>
+   <translation>Der linke Rand ist gegriffen: {edge_left_by_word} {edge_right_by_word} bewegen ihn (eine Ziffer davor: so viele Schritte), {aim_left} und ein Buchstabe bringen ihn weit weg, {confirm} behält ihn, {escape} legt ihn zurück.</translation>
   </message>
   <message>
-   <source>The right edge is in your hand: {edge_left_by_word} {edge_right_by_word} move it (a digit first: that many steps), {confirm} keeps it, {escape} puts it back.</source>
-   <translation>Der rechte Rand ist gegriffen: {edge_left_by_word} {edge_right_by_word} bewegen ihn (eine Ziffer davor: so viele Schritte), {confirm} behält ihn, {escape} legt ihn zurück.</translation>
+   <source>The right edge is in your hand: {edge_left_by_word} {edge_right_by_word} move it (a digit first: that many steps), {aim_right} and a letter take it far, {confirm} keeps it, {escape} puts it back.</source>
+   <translation>Der rechte Rand ist gegriffen: {edge_left_by_word} {edge_right_by_word} bewegen ihn (eine Ziffer davor: so viele Schritte), {aim_right} und ein Buchstabe bringen ihn weit weg, {confirm} behält ihn, {escape} legt ihn zurück.</translation>
   </message>
   <message>
    <source>{} of {}</source>
@@ -2258,6 +2282,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Verbinden</translation>
   </message>
   <message>
+   <source>No other word here begins with that. Type another letter, or {escape}.</source>
+   <translation>Kein anderes Wort hier beginnt damit. Tippen Sie einen anderen Buchstaben oder {escape}.</translation>
+  </message>
+  <message>
    <source>Mark a quote</source>
    <translation>Zitat anlegen</translation>
   </message>
@@ -2294,6 +2322,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>In der Zwischenablage ist kein Text</translation>
   </message>
   <message>
+   <source>There is no quotation where you clicked. Select the words with the mouse, or by {caret} and Shift with the arrows; then press {mark}.</source>
+   <translation>Wo geklickt wurde, ist keine Anführung. Bitte die Wörter mit der Maus auswählen, oder mit {caret} und Umschalt mit den Pfeilen; dann {mark} drücken.</translation>
+  </message>
+  <message>
    <source>Flag</source>
    <translation>Vormerken</translation>
   </message>
@@ -2308,6 +2340,14 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>Leave the article out</source>
    <translation>Artikel ausnehmen</translation>
+  </message>
+  <message>
+   <source>Mark as boilerplate</source>
+   <translation>Als Beiwerk auszeichnen</translation>
+  </message>
+  <message>
+   <source>Mark as text</source>
+   <translation>Als Text auszeichnen</translation>
   </message>
   <message>
    <source>This article is left out now. {next_open_article} goes to the next one.</source>
@@ -2406,20 +2446,8 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Art {}</translation>
   </message>
   <message>
-   <source>Mark as boilerplate</source>
-   <translation>Als Beiwerk auszeichnen</translation>
-  </message>
-  <message>
-   <source>Mark as text</source>
-   <translation>Als Text auszeichnen</translation>
-  </message>
-  <message>
    <source>No quote is selected. {next_quote} and {previous_quote} go to the next and the previous one.</source>
    <translation>Kein Zitat ist ausgewählt. {next_quote} und {previous_quote} gehen zum nächsten und zum vorigen.</translation>
-  </message>
-  <message>
-   <source>There is no quotation where you clicked. Select the words with the mouse, or by {caret} and Shift with the arrows; then press {mark}.</source>
-   <translation>Wo geklickt wurde, ist keine Anführung. Bitte die Wörter mit der Maus auswählen, oder mit {caret} und Umschalt mit den Pfeilen; dann {mark} drücken.</translation>
   </message>
   <message>
    <source>No other article is open. {next_undecided} goes to the next undecided quote of this one.</source>

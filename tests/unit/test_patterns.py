@@ -29,7 +29,7 @@ SHORT = {"boilerplate._NOTICE": 220, "boilerplate._LINK": 220}
 KNOWN = {
     "steps.py: regex.compile(pattern)",
     "steps.py: regex.finditer(_PIECES[unit], text, pos=start, endpos=end)",
-    "steps.py: regex.finditer(_PIECES[Unit.WORD], text, pos=low, endpos=offset + _LONGEST_WORD)",
+    "steps.py: regex.finditer(_PIECES[Unit.WORD], text, pos=start, endpos=end)",
     "filtering.py: regex.compile(words, regex.IGNORECASE | regex.MULTILINE)",
     "translate.py: re.compile('(.*?)'.join(map(re.escape, words)), re.DOTALL)",
 }

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotemark.core.steps import Direction, Side, Unit, next_edge, trimmed, whole_words
+from quotemark.core.steps import Direction, Side, Unit, next_edge, trimmed, whole_words, word_edges
 from quotemark.core.types import Span
 
 TEXT = "He said, “No one should go, ever – it’s bad.” Then 👩‍👩‍👧 left the state-run café."
@@ -115,3 +115,25 @@ def test_words_that_are_cut_are_taken_in_whole(span: tuple[int, int], words: str
     text = "The bridge is shut 🌉."
     found = whole_words(text, Span(*span))
     assert text[found.start : found.end] == words
+
+
+@pytest.mark.parametrize(
+    ("letter", "side", "found"),
+    [
+        ("s", "left", ["said, “", "should ", "state-r"]),
+        ("S", "right", ["He said", " should", "ate-run"]),
+        ("é", "left", ["ever – "]),
+        ('"', "left", ["“No one", "” Then "]),
+        ("-", "right", ["ever –"]),
+        ("x", "left", []),
+    ],
+)
+def test_words_are_found_by_their_first_letter(letter: str, side: Side, found: list[str]) -> None:
+    places = word_edges(TEXT, Span(0, len(TEXT)), side, letter)
+    assert [TEXT[at : at + 7] if side == "left" else TEXT[max(0, at - 7) : at].strip() for at in places] == [
+        words.strip() if side == "right" else words for words in found
+    ]
+
+
+def test_only_words_within_are_found() -> None:
+    assert word_edges(TEXT, Span(5, 24), "left", "s") == [TEXT.index("should")]

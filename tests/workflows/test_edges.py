@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from quotemark.core.formats.jsonl import encode_article
-from quotemark.core.types import Article, Quote, QuoteType, Span, Speaker, Stance
+from quotemark.core.types import Article, Quote, QuoteStatus, QuoteType, Span, Speaker, Stance
+from quotemark.gui.theme import LIGHT
 
 from .annotator import CTRL, SHIFT, Annotator, Key, close_window, open_window
 from .conftest import RunOnX
@@ -129,6 +131,69 @@ def test_an_edge_costs_at_most_four_keys(me: Annotator, keys: str, words: str) -
     assert pieces(me) == [words]
     assert me.quote.is_open
     assert is_as_before_but_for_its_words(me, "q2")
+
+
+def test_an_edge_is_aimed_at_a_word_by_its_first_letter(me: Annotator) -> None:
+    me.press(Key.Key_J)
+    me.press(Key.Key_Q, modifier=SHIFT)
+    assert "first letter" in me.window.desk.card.accessibleDescription()
+    me.type("w")  # “wrote” is nearer than “went”
+    assert "over the word" in me.window.desk.card.accessibleDescription()
+    assert recorded(me).quotes == KILN.quotes
+    me.type("1")
+    assert pieces(me) == ["wrote that the firing went on for three days"]
+    me.press(Key.Key_Return)
+    me.press(Key.Key_E, modifier=SHIFT)
+    me.type("v")  # no other word begins with it
+    me.press(Key.Key_Left)  # from there as usual
+    me.press(Key.Key_Return)
+    assert pieces(me)[0].endswith("he told a")
+    assert (steps(me), me.quote.is_open) == (2, True)
+    me.press(Key.Key_Z, Key.Key_Z, modifier=CTRL)
+    assert recorded(me).quotes == KILN.quotes
+
+
+def test_while_a_letter_is_waited_for_it_does_nothing_else(me: Annotator) -> None:
+    me.press(Key.Key_E, modifier=SHIFT)
+    me.type("x")  # would reject the quote
+    me.press(Key.Key_C, modifier=SHIFT)  # would take its cue away: who sees a large letter may type one
+    me.press(Key.Key_Backspace)
+    me.type("nN")  # “Nobody”, “neighbours”, “not”
+    assert me.window.view.hasFocus()
+    assert recorded(me).quotes == KILN.quotes
+    me.press(Key.Key_Escape)
+    assert me.window.workbench.edges.in_hand is None
+    me.press(Key.Key_X)
+    assert me.article.quote("q1").status is QuoteStatus.REJECTED
+
+
+def test_an_inner_edge_is_aimed_by_the_same_key_once_more(me: Annotator) -> None:
+    me.press(Key.Key_Q, Key.Key_Q, modifier=SHIFT)
+    me.type("m")
+    me.press(Key.Key_Return)
+    assert pieces(me) == [PIECES[0], PIECES[1][PIECES[1].index("morning") :]]
+    me.press(Key.Key_E, Key.Key_E)
+    me.press(Key.Key_E, modifier=SHIFT)  # the edge that is in the hand already
+    me.type("c")
+    me.press(Key.Key_Return)
+    assert pieces(me)[0] == "“The kiln was cold"
+
+
+def test_the_places_to_choose_from_are_labelled_in_the_text(me: Annotator) -> None:
+    def labelled() -> int:
+        image = me.window.view.grab().toImage()
+        colour = QColor(LIGHT.picked_handle).rgb()
+        return sum(image.pixel(x, y) == colour for x in range(image.width()) for y in range(image.height()))
+
+    me.press(Key.Key_E, modifier=SHIFT)
+    asked = labelled()
+    me.type("t")
+    assert len(me.window.workbench.edges.in_hand.labels) > 5
+    assert labelled() > 3 * asked > 0
+    me.press(Key.Key_Backspace)
+    assert labelled() == asked
+    me.press(Key.Key_Escape)
+    assert labelled() == 0
 
 
 def test_the_inner_edges_of_a_quote_that_its_cue_interrupts(me: Annotator) -> None:

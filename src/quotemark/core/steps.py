@@ -5,10 +5,15 @@ All offsets are code points of the text that is passed in.
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterator
 from enum import StrEnum
-from typing import Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from quotemark.core.types import Span
+
+if TYPE_CHECKING:
+    import regex
 
 Direction: TypeAlias = Literal[-1, 1]
 Side: TypeAlias = Literal["left", "right"]
@@ -17,6 +22,7 @@ _WINDOW: Final = 2_000
 _LONGEST_WORD: Final = 60
 
 _MARKS: Final = "\"“”„‟«»‹›‘’'"
+_STRAIGHT: Final = dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‹›‘’", "'") | dict.fromkeys("—–", "-")
 _STOPS: Final = ",;:.!?…—–"
 _CLOSING: Final = "\"“”»«›‹’'\\])"
 
@@ -77,12 +83,33 @@ def next_edge(text: str, offset: int, side: Side, direction: Direction, unit: Un
     return 0 if side == "left" and start == 0 else offset
 
 
-def word_gap(text: str, offset: int) -> int:
-    """Return the offset, or where it lies inside a word the nearer end of that word."""
+def _words(text: str, start: int, end: int) -> Iterator[regex.Match[str]]:
     import regex
 
-    low = max(0, offset - _LONGEST_WORD)
-    for word in regex.finditer(_PIECES[Unit.WORD], text, pos=low, endpos=offset + _LONGEST_WORD):
+    return regex.finditer(_PIECES[Unit.WORD], text, pos=start, endpos=end)
+
+
+def word_edges(text: str, within: Span, side: Side, letter: str) -> list[int]:
+    """Return where the words and marks that begin with a letter begin (on the left) or end (on the right).
+
+    Only those that lie within the span are looked at (offsets in code points). Large and small letters count as the
+    same, and so do those with and without an accent; a straight quotation mark stands for all of its kind, since most
+    keyboards have no other.
+    """
+    wanted = _plain_letter(letter)
+    words = [w for w in _words(text, within.start, within.end) if _plain_letter(text[w.start()]) == wanted]
+    return [word.start() if side == "left" else word.end() for word in words]
+
+
+def _plain_letter(letter: str) -> str:
+    if letter in _STRAIGHT:
+        return _STRAIGHT[letter]
+    return unicodedata.normalize("NFKD", letter.casefold())[:1]
+
+
+def word_gap(text: str, offset: int) -> int:
+    """Return the offset, or where it lies inside a word the nearer end of that word."""
+    for word in _words(text, max(0, offset - _LONGEST_WORD), offset + _LONGEST_WORD):
         if word.start() < offset < word.end():
             return word.start() if offset - word.start() < word.end() - offset else word.end()
         if word.start() >= offset:

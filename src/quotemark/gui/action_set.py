@@ -102,6 +102,10 @@ class ActionSet(QObject):
             return short_key(spec.keys[0])
         return tr("ActionSet", "“{}” in the menu").format(name_of(spec))
 
+    def keys_of(self, *actions: str) -> frozenset[str]:
+        """Return all keys of some actions, as they are kept."""
+        return frozenset(key for spec in self.specs if spec.id in actions for key in spec.keys)
+
     def with_keys(self, text: str) -> str:
         """Return the text with the key of an action wherever the action's id stands in braces: “Press {mark}.”"""
         return _ACTION.sub(lambda m: self.key(m[1]) if m[1] in self.by_id else m[0], text)

@@ -48,6 +48,8 @@ class ArticleView(ReadingView):
     """A click beside all quotes: the offset of the letter under the mouse, -1 where there is none."""
     edge_dragged = Signal(str, str, int, int)
     """An edge of the current quote was dropped: id, "left" or "right", which fragment, offset."""
+    letter_typed = Signal(str)
+    """A letter was typed while one is waited for (``set_labels``); empty: the one before is to be forgotten."""
     context_requested = Signal(int, QPoint)
     """The menu was asked for: the offset it is about and where on the screen to show it."""
     text_painted = Signal()
@@ -60,6 +62,8 @@ class ArticleView(ReadingView):
         self._marks = Marks()
         self._press: _Press | None = None
         self._clicked: str | None = None
+        self.aim_keys: frozenset[str] = frozenset()
+        """The keys that stay the window's even where a letter is waited for."""
         self._awaits_text = self._awaits_quotes = False
         super().__init__(parent)
         # Announcing a paint from within it would run the listeners before the pixels reach the screen.
@@ -121,6 +125,12 @@ class ArticleView(ReadingView):
             side, offset = place
             letter = offset if side == "left" else offset - 1
             self.show_span(Span(letter, letter + 1), only_if_hidden=True)
+
+    def set_labels(self, labels: tuple[tuple[str, Place], ...]) -> None:
+        """Write labels over places in the text, and take the next letter that is typed for an answer; none: do not."""
+        if labels != self._marks.labels:
+            self._marks = replace(self._marks, labels=labels)
+            self._paper.update()
 
     def set_followers(self, ids: frozenset[str]) -> None:
         """Mark these quotes as the ones that followed the last answer."""
@@ -347,13 +357,34 @@ class ArticleView(ReadingView):
             return True
         if self._marks.picked is not None and event.key() in _edge_keys():
             return False  # an edge in hand goes before the caret
+        if self._marks.labels and (_letter(event) or _is_back(event)):
+            return not self._is_aim_key(event)
         return super()._claims(event)
+
+    def _is_aim_key(self, event: QKeyEvent) -> bool:
+        from quotemark.gui.key_bindings import key_of  # here, since it is not needed for the first paint
+
+        return key_of(event) in self.aim_keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == QtCore.Qt.Key.Key_Escape and self._marks.dragged is not None:
             self._drag_to(None)
+        elif self._marks.labels and (_letter(event) or _is_back(event)):
+            self.letter_typed.emit(_letter(event))
         else:
             super().keyPressEvent(event)
+
+
+def _letter(event: QKeyEvent) -> str:
+    """Return the letter or mark that a key types, or nothing."""
+    modifiers = QtCore.Qt.KeyboardModifier
+    held = event.modifiers() & (modifiers.ControlModifier | modifiers.AltModifier | modifiers.MetaModifier)
+    text = event.text()
+    return text if not held and len(text) == 1 and text.isprintable() and not text.isspace() else ""
+
+
+def _is_back(event: QKeyEvent) -> bool:
+    return event.key() == QtCore.Qt.Key.Key_Backspace
 
 
 @cache

@@ -269,23 +269,29 @@ class Card(QFrame):
 
     def _about_edge(self, edge: EdgeInHand) -> str:
         """Return what can be done with the edge in hand."""
-        if edge.steps > 1:
+        if edge.aim is not None and edge.aim.letter:
+            text = self.tr("Type what stands over the word that is meant. {escape} puts the edge back.")
+        elif edge.aim is not None and edge.side == "left":
+            text = self.tr("Type the first letter of the word with which the quote is to begin.")
+        elif edge.aim is not None:
+            text = self.tr("Type the first letter of the word with which the quote is to end.")
+        elif edge.steps > 1:
             many = self.tr(
                 "{} steps: now {edge_left_by_word} {edge_right_by_word} by word, {edge_left_by_clause} "
                 "{edge_right_by_clause} by clause, {edge_left_by_sentence} {edge_right_by_sentence} by sentence."
             )
             return self._with_keys(many).format(edge.steps)
-        if edge.seen == "left":
-            held = self.tr(
+        elif edge.seen == "left":
+            text = self.tr(
                 "The left edge is in your hand: {edge_left_by_word} {edge_right_by_word} move it (a digit first: "
-                "that many steps), {confirm} keeps it, {escape} puts it back."
+                "that many steps), {aim_left} and a letter take it far, {confirm} keeps it, {escape} puts it back."
             )
         else:
-            held = self.tr(
+            text = self.tr(
                 "The right edge is in your hand: {edge_left_by_word} {edge_right_by_word} move it (a digit first: "
-                "that many steps), {confirm} keeps it, {escape} puts it back."
+                "that many steps), {aim_right} and a letter take it far, {confirm} keeps it, {escape} puts it back."
             )
-        return self._with_keys(held)
+        return self._with_keys(text)
 
     def _place_in_words(self, article: Article) -> str:
         """Return how far the article is, or where in the coverage list the cursor stands."""

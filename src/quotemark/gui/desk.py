@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMenu, QMenuBar
 
 from quotemark.core.dataset import Dataset
 from quotemark.core.errors import ReadError
+from quotemark.core.steps import Side
 from quotemark.core.types import ArticleStatus, Span
 from quotemark.gui.action_set import ActionSet
 from quotemark.gui.card import Card
@@ -163,6 +164,7 @@ class Desk(QObject):
     def _show_hints(self) -> None:
         """Say what to do where there is nothing to see, and which keys fields have."""
         with_keys, view = self.action_set.with_keys, self.view
+        view.aim_keys = self.action_set.keys_of("aim_left", "aim_right")
         view.setPlaceholderText(
             with_keys(
                 self.tr("Open texts or a dataset with {open}, paste an article with {paste}, or drop files here.")
@@ -411,6 +413,11 @@ class Desk(QObject):
             self.turn_caret()
         else:
             self.clear_selection()
+
+    def aim_edge(self, side: Side) -> None:
+        """Let the next letter say to which word an edge of the quote goes."""
+        self.workbench.edges.aim(side)
+        self.to_article()  # which takes the letter
 
     def to_article(self) -> None:
         """Give the focus to the article, where single keys act."""

@@ -15,11 +15,13 @@ from PySide6.QtCore import QTimer
 from quotemark.core import edits
 from quotemark.core.edits.edges import Edge, inward, limits, with_content, with_edge
 from quotemark.core.steps import Direction, Side, Unit, next_edge, prepare, word_gap
-from quotemark.core.types import Article, Quote
+from quotemark.core.types import Article, Quote, Span
+from quotemark.gui.aim import Aim, aimed
 from quotemark.gui.plain_import import plain_imports
 from quotemark.gui.text_layout import begins_at_the_right
 
 if TYPE_CHECKING:
+    from quotemark.gui.highlighter import Place
     from quotemark.gui.workbench import Workbench
 
 _PREPARES_AFTER_MS: Final = 20
@@ -30,7 +32,8 @@ _OPPOSITE: Final[dict[Side, Side]] = {"left": "right", "right": "left"}
 class EdgeInHand(NamedTuple):
     """An edge that was picked: which one of the quote as it was then, and the offset where it stands now.
 
-    ``steps`` is how many steps the next arrow goes, as long as no arrow has moved the edge.
+    ``steps`` is how many steps the next arrow goes, as long as no arrow has moved the edge. ``aim`` is there while the
+    word is being typed that the edge is to go to.
     """
 
     edge: Edge
@@ -39,6 +42,7 @@ class EdgeInHand(NamedTuple):
     steps: int = 1
     is_fresh: bool = True
     is_mirrored: bool = False
+    aim: Aim | None = None
 
     @property
     def side(self) -> Side:
@@ -49,6 +53,15 @@ class EdgeInHand(NamedTuple):
     def seen(self) -> Side:
         """On which side of its words the edge is seen: words that run from right to left begin at the right."""
         return _OPPOSITE[self.side] if self.is_mirrored else self.side
+
+    @property
+    def labels(self) -> tuple[tuple[str, Place], ...]:
+        """What is shown in the text: the label of each place to choose from, and where a letter is waited for."""
+        if self.aim is None:
+            return ()
+        if not self.aim.letter:
+            return (("?", (self.side, self.at)),)
+        return tuple((label, (self.side, place)) for label, place in self.aim.places)
 
 
 class Edges:
@@ -80,9 +93,52 @@ class Edges:
             self._workbench.changed.emit()
             QTimer.singleShot(_PREPARES_AFTER_MS, _prepare)
 
+    def aim(self, side: Side) -> None:
+        """Take the edge seen on this side in hand, if it is not yet, and let the next letter say where it goes.
+
+        Once more goes on to the next edge inwards.
+        """
+        hand = self.in_hand
+        if hand is None or hand.seen != side or hand.aim is not None:
+            self.pick(side)
+        if self.in_hand is not None:
+            self.in_hand = self.in_hand._replace(aim=Aim(), steps=1)
+            self._workbench.changed.emit()
+
+    def take_letter(self, letter: str) -> None:
+        """Take the first letter of the word that the edge in hand is aimed at, or the label of one of several.
+
+        None at all forgets the letter that was typed before.
+        """
+        hand, aim, article = self.in_hand, self.in_hand and self.in_hand.aim, self._workbench.session.article
+        if hand is None or aim is None or article is None:
+            return
+        if not letter:
+            self.in_hand = hand._replace(aim=Aim())
+            self._workbench.changed.emit()
+        elif aim.letter:
+            place = aim.place(letter)
+            if place is not None:
+                self._put(hand, place)
+        else:
+            self._take_first_letter(hand, article, letter)
+
+    def _take_first_letter(self, hand: EdgeInHand, article: Article, letter: str) -> None:
+        text = article.text
+        low, high = limits(hand.quote.content, hand.edge, len(text))
+        shown = self._workbench.shown_span or Span(0, max(1, len(text)))
+        aim = aimed(text, letter, hand.side, hand.at, range(low, high + 1), shown)
+        if len(aim.places) == 1:
+            self._put(hand, aim.places[0][1])
+        elif aim.places:
+            self.in_hand = hand._replace(aim=aim)
+            self._workbench.changed.emit()
+        else:
+            self._workbench.session.told.emit("No other word here begins with that. Type another letter, or {escape}.")
+
     def take_count(self, digit: int) -> bool:
         """Let the next arrow go this many steps, 0: ten; False unless an edge was picked and not moved yet."""
-        if self.in_hand is None or not self.in_hand.is_fresh:
+        if self.in_hand is None or not self.in_hand.is_fresh or self.in_hand.aim is not None:
             return False
         self.in_hand = self.in_hand._replace(steps=digit or 10)
         self._workbench.changed.emit()
@@ -90,7 +146,7 @@ class Edges:
 
     def step(self, direction: Direction, unit: Unit) -> None:
         """Move the edge in hand one step to the left (-1) or the right, or as many steps as were counted."""
-        article, hand = self._workbench.entries.preview or self._workbench.session.article, self.in_hand
+        article, hand = self._workbench.session.article, self.in_hand
         if article is None or hand is None:
             return
         if hand.is_mirrored:
@@ -103,9 +159,16 @@ class Edges:
             if hand.edge.is_outermost(content) and not low <= there <= high:
                 break  # no step takes away the whole quote
             at = max(low, min(there, high))
-        self.in_hand = hand._replace(at=at, steps=1, is_fresh=False)
+        self._put(hand, at)
+
+    def _put(self, hand: EdgeInHand, at: int) -> None:
+        """Show the edge in hand at an offset."""
+        article = self._workbench.entries.preview or self._workbench.session.article
+        assert article is not None
+        self.in_hand = hand._replace(at=at, steps=1, is_fresh=False, aim=None)
         # always from the quote as it was, so that stepping over the cue and back again gives it back
-        self._show(article, with_content(hand.quote, with_edge(content, hand.edge, at, len(article.text))))
+        content = with_edge(hand.quote.content, hand.edge, at, len(article.text))
+        self._show(article, with_content(hand.quote, content))
         self._workbench.changed.emit()
 
     def _is_mirrored(self) -> bool:

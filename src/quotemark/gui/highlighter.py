@@ -16,7 +16,7 @@ from typing import Final, TypeAlias
 
 from msgspec import Struct, field
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPalette, QPen
 
 from quotemark.core.edits.edges import Edge, with_edge
 from quotemark.core.offsets import Utf16Map
@@ -36,6 +36,11 @@ _BAR_AWAY: Final = 10.0
 _start_of = attrgetter("start")
 _CLEAR: Final = 0.5
 """Pixels that stay free between the lowest underline and the letters of the next line."""
+_LABEL_SIZE: Final = 0.8
+"""The letters of a label, as a share of those of the article."""
+_LABEL_PAD: Final = 3.0
+_ABOVE_SMALL: Final = 0.3
+"""The share of a line's ascent that lies above its small letters."""
 REACH: Final = 6
 """Pixels by which handles and outlines reach beyond the letters of a quote."""
 
@@ -54,7 +59,7 @@ class Marks(Struct, frozen=True):
 
     ``picked`` is the side and the offset of the edge that the keyboard moves, ``dragged`` the edge that the mouse
     holds with the offset it is at. ``followers`` got another speaker with the last act. ``unmarked`` gives the spans
-    between two offsets that look quoted and are no quote.
+    between two offsets that look quoted and are no quote. ``labels`` stand over the places that an edge may go to.
     """
 
     index: QuoteIndex = field(default_factory=QuoteIndex)
@@ -65,6 +70,7 @@ class Marks(Struct, frozen=True):
     dragged: tuple[Edge, int] | None = None
     followers: frozenset[str] = frozenset()
     unmarked: Callable[[int, int], Spans] = none_between
+    labels: tuple[tuple[str, Place], ...] = ()
 
     def content(self, quote: Quote) -> Spans:
         """Return the words of the quote, as they will be if its edge is dropped where the mouse holds it."""
@@ -162,6 +168,7 @@ class Highlighter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
             for place in marks.places(current):
                 self._handle(painter, self.edge(lines, place, marks), place, is_held=place == marks.held)
+            self._label(painter, [(label, self.edge(lines, place, marks)) for label, place in marks.labels])
 
     def bands(self, lines: list[LineBox], quote: Quote, marks: Marks) -> list[tuple[int, int]]:
         """Return from where to where (y) lines show something of the quote, be it the current one or not."""
@@ -278,6 +285,24 @@ class Highlighter:
         disc = QPainterPath()
         disc.addEllipse(QPointF(bar.left(), bar.top() - 1 if side == "left" else bar.bottom() + 2), knob, knob)
         painter.fillPath(disc, brush)
+
+    def _label(self, painter: QPainter, bars: list[tuple[str, QRectF | None]]) -> None:
+        """Write labels above edges, in the space between the lines as far as there is room."""
+        font = QFont(painter.font())
+        font.setBold(True)
+        font.setPointSizeF(font.pointSizeF() * _LABEL_SIZE)
+        metrics = QFontMetricsF(font)
+        height = metrics.capHeight() + 2 * _LABEL_PAD
+        painter.setFont(font)
+        for label, bar in bars:
+            if bar is None:
+                continue
+            width = metrics.horizontalAdvance(label) + 2 * _LABEL_PAD
+            top = bar.top() + self.spacing.ascent * _ABOVE_SMALL - height
+            box = QRectF(round(bar.left() - width / 2), round(top), round(width), round(height))
+            painter.fillPath(_boxes([box]), _brush(self.theme.picked_handle))
+            painter.setPen(_pen(self.theme.base, 1.0))
+            painter.drawText(QPointF(box.left() + _LABEL_PAD, box.bottom() - _LABEL_PAD), label)
 
 
 def _length_of(quote: Quote) -> tuple[int, int, str]:

@@ -118,6 +118,8 @@ class MainWindow(QMainWindow):
         session.told.connect(self._remember_news)
         self.view.quote_clicked.connect(self.workbench.select)
         self.view.edge_dragged.connect(self.workbench.edges.drag)
+        self.view.letter_typed.connect(self.workbench.edges.take_letter)
+        self.workbench.sight = self.view
         self.view.zoomed.connect(self._keep_zoom)
         session.searching.hold()
 
@@ -177,6 +179,7 @@ class MainWindow(QMainWindow):
         self.view.set_article(self.workbench.article, self.workbench.current)
         self.view.set_followers(self.workbench.followers)
         self.view.set_pending_edge((edge.side, edge.at) if edge is not None else None)
+        self.view.set_labels(edge.labels if edge is not None else ())
 
     # -- what Qt calls ---------------------------------------------------------------------------------------------
 

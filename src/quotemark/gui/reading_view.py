@@ -177,13 +177,18 @@ class ReadingView(QPlainTextEdit):
         start, end = self._positions.to_position(span.start), self._positions.to_position(span.end)
         self.verticalScrollBar().setValue(self._geometry.top_line_for(start, end))
 
-    def _is_in_view(self, span: Span) -> bool:
+    def shown_span(self) -> Span | None:
+        """Return the part of the text whose lines are on the screen as a whole; None where there is none."""
         height = self._paper.height()
         lines = [b for b in self._geometry.visible_lines() if b.top >= 0 and b.bottom <= height]
-        if not lines:
-            return False
-        first, last = self._positions.to_position(span.start), self._positions.to_position(span.end - 1)
-        return lines[0].start <= first and last < lines[-1].end
+        if not lines or not self.isVisible():
+            return None
+        start, end = self._positions.to_offset(lines[0].start), self._positions.to_offset(lines[-1].end)
+        return Span(start, min(end, len(self._text))) if start < min(end, len(self._text)) else None
+
+    def _is_in_view(self, span: Span) -> bool:
+        shown = self.shown_span()
+        return shown is not None and shown.contains(span)
 
     def _span_to_keep(self) -> Span | None:
         """Return what must stay in view when the size of the view or of the letters changes."""

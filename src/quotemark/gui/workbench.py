@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Mapping
 from itertools import chain
 from operator import attrgetter
 from time import monotonic
+from typing import Protocol
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
@@ -30,6 +31,12 @@ from quotemark.gui.session import Session
 from quotemark.gui.speakers import Speakers
 
 
+class Sight(Protocol):
+    """What an annotator has before the eyes of the article; offsets in code points."""
+
+    def shown_span(self) -> Span | None: ...
+
+
 class Workbench(QObject):
     """The decision cursor of a session."""
 
@@ -42,6 +49,7 @@ class Workbench(QObject):
         self._current: str | None = None
         self._since = 0.0  # when the cursor came to the current quote
         self.target: str | None = None
+        self.sight: Sight | None = None
         self.edges = Edges(self)
         self.entries = Entries(self)
         self.properties = Properties(self)
@@ -101,6 +109,11 @@ class Workbench(QObject):
             except KeyError:
                 self._row = -1
         return self._row
+
+    @property
+    def shown_span(self) -> Span | None:
+        """The part of the article that is on the screen; None where nothing is shown."""
+        return self.sight.shown_span() if self.sight is not None else None
 
     @property
     def ranked(self) -> tuple[Ranked, ...]:

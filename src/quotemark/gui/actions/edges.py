@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotemark.core.steps import Direction, Unit
+from quotemark.core.steps import Direction, Side, Unit
 from quotemark.gui.actions.spec import EDGE, ActionSpec, Needs
 
 _THEN: Final = (
@@ -22,6 +22,18 @@ def _edge(direction: Direction, unit: Unit, key: str) -> ActionSpec:
         (key,),
         Needs.EDGE,
         lambda d: d.workbench.edges.step(direction, unit),
+    )
+
+
+def _aim(side: Side, key: str) -> ActionSpec:
+    return ActionSpec(
+        f"aim_{side}",
+        EDGE,
+        f"Aim the {side} edge at a word",
+        (key,),
+        Needs.QUOTE,
+        lambda d: d.aim_edge(side),
+        "Then type the first letter of the word, and if several words have a label over them, the label",
     )
 
 
@@ -44,6 +56,8 @@ EDGE_ACTIONS: Final = (
         lambda d: d.workbench.edges.pick("right"),
         _THEN,
     ),
+    _aim("left", "Shift+Q"),
+    _aim("right", "Shift+E"),
     _edge(-1, Unit.WORD, "Left"),
     _edge(1, Unit.WORD, "Right"),
     _edge(-1, Unit.CLAUSE, "Ctrl+Left"),

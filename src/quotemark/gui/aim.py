@@ -1,0 +1,35 @@
+"""Aiming an edge at a word: its first letter is typed, and where several words begin with it the mark over one."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from quotemark.core.steps import Side, word_edges
+from quotemark.core.types import Span
+
+LABELS: Final = "1234567890abcdefghijklmnopqrstuvwxyz"
+"""What is shown over the words to choose from, for the nearest ones first."""
+
+
+class Aim(NamedTuple):
+    """What was typed of the word that an edge is to go to, and where it may go.
+
+    Before the letter is typed there is nothing to choose from. ``places`` has the offset of each label.
+    """
+
+    letter: str = ""
+    places: tuple[tuple[str, int], ...] = ()
+
+    def place(self, label: str) -> int | None:
+        """Return the offset that a label stands for, or None."""
+        return dict(self.places).get(label.lower())
+
+
+def aimed(text: str, letter: str, side: Side, at: int, reach: range, within: Span) -> Aim:
+    """Return the words within a span that begin with a letter, as places for an edge on one side that stands at ``at``.
+
+    ``reach`` are the offsets that the edge can be put at.
+    """
+    places = [place for place in word_edges(text, within, side, letter) if place != at and place in reach]
+    places.sort(key=lambda place: (abs(place - at), place))
+    return Aim(letter, tuple(zip(LABELS, places, strict=False)))
