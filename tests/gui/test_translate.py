@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 import translations
@@ -26,7 +26,7 @@ from quotemark.gui.translate import SYSTEM, languages, said, set_language, spoke
 
 
 @pytest.fixture
-def german() -> Iterator[Settings]:
+def german(qapp: QApplication) -> Iterator[Settings]:
     """Let the interface speak German."""
     settings = Settings()
     settings.language = "de"
