@@ -224,7 +224,9 @@ class Edges:
         if quote_id != self._workbench.current:  # to choose an entry of the coverage list once more would leave it
             self._workbench.select(quote_id)
         self._workbench.act(
-            f"Move {side} edge", lambda a, q, stamp: edits.move_edge(a, q, side, offset, stamp, fragment=fragment)
+            f"Move {side} edge",
+            lambda a, q, stamp: edits.move_edge(a, q, side, offset, stamp, fragment=fragment),
+            unseen=True,  # all but the edge, perhaps, which the mouse has just let go of
         )
 
     # -- one quote and two -----------------------------------------------------------------------------------------

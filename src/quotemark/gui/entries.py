@@ -159,7 +159,7 @@ class Entries:
 
     def dismiss(self) -> None:
         """Say that the entry under the cursor holds no quote, and go on to the next."""
-        if self.here is not None:
+        if self.here is not None and not self._workbench.bring_back():
             self._dismiss([self.here.span], "Dismiss")
 
     def dismiss_all(self) -> None:

@@ -37,6 +37,8 @@ class History(QObject):
         self._session = session
         self.stack = QUndoStack(self)
         self._past: PastSteps | None = None
+        self.left: Article | None = None
+        """The state that undo or redo leaves, while it does."""
         self.knows_past = False
         """True once the last steps of earlier sessions can be taken back."""
 
@@ -72,12 +74,12 @@ class History(QObject):
         if self.stack.index() == 1:  # there is always one step more, so that the window can name it
             self._rebuild(self._earlier())
         if (step := self._step(self.stack.index() - 1)) is not None and self._goes(step, StepKind.UNDO):
-            self.stack.undo()
+            self._leave(step.after, self.stack.undo)
 
     def redo(self) -> None:
         """Make the step that was taken back again."""
         if (step := self._step(self.stack.index())) is not None and self._goes(step, StepKind.REDO):
-            self.stack.redo()
+            self._leave(step.before, self.stack.redo)
 
     def states_of(self, article_id: str) -> tuple[Article, ...]:
         """Return every state of an article that undo and redo can reach."""
@@ -91,6 +93,13 @@ class History(QObject):
                 step.before, step.after = completed(step.before), completed(step.after)
 
     # -- inside ------------------------------------------------------------------------------------------------
+
+    def _leave(self, state: Article | None, move: Callable[[], None]) -> None:
+        self.left = state
+        try:
+            move()
+        finally:
+            self.left = None
 
     def _steps(self) -> list[Step]:
         return [step for index in range(self.stack.count()) if (step := self._step(index)) is not None]

@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
         session.failed.connect(self._say)
         session.damaged.connect(self._say_damaged)
         session.told.connect(self._remember_news)
-        self.view.quote_clicked.connect(self.workbench.select)
+        self.view.quote_clicked.connect(self.workbench.take)
         self.view.edge_dragged.connect(self.workbench.edges.drag)
         self.view.letter_typed.connect(self.workbench.edges.take_letter)
         self.workbench.sight = self.view

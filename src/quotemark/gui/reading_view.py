@@ -172,7 +172,7 @@ class ReadingView(QPlainTextEdit):
 
     def show_span(self, span: Span, *, only_if_hidden: bool = False) -> None:
         """Scroll so that ``span`` is in view as a whole, its first line a third down the screen where there is room."""
-        if not self.isVisible() or (only_if_hidden and self._is_in_view(span)):
+        if not self.isVisible() or (only_if_hidden and self.is_in_view(span)):
             return
         start, end = self._positions.to_position(span.start), self._positions.to_position(span.end)
         self.verticalScrollBar().setValue(self._geometry.top_line_for(start, end))
@@ -186,9 +186,15 @@ class ReadingView(QPlainTextEdit):
         start, end = self._positions.to_offset(lines[0].start), self._positions.to_offset(lines[-1].end)
         return Span(start, min(end, len(self._text))) if start < min(end, len(self._text)) else None
 
-    def _is_in_view(self, span: Span) -> bool:
+    def is_in_view(self, span: Span) -> bool:
+        """Tell whether ``span`` is on the screen as a whole; of one that is higher than the screen a part is enough."""
+        if not self.isVisible():
+            return True
         shown = self.shown_span()
-        return shown is not None and shown.contains(span)
+        if shown is None or not shown.overlaps(span):
+            return False
+        start, end = self._positions.to_position(span.start), self._positions.to_position(span.end)
+        return shown.contains(span) or not self._geometry.fits(start, end)
 
     def _span_to_keep(self) -> Span | None:
         """Return what must stay in view when the size of the view or of the letters changes."""
@@ -224,7 +230,10 @@ class ReadingView(QPlainTextEdit):
         if not cursor.hasSelection():
             return  # to set it again would scroll to it
         cursor.clearSelection()
+        bar = self.verticalScrollBar()
+        top = bar.value()
         self._put_cursor(cursor)
+        bar.setValue(top)  # Qt scrolls to a cursor that is set
 
     def caret_offset(self) -> int:
         """Return where the caret stands, or where the mouse last pressed (code points)."""

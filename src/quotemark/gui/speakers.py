@@ -51,7 +51,7 @@ class Speakers:
             mention = edits.mention_of(article, article.quote(quote_id), speaker)
             return edits.set_speaker(article, quote_id, speaker, mention, stamp)
 
-        self._answer(f"Speaker {name.strip()}", act)
+        self._answer(f"Speaker {name.strip()}", act, unseen=True)
 
     def take_from_text(self, span: Span) -> None:
         """Make the selected words the quote's mention, and whoever they name its speaker."""
@@ -64,7 +64,7 @@ class Speakers:
             article, speaker = name_mention(article, span, lexicon)
             return edits.set_speaker(article, quote_id, speaker, (span,), stamp)
 
-        self._answer("Speaker from the text", act)
+        self._answer("Speaker from the text", act, unseen=True)
 
     def take_clicked(self, offset: int) -> bool:
         """Make who is named at an offset the speaker of the current quote, as long as that is open; False if nobody is.
@@ -201,9 +201,9 @@ class Speakers:
         workbench.keep(after, text, answered=answered)
         return session.article is after
 
-    def _answer(self, text: str, act: Callable[[Article, str, Stamp], Article]) -> None:
+    def _answer(self, text: str, act: Callable[[Article, str, Stamp], Article], *, unseen: bool = False) -> None:
         def answer(article: Article, quote_id: str, stamp: Stamp) -> Article:
             return edits.follow(article, act(article, quote_id, stamp), quote_id)[0]
 
         workbench = self._workbench
-        workbench.act(text, workbench.with_last_label(answer), moves_on=workbench.decides_on_last_label)
+        workbench.act(text, workbench.with_last_label(answer), moves_on=workbench.decides_on_last_label, unseen=unseen)

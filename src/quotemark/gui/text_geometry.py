@@ -60,6 +60,12 @@ class TextGeometry:
         want = max(0.0, min(view_height / 3, spare))
         return self._climb(block, line, above, want)
 
+    def fits(self, start: int, end: int) -> bool:
+        """Tell whether the lines of positions ``[start, end)`` have room on the screen together."""
+        view_height = self._view.viewport().height()
+        block = self._view.document().findBlock(start)
+        return self._height(block, self._line_of(block, start)[1], end, view_height) < view_height
+
     def _line_of(self, block: QTextBlock, position: int) -> tuple[int, float]:
         self._layout.blockBoundingRect(block)
         line = block.layout().lineForTextPosition(position - block.position())

@@ -35,6 +35,8 @@ class Sight(Protocol):
     """What an annotator has before the eyes of the article; offsets in code points."""
 
     def shown_span(self) -> Span | None: ...
+    def is_in_view(self, span: Span) -> bool: ...
+    def show_span(self, span: Span) -> None: ...
 
 
 class Workbench(QObject):
@@ -116,6 +118,20 @@ class Workbench(QObject):
         return self.sight.shown_span() if self.sight is not None else None
 
     @property
+    def sees_quote(self) -> bool:
+        """True while the quote under the cursor is in view."""
+        quote, sight = self.quote, self.sight
+        return quote is None or sight is None or sight.is_in_view(Span(quote.start, quote.end))
+
+    def bring_back(self) -> bool:
+        """Bring the quote under the cursor into view where it was scrolled away; False where it was in view."""
+        quote, sight = self.quote, self.sight
+        if quote is None or sight is None or self.sees_quote:
+            return False
+        sight.show_span(Span(quote.start, quote.end))
+        return True
+
+    @property
     def ranked(self) -> tuple[Ranked, ...]:
         """The speakers that the digits choose from, each with the words that then name them."""
         article, quote = self.article, self.quote
@@ -152,7 +168,8 @@ class Workbench(QObject):
         return next((q.id for q in article.quotes if q.is_open and q.end > offset), last)
 
     def _follow(self) -> None:
-        article, before = self.session.article, self._shown
+        left = self.session.history.left if not self._acting else None
+        article, before = self.session.article, left or self._shown
         if article is not None and article is before:
             self.changed.emit()
             return
@@ -168,6 +185,8 @@ class Workbench(QObject):
             # an act of one's own says where the cursor goes, unless it took the quote away: boilerplate, for instance
             self.current = self._where_to_stand(article, before)
         self.changed.emit()
+        if left is not None:
+            self.bring_back()
 
     def _where_to_stand(self, article: Article, before: Article | None) -> str | None:
         """After undo and redo on the quote that they changed, in a fresh article on the first open one."""
@@ -180,6 +199,8 @@ class Workbench(QObject):
                 return _answered(different, old, self.current)
             if self.row >= 0:
                 return self.current
+            if gone and article.quotes:
+                return min(article.quotes, key=lambda q: abs(q.start - gone[0].start)).id
         first_open = next((q.id for q in article.quotes if q.is_open), None)
         first = next((q.id for q in article.quotes if q.status is not QuoteStatus.REJECTED), None)
         self.offers_next = first_open is None and first is not None
@@ -190,7 +211,12 @@ class Workbench(QObject):
     # -- moving --------------------------------------------------------------------------------------------------
 
     def select(self, quote_id: str | None) -> None:
-        """Put the cursor on a quote."""
+        """Put the cursor on a quote and bring it into view."""
+        self.take(quote_id)
+        self.bring_back()
+
+    def take(self, quote_id: str | None) -> None:
+        """Put the cursor on a quote that the annotator points at."""
         self.edges.keep()
         self.entries.leave()
         self.current, self.offers_next = quote_id, False
@@ -309,7 +335,7 @@ class Workbench(QObject):
 
     def set_cue(self, span: Span | None) -> None:
         """Make the selected words the quote's cue; None: it has none."""
-        self.act("Cue", lambda a, q, stamp: edits.set_cue(a, q, span, stamp))
+        self.act("Cue", lambda a, q, stamp: edits.set_cue(a, q, span, stamp), unseen=span is not None)
 
     def turn_flag(self) -> None:
         """Flag the quote, or take the flag off."""
@@ -317,18 +343,30 @@ class Workbench(QObject):
 
     def set_note(self, note: str) -> None:
         """Keep a note on the quote."""
-        self.act("Note", lambda a, q, stamp: edits.set_note(a, q, note, stamp))
+        self.act("Note", lambda a, q, stamp: edits.set_note(a, q, note, stamp), unseen=True)
 
     def with_last_label(
         self, act: Callable[[Article, str, Stamp], Article]
     ) -> Callable[[Article, str, Stamp], Article]:
-        """Let the label decide as well, where the annotator wants that."""
-        if not self.decides_on_last_label:
+        """Let the label decide as well, where the annotator wants that and sees the quote."""
+        if not self.decides_on_last_label or not self.sees_quote:
             return act
         return lambda article, quote_id, stamp: edits.confirm(act(article, quote_id, stamp), quote_id, stamp)
 
-    def act(self, text: str, act: Callable[[Article, str, Stamp], Article], *, moves_on: bool = False) -> None:
-        """Do something to the quote under the cursor, as one step of the history; says so where it cannot be done."""
+    def act(
+        self,
+        text: str,
+        act: Callable[[Article, str, Stamp], Article],
+        *,
+        moves_on: bool = False,
+        unseen: bool = False,
+    ) -> None:
+        """Do something to the quote under the cursor, as one step of the history; says so where it cannot be done.
+
+        Nothing is decided unseen: where the quote was scrolled away, it is brought back instead, and the next key
+        decides. What is said by words from elsewhere in the article, or by typing, is done ``unseen``; then the quote
+        comes back, too, and the cursor stays on it.
+        """
         self.session.searching.search_now()
         self.edges.keep()
         article, quote_id = self.session.article, self.current
@@ -336,6 +374,9 @@ class Workbench(QObject):
             self.session.told.emit(
                 "No quote is selected. {next_quote} and {previous_quote} go to the next and the previous one."
             )
+            return
+        was_away = self.bring_back()
+        if was_away and not unseen:
             return
         entry = self.entries.here
         if entry is not None:
@@ -346,7 +387,7 @@ class Workbench(QObject):
             self.session.failed.emit(error)
             return
         self.current = quote_id
-        self.keep(after, text, moves_on=moves_on, answered=(quote_id,))
+        self.keep(after, text, moves_on=moves_on and not was_away, answered=(quote_id,))
 
     def keep(self, after: Article, text: str, *, moves_on: bool = False, answered: Collection[str] = ()) -> None:
         """Make ``after`` the article, as one step of the history; the cursor stays, or goes to what is open next.
