@@ -101,6 +101,7 @@ class Annotator:
         assert button is not None, name
         assert button.isVisible(), name
         assert button.isEnabled(), name
+        self.qtbot.waitUntil(lambda: not button.visibleRegion().isEmpty())  # a row that has just come gets its place
         self.click(button, button.rect().center())
 
     def click_tool(self, action: str) -> None:
