@@ -91,7 +91,7 @@ _TABLES = {"_REASONS", "_SIGNATURES", "_WHY"}
 _WORDS = (
     *("left", "right", "direct", "indirect", "mixed", "person", "group", "organization", "unnamed"),
     *("candidate", "confirmed", "rejected", "nobody", "none", "open"),
-    *("a decision", "{} decisions", "wait for a readable line with it"),
+    *("a decision", "{} decisions", "wait for a readable line with it", "what was read back is not what was written"),
     *("{} days", "1 day", "{} hours", "1 hour", "{} minutes", "1 minute", "less than a minute", "somebody"),
 )
 

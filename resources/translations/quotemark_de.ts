@@ -821,6 +821,18 @@
  <context>
   <name>Desk</name>
   <message>
+   <source>Nothing can be decided now, and what you just did was not done.</source>
+   <translation>Gerade lässt sich nichts entscheiden, und was Sie eben taten, ist nicht geschehen.</translation>
+  </message>
+  <message>
+   <source>Your decisions would not survive a power cut now; this is tried again every second.</source>
+   <translation>Einen Stromausfall würden Ihre Entscheidungen gerade nicht überstehen; jede Sekunde folgt ein neuer Versuch.</translation>
+  </message>
+  <message>
+   <source>Not saved. Your decisions are safe in the journal.</source>
+   <translation>Nicht gespeichert. Ihre Entscheidungen sind im Journal sicher.</translation>
+  </message>
+  <message>
    <source>Open texts or a dataset with {open}, paste an article with {paste}, or drop files here.</source>
    <translation>{open} öffnet Texte, Webseiten oder einen Datensatz, {paste} fügt einen Artikel ein; Dateien lassen sich auch hierher ziehen.</translation>
   </message>
@@ -1123,6 +1135,13 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   </message>
  </context>
  <context>
+  <name>MainWindow</name>
+  <message>
+   <source>Close the window once more to leave without saving: the journal keeps your decisions.</source>
+   <translation>Schließen Sie das Fenster noch einmal, um ohne Speichern zu gehen: Das Journal bewahrt Ihre Entscheidungen.</translation>
+  </message>
+ </context>
+ <context>
   <name>MessageBar</name>
   <message>
    <source>Message</source>
@@ -1135,6 +1154,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>Show the list</source>
    <translation>Liste zeigen</translation>
+  </message>
+  <message>
+   <source>Save again</source>
+   <translation>Noch einmal speichern</translation>
   </message>
   <message>
    <source>Close this message</source>
@@ -1378,6 +1401,14 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>{}, Zeile {}</translation>
   </message>
   <message>
+   <source>moved or removed</source>
+   <translation>verschoben oder entfernt</translation>
+  </message>
+  <message>
+   <source>changed by another program</source>
+   <translation>von einem anderen Programm geändert</translation>
+  </message>
+  <message>
    <source>{} was {} since it was opened</source>
    <translation>{} wurde seit dem Öffnen {}</translation>
   </message>
@@ -1395,11 +1426,11 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   </message>
   <message>
    <source>{} was moved or removed since it was opened: the folder is gone</source>
-   <translation>{} wurde seit dem Öffnen verschoben oder entfernt: der Ordner ist weg</translation>
+   <translation>{} wurde seit dem Öffnen verschoben oder entfernt: der Ordner ist nicht mehr da</translation>
   </message>
   <message>
    <source>Your decisions are safe. Bring the folder back, or save under another name.</source>
-   <translation>Ihre Entscheidungen sind sicher. Den Ordner zurückbringen oder unter anderem Namen speichern.</translation>
+   <translation>Ihre Entscheidungen sind sicher. Holen Sie den Ordner zurück oder speichern Sie unter einem anderen Namen.</translation>
   </message>
   <message>
    <source>{} could not be read to its end</source>
@@ -2227,11 +2258,19 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   </message>
   <message>
    <source>another program holds it open</source>
-   <translation>ein anderes Programm hält sie offen</translation>
+   <translation>ein anderes Programm hat sie geöffnet</translation>
   </message>
   <message>
    <source>Close it there and save again.</source>
-   <translation>Bitte dort schließen und noch einmal speichern.</translation>
+   <translation>Schließen Sie sie dort und speichern Sie noch einmal.</translation>
+  </message>
+  <message>
+   <source>the network share or the drive is away</source>
+   <translation>die Netzwerkfreigabe oder das Laufwerk ist nicht erreichbar</translation>
+  </message>
+  <message>
+   <source>Bring it back, or save to another place.</source>
+   <translation>Verbinden Sie es wieder oder speichern Sie an einem anderen Ort.</translation>
   </message>
   <message>
    <source>{} could not be written: {}</source>
@@ -2370,6 +2409,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Zitate suchen</translation>
   </message>
   <message>
+   <source>The last save was cut off, and the file was gone; the version before it is back.</source>
+   <translation>Das letzte Speichern wurde abgebrochen, und die Datei war weg; die Fassung davor ist wieder da.</translation>
+  </message>
+  <message>
    <source>{} is not there yet: this is a new dataset without articles.</source>
    <translation>{} gibt es noch nicht: dies ist ein neuer Datensatz ohne Artikel.</translation>
   </message>
@@ -2380,6 +2423,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>the article {} is not in this dataset</source>
    <translation>der Artikel {} ist nicht in diesem Datensatz</translation>
+  </message>
+  <message>
+   <source>The last save was cut off. The file is whole, and what was left of the save is cleared away.</source>
+   <translation>Das letzte Speichern wurde abgebrochen. Die Datei ist heil, und was vom Speichern übrig war, ist weggeräumt.</translation>
   </message>
   <message>
    <source>This text is in the dataset already; here it is.</source>
@@ -2544,6 +2591,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>wait for a readable line with it</source>
    <translation>warten auf eine lesbare Zeile mit ihm</translation>
+  </message>
+  <message>
+   <source>what was read back is not what was written</source>
+   <translation>was zurückgelesen wurde, ist nicht, was geschrieben wurde</translation>
   </message>
   <message>
    <source>{} days</source>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +15,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from quotemark.core.errors import WriteError
 from quotemark.core.formats.jsonl import encode_article, read_lines
 from quotemark.core.scheme import Scheme, StanceLabel
 from quotemark.core.types import QuoteStatus
@@ -131,20 +132,22 @@ def test_find_selects_place_after_place_and_escape_returns_to_the_article(window
 
 
 def test_a_save_that_fails_is_said_and_the_window_can_still_be_left(
-    window: MainWindow, dataset_file: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, window: MainWindow, dataset_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window.workbench.confirm()
     before = dataset_file.read_bytes()
     assert window.session.dataset is not None
 
-    def full(_stamp: object) -> None:
-        raise WriteError("work.jsonl could not be written: the disk is full", hint="Free some space.")
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(window.session.dataset, "save", full)
-    press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    monkeypatch.setattr(os, "replace", full)
+    with qtbot.waitSignal(window.session.keeping.troubles_changed):
+        press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert "disk is full" in window.desk.messages.text
     assert dataset_file.read_bytes() == before
     assert not window.close()  # once more, to be read
+    assert "Close the window once more" in window.desk.messages.text
     assert window.close()  # the journal has it
     again = MainWindow()
     assert again.session.open([dataset_file])

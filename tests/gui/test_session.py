@@ -16,6 +16,7 @@ from quotemark.core.errors import QuotemarkError, WriteError
 from quotemark.core.formats.jsonl import encode_article, read_lines
 from quotemark.core.opening import load_all
 from quotemark.core.types import QuoteStatus
+from quotemark.gui.keeping import Trouble
 from quotemark.gui.session import Session
 
 from .conftest import TEXT, small_article
@@ -76,8 +77,6 @@ def test_undo_goes_to_the_article_where_the_step_was_made(session: Session, data
 
 
 def test_a_decision_that_cannot_be_kept_is_not_shown(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    said: list[QuotemarkError] = []
-    session.failed.connect(said.append)
     before = session.article
     assert before is not None
     assert session.dataset is not None
@@ -90,8 +89,9 @@ def test_a_decision_that_cannot_be_kept_is_not_shown(session: Session, monkeypat
         assert not session.edit(edits.confirm(before, "q1", session.stamp()), "Confirm")
     assert session.article is before
     assert not session.undo_stack.canUndo()
-    assert "disk is full" in said[0].message
+    assert "disk is full" in session.keeping.troubles[Trouble.DECIDING].message
     assert session.edit(edits.confirm(before, "q1", session.stamp()), "Confirm")
+    assert not session.keeping.troubles
 
 
 def test_an_undo_that_cannot_be_kept_leaves_the_history_where_it_is(

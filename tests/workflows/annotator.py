@@ -95,6 +95,11 @@ class Annotator:
         self.drag(self.place_of(span.start, nudge=0), self.place_of(span.end, nudge=0))
         assert self.window.desk.selected() == span
 
+    def save(self) -> None:
+        """Press Ctrl+S and wait until the file is written."""
+        with self.qtbot.waitSignal(self.window.session.keeping.saved, timeout=20_000):
+            self.press(Key.Key_S, modifier=Qt.KeyboardModifier.ControlModifier)
+
     def press_button(self, name: str) -> None:
         """Click a button of the card by its object name."""
         button = self.window.desk.card.findChild(QPushButton, name)

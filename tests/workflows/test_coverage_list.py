@@ -272,7 +272,7 @@ def test_the_pane_works_by_keyboard_alone(me: Annotator) -> None:
 def test_the_list_of_a_reopened_file_knows_what_was_dismissed(me: Annotator, qtbot: QtBot) -> None:
     me.press(Key.Key_Return, Key.Key_Return, Key.Key_X)
     rest = listed(me)
-    me.press(Key.Key_S, modifier=CTRL)
+    me.save()
     dataset = me.window.session.dataset
     assert dataset is not None
     path = dataset.path

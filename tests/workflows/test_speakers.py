@@ -64,7 +64,7 @@ def test_one_answer_for_all_who_were_called_so_and_one_undo(me: Annotator, tmp_p
     me.press(Key.Key_Z, modifier=CTRL | Qt.KeyboardModifier.ShiftModifier)
     me.press(*[Key.Key_Return] * len(me.article.quotes))
     assert me.window.workbench.open_count == 0
-    me.press(Key.Key_S, modifier=CTRL)
+    me.save()
     saved = next(line.article for line in read_lines(tmp_path / "lock.jsonl"))
     assert saved == me.article
 

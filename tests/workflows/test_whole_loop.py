@@ -167,7 +167,7 @@ def test_by_keys_alone(qtbot: QtBot, text_file: Path) -> None:
     select_by_caret(me)
     finish(me, lambda: me.press(Key.Key_Return), lambda: me.press(Key.Key_X))
     keep_screenshot(me, "by-keys")
-    me.press(Key.Key_S, modifier=CTRL)
+    me.save()
     before = me.article
     assert {q.by for q in before.quotes} == {"Ada Keys"}
     close_window(me)

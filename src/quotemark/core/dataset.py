@@ -95,6 +95,11 @@ class Dataset:
         """True while the journal holds what the file does not."""
         return self._journaled
 
+    @property
+    def has_file(self) -> bool:
+        """True once there is a file, as far as this dataset has opened or written one."""
+        return self._source.signature is not None
+
     def load_some(self, seconds: float) -> bool:
         """Give lines their rows, and when all have one read heads, for about this long; True when all is loaded."""
         until = time.monotonic() + seconds
@@ -205,11 +210,11 @@ class Dataset:
         *,
         before: Article | None = None,
         kind: j.StepKind = j.StepKind.STEP,
-    ) -> None:
+    ) -> bool:
         """Keep the new state of an article: when this returns, it survives the death of the process.
 
         ``act`` says in words what was done; ``before`` is the state that the person saw, where it is not the one that
-        is kept: with candidates that nobody had decided on.
+        is kept: with candidates that nobody had decided on. False if there was nothing to keep.
 
         Raises:
             LockedError: if somebody else has taken the dataset over; nothing more is written here then.
@@ -223,7 +228,7 @@ class Dataset:
         except RecordError as error:  # another program has written over the line since it was read
             raise WriteError(error.message, hint=error.hint) from error
         if patches.is_empty(changes):
-            return
+            return False
         adds = [j.Added(msgspec.Raw(encode_article(self._changed[i]))) for i in self._unwritten]
         if before is not None and before is not kept:
             was = patches.diff(article, before)
@@ -234,6 +239,7 @@ class Dataset:
         if article.speakers is not kept.speakers:
             self.known_speakers.exchange(kept.speakers, article.speakers)
         self.heads[row] = self._tally.head_of(article, self.heads[row].line)
+        return True
 
     def past_steps(self) -> PastSteps:
         """Return what was done to the dataset before it was opened here, step by step from the last one."""
@@ -297,11 +303,27 @@ class Dataset:
         if path.exists() and self.path.exists() and os.path.samefile(path, self.path):
             self.save(stamp)
             return
-        self._finish_loading()
-        saving = self._snapshot(path, _allow)
+        saving = self.begin_copy(path)
         saving.write()
-        stale = j.Journal(j.journal_path(path))
-        if stale.path.exists():  # what it holds belongs to the file that was just replaced
+        self.finish_copy(saving, stamp)
+
+    def begin_copy(self, path: Path) -> Saving:
+        """Return what writes the dataset to another file; ``write`` it, in any thread, and give it to ``finish_copy``.
+
+        Raises:
+            WriteError: if not all of the dataset can be read.
+        """
+        self._finish_loading()
+        return self._snapshot(path, _allow)
+
+    def finish_copy(self, saving: Saving, stamp: Stamp) -> None:
+        """Say in a journal that lies beside the copy that its decisions belonged to the file that was replaced.
+
+        Raises:
+            WriteError: if it cannot be written.
+        """
+        stale = j.Journal(j.journal_path(saving.path))
+        if stale.path.exists():
             stale.append(j.Saved(stamp.at, saving.size))
             stale.close()
 
@@ -450,11 +472,11 @@ class Dataset:
                 f"{self.path} was moved or removed since it was opened: the folder is gone",
                 hint="Your decisions are safe. Bring the folder back, or save under another name.",
             )
-        what = "moved or removed" if found is None else "changed by another program"
+        gone = found is None
         raise WriteError(
-            f"{self.path} was {what} since it was opened",
+            f"{self.path} was {'moved or removed' if gone else 'changed by another program'} since it was opened",
             hint="Nothing was written and your decisions are safe in the journal. "
-            + ("Save under another name." if found is None else "Open it again, or save under another name."),
+            + ("Save under another name." if gone else "Open it again, or save under another name."),
         )
 
     def _snapshot(self, path: Path, ensure: Callable[[], None]) -> Saving:

@@ -15,7 +15,6 @@ from typing import Final, NamedTuple
 
 from quotemark.core.errors import DiskError
 
-_AWAY: Final = ("the network share or the drive is away", "Bring it back, or save to another place.")
 _REASONS: Final = {
     errno.ENOSPC: ("the disk is full", "Free some space and save again."),
     errno.EDQUOT: ("your disk quota is used up", "Free some space and save again."),
@@ -31,7 +30,7 @@ _REASONS: Final = {
             *(errno.ESTALE, errno.ETIMEDOUT, errno.EHOSTDOWN, errno.EHOSTUNREACH, errno.ENETDOWN, errno.ENETUNREACH),
             *(errno.ENOTCONN, errno.ECONNRESET, errno.ECONNABORTED, errno.ECONNREFUSED, errno.ENODEV, errno.ENXIO),
         ),
-        _AWAY,
+        ("the network share or the drive is away", "Bring it back, or save to another place."),
     ),
 }
 

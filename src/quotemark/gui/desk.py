@@ -21,7 +21,8 @@ from quotemark.gui.action_set import ActionSet
 from quotemark.gui.card import Card
 from quotemark.gui.coverage import coverage_of
 from quotemark.gui.find_bar import FindBar
-from quotemark.gui.messages import MessageBar, NameBar
+from quotemark.gui.keeping import Trouble
+from quotemark.gui.messages import MessageBar, NameBar, in_words
 from quotemark.gui.others_bar import OthersBar
 from quotemark.gui.panes import Panes
 from quotemark.gui.queue_pane import QueuePane
@@ -94,6 +95,8 @@ class Desk(QObject):
         session.others.changed.connect(self._show_place)
         session.failed.connect(self.messages.show_error)
         session.told.connect(self.tell)
+        session.keeping.troubles_changed.connect(self._show_troubles)
+        self.messages.retry_wanted.connect(session.begin_save)
         session.history_changed.connect(self._forget_news)
         workbench.changed.connect(self._show_work)
         self.panes.view_changed.connect(self._show_pane)
@@ -146,6 +149,19 @@ class Desk(QObject):
         """Say a piece of news, with the keys that it speaks of, in the language of the window."""
         self.messages.tell(said(news))
 
+    def _show_troubles(self) -> None:
+        """Say what cannot be written, and why, for as long as it is so."""
+        troubles = self.session.keeping.troubles
+        openings = {
+            Trouble.DECIDING: self.tr("Nothing can be decided now, and what you just did was not done."),
+            Trouble.SYNCING: self.tr(
+                "Your decisions would not survive a power cut now; this is tried again every second."
+            ),
+            Trouble.SAVING: self.tr("Not saved. Your decisions are safe in the journal."),
+        }
+        texts = [f"{openings[trouble]} {in_words(troubles[trouble])}" for trouble in sorted(troubles)]
+        self.messages.show_troubles(texts, can_retry=Trouble.SAVING in troubles)
+
     def _forget_news(self) -> None:
         self.messages.tell("")  # what was told was about the act before
 
@@ -186,6 +202,7 @@ class Desk(QObject):
         self.remarks.refresh()
         self.others_bar.refresh()
         self._count_problems()
+        self._show_troubles()
         if self.settings.annotator is None:
             self.name_bar.ask(self.session.annotator)
 
@@ -221,7 +238,7 @@ class Desk(QObject):
             return self.tr("open elsewhere, only to look at here")
         if dataset.has_unsaved:
             return self.tr("decisions safe, not in the file yet ({save})")
-        return self.tr("saved") if dataset.path.exists() else self.tr("no file yet; {save} writes it")
+        return self.tr("saved") if dataset.has_file else self.tr("no file yet; {save} writes it")
 
     def _open_article(self) -> None:
         if self.card.scheme is not self.session.scheme:

@@ -30,6 +30,7 @@ class Files(QObject):
     def __init__(self, session: Session, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
         self.session, self.settings, self._window = session, settings, window
+        session.keeping.saved.connect(self._tell_saved)
 
     def open_files(self, paths: Sequence[Path]) -> bool:
         """Open files as the dataset of this window."""
@@ -119,8 +120,11 @@ class Files(QObject):
         """Write the dataset; one that has no name yet is given one."""
         if self.session.is_scratch:
             self.save_as_dialog()
-        elif self.session.save():
-            self.session.told.emit(self.tr("Saved."))
+        else:
+            self.session.begin_save()
+
+    def _tell_saved(self) -> None:
+        self.session.told.emit(self.tr("Saved."))
 
     def save_as_dialog(self) -> None:
         """Ask where to write the dataset."""

@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
         session.candidates_ready.connect(self._furnish_without_highlights)
         session.failed.connect(self._say)
         session.damaged.connect(self._say_damaged)
+        session.keeping.troubles_changed.connect(self.furnish)
         session.told.connect(self._remember_news)
         self.view.quote_clicked.connect(self.workbench.take)
         self.view.edge_dragged.connect(self.workbench.edges.drag)
@@ -199,6 +200,9 @@ class MainWindow(QMainWindow):
             if not self._leaves_anyway:
                 # said once; the journal holds every decision, so the second close may leave
                 self._leaves_anyway = True
+                self.session.told.emit(
+                    self.tr("Close the window once more to leave without saving: the journal keeps your decisions.")
+                )
                 event.ignore()
                 return
             self.session.abandon()

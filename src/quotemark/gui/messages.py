@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
@@ -14,7 +14,7 @@ from quotemark.gui.typing_guard import TypingGuard
 
 
 class MessageBar(QFrame):
-    """Shows one message at a time until it is closed.
+    """Shows one message at a time until it is closed, and above it what cannot be written, until it can.
 
     Errors wait for their turn, news gives way, and a remark on the article stands where there is neither.
     """
@@ -25,10 +25,14 @@ class MessageBar(QFrame):
     list_wanted = Signal()
     """The person wants to see the list of what the error is about."""
 
+    retry_wanted = Signal()
+    """The person wants to save again at once."""
+
     def __init__(self, guard: TypingGuard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("message_bar")
         self.setAccessibleName(self.tr("Message"))
+        self._troubles: list[str] = []
         self._errors: list[str] = []
         self._listed: set[str] = set()  # those behind which there is a list
         self._news = self._remark = self._announced = ""
@@ -42,7 +46,9 @@ class MessageBar(QFrame):
         self._show.clicked.connect(self.place_wanted)
         self.list_button = QPushButton(self.tr("Show the list"), self)
         self.list_button.clicked.connect(self.list_wanted)
-        for button in (self._show, self.list_button):
+        self._retry = QPushButton(self.tr("Save again"), self)
+        self._retry.clicked.connect(self.retry_wanted)
+        for button in (self._show, self.list_button, self._retry):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close = QToolButton(self)
         self._close.setText("✕")
@@ -51,13 +57,15 @@ class MessageBar(QFrame):
         self._close.setAccessibleName(self.tr("Close this message"))
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.clicked.connect(self.close_message)
-        guard.guard(self._show, self.list_button, self._close)
+        guard.guard(self._show, self.list_button, self._retry, self._close)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 6, 6)
         layout.addWidget(self._label, 1)
         layout.addWidget(self._show, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.list_button, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._retry, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self._retry.hide()
         self.hide()
 
     @property
@@ -67,12 +75,17 @@ class MessageBar(QFrame):
 
     def show_error(self, error: QuotemarkError, *, has_list: bool = False) -> None:
         """Say what went wrong, where, and what to do; stays until it is closed. ``has_list``: a list shows more."""
-        message, hint = said(error.message), said(error.hint)
-        text = f"{message.rstrip('.')}. {hint}".strip()
+        text = in_words(error)
         if text not in self._errors:
             self._errors.append(text)
         if has_list:
             self._listed.add(text)
+        self.refresh()
+
+    def show_troubles(self, texts: Sequence[str], *, can_retry: bool = False) -> None:
+        """Say what cannot be written now; nobody can close this, and it goes when it is over."""
+        self._troubles = list(texts)
+        self._retry.setVisible(can_retry)
         self.refresh()
 
     def tell(self, text: str) -> None:
@@ -98,18 +111,28 @@ class MessageBar(QFrame):
     def refresh(self) -> None:
         """Say what is to be said now; keys in it may be others than a moment ago."""
         more = self.tr(" (and {} more)").format(len(self._errors) - 1) if len(self._errors) > 1 else ""
-        text = self.with_keys(self._errors[0] + more if self._errors else self._news or self._remark)
-        self.setProperty("error", bool(self._errors))
+        message = self._errors[0] + more if self._errors else self._news or self._remark
+        is_urgent = bool(self._errors or self._troubles)
+        warnings = [*self._troubles, *([message] if self._errors else [])]
+        lines = [*(f"⚠  {warning}" for warning in warnings), *([message] if message and not self._errors else [])]
+        text = self.with_keys("\n".join(lines))
+        self.setProperty("error", is_urgent)
         self.style().unpolish(self)
         self.style().polish(self)
-        self._label.setText(("⚠  " if self._errors else "") + text)
+        self._label.setText(text)
         self._show.setVisible(bool(self._remark) and not self._errors and not self._news)
         self.list_button.setVisible(bool(self._errors) and self._errors[0] in self._listed)
+        self._close.setVisible(bool(message))
         self.setAccessibleDescription(text)
         is_new, self._announced = text != self._announced, text
         if text and is_new:
-            announce(self, text, is_urgent=bool(self._errors))
+            announce(self, text, is_urgent=is_urgent)
         self.setVisible(bool(text))
+
+
+def in_words(error: QuotemarkError) -> str:
+    """Return what went wrong, where, and what to do, in the language of the window."""
+    return f"{said(error.message).rstrip('.')}. {said(error.hint)}".strip()
 
 
 class NameBar(QFrame):

@@ -95,4 +95,4 @@ class Others(QObject):
         if isinstance(error, LockedError):
             self.changed.emit()
         else:
-            self._session.failed.emit(error)
+            self._session.keeping.refuse(error)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import datetime
 import os
-import threading
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -21,15 +20,14 @@ from quotemark.core.edits import Stamp, counted_status
 from quotemark.core.errors import QuotemarkError, RecordError, WriteError
 from quotemark.core.heads import Head
 from quotemark.core.journal import StepKind
-from quotemark.core.opening import Opened, dataset_path, open_files
+from quotemark.core.opening import Opened, dataset_path, load_all, open_files
+from quotemark.core.safe_write import Recovered, recover
 from quotemark.core.scheme import SCHEME_NAME, Scheme, find_scheme, read_scheme
 from quotemark.core.types import Article, ArticleStatus
 from quotemark.gui.history import History
+from quotemark.gui.keeping import Keeping
 from quotemark.gui.others import Others
 from quotemark.gui.searching import SEARCHED, Searching
-
-SYNC_AFTER_MS: Final = 250
-"""How long a decision waits for its fsync at most; the promise to users is one second."""
 
 _SLICE_SECONDS: Final = 0.008
 """How long reading ahead may keep a key waiting."""
@@ -87,7 +85,6 @@ class Session(QObject):
     """Something worth knowing that needs no answer."""
 
     history_changed = Signal()
-    _sync_failed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -101,14 +98,13 @@ class Session(QObject):
         self.history = History(self)
         self.searching = Searching(self)
         self.others = Others(self)
+        self.keeping = Keeping(self)
         self.waits: Callable[[Article], bool] = _waits_for_nothing
         """Tells whether the coverage list of a state of the current article has entries: then it is not done."""
-        self._sync_timer = QTimer(self, singleShot=True, interval=SYNC_AFTER_MS)
-        self._sync_timer.timeout.connect(self._sync)
         self._load_timer = QTimer(self, interval=0)
         self._load_timer.timeout.connect(self._load_some)
         self._next_news = 0.0
-        self._sync_failed.connect(self.failed)
+        self.keeping.saved.connect(self._show_saved)
         self.undo_stack.indexChanged.connect(self.history_changed)
 
     @property
@@ -126,11 +122,13 @@ class Session(QObject):
         """
         if not paths:
             return False
-        own = self.dataset is not None and self.dataset.path == dataset_path(Path(os.path.abspath(paths[0])))
+        path = dataset_path(Path(os.path.abspath(paths[0])))
+        own = self.dataset is not None and self.dataset.path == path
         if own and not self.close():  # the same dataset once more: its lock is ours
             return False
-        lock = DatasetLock(dataset_path(Path(os.path.abspath(paths[0]))), self.annotator)
+        lock = DatasetLock(path, self.annotator)
         try:
+            recovered = recover(path) if lock.refusal is None else Recovered(is_restored=False, removed=0)
             opened = open_files(paths, more, lock)
         except QuotemarkError as error:
             lock.release()
@@ -142,7 +140,16 @@ class Session(QObject):
             return False
         self.is_scratch = scratch
         self.take_dataset(opened, lock)
+        self._tell_recovered(recovered)
         return True
+
+    def _tell_recovered(self, recovered: Recovered) -> None:
+        if recovered.is_restored:
+            self.told.emit("The last save was cut off, and the file was gone; the version before it is back.")
+        elif recovered.removed:
+            self.told.emit(
+                "The last save was cut off. The file is whole, and what was left of the save is cleared away."
+            )
 
     def add_articles(self, articles: Sequence[Article]) -> None:
         """Add articles (pasted, dropped) to the open dataset and show the first of them."""
@@ -162,6 +169,7 @@ class Session(QObject):
         dataset = opened.dataset
         self.dataset = dataset
         self.others.hold(lock)
+        self.keeping.take(dataset)
         if not keeps_history:
             self.history.start_anew(dataset.past_steps())
         self.row, self.article = -1, None
@@ -261,36 +269,44 @@ class Session(QObject):
         if self.dataset is None:
             return
         self._load_timer.stop()
-        self._sync_timer.stop()
         self.searching.forget()
-        try:
-            self.dataset.close()
-        except WriteError as error:
-            self.failed.emit(error)
+        self.keeping.let_go()
         self.others.let_go()
         self.undo_stack.clear()
         self.dataset, self.article, self.row = None, None, -1
 
     # -- saving ------------------------------------------------------------------------------------------------
 
+    def begin_save(self) -> None:
+        """Begin to write all decisions into the dataset file; ``keeping`` tells when that is done, and what fails."""
+        if self.dataset is not None and not self.others.refuses():
+            self._record_candidates()
+            self.keeping.begin_save()
+
     def save(self) -> bool:
-        """Write all decisions into the dataset file; says what went wrong if it cannot."""
+        """Write all decisions into the dataset file and wait for it; what goes wrong is told by ``keeping``."""
         if self.dataset is None:
             return True
         if self.others.refuses():
             return False
-        # What the machine found in the article that is shown goes into the file too, once it is all there.
-        is_whole = self.article is not None and not self.searching.is_first_part_shown
-        if self.article is not None and is_whole and not self.record(self.article, SEARCHED):
-            return False
-        try:
-            self.dataset.save(self.stamp())
-        except WriteError as error:
-            self.others.say_not_kept(error)
-            return False
+        self._record_candidates()
+        return self.keeping.save()
+
+    def _record_candidates(self) -> None:
+        """Put what the machine found in the article that is shown into the journal, once it is all there.
+
+        Where nothing can be written beside the file, saving is the way out: then the file goes without it, and the
+        article is searched again.
+        """
+        if self.dataset is not None and self.article is not None and not self.searching.is_first_part_shown:
+            with contextlib.suppress(WriteError):
+                if self.dataset.record(self.article, SEARCHED, self.stamp(), kind=StepKind.MACHINE):
+                    self.keeping.decided()
+
+    def _show_saved(self) -> None:
+        assert self.dataset is not None
         self.unsaved_changed.emit(self.dataset.has_unsaved)
         self.dataset_changed.emit()
-        return True
 
     def save_as(self, path: Path) -> bool:
         """Write the dataset to another file and go on there, at the same article."""
@@ -300,40 +316,26 @@ class Session(QObject):
             self.is_scratch = False
             return self.save()
         shown = self.article.id if self.article is not None else None
-        if self.article is not None:
-            # Where nothing can be written beside the old file, saving elsewhere is the way out: then the new file goes
-            # without what the machine found, and the article is searched again there.
-            with contextlib.suppress(WriteError):
-                self.dataset.record(self.article, SEARCHED, self.stamp(), kind=StepKind.MACHINE)
+        self._record_candidates()
         # First, since another window may be at work on the file that is replaced.
         lock = DatasetLock(path, self.annotator)
         try:
             lock.check()
-            self.dataset.copy_to(path, self.stamp())
+            copy = self.dataset.begin_copy(path)
+            self.keeping.aside(copy.write)
+            self.dataset.finish_copy(copy, self.stamp())
             opened = open_files([path], lock=lock)
         except QuotemarkError as error:
             lock.release()
             self.failed.emit(error)
             return False
-        self.dataset.close()
+        self.keeping.let_go()
         self.others.let_go()
-        while not opened.dataset.load_some(1.0):
-            continue
+        load_all(opened.dataset)
         row = opened.dataset.row_of(shown) if shown is not None else None
         self.is_scratch = False
         self.take_dataset(opened._replace(row=row), lock, keeps_history=True)  # the same articles under another name
         return True
-
-    def _sync(self) -> None:
-        """Fsync away from the paint path: a slow disk must not keep a key waiting."""
-        threading.Thread(target=self._sync_now, args=(self.dataset,), name="fsync").start()
-
-    def _sync_now(self, dataset: Dataset | None) -> None:
-        try:
-            if dataset is not None:
-                dataset.sync()
-        except WriteError as error:
-            self._sync_failed.emit(error)
 
     # -- the current article -----------------------------------------------------------------------------------
 
@@ -435,12 +437,11 @@ class Session(QObject):
         if self.others.refusal is not None:  # what the machine finds is shown to whoever only looks
             return kind is StepKind.MACHINE or not self.others.refuses()
         try:
-            self.dataset.record(article, act, self.stamp(), before=before, kind=kind)
+            if self.dataset.record(article, act, self.stamp(), before=before, kind=kind):
+                self.keeping.decided()
         except WriteError as error:
             self.others.say_not_kept(error)
             return False
-        if not self._sync_timer.isActive():
-            self._sync_timer.start()
         return True
 
     def show_state(self, article: Article) -> None:
