@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from quotemark.core.offsets import Utf16Map, display_text
 from quotemark.core.steps import trimmed
 from quotemark.core.types import Span
+from quotemark.gui.scroll_bar import PlainScrollBar
 from quotemark.gui.text_geometry import TextGeometry
 from quotemark.gui.text_layout import (
     COLUMN,
@@ -83,6 +84,7 @@ class ReadingView(QPlainTextEdit):
         self._paper.setBackgroundRole(QPalette.ColorRole.Base)
         self._paper.setAutoFillBackground(True)
         self.setViewport(self._paper)
+        self.setVerticalScrollBar(PlainScrollBar())
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setCursorWidth(2)
