@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from quotemark.core.formats.jsonl import encode_article
@@ -90,6 +93,19 @@ def workbench(session: Session) -> Workbench:
     workbench = Workbench(session)
     session.show_row(0)
     return workbench
+
+
+def tip_over(widget: QWidget) -> str:
+    """Return what is told where the mouse rests on a widget."""
+    QToolTip.hideText()
+    place, receiver = widget.rect().center(), widget
+    event = QHelpEvent(QEvent.Type.ToolTip, place, widget.mapToGlobal(place))
+    while not QApplication.sendEvent(receiver, event) or not event.isAccepted():
+        if (parent := receiver.parentWidget()) is None:
+            return ""
+        place, receiver = receiver.mapToParent(place), parent
+        event = QHelpEvent(QEvent.Type.ToolTip, place, receiver.mapToGlobal(place))
+    return QToolTip.text()
 
 
 def open_in(window: MainWindow, dataset_file: Path, qtbot: QtBot) -> None:

@@ -21,7 +21,7 @@ from quotemark.core.types import QuoteStatus
 from quotemark.gui import theme
 from quotemark.gui.main_window import MainWindow
 
-from .conftest import TEXT, open_in, small_article, span_of
+from .conftest import TEXT, open_in, small_article, span_of, tip_over
 
 
 @pytest.fixture
@@ -349,6 +349,7 @@ def test_words_of_a_stranger_are_never_taken_for_markup(qtbot: QtBot, tmp_path: 
     qtbot.addWidget(window)
     assert window.files.open_files([tmp_path / "work.jsonl"])
     tips = [child.toolTip() for child in window.desk.card.findChildren(QWidget) if "Ana" in child.toolTip()]
+    tips.append(tip_over(window.desk.card.findChild(QLabel, "card_why")))
     tips.append(window.desk.queue.view.model().index(0, 1).data(Qt.ItemDataRole.ToolTipRole))
     assert len(tips) >= 3  # the speaker's button, the explanation, the list of articles
     assert [tip for tip in tips if "<b>" in tip or "<img" in tip] == []
@@ -356,6 +357,6 @@ def test_words_of_a_stranger_are_never_taken_for_markup(qtbot: QtBot, tmp_path: 
 
 
 def test_the_reason_is_told_at_length_where_the_mouse_rests(window: MainWindow) -> None:
-    tip = window.desk.card.findChild(QLabel, "card_why").toolTip()
+    tip = tip_over(window.desk.card.findChild(QLabel, "card_why"))
     assert "Rule: after-quotation" in tip
     assert "Others: 2 Tom Berg (person)" in tip

@@ -34,6 +34,7 @@ class ActionSet(QObject):
         self._scheme: Scheme | None = None
         self._chosen = chosen
         self.by_id: dict[str, QAction] = {}
+        self._held: dict[Needs, bool] = {}
         self.specs: tuple[ActionSpec, ...] = ACTIONS
         self._menus: dict[str, QMenu] = {name: window.menuBar().addMenu(tr(ACTIONS_CONTEXT, name)) for name in MENUS}
         self._stances: list[QAction] = []
@@ -90,6 +91,7 @@ class ActionSet(QObject):
         self.specs = (*kept, *stances)
         for spec in self.specs:
             self._give_keys(self.by_id[spec.id], spec, spec.keys)
+        self._held = {}
         for (key, other), owner in lost.items():
             self._tell_lost(key, owner, next(spec for spec in actions if spec.id == other))
         self.refresh()
@@ -160,9 +162,11 @@ class ActionSet(QObject):
             Needs.UNDO: stack.canUndo(),
             Needs.REDO: stack.canRedo(),
         }
-        for spec in self.specs:
-            if not spec.pane:
-                self.by_id[spec.id].setEnabled(holds[spec.needs])
+        if changed := {need for need, is_there in holds.items() if is_there is not self._held.get(need)}:
+            self._held = holds
+            for spec in self.specs:
+                if spec.needs in changed and not spec.pane:
+                    self.by_id[spec.id].setEnabled(holds[spec.needs])
         undo, redo = self.by_id["undo"], self.by_id["redo"]
         undo.setText(tr("ActionSet", "&Undo {}").format(said(stack.undoText())).strip())
         redo.setText(tr("ActionSet", "&Redo {}").format(said(stack.redoText())).strip())

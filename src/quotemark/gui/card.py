@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAction, QHelpEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QScrollArea,
     QSizePolicy,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +30,7 @@ from quotemark.gui.name_field import NameField
 from quotemark.gui.speaker_choice import SpeakerChoice
 from quotemark.gui.speaker_words import shown_name, told_followers
 from quotemark.gui.stance_choice import StanceChoice
+from quotemark.gui.style import lay_paper
 from quotemark.gui.text_layout import begins_at_the_right
 from quotemark.gui.tips import plain_tip
 from quotemark.gui.translate import said
@@ -84,6 +86,7 @@ class Card(QFrame):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        lay_paper(self, self._scroll, content)
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         content.setFixedWidth(_WIDTH)
         self.setFixedWidth(_WIDTH + bar)
@@ -218,9 +221,10 @@ class Card(QFrame):
         for name, button in self._types.items():
             button.setChecked(quote is not None and quote.type == name)
         self._flag.setChecked(quote is not None and quote.flag)
-        if not self.note_field.hasFocus():
-            self.note_field.setText(quote.note if quote is not None else "")
-        if not self.name_field.hasFocus():
+        note = quote.note if quote is not None else ""
+        if not self.note_field.hasFocus() and self.note_field.text() != note:
+            self.note_field.setText(note)
+        if not self.name_field.hasFocus() and self.name_field.text():
             self.name_field.clear()  # what was begun and left was never given to any quote
         self.note_field.setEnabled(quote is not None)
         self.name_field.setEnabled(quote is not None)
@@ -234,9 +238,8 @@ class Card(QFrame):
             self._status.setText("")
             self._count.setText("")
             self._words.setText(self._what_to_do(article))
-            self._words.setLayoutDirection(self.layoutDirection())
+            self._lay_words(self.layoutDirection())
             self._why.setText("")
-            self._why.setToolTip("")
             self._cue.setText("")
             return
         names = {
@@ -249,7 +252,7 @@ class Card(QFrame):
         self._count.setText(self._place_in_words(article))
         words = _shortened(article.words(quote.content))
         self._words.setText(words)
-        self._words.setLayoutDirection(_direction(words))
+        self._lay_words(_direction(words))
         edge = self._workbench.edges.in_hand
         if self._workbench.offers_next:
             self._why.setText(self._what_next())
@@ -261,11 +264,27 @@ class Card(QFrame):
             self._why.setText(reason_of(entry))
         else:
             self._why.setText(_why(quote))
-        self._why.setToolTip(
-            plain_tip("\n".join(f"{said(about)}: {said(text)}" for about, text in explain(article, quote)))
-        )
         cue = article.words(quote.cue)
         self._cue.setText(self.tr("Cue: {}").format(cue) if cue else self.tr("No cue"))
+
+    def _lay_words(self, direction: Qt.LayoutDirection) -> None:
+        if direction != self._words.layoutDirection():  # Qt lays all out anew, be it another or not
+            self._words.setLayoutDirection(direction)
+
+    def event(self, event: QEvent) -> bool:
+        """Explain the quote where the mouse rests on the reason: to whoever asks, not with every step."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            place = self._why.mapFrom(self, event.pos())
+            if self._why.rect().contains(place):
+                QToolTip.showText(event.globalPos(), self._explanation(), self._why)
+                return True
+        return super().event(event)
+
+    def _explanation(self) -> str:
+        article, quote = self._workbench.article, self._workbench.quote
+        if article is None or quote is None:
+            return ""
+        return plain_tip("\n".join(f"{said(about)}: {said(text)}" for about, text in explain(article, quote)))
 
     def _about_edge(self, edge: EdgeInHand) -> str:
         """Return what can be done with the edge in hand."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
 
@@ -17,10 +17,15 @@ class ElidedButton(QPushButton):
     """Shows as much of its words as there is room for; where they are cut its tool tip has them all."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
         self._said = "", "", ""
         self._has_place = False  # until a layout has been at it the button has some width that says nothing
         self._fitted: tuple[str, str, int, bool] | None = None
+        # What the style sheet says takes as long to ask as to paint, and layouts ask at every key; kept by whether the
+        # button is checked.
+        self._rooms: dict[tuple[int, bool], int] = {}
+        self._frames: dict[bool, tuple[int, int]] = {}
+        self._metrics: dict[bool, QFontMetrics] = {}
+        super().__init__(parent)
         self.toggled.connect(self._fit)
 
     @property
@@ -40,39 +45,74 @@ class ElidedButton(QPushButton):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        hint, metrics = super().sizeHint(), self.fontMetrics()
-        shown = self.text().replace("&&", "&")
-        more = metrics.horizontalAdvance(self.words) - metrics.horizontalAdvance(shown)
-        return QSize(hint.width() + more, hint.height())
+        frame, height = self._frame
+        return QSize(frame + self.fontMetrics().horizontalAdvance(self.words), height)
 
     def minimumSizeHint(self) -> QSize:
-        hint, metrics = self.sizeHint(), self.fontMetrics()
-        less = metrics.horizontalAdvance(self.words) - metrics.averageCharWidth() * _FEWEST_LETTERS
-        return QSize(hint.width() - max(0, less), hint.height())
+        (frame, height), metrics = self._frame, self.fontMetrics()
+        letters = min(metrics.horizontalAdvance(self.words), metrics.averageCharWidth() * _FEWEST_LETTERS)
+        return QSize(frame + letters, height)
+
+    @property
+    def _frame(self) -> tuple[int, int]:
+        """How wide the button is beside its words, and how high."""
+        is_checked = self.isChecked()
+        if (known := self._frames.get(is_checked)) is None:
+            hint, shown = super().sizeHint(), self.text().replace("&&", "&")
+            known = hint.width() - self.fontMetrics().horizontalAdvance(shown), hint.height()
+            self._frames[is_checked] = known
+        return known
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._has_place = True
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._rooms, self._frames, self._metrics, self._fitted = {}, {}, {}, None
+            self._fit()
+
     def _fit(self) -> None:
         words, tip, _ = self._said
         if not self._has_place:
             self.setText(words.replace("&", "&&"))
-            self.setToolTip(tip)
+            self._set_tip(tip)
             return
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
+        room = self._room
         fitted = words, tip, room, self.isChecked()
         if fitted == self._fitted:
             return
         self._fitted = fitted
-        font = self.font()
-        font.setBold(font.bold() or self.isChecked())  # as the style sheet has it, which Qt asks only when it paints
-        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
+        shown = self._letters.elidedText(words, Qt.TextElideMode.ElideRight, room)
         self.setText(shown.replace("&", "&&"))
-        self.setToolTip(tip if shown == words else f"{plain_tip(words)}{tip}")
+        self._set_tip(tip if shown == words else f"{plain_tip(words)}{tip}")
+
+    @property
+    def _room(self) -> int:
+        """How wide the words may be."""
+        look = self.width(), self.isChecked()
+        if (room := self._rooms.get(look)) is None:
+            option = QStyleOptionButton()
+            self.initStyleOption(option)
+            room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
+            self._rooms[look] = room
+        return room
+
+    @property
+    def _letters(self) -> QFontMetrics:
+        """The measures of the letters, bold where the style sheet sets them so, which Qt asks only when it paints."""
+        is_checked = self.isChecked()
+        if (metrics := self._metrics.get(is_checked)) is None:
+            font = self.font()
+            font.setBold(font.bold() or is_checked)
+            metrics = self._metrics[is_checked] = QFontMetrics(font)
+        return metrics
+
+    def _set_tip(self, tip: str) -> None:
+        if tip != self.toolTip():  # Qt tells everybody who watches the button, be it another or not
+            self.setToolTip(tip)
 
 
 class ActionButton(ElidedButton):

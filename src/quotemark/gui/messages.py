@@ -116,9 +116,12 @@ class MessageBar(QFrame):
         warnings = [*self._troubles, *([message] if self._errors else [])]
         lines = [*(f"⚠  {warning}" for warning in warnings), *([message] if message and not self._errors else [])]
         text = self.with_keys("\n".join(lines))
-        self.setProperty("error", is_urgent)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        if not text and self.isHidden():  # at nearly every key
+            return
+        if self.property("error") != is_urgent:
+            self.setProperty("error", is_urgent)
+            self.style().unpolish(self)
+            self.style().polish(self)
         self._label.setText(text)
         self._show.setVisible(bool(self._remark) and not self._errors and not self._news)
         self.list_button.setVisible(bool(self._errors) and self._errors[0] in self._listed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSignalBlocker, Qt, Signal
@@ -34,6 +35,7 @@ class QueueModel(QAbstractTableModel):
         self._session, self._listing = session, listing
         self._rows = listing.rows
         self._places: dict[int, int] | None = None
+        self._told: tuple[int, Sequence[str | None]] = -1, ()
         listing.replaced.connect(self._reset)
         listing.grew.connect(self._grow)
         session.dataset_changed.connect(self._refresh)
@@ -62,13 +64,23 @@ class QueueModel(QAbstractTableModel):
         self.endInsertRows()
 
     def _refresh(self) -> None:
+        self._told = -1, ()
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, _COLUMNS - 1))
 
     def _row_changed(self, row: int) -> None:
-        place = self.place_of(row)
-        if place >= 0:
-            self.dataChanged.emit(self.index(place, 0), self.index(place, _COLUMNS - 1))
+        """Say which cells of a row have changed: each is asked a dozen questions when it is painted."""
+        place, dataset = self.place_of(row), self._session.dataset
+        if dataset is None or place < 0:
+            return
+        told_of, known = self._told
+        texts = [self._text(dataset.head(row), column) for column in range(_COLUMNS)]
+        self._told = row, texts
+        if told_of != row:
+            known = [None] * _COLUMNS
+        changed = [column for column in range(_COLUMNS) if known[column] != texts[column]]
+        if changed:
+            self.dataChanged.emit(self.index(place, changed[0]), self.index(place, changed[-1]))
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotemark.core.patch import Unlike, difference
+from quotemark.core.patch import difference
 from quotemark.core.types import Quote
 
 _BUCKET: Final = 2_048
@@ -26,13 +26,13 @@ class QuoteIndex:
         """Return the quote with this id, or None."""
         return None if quote_id is None else self._by_id.get(quote_id)
 
-    def replace(self, quotes: tuple[Quote, ...]) -> Unlike:
+    def replace(self, quotes: tuple[Quote, ...]) -> list[Quote]:
         """Hold ``quotes`` from now on; return what came, went or changed, in old and new form.
 
         Quotes that are the same object as before are not looked at.
         """
         if quotes is self._quotes:
-            return ()
+            return []
         old, self._quotes = self._quotes, quotes
         gone, come = difference(old, quotes)
         for quote in gone:
@@ -43,7 +43,7 @@ class QuoteIndex:
             self._by_id[quote.id] = quote
             for bucket in _buckets(quote):
                 self._buckets.setdefault(bucket, {})[quote.id] = quote
-        return gone + come
+        return [*gone, *come]
 
     def between(self, start: int, end: int) -> list[Quote]:
         """Return the quotes that reach into ``[start, end)`` (code points), outer before inner, in text order."""

@@ -94,6 +94,7 @@ class Session(QObject):
         self.row = -1
         self.article: Article | None = None
         self.is_scratch = False
+        self._told_unsaved = False
         self.listed_rows: Sequence[int] | None = None  # those that a filter lets through, in the order shown; None: all
         self.history = History(self)
         self.searching = Searching(self)
@@ -177,7 +178,7 @@ class Session(QObject):
         self.scheme = self._find_scheme(dataset.path)
         self._load_timer.start()
         self.dataset_changed.emit()
-        self.unsaved_changed.emit(dataset.has_unsaved)
+        self._tell_unsaved()
         for problem in opened.problems:
             self.failed.emit(problem)
         first = dataset.first_row(_FIRST_LOOK_SECONDS)
@@ -304,8 +305,7 @@ class Session(QObject):
                     self.keeping.decided()
 
     def _show_saved(self) -> None:
-        assert self.dataset is not None
-        self.unsaved_changed.emit(self.dataset.has_unsaved)
+        self._tell_unsaved()
         self.dataset_changed.emit()
 
     def save_as(self, path: Path) -> bool:
@@ -461,7 +461,13 @@ class Session(QObject):
             self.article_opened.emit()
         self.article_changed.emit()
         self.row_changed.emit(row)
-        self.unsaved_changed.emit(self.dataset.has_unsaved)
+        if self.dataset.has_unsaved is not self._told_unsaved:
+            self._tell_unsaved()
+
+    def _tell_unsaved(self) -> None:
+        if self.dataset is not None:
+            self._told_unsaved = self.dataset.has_unsaved
+            self.unsaved_changed.emit(self._told_unsaved)
 
 
 def _waits_for_nothing(_article: Article) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from quotemark.core.types import MAX_RANKED, Article, Quote, Spans, Speaker
 from quotemark.gui.elided_button import ElidedButton
 from quotemark.gui.speaker_words import shown_name
+from quotemark.gui.style import lay_paper
 from quotemark.gui.tips import plain_tip
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class SpeakerChoice(QScrollArea):
     """A row for each speaker in question; where the card is low the rows scroll, by whole rows, and nothing else."""
 
     def __init__(self, workbench: Workbench, make_row: Callable[[], ElidedButton], parent: QWidget) -> None:
+        self._roomy_for = -1
         super().__init__(parent)
         self._workbench = workbench
         self._shown: dict[int, tuple[Speaker, Spans, str | None]] = {}
@@ -50,6 +52,7 @@ class SpeakerChoice(QScrollArea):
             area.addWidget(row)
             self.rows.append(row)
         self.setWidget(content)
+        lay_paper(self, content)
         self.verticalScrollBar().rangeChanged.connect(self._show_chosen)
 
     # -- how much room it wants ------------------------------------------------------------------------------------
@@ -105,11 +108,22 @@ class SpeakerChoice(QScrollArea):
                 proposed = quote.suggestion is not None and bool(quote.suggestion.speakers)
                 row.setChecked(quote.speaker is None and (proposed or not quote.is_open))
             row.setVisible(True)
-        most = self._height_of(len(ranked) + 1 if quote is not None else 0)
+        self._make_room(len(ranked) + 1 if quote is not None else 0)
+        self._show_chosen()
+
+    def _make_room(self, rows: int) -> None:
+        if rows == self._roomy_for:
+            return
+        self._roomy_for = rows
+        most = self._height_of(rows)
         if most != self.maximumHeight():
             self.setMaximumHeight(most)
             self.updateGeometry()
-        self._show_chosen()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._roomy_for = -1  # rows may have another height from now on
 
     def _name(self, row: ElidedButton, key: str, speaker: Speaker, words: str) -> None:
         here = f"  “{words}”" if words and words.casefold() != speaker.name.casefold() else ""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QWidget
+
 from quotemark import resources
 from quotemark.gui.theme import Theme
 
 _SHEET = """
-#card, #card_content, #speaker_rows, #card QScrollArea {{ background: {alternate_base}; }}
 #card QLabel {{ background: transparent; }}
 #card_status, #card_title {{ font-weight: 600; }}
 #card_title {{ color: {muted_text}; padding: 3px 0 0 0; }}
@@ -66,6 +68,15 @@ QTabBar::tab {{ border: 1px solid {border}; padding: 4px 10px; color: {text}; ba
 QTabBar::tab:selected {{ border-bottom: 3px solid {accent}; font-weight: 600; }}
 QTabWidget::pane {{ border: 1px solid {border}; }}
 """
+
+
+def lay_paper(*widgets: QWidget) -> None:
+    """Give widgets the paper of the card, as their own: Qt takes one from a style sheet for see-through, and whenever
+    something on it changes it paints again all that lies below, down to the window.
+    """
+    for widget in widgets:
+        widget.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        widget.setAutoFillBackground(True)
 
 
 def style_sheet(theme: Theme) -> str:

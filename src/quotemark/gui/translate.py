@@ -9,7 +9,7 @@ a new file and nothing else.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
@@ -106,7 +106,12 @@ def said(text: str) -> str:
     come in; a value that is such a text itself is translated, too.
     """
     language = _spoken()
-    return text if language == SOURCE_LANGUAGE else _said_again(text, language, 0)
+    return text if language == SOURCE_LANGUAGE else _translated(text, language)
+
+
+@lru_cache(maxsize=1024)  # names of steps and reasons come again and again, and are looked for among all sentences
+def _translated(text: str, language: str) -> str:
+    return _said_again(text, language, 0)
 
 
 _DEEPEST: Final = 4
