@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,15 +19,19 @@ from quotemark.core.types import Article, Quote, QuoteStatus, Span, Spans
 from quotemark.gui.edge_drag import nearest_word_edge
 from quotemark.gui.highlighter import Highlighter, Marks, Place
 from quotemark.gui.reading_view import ReadingView
+from quotemark.gui.text_layout import LineBox
 from quotemark.gui.theme import LIGHT, Theme, palette
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent, QRegion
 
 _GRAB: Final = 6
 """Pixels on each side of an edge within which the mouse takes hold of it."""
+_MOST_STRIPS: Final = 6
+"""Rectangles that are painted one by one."""
 _MANY: Final = 200
 """Changed quotes from which painting everything is cheaper than finding out what to paint."""
 
@@ -188,17 +193,23 @@ class ArticleView(ReadingView):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        area, highlighter = event.rect(), self._highlighter()
-        lines = self._geometry.lines(area.top(), area.bottom())
+        # A step to the next quote leaves three strips to paint, and Qt would set every line from the first to the last.
+        areas = _strips(event.region())
+        lines, highlighter = self._lines_in(areas), self._highlighter()
         painter = QPainter(self._paper)
         highlighter.paint_under(painter, lines, self._marks)
         painter.end()
-        super().paintEvent(event)
+        for area in areas:
+            super().paintEvent(QtGui.QPaintEvent(area))
         painter.begin(self._paper)
         highlighter.paint_over(painter, lines, self._marks)
         painter.end()
         if self._awaits_text or (self._awaits_quotes and len(self._marks.index)):
             self._announcer.start()
+
+    def _lines_in(self, areas: Sequence[QRect]) -> list[LineBox]:
+        found = (line for area in areas for line in self._geometry.lines(area.top(), area.bottom()))
+        return sorted({line.start: line for line in found}.values(), key=attrgetter("start"))
 
     def _announce(self) -> None:
         has_text, has_quotes = self._awaits_text, self._awaits_quotes and len(self._marks.index) > 0
@@ -385,6 +396,14 @@ def _letter(event: QKeyEvent) -> str:
 
 def _is_back(event: QKeyEvent) -> bool:
     return event.key() == QtCore.Qt.Key.Key_Backspace
+
+
+def _strips(region: QRegion) -> list[QRect]:
+    """Return the rectangles of a region, or where there are many the one around them."""
+    if region.rectCount() > _MOST_STRIPS:
+        return [region.boundingRect()]
+    strips: Any = region  # the stub does not say that it holds rectangles
+    return list(strips)
 
 
 @cache

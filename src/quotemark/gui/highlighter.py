@@ -260,7 +260,7 @@ class Highlighter:
         """Draw a bar beside the lines, in the margin: where to look for what an answer changed."""
         lines = {piece.box.baseline: piece.box for piece in pieces}.values()
         up, down = self.spacing.ascent, self.spacing.ascent + self.spacing.descent
-        bars = (QRectF(max(0.0, box.x + box.line.x() - _BAR_AWAY), box.baseline - up, _BAR, down) for box in lines)
+        bars = (QRectF(max(0.0, box.margin - _BAR_AWAY), box.baseline - up, _BAR, down) for box in lines)
         painter.fillPath(_boxes(bars), _brush(self.theme.mention_line))
 
     def _mark_labels(self, painter: QPainter, lines: list[LineBox], quote: Quote, marks: Marks) -> None:

@@ -94,7 +94,8 @@ class TextGeometry:
                 height = self._layout.blockBoundingRect(block).height()
                 line, above = block.layout().lineCount(), height
                 continue
-            y = block.layout().lineAt(line - 1).y()
+            lines = self._layout.lines_of(block)
+            y = lines.line(line - 1).y if lines is not None else 0.0
             if distance + above - y > want:
                 break
             distance += above - y

@@ -22,6 +22,8 @@ LINE_HEIGHT: Final = 1.42
 """The distance of two lines as a multiple of the font's height."""
 COLUMN: Final = 74
 """Letters that fit into a line; broken at words, lines come to hold about 70."""
+_MOST_BLOCKS: Final = 2_000
+"""Blocks of which it is kept what was measured: a hundred screens."""
 _SAMPLE: Final = "The council met again on Tuesday, and few of those present left early. "
 _RIGHT_TO_LEFT: Final = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -61,20 +63,60 @@ class Spacing(Struct, frozen=True):
 
 
 class SpacedLayout(QPlainTextDocumentLayout):
-    """Lays text out as Qt does and spreads the lines of each block afterwards."""
+    """Lays text out as Qt does and spreads the lines of each block afterwards.
+
+    What was measured of a block is kept until Qt lays it out anew: the lines of a screen are asked for several times
+    at every key, and each answer of Qt's is a way from Python and back.
+    """
 
     def __init__(self, document: QTextDocument, spacing: Spacing) -> None:
         super().__init__(document)
-        self.spacing = spacing
+        self._spacing = spacing
+        self._blocks: dict[int, BlockLines] = {}
+        self.update.connect(self.forget)  # also what Qt says when it lays out all anew, for another width
+
+    @property
+    def spacing(self) -> Spacing:
+        """The measures of the column."""
+        return self._spacing
+
+    @spacing.setter
+    def spacing(self, spacing: Spacing) -> None:
+        self._spacing = spacing
+        self.forget()
+
+    def forget(self) -> None:
+        """Measure anew whatever is asked for from now on."""
+        self._blocks.clear()
+
+    def documentChanged(self, start: int, removed: int, added: int) -> None:  # noqa: N802 - Qt's name
+        self.forget()
+        super().documentChanged(start, removed, added)
+        self.forget()
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
+        known = self._blocks.get(block.blockNumber())
+        return known.rect if known is not None else self._measure(block)
+
+    def lines_of(self, block: QTextBlock) -> BlockLines | None:
+        """Return the lines of a block, None where it has no letters to see."""
+        self.blockBoundingRect(block)
+        return self._blocks.get(block.blockNumber())
+
+    def _measure(self, block: QTextBlock) -> QRectF:
         rect = super().blockBoundingRect(block)
         layout = block.layout()
-        # Qt puts the first line of a block at 0 and this never does.
-        if rect.isNull() or not layout.lineCount() or layout.lineAt(0).y() != 0:
+        if rect.isNull() or not layout.lineCount():
             return rect
-        self._spread(block)
-        return super().blockBoundingRect(block)
+        # Qt puts the first line of a block at 0 and this never does.
+        if layout.lineAt(0).y() == 0:
+            self._spread(block)
+            rect = super().blockBoundingRect(block)
+        if len(self._blocks) >= _MOST_BLOCKS:
+            self._blocks.clear()
+        layout.setCacheEnabled(True)
+        self._blocks[block.blockNumber()] = BlockLines(block, rect)
+        return rect
 
     def _spread(self, block: QTextBlock) -> None:
         layout = block.layout()
@@ -91,17 +133,115 @@ class SpacedLayout(QPlainTextDocumentLayout):
             line.setPosition(QPointF(line.x(), self.spacing.gap + number * pitch + ascent - line.ascent()))
 
 
-class LineBox(Struct, frozen=True):
-    """One line on the screen: positions ``[start, end)`` (UTF-16, of the document) and the place of its letters.
+class BlockLines:
+    """The lines of one block, each measured when it is first asked for; places count from the block's corner."""
 
-    All places are those of the viewport, but for the coordinates of ``line``, which count from its block at ``x``.
-    ``is_mixed`` is True where letters that run from right to left may stand.
+    def __init__(self, block: QTextBlock, rect: QRectF) -> None:
+        self.rect = rect
+        self.height = rect.height()
+        self.start, self.is_blank = block.position(), block.length() == 1
+        # The block, not its layout: that one goes with the text, and as long as anybody in Python holds it PySide takes
+        # for it whatever comes to lie in its place in memory.
+        self._block, layout = block, block.layout()
+        self.count = layout.lineCount()
+        first, last = layout.lineAt(0).y(), layout.lineAt(self.count - 1).y()
+        self._first = first
+        self._pitch = (last - first) / (self.count - 1) if self.count > 1 else 1.0
+        self._lines: dict[int, Line] = {}
+
+    def line(self, number: int) -> Line:
+        """Return one of the lines, the first has number 0."""
+        line = self._lines.get(number)
+        if line is None:
+            line = self._lines[number] = Line.measured(self._block.layout().lineAt(number), self.start)
+        return line
+
+    def between(self, top: float, bottom: float) -> Iterator[Line]:
+        """Yield the lines whose letters reach into these heights."""
+        if self.is_blank:
+            return
+        number = max(0, int((top - self._first) / max(self._pitch, 1.0)) - 1) if self.count > 1 else 0
+        while number < self.count:
+            line = self.line(number)
+            if line.top > bottom:
+                return
+            if line.bottom >= top:
+                yield line
+            number += 1
+
+
+class Line(Struct, frozen=True):
+    """One line of a block: positions ``[start, end)`` (UTF-16, of the document), and where its letters stand.
+
+    ``xs`` keeps what Qt said of where letters begin and end.
     """
 
     start: int
     end: int
     line: QTextLine
     block_start: int
+    left: float
+    right: float
+    top: float
+    bottom: float
+    baseline: float
+    indent: float
+    y: float
+    xs: dict[tuple[int, bool], float]
+
+    @classmethod
+    def measured(cls, line: QTextLine, block_start: int) -> Line:
+        """Measure a line of the block that begins at a position."""
+        letters, begin = line.naturalTextRect(), block_start + line.textStart()
+        top = letters.top()
+        return cls(
+            start=begin,
+            end=begin + line.textLength(),
+            line=line,
+            block_start=block_start,
+            left=letters.left(),
+            right=letters.right(),
+            top=top,
+            bottom=letters.bottom(),
+            baseline=top + line.ascent(),
+            indent=line.x(),
+            y=line.y(),
+            xs={},
+        )
+
+    def x(self, position: int, *, trailing: bool = False) -> float:
+        """Return where the letter at a position begins, or where it ends."""
+        key = position, trailing
+        if (known := self.xs.get(key)) is not None:
+            return known
+        edge = QTextLine.Edge.Trailing if trailing else QTextLine.Edge.Leading
+        found: Any = self.line.cursorToX(position - self.block_start, edge)  # the stub says object
+        # PySide gives the x together with the nearest index that a caret can stand at.
+        self.xs[key] = x = float(found[0])
+        return x
+
+    def runs(self, start: int, end: int) -> list[tuple[float, float]]:
+        """Return from where to where the letters between two positions reach, which may run in both directions."""
+        runs: list[tuple[float, float]] = []
+        for position in range(start, end):
+            a, b = self.x(position), self.x(position, trailing=True)
+            left, right = min(a, b), max(a, b)
+            if runs and left <= runs[-1][1] + 0.6 and right >= runs[-1][0] - 0.6:
+                runs[-1] = (min(left, runs[-1][0]), max(right, runs[-1][1]))
+            elif right > left:
+                runs.append((left, right))
+        return runs
+
+
+class LineBox(Struct, frozen=True):
+    """A line on the screen: the corner of its block, and the place of its letters, all in the viewport.
+
+    ``is_mixed`` is True where letters that run from right to left may stand.
+    """
+
+    line: Line
+    start: int
+    end: int
     x: float
     left: float
     right: float
@@ -110,49 +250,39 @@ class LineBox(Struct, frozen=True):
     baseline: int
     is_mixed: bool
 
+    @classmethod
+    def placed(cls, line: Line, x: float, y: float, *, is_mixed: bool) -> LineBox:
+        """Return a line of a block whose corner stands at this place."""
+        left, right, top, bottom = line.left + x, line.right + x, line.top + y, line.bottom + y
+        baseline = round(line.baseline + y)
+        return cls(line, line.start, line.end, x, left, right, top, bottom, baseline, is_mixed)
+
+    @property
+    def margin(self) -> float:
+        """The x at which the line begins, with letters or without."""
+        return self.x + self.line.indent
+
     def stretches(self, start: int, end: int) -> list[tuple[float, float]]:
         """Return from where to where (x in the viewport) the letters of positions ``[start, end)`` reach.
 
         More than one pair where the letters run in both directions. White space at the end of the line is left out.
         """
-        low, high = max(start, self.start) - self.block_start, min(end, self.end) - self.block_start
+        low, high = max(start, self.start), min(end, self.end)
         if low >= high:
             return []
-        if self.is_mixed:
-            pieces = _visual_runs(self.line, low, high)
-        else:
-            pieces = [(_x(self.line, low), _x(self.line, high))]
+        pieces = self.line.runs(low, high) if self.is_mixed else [(self.line.x(low), self.line.x(high))]
         clipped = [(max(a + self.x, self.left), min(b + self.x, self.right)) for a, b in pieces]
         return [(a, b) for a, b in clipped if b - a > 0.5]
 
     def edge_x(self, position: int, *, is_end: bool) -> float:
         """Return the x (viewport) where the letter at ``position`` begins, or where it ends in reading direction."""
-        edge = QTextLine.Edge.Trailing if is_end else QTextLine.Edge.Leading
-        return min(max(self.x + _x(self.line, position - self.block_start, edge), self.left), self.right)
+        return min(max(self.x + self.line.x(position, trailing=is_end), self.left), self.right)
 
     def position_at(self, x: float, *, on_letter: bool) -> int:
         """Return the position of the letter under ``x`` (viewport), or of the gap between letters nearest to it."""
         how = QTextLine.CursorPosition
         mode = how.CursorOnCharacter if on_letter else how.CursorBetweenCharacters
-        return self.block_start + self.line.xToCursor(x - self.x, mode)
-
-
-def _x(line: QTextLine, index: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
-    found: Any = line.cursorToX(index, edge)  # the stub says object
-    # PySide gives the x together with the nearest index that a caret can stand at.
-    return float(found[0])
-
-
-def _visual_runs(line: QTextLine, low: int, high: int) -> list[tuple[float, float]]:
-    runs: list[tuple[float, float]] = []
-    for index in range(low, high):
-        a, b = _x(line, index), _x(line, index, QTextLine.Edge.Trailing)
-        left, right = min(a, b), max(a, b)
-        if runs and left <= runs[-1][1] + 0.6 and right >= runs[-1][0] - 0.6:
-            runs[-1] = (min(left, runs[-1][0]), max(right, runs[-1][1]))
-        elif right > left:
-            runs.append((left, right))
-    return runs
+        return self.line.block_start + self.line.line.xToCursor(x - self.x, mode)
 
 
 def runs_right_to_left(text: str) -> bool:
@@ -164,43 +294,16 @@ def lines_between(
     layout: SpacedLayout, first: QTextBlock, origin: QPointF, top: float, bottom: float, *, is_mixed: bool
 ) -> Iterator[LineBox]:
     """Yield the lines with letters between ``top`` and ``bottom`` (viewport), from ``first`` at ``origin`` on."""
-    block, place = first, QPointF(origin)
+    block, x, y = first, origin.x(), origin.y()
     reach = layout.spacing.leading
-    while block.isValid() and place.y() <= bottom:
-        height = layout.blockBoundingRect(block).height()
-        if place.y() + height >= top and block.length() > 1:
-            yield from _lines_of(block, place, top - reach, bottom + reach, is_mixed=is_mixed)
-        place = QPointF(place.x(), place.y() + height)
+    while block.isValid() and y <= bottom:
+        lines = layout.lines_of(block)
+        if lines is not None:
+            if y + lines.height >= top:
+                for line in lines.between(top - reach - y, bottom + reach - y):
+                    yield LineBox.placed(line, x, y, is_mixed=is_mixed)
+            y += lines.height
         block = block.next()
-
-
-def _lines_of(block: QTextBlock, place: QPointF, top: float, bottom: float, *, is_mixed: bool) -> Iterator[LineBox]:
-    layout, start = block.layout(), block.position()
-    count = layout.lineCount()
-    pitch = (layout.lineAt(count - 1).y() - layout.lineAt(0).y()) / (count - 1) if count > 1 else 1.0
-    number = max(0, int((top - place.y() - layout.lineAt(0).y()) / max(pitch, 1.0)) - 1) if count > 1 else 0
-    while number < count:
-        line = layout.lineAt(number)
-        letters = line.naturalTextRect()
-        left, upper, lower = letters.left() + place.x(), letters.top() + place.y(), letters.bottom() + place.y()
-        if upper > bottom:
-            return
-        if lower >= top:
-            begin = start + line.textStart()
-            yield LineBox(
-                start=begin,
-                end=begin + line.textLength(),
-                line=line,
-                block_start=start,
-                x=place.x(),
-                left=left,
-                right=letters.right() + place.x(),
-                top=upper,
-                bottom=lower,
-                baseline=round(upper + line.ascent()),
-                is_mixed=is_mixed,
-            )
-        number += 1
 
 
 def begins_at_the_right(text: str) -> bool:
