@@ -97,6 +97,8 @@ def _around(prepared: Prepared, sentence: Sentence, first: int, last: int, lexic
             break
     before = first - (first > low and prepared.lows[first - 1] == ",")
     after = last + (last < high and prepared.lows[last] == ",")
+    if first == sentence.first:
+        after = _main_verb_behind(prepared, after, high)
     return [(a, b) for a, b in ((low, before), (after, high)) if a < b]
 
 
@@ -107,6 +109,18 @@ def _is_in_text(prepared: Prepared, k: int, lexicon: Lexicon) -> bool:
         prepared.lows[k] in lexicon.words("empty_subjects")
         and prepared.lows[k + 1] in lexicon.words("text_prepositions")
     )
+
+
+def _main_verb_behind(prepared: Prepared, after: int, high: int) -> int:
+    """Return where the finite verb stands in “Laut X, die es wissen muss, war …”: the attribution is the first part.
+
+    Without a clause or an aside in between it is ``after`` itself.
+    """
+    verbs = (Tag.AUXILIARY, Tag.WORD)
+    if after >= high or prepared.lows[after - 1] != "," or prepared.tags[after] is Tag.AUXILIARY:
+        return after
+    ends = range(after, min(after + _FARTHEST, high - 1))
+    return next((k + 1 for k in ends if prepared.lows[k] == "," and prepared.tags[k + 1] in verbs), after)
 
 
 def _by_so(prepared: Prepared, number: int, k: int, lexicon: Lexicon) -> Candidate | None:

@@ -118,6 +118,8 @@ def _head(prepared: Prepared, k: int, high: int, lexicon: Lexicon, *, article: b
         and lows[j] in lexicon.words("genitive_articles")
     ):
         return k  # “einer der Richter”
+    if article and j + 1 < high and tags[j] is Tag.DETERMINER and lows[k] in lexicon.words("definite"):
+        j += _is_modified(prepared, j + 1, high, lexicon)  # “die beiden Lotsen”, “die vielen kleinen Häfen”
     if article and j < high and tags[j] in (Tag.PREPOSITION, Tag.TIME):
         j = _behind_participle(prepared, j, high, lexicon)
     while j < high and tags[j] is not Tag.NAME:
@@ -248,7 +250,12 @@ def _behind(prepared: Prepared, k: int, high: int, lexicon: Lexicon, depth: int)
             ):
                 after = None
         elif low in lexicon.words("noun_prepositions"):
+            if is_name_in_marks(prepared, k + 1) and k + 1 < high:
+                k += 2  # “einem Artikel von „Küste heute“”
+                continue
             after = phrase_at(prepared, k + 1, high, lexicon, depth + 1)
+            if after is None and _is_inflected(prepared, k + 1, high, lexicon):
+                after = phrase_at(prepared, k + 2, high, lexicon, depth + 1)  # “Verein für bedrohte Vögel”
         elif low in lexicon.words("name_joiners"):
             after = phrase_at(prepared, k + 1, high, lexicon, depth + 1)
             if after is not None and (
@@ -342,7 +349,8 @@ def kind_of(prepared: Prepared, first: int, head: int, last: int, lexicon: Lexic
     ) or any(prepared.text[prepared.starts[k] : prepared.ends[k]].isupper() for k in range(head, head + len(names))):
         return "group"
     if not article and names and head == first:
-        return "name"
+        common = names[0] in lexicon.words("voiced_nouns") or names[0].endswith(lexicon.endings("noun_endings"))
+        return "thing" if common and len(names) == 1 else "name"
     if article and len(names) >= _FEWEST_OF_TITLED and prepared.lows[first] in lexicon.words("relative_subjects"):
         return "person"  # “der Vereinskassierer Imre Kolb”
     partitive = head == first and prepared.lows[head] in lexicon.words("partitives")  # “einige der Richter”

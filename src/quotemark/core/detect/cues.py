@@ -122,7 +122,8 @@ def _before_context(prepared: Prepared, sentence: Sentence, i: int, lexicon: Lex
     gerund = lexicon.is_participle(lows[i]) and tags[i - 1] is Tag.PREPOSITION
     owned = lows[i - 1].endswith(("'s", "’s")) and not _is_contraction(lows[i - 1], lexicon)
     nominal = tags[i - 1] in _NOMINAL and not gerund
-    if owned or (nominal and not _is_clitic(prepared, sentence, i - 1, lexicon, before_cue=True)):
+    small = lexicon.setting("nouns") == "capital" and tags[i] is not Tag.NAME  # “die beiden sagten”
+    if not small and (owned or (nominal and not _is_clitic(prepared, sentence, i - 1, lexicon, before_cue=True))):
         return "noun-"
     if not lexicon.is_participle(lows[i]) and _is_passive(prepared, low, i, lexicon):
         return "be-"

@@ -7,7 +7,16 @@ from typing import Final
 from quotemark.core.detect.attribution import attribute
 from quotemark.core.detect.candidates import Candidate, Range
 from quotemark.core.detect.headlines import headline_candidate
-from quotemark.core.detect.moods import announced_in_mood, go_on, last_source, main_source, main_subject, mood_clause
+from quotemark.core.detect.moods import (
+    announced_in_mood,
+    go_on,
+    last_source,
+    main_source,
+    main_subject,
+    mood_clause,
+    speaks_of_itself,
+    text_before,
+)
 from quotemark.core.detect.phrases import clause_subject, subject_after
 from quotemark.core.detect.placed import announcement, place
 from quotemark.core.detect.prepared import Prepared, Sentence
@@ -64,7 +73,7 @@ def find_candidates(prepared: Prepared, lexicon: Lexicon) -> list[Candidate]:
         joined = _joined_at_start(prepared, number, own, previous, lexicon, dialogue=dialogue)
         own += _uncued(prepared, number, own, lexicon, after=0 if joined is None else 1)
         if lexicon.verb_second:
-            _give_last_source(own, number, found)
+            _give_last_source(prepared, own, number, found, lexicon)
         _take_beginning(prepared, sentence, own, found)
         own += _nested(prepared, number, own)
         found += own
@@ -105,12 +114,20 @@ def attribute_sentence(prepared: Prepared, number: int, lexicon: Lexicon) -> lis
     return attribute(prepared, number, lexicon)
 
 
-def _give_last_source(own: list[Candidate], number: int, found: list[Candidate]) -> None:
-    """Give quoted words whose sentence names nobody to who spoke last."""
+def _give_last_source(
+    prepared: Prepared, own: list[Candidate], number: int, found: list[Candidate], lexicon: Lexicon
+) -> None:
+    """Give what a sentence without a source of its own says to who spoke last."""
     for candidate in own:
-        if candidate.rule == "uncued" and candidate.mention is None:
-            candidate.before = last_source(found, number)
-            candidate.mention = None if candidate.before is None else candidate.before.mention
+        alone = candidate.rule in ("uncued", "colon") and candidate.mention is None
+        if candidate.mention is None and (text := text_before(prepared, candidate, lexicon)) is not None:
+            candidate.mention = text
+            continue
+        source = (
+            last_source(prepared, found, number) if alone or speaks_of_itself(prepared, candidate, lexicon) else None
+        )
+        if source is not None:
+            candidate.mention, candidate.before = source.mention, source
 
 
 def _in_mood(prepared: Prepared, number: int, found: list[Candidate], lexicon: Lexicon) -> list[Candidate] | None:
@@ -157,12 +174,23 @@ def _nested(prepared: Prepared, number: int, own: list[Candidate]) -> list[Candi
         if len(inside) == sum(b - a for a, b in candidate.content):
             continue
         for k in inside:
-            closer = [c for c in own if _holds(c, k) and c.mention is not None and c.sure >= _SURE_OF_CLAUSE]
+            closer = [
+                c for c in own if _holds(c, k) and c.sure >= _SURE_OF_CLAUSE and not _is_taken_up(prepared, c, own)
+            ]
             source = min((candidate, *closer), key=_size)
             nested = Candidate([(k, k + 1)], "nested-quotation", number, candidate.sure, mention=source.mention)
             nested.hit, nested.cue, nested.parent = source.hit, source.cue, candidate
             found.append(nested)
     return found
+
+
+def _is_taken_up(prepared: Prepared, candidate: Candidate, own: list[Candidate]) -> bool:
+    """Tell whether a quote inside another names no source but the other's: “X sagte, sie könne sich denken, dass …”."""
+    if candidate.mention is None:
+        return True
+    first, last = candidate.mention
+    outer = any(c is not candidate and _holds(c, first) and c.mention is not None for c in own)
+    return outer and last == first + 1 and prepared.tags[first] is Tag.PRONOUN
 
 
 def _holds(candidate: Candidate, token: int) -> bool:
@@ -217,7 +245,9 @@ def _link(
     mention = _previous_subject(prepared, number, lexicon)
     if mention is not None and _leads_up(prepared, mention, number):
         return Candidate([content], "led-up-to", number, sure=lexicon.sure("led-up-to"), mention=mention)
-    return Candidate([content], "floating", number, mention=mention)
+    earlier = last_source(prepared, found, number) if mention is None and lexicon.verb_second else None
+    mention = mention if earlier is None else earlier.mention
+    return Candidate([content], "floating", number, mention=mention, before=earlier)
 
 
 def _leads_up(prepared: Prepared, mention: Range, number: int) -> bool:

@@ -82,7 +82,7 @@ def go_on(prepared: Prepared, number: int, found: list[Candidate], lexicon: Lexi
     content = [(sentence.first, last)]
     if (judge := standpoint(prepared, sentence, lexicon)) is not None:
         return Candidate([(judge[1], last)], "reporting-mood", number, mention=judge)
-    source = last_source(found, number)
+    source = last_source(prepared, found, number)
     subject = _speaking_subject(prepared, number, source, lexicon)
     if subject is not None:
         return Candidate(content, "reporting-mood", number, mention=subject)
@@ -90,12 +90,36 @@ def go_on(prepared: Prepared, number: int, found: list[Candidate], lexicon: Lexi
     return Candidate(content, "reporting-mood", number, mention=mention, before=source)
 
 
-def last_source(found: list[Candidate], number: int) -> Candidate | None:
-    """Return who spoke last: of the quotes of one sentence the last sure one, else the surest."""
+def speaks_of_itself(prepared: Prepared, candidate: Candidate, lexicon: Lexicon) -> bool:
+    """Tell whether a quote is part of what is reported: “Sie könne sich denken, dass …”, said by who spoke before."""
+    if candidate.hit is None or candidate.mention is None or candidate.mention[1] != candidate.mention[0] + 1:
+        return False
+    sentence, pronoun = prepared.sentences[candidate.sentence], candidate.mention[0]
+    if prepared.tags[pronoun] is not Tag.PRONOUN or prepared.lows[pronoun] in lexicon.words("empty_subjects"):
+        return False
+    clause = clause_of(prepared, sentence, candidate.hit.token, lexicon)
+    low = prepared.lows[clause.verb]
+    mood = low in lexicon.words("reporting_mood") or low in lexicon.words("reporting_past")
+    return mood and not clause.is_final and "," not in prepared.lows[sentence.first : clause.verb]
+
+
+def last_source(prepared: Prepared, found: list[Candidate], number: int) -> Candidate | None:
+    """Return who spoke last: of the quotes of one sentence the last sure one, else the surest.
+
+    Of “Vogt sagte, sie hoffe, dass …” it is Vogt: “sie” is part of what she said.
+    """
     near = [c for c in found[-_NEAR:] if _speaks(c) and c.sentence >= number - _FARTHEST]
     same = [c for c in near if c.sentence == near[-1].sentence]
+    same = [c for c in same if not any(_is_within(prepared, c, other) for other in same)]
     sure = [c for c in same if c.sure >= _SURE]
     return sure[-1] if sure else max(same, key=lambda c: c.sure, default=None)
+
+
+def _is_within(prepared: Prepared, candidate: Candidate, other: Candidate) -> bool:
+    """Tell whether a pronoun inside another quote is all that names the candidate’s source."""
+    first = candidate.mention[0] if candidate.mention is not None else -1
+    pronoun = prepared.tags[first] is Tag.PRONOUN
+    return pronoun and other is not candidate and any(a <= first < b for a, b in other.content)
 
 
 def _speaking_subject(prepared: Prepared, number: int, source: Candidate | None, lexicon: Lexicon) -> Range | None:
@@ -104,10 +128,21 @@ def _speaking_subject(prepared: Prepared, number: int, source: Candidate | None,
     for earlier in range(number - 1, max(-1, lowest - 1), -1):
         if prepared.lows[prepared.sentences[earlier].first] in lexicon.words("reporting_links"):
             continue  # “Demnach haben Boote den Damm gerammt. Das sei oft so.”
+        if source is not None and _tells_before(prepared, earlier, lexicon):
+            continue
         subject = main_source(prepared, earlier, lexicon) or _text_of(prepared, earlier, lexicon)
         if subject is not None:
             return subject
     return None
+
+
+def _tells_before(prepared: Prepared, number: int, lexicon: Lexicon) -> bool:
+    """Tell whether a sentence says what had been, and nothing of speech: “Die Werft hatte daran teilgenommen.”"""
+    sentence = prepared.sentences[number]
+    verb = first_verb(prepared, sentence, lexicon)
+    if verb is None or prepared.lows[verb] not in lexicon.words("pluperfect"):
+        return False
+    return not any(lexicon.is_cue(low) for low in prepared.lows[sentence.first : sentence.last])
 
 
 def _text_of(prepared: Prepared, number: int, lexicon: Lexicon) -> Range | None:
@@ -117,6 +152,17 @@ def _text_of(prepared: Prepared, number: int, lexicon: Lexicon) -> Range | None:
         return None
     phrase = phrase_at(prepared, first + 1, prepared.sentences[number].last, lexicon)
     return (phrase.first, phrase.last) if phrase is not None and phrase.kind == "text" else None
+
+
+def text_before(prepared: Prepared, candidate: Candidate, lexicon: Lexicon) -> Range | None:
+    """Return the text that “darin” takes up from the sentence before: “Es gab einen Brief. Darin steht: „Q“”."""
+    number = candidate.sentence
+    head = prepared.lows[prepared.sentences[number].first : candidate.first]
+    if number == 0 or not any(low in lexicon.words("text_adverbs") for low in head):
+        return None
+    before = prepared.sentences[number - 1]
+    texts = [p for p in phrases(prepared, before.first, before.last, lexicon) if p.kind == "text"]
+    return (texts[-1].first, texts[-1].last) if texts else None
 
 
 def _agent(prepared: Prepared, number: int, lexicon: Lexicon) -> Range | None:

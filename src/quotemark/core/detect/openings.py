@@ -22,7 +22,7 @@ class Opening(NamedTuple):
 
 def opening_after(prepared: Prepared, sentence: Sentence, at: int, lexicon: Lexicon) -> Opening | None:
     """Return how content opens behind the verb form at token ``at``, or None where none does."""
-    inserted = False
+    inserted, pending = False, None
     for k in range(at + 1, min(at + _FARTHEST, sentence.last - 1)):
         low = prepared.lows[k]
         if low == ":":
@@ -45,10 +45,25 @@ def opening_after(prepared: Prepared, sentence: Sentence, at: int, lexicon: Lexi
         if opens_clause(prepared, k + 1, lexicon) or prepared.lows[k + 1] in lexicon.words("purpose_words"):
             inserted = True
         elif not inserted and (kind := _clause_kind(prepared, k + 1, sentence, lexicon)) is not None:
-            return Opening(kind, k + 1)
+            return Opening(kind, k + 1 if pending is None else pending)
         else:
+            if pending is None and _goes_on_behind_comma(prepared, k, sentence, lexicon):
+                pending = k + 1
             inserted = False
     return None
+
+
+def _goes_on_behind_comma(prepared: Prepared, comma: int, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Tell whether phrases without their verb stand behind a comma, as content that goes on behind the next one.
+
+    “Sie forderten, die Höfe in Arden, Emden und Kiel zu räumen”; no apposition: “sagte Jan Berg, der Lotse, es sei”.
+    """
+    beside_noun = prepared.tags[comma - 1] in (Tag.NAME, Tag.PRONOUN, Tag.QUOTATION) or prepared.lows[comma - 1] == ")"
+    following = next((k for k in range(comma + 1, sentence.last) if prepared.lows[k] == ","), None)
+    phrase = None if following is None else phrase_at(prepared, comma + 1, following, lexicon)
+    if following is None or phrase is None or (beside_noun and not phrase.oblique):
+        return False
+    return not any(prepared.tags[k] is Tag.AUXILIARY for k in range(comma + 1, following))
 
 
 def _announced(prepared: Prepared, sentence: Sentence, k: int) -> int | None:

@@ -109,6 +109,9 @@ def _auxiliary(prepared: Prepared, start: int, at: int, lexicon: Lexicon) -> int
     low = prepared.lows[at]
     if not low.endswith(lexicon.endings("nonfinite_endings")) or low.endswith(lexicon.endings("plural_past_endings")):
         return None
+    behind = prepared.tags[at + 1] if at + 1 < len(prepared.tags) else Tag.PUNCTUATION
+    if at > start and prepared.lows[at - 1] == "," and behind not in (Tag.PUNCTUATION, Tag.COORDINATOR):
+        return None  # “…, heißt es”
     for k in range(at - 1, max(start, at - _FARTHEST) - 1, -1):
         if prepared.tags[k] is Tag.AUXILIARY:
             return None if prepared.lows[k + 1] == "," else k  # “…, die er bekommen hat, heißt es”

@@ -14,7 +14,7 @@ from typing import Final
 
 from quotemark.core.detect.accounts import by_accounts
 from quotemark.core.detect.candidates import Candidate, Range
-from quotemark.core.detect.cases import Phrase, is_particle, opens_clause, phrase_at, phrases
+from quotemark.core.detect.cases import Phrase, is_name_in_marks, is_particle, opens_clause, phrase_at, phrases
 from quotemark.core.detect.cues import CueHit, find_cues
 from quotemark.core.detect.openings import is_reporting_form, opening_after
 from quotemark.core.detect.prepared import Prepared, Sentence
@@ -47,12 +47,21 @@ def attribute_verb_second(prepared: Prepared, number: int, lexicon: Lexicon) -> 
             or _introduced(prepared, number, hit, clause, lexicon)
         )
         if made is not None:
+            _take_source_before(prepared, clause, made, found)
             found.append(made)
     found += _by_unknown_verb(prepared, number, found, lexicon)
     found += _quoted_words(prepared, number, hits, found, lexicon)
     if not found:
         found += _told(prepared, number, hits, lexicon)
     return found
+
+
+def _take_source_before(prepared: Prepared, clause: Clause, made: Candidate, found: list[Candidate]) -> None:
+    """Give a second verb without a subject of its own the source of the first: „Q1“, sagte X und fügte hinzu: „Q2“."""
+    second = clause.verb > 0 and prepared.tags[clause.verb - 1] is Tag.COORDINATOR
+    source = next((c for c in reversed(found) if c.hit is not None and c.mention is not None), None)
+    if made.mention is None and second and source is not None:
+        made.mention, made.before = source.mention, source
 
 
 def _is_reported(prepared: Prepared, sentence: Sentence, hit: CueHit, lexicon: Lexicon) -> bool:
@@ -87,11 +96,17 @@ def _inverted(prepared: Prepared, number: int, hit: CueHit, clause: Clause, lexi
         return None
     behind_verb = clause._replace(start=clause.verb)  # what stands before it is content
     mention = _source(prepared, hit, behind_verb, sentence.last, lexicon)
-    if mention is None and not in_marks:
+    if mention is None and not in_marks and not _is_hearsay(prepared, sentence, hit, lexicon):
         return None
     behind = max(hit.last, mention[1] if mention is not None and mention[0] > clause.verb else 0)
     fragments = [fragment, *_resumed(prepared, sentence, behind, in_marks=in_marks)]
     return _made(number, hit, mention, fragments, "inverted" if in_marks else "clause-inverted")
+
+
+def _is_hearsay(prepared: Prepared, sentence: Sentence, hit: CueHit, lexicon: Lexicon) -> bool:
+    """Tell whether “heißt es” closes the sentence: somebody says so, who is not named."""
+    empty = hit.cue.word in lexicon.words("empty_verbs") and hit.last < sentence.last
+    return empty and prepared.lows[hit.last] in lexicon.words("empty_subjects")
 
 
 def _content_before(prepared: Prepared, sentence: Sentence, verb: int, lexicon: Lexicon) -> tuple[Range, bool] | None:
@@ -113,11 +128,22 @@ def _content_before(prepared: Prepared, sentence: Sentence, verb: int, lexicon: 
         if not comma and first > sentence.first:
             return None  # “Das Blatt „Anker“ berichtet”
         if first > sentence.first and prepared.lows[first - 1] not in (":", "."):
+            if _is_named_phrase(prepared, sentence.first, first, lexicon):
+                return None  # “Der Leiter der Werft „Seeadler“ (Emden), lobte …”
             first = sentence.first
         return (first, last), True
     if not comma or not _is_clause(prepared, sentence.first, last, lexicon):
         return None
     return (sentence.first, last), False
+
+
+def _is_named_phrase(prepared: Prepared, first: int, name: int, lexicon: Lexicon) -> bool:
+    """Tell whether nothing but phrases stands before a quotation, the last of which is called by it."""
+    if prepared.tags[name - 1] is not Tag.NAME or not is_name_in_marks(prepared, name):
+        return False
+    inside = {k for p in phrases(prepared, first, name, lexicon) for k in range(p.first, p.last)}
+    verbs = (Tag.AUXILIARY, Tag.WORD)
+    return not any(prepared.tags[k] in verbs and k not in inside for k in range(first, name))
 
 
 def _is_clause(prepared: Prepared, first: int, last: int, lexicon: Lexicon) -> bool:
@@ -225,16 +251,26 @@ def _content_end(prepared: Prepared, sentence: Sentence, start: int, clause: Cla
             return k
         if clause.is_final and prepared.lows[k] == "," and prepared.tags[k + 1] is Tag.AUXILIARY:
             return k
+        if prepared.lows[k] == "," and _attributes(prepared, sentence, k + 1, lexicon):
+            return k
         joined = prepared.tags[k] is Tag.COORDINATOR and prepared.tags[k + 1] is Tag.WORD
         if joined and (cue := lexicon.cue(prepared.lows[k + 1])) is not None and 2 * cue.hits > cue.total:
             return k - (prepared.lows[k - 1] == ",")  # “…, dass …, und fügte hinzu”
     return end
 
 
+def _attributes(prepared: Prepared, sentence: Sentence, k: int, lexicon: Lexicon) -> bool:
+    """Tell whether “so X” stands behind a comma, up to the next one or the sentence's end."""
+    if prepared.lows[k] not in lexicon.words("so_words") or k + 1 >= sentence.last:
+        return False
+    phrase = phrase_at(prepared, k + 1, sentence.last, lexicon)
+    return phrase is not None and not phrase.oblique and phrase.kind in ("person", "group", "name", "text")
+
+
 def _source(prepared: Prepared, hit: CueHit, clause: Clause, high: int, lexicon: Lexicon) -> Range | None:
     """Return who says it: the subject, of a passive “von X”, of “es heißt” the paper, of “zitiert” the one quoted."""
     word = hit.cue.word
-    passive = clause.auxiliary is not None and prepared.lows[clause.auxiliary] in lexicon.words("be_forms")
+    passive = _is_passive(prepared, clause, hit, lexicon)
     if word in lexicon.words("quoting_others"):
         return _quoted_one(prepared, clause, hit, high, lexicon, passive=passive)
     if passive:
@@ -252,8 +288,16 @@ def _source(prepared: Prepared, hit: CueHit, clause: Clause, high: int, lexicon:
         return found  # but “In dem Brief fand sich der Satz: „Q“”
     empty = prepared.lows[found[0]] in lexicon.words("empty_subjects")
     if empty or word not in lexicon.words("empty_verbs"):
-        return _place_of(prepared, clause, high, lexicon) or found
+        place = _place_of(prepared, clause, high, lexicon)
+        return place if empty and word in lexicon.words("empty_verbs") else place or found
     return found
+
+
+def _is_passive(prepared: Prepared, clause: Clause, hit: CueHit, lexicon: Lexicon) -> bool:
+    """Tell whether the auxiliary or what stands behind the participle makes a passive: “war … genannt worden”."""
+    be_forms = lexicon.words("be_forms")
+    behind = hit.last < len(prepared.lows) and prepared.lows[hit.last] in be_forms
+    return clause.auxiliary is not None and (behind or prepared.lows[clause.auxiliary] in be_forms)
 
 
 def _with_particle(prepared: Prepared, clause: Clause, high: int, lexicon: Lexicon) -> Range | None:
