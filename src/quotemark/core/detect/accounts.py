@@ -65,7 +65,7 @@ def _before(prepared: Prepared, number: int, k: int, lexicon: Lexicon) -> Candid
             continue
         if phrase.last < k:
             break
-        certain = prepared.tags[k] is not Tag.PREPOSITION or _is_account(
+        certain = prepared.lows[k] not in lexicon.words("prepositions") or _is_account(
             prepared.lows[phrase.head], lexicon.words("account_nouns"), lexicon
         )
         fragments = _around(prepared, sentence, phrase.first, k + 1, lexicon) if certain else []

@@ -97,7 +97,8 @@ class Antecedents:
         """Return the people that a nearer subject describes (“Two officials met. … they said”)."""
         for number, subject in self._subjects_before(token, here, best):
             noun = self._noun(subject)
-            if noun in self._heads.people and self._heads.is_plural(noun):
+            several = self._prepared.lows[subject[0]] in self._lexicon.words("plural_articles")
+            if noun in self._heads.people and (several or self._heads.is_plural(noun)):
                 return here - number, self._describe(subject), self._prepared.words(*subject)
         return best
 

@@ -13,6 +13,8 @@ from quotemark.core.lexicon import Lexicon, Tag
 
 _FARTHEST_HEAD: Final = 12
 _LONGEST: Final = 40
+_SHORTEST_PART: Final = 4
+"""Letters of a compound’s last part at least."""
 _LONGEST_BRACKET: Final = 9
 _FEWEST_OF_TITLED: Final = 3
 _BEFORE_RELATIVES: Final = frozenset(",;–—-(")
@@ -46,7 +48,7 @@ def phrases(prepared: Prepared, low: int, high: int, lexicon: Lexicon) -> list[P
         if tag is Tag.PREPOSITION and k + 1 < high and prepared.lows[k + 1] in lexicon.words("other_things"):
             k += 2  # “unter anderem”
             continue
-        if tag is Tag.PREPOSITION or prepared.lows[k] in lexicon.words("time_prepositions"):
+        if tag is Tag.PREPOSITION or _is_time_preposition(prepared, k, high, lexicon):
             governed = True
             k += 1
             continue
@@ -61,6 +63,13 @@ def phrases(prepared: Prepared, low: int, high: int, lexicon: Lexicon) -> list[P
         governed = governed and tag in _MODIFIERS
         k += 1
     return found
+
+
+def _is_time_preposition(prepared: Prepared, k: int, high: int, lexicon: Lexicon) -> bool:
+    """Tell whether “während” stands before a genitive (“während der Wahl”), not before a clause (“während die …”)."""
+    if prepared.lows[k] not in lexicon.words("time_prepositions"):
+        return False
+    return k + 1 >= high or prepared.lows[k + 1] not in lexicon.words("nominative_articles")
 
 
 def _is_inflected(prepared: Prepared, k: int, high: int, lexicon: Lexicon) -> bool:
@@ -241,6 +250,8 @@ def _behind(prepared: Prepared, k: int, high: int, lexicon: Lexicon, depth: int)
             k += 1
             continue
         after: Phrase | None = None
+        if low in lexicon.words("two_case_articles") and _is_full_name(prepared, k, lexicon):
+            break  # “sagte Ida Kranz der Küstenpost”
         if low in lexicon.words("genitive_articles"):
             after = phrase_at(prepared, k, high, lexicon, depth + 1)
             if (
@@ -266,6 +277,13 @@ def _behind(prepared: Prepared, k: int, high: int, lexicon: Lexicon, depth: int)
             break
         k = after.last
     return k
+
+
+def _is_full_name(prepared: Prepared, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether a first name and a surname end at token ``end``: nothing owns them."""
+    if end < 2 or prepared.tags[end - 1] is not Tag.NAME or _is_role(prepared.lows[end - 1], lexicon):
+        return False
+    return prepared.lows[end - 2] in lexicon.words("male_names") | lexicon.words("female_names")
 
 
 def _is_title(prepared: Prepared, k: int, lexicon: Lexicon) -> bool:
@@ -317,7 +335,8 @@ def _is_genitive(prepared: Prepared, phrase: Phrase, lexicon: Lexicon) -> bool:
         if prepared.lows[k].endswith(lexicon.endings("weak_endings")):
             return True
     head = prepared.lows[phrase.head]
-    return not (_is_role(head, lexicon) and not head.endswith(lexicon.endings("feminine_endings")))
+    several = head in lexicon.words("plurals")  # “Ansicht der Ärzte”
+    return several or not (_is_role(head, lexicon) and not head.endswith(lexicon.endings("feminine_endings")))
 
 
 def _is_role(low: str, lexicon: Lexicon) -> bool:
@@ -344,9 +363,10 @@ def kind_of(prepared: Prepared, first: int, head: int, last: int, lexicon: Lexic
     given = lexicon.words("male_names") | lexicon.words("female_names")
     if names and (names[0] in given or (article and any(low in given for low in names[1:-1]))):
         return "person"  # “der Theologe Hans Berg”
-    if any(
-        low in lexicon.words("group_nouns") or low.endswith(lexicon.endings("group_endings")) for low in names
-    ) or any(prepared.text[prepared.starts[k] : prepared.ends[k]].isupper() for k in range(head, head + len(names))):
+    bodies = lexicon.words("group_nouns") | lexicon.words("civic_nouns")
+    if any(low in bodies or low.endswith(lexicon.endings("group_endings")) for low in names) or any(
+        prepared.text[prepared.starts[k] : prepared.ends[k]].isupper() for k in range(head, head + len(names))
+    ):
         return "group"
     if not article and names and head == first:
         common = names[0] in lexicon.words("voiced_nouns") or names[0].endswith(lexicon.endings("noun_endings"))
@@ -376,8 +396,14 @@ def _is_nominative_der(prepared: Prepared, first: int, head: int, lexicon: Lexic
             return False
         if prepared.tags[k] is Tag.WORD and prepared.lows[k].endswith(lexicon.endings("nominative_endings")):
             return True
-    noun = prepared.lows[head]
-    return not (noun in lexicon.words("feminine_nouns") or noun.endswith(lexicon.endings("feminine_endings")))
+    return not is_feminine(prepared.lows[head], lexicon)
+
+
+def is_feminine(noun: str, lexicon: Lexicon) -> bool:
+    """Tell whether a noun is feminine, a compound by its last part (“Nachrichtenagentur”)."""
+    known = lexicon.words("feminine_nouns")
+    compound = any(noun[k:] in known for k in range(1, len(noun) - _SHORTEST_PART + 1))
+    return noun in known or compound or noun.endswith(lexicon.endings("feminine_endings"))
 
 
 def _is_plural(prepared: Prepared, first: int, head: int, lexicon: Lexicon) -> bool | None:

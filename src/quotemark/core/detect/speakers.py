@@ -16,6 +16,7 @@ from quotemark.core.detect.people import Named
 from quotemark.core.detect.phrases import antecedent_of_relative
 from quotemark.core.detect.prepared import Prepared
 from quotemark.core.detect.sources import Roster, Source
+from quotemark.core.detect.subjects import is_plural_verb
 from quotemark.core.lexicon import Lexicon, Tag
 from quotemark.core.types import SpeakerKind
 
@@ -91,7 +92,16 @@ class Registry:
             features = self._lexicon.pronouns.get(low.replace("’", "'").partition("'")[0])
         if features is None:
             return None
+        if low in self._lexicon.words("either_number") and self._has_plural_verb(mention):
+            return "p"
         return "-" if low in self._lexicon.words("empty_subjects") else features
+
+    def _has_plural_verb(self, mention: Range) -> bool:
+        """Tell whether the verb beside a pronoun has the plural: “Sie sagten”, “sagten sie”."""
+        tags, lows = self._prepared.tags, self._prepared.lows
+        beside = [k for k in (mention[1], mention[0] - 1) if 0 <= k < len(tags)]
+        verb = next((k for k in beside if tags[k] in (Tag.WORD, Tag.AUXILIARY)), None)
+        return verb is not None and is_plural_verb(lows[verb], self._lexicon)
 
     def _names_nobody(self, mention: Range) -> bool:
         """Tell whether a mention is nothing but “this”, “that” or another word without a noun behind it."""

@@ -219,13 +219,22 @@ def _front(prepared: Prepared, start: int, verb: int, lexicon: Lexicon) -> Range
             return verb, verb  # “Nachdem …, sagte X”
         return start, last - 1
     for k in range(last - 1, start - 1, -1):
-        if prepared.lows[k] == "," and not _joins_adjectives(prepared, k):
+        joins = prepared.lows[k] != "," or _joins_adjectives(prepared, k) or _joins_names(prepared, k, last, lexicon)
+        if not joins:
             return k + 1, last
     return start, last
 
 
 def _joins_adjectives(prepared: Prepared, k: int) -> bool:
     return prepared.tags[k - 1] is Tag.WORD and prepared.tags[k + 1] is Tag.WORD
+
+
+def _joins_names(prepared: Prepared, comma: int, last: int, lexicon: Lexicon) -> bool:
+    """Tell whether a comma stands between the first names of several: “Emmer, Sand und Dahl”."""
+    named = prepared.tags[comma - 1] is Tag.NAME and prepared.tags[comma + 1] is Tag.NAME
+    rest = range(comma + 1, last)
+    joined = any(prepared.lows[k] in lexicon.words("name_joiners") for k in rest)
+    return named and joined and all(prepared.tags[k] in (Tag.NAME, Tag.COORDINATOR) for k in rest)
 
 
 def _reach(prepared: Prepared, low: int, high: int) -> int:

@@ -42,7 +42,8 @@ def attribute_verb_second(prepared: Prepared, number: int, lexicon: Lexicon) -> 
     for hit in hits:
         clause = clause_of(prepared, sentence, hit.token, lexicon)
         made = (
-            _inverted(prepared, number, hit, clause, lexicon)
+            _inserted(prepared, number, hit, clause, lexicon)
+            or _inverted(prepared, number, hit, clause, lexicon)
             or _as_reported(prepared, number, hit, clause, lexicon)
             or _introduced(prepared, number, hit, clause, lexicon)
         )
@@ -107,6 +108,24 @@ def _is_hearsay(prepared: Prepared, sentence: Sentence, hit: CueHit, lexicon: Le
     """Tell whether “heißt es” closes the sentence: somebody says so, who is not named."""
     empty = hit.cue.word in lexicon.words("empty_verbs") and hit.last < sentence.last
     return empty and prepared.lows[hit.last] in lexicon.words("empty_subjects")
+
+
+def _inserted(prepared: Prepared, number: int, hit: CueHit, clause: Clause, lexicon: Lexicon) -> Candidate | None:
+    """Return the candidate of “Der Brief, sagte X, sei verloren”: content without its verb before the attribution."""
+    sentence, verb = prepared.sentences[number], clause.verb
+    if verb != hit.token or verb - 1 <= sentence.first or prepared.lows[verb - 1] != ",":
+        return None
+    before = phrase_at(prepared, sentence.first, verb, lexicon)
+    source = phrase_at(prepared, verb + 1, sentence.last, lexicon)
+    if before is None or before.last != verb - 1 or source is None or source.oblique:
+        return None
+    comma = with_apposition(prepared, source, lexicon)
+    if comma + 1 >= _end(prepared, sentence) or prepared.lows[comma] != "," or source.kind == "thing":
+        return None
+    if prepared.tags[comma + 1] not in (Tag.AUXILIARY, Tag.WORD):
+        return None
+    fragments = [(sentence.first, verb - 1), (comma + 1, _end(prepared, sentence))]
+    return _made(number, hit, (source.first, comma), fragments, "clause-inverted")
 
 
 def _content_before(prepared: Prepared, sentence: Sentence, verb: int, lexicon: Lexicon) -> tuple[Range, bool] | None:
@@ -249,14 +268,34 @@ def _content_end(prepared: Prepared, sentence: Sentence, start: int, clause: Cla
     for k in range(start + 1, end - 1):
         if prepared.lows[k] == ";":
             return k
-        if clause.is_final and prepared.lows[k] == "," and prepared.tags[k + 1] is Tag.AUXILIARY:
-            return k
-        if prepared.lows[k] == "," and _attributes(prepared, sentence, k + 1, lexicon):
+        if prepared.lows[k] == "," and (
+            (clause.is_final and _goes_on(prepared, sentence, clause, k + 1, lexicon))
+            or _attributes(prepared, sentence, k + 1, lexicon)
+            or _says_on(prepared, k + 1, end, lexicon)
+        ):
             return k
         joined = prepared.tags[k] is Tag.COORDINATOR and prepared.tags[k + 1] is Tag.WORD
         if joined and (cue := lexicon.cue(prepared.lows[k + 1])) is not None and 2 * cue.hits > cue.total:
             return k - (prepared.lows[k - 1] == ",")  # “…, dass …, und fügte hinzu”
     return end
+
+
+def _goes_on(prepared: Prepared, sentence: Sentence, clause: Clause, k: int, lexicon: Lexicon) -> bool:
+    """Tell whether the main clause goes on with its verb: “Weil die Stadt sagte, dass …, bestellten die Läden nach”."""
+    opens = clause.start == sentence.first and prepared.tags[k] is Tag.WORD
+    return prepared.tags[k] is Tag.AUXILIARY or (opens and phrase_at(prepared, k, sentence.last, lexicon) is None)
+
+
+def _says_on(prepared: Prepared, k: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether somebody else says something behind a comma: “, aber ihr Büro sagte, er liege im Archiv”."""
+    k += prepared.tags[k] in (Tag.COORDINATOR, Tag.SUBORDINATOR)
+    phrase = phrase_at(prepared, k, end, lexicon)
+    if phrase is None or phrase.oblique:
+        return False
+    verb = phrase.last
+    cue = lexicon.cue(prepared.lows[verb]) if verb + 1 < end and prepared.tags[verb] is Tag.WORD else None
+    said = cue is not None and 2 * cue.hits >= cue.total > 0 and not is_reporting_form(cue.word, lexicon)
+    return said and prepared.lows[verb + 1] in (",", ":")
 
 
 def _attributes(prepared: Prepared, sentence: Sentence, k: int, lexicon: Lexicon) -> bool:
@@ -295,7 +334,9 @@ def _source(prepared: Prepared, hit: CueHit, clause: Clause, high: int, lexicon:
 
 def _is_passive(prepared: Prepared, clause: Clause, hit: CueHit, lexicon: Lexicon) -> bool:
     """Tell whether the auxiliary or what stands behind the participle makes a passive: “war … genannt worden”."""
-    be_forms = lexicon.words("be_forms")
+    be_forms, stem = lexicon.words("be_forms"), hit.cue.word.removesuffix("en")
+    if stem != hit.cue.word and any(lexicon.is_cue(stem + ending) for ending in lexicon.endings("finite_endings")):
+        return False  # “wird sagen”: its own base form
     behind = hit.last < len(prepared.lows) and prepared.lows[hit.last] in be_forms
     return clause.auxiliary is not None and (behind or prepared.lows[clause.auxiliary] in be_forms)
 
@@ -361,7 +402,12 @@ def _quoted_words(
     taken = {k for candidate in found for a, b in candidate.content for k in range(a, b)}
     made = []
     for k in range(sentence.first, sentence.last):
-        if k not in prepared.quotation_of or k in taken or not hits or prepared.lows[k - 1] == ":":
+        if k not in prepared.quotation_of or k in taken or prepared.lows[k - 1] == ":":
+            continue
+        if (worded := _worded(prepared, number, k, lexicon)) is not None:
+            made.append(worded)
+            continue
+        if not hits or _is_told(prepared, sentence, k, lexicon):
             continue
         hit = max(hits, key=lambda h: h.probability - _FARTHER * abs(h.token - k))
         clause = clause_of(prepared, sentence, hit.token, lexicon)
@@ -372,6 +418,27 @@ def _quoted_words(
             continue  # the name of the source itself: „Die Zeit“
         made.append(_made(number, hit, mention, [(k, k + 1)], "quoted-words"))
     return made
+
+
+def _worded(prepared: Prepared, number: int, k: int, lexicon: Lexicon) -> Candidate | None:
+    """Return the candidate of “Mit den Worten „Q“ verließ X den Saal”, whatever the verb."""
+    sentence = prepared.sentences[number]
+    if k - 1 <= sentence.first or prepared.lows[k - 1] not in lexicon.words("word_nouns") or k + 1 >= sentence.last:
+        return None
+    if prepared.tags[k + 1] not in (Tag.WORD, Tag.AUXILIARY):
+        return None
+    phrase = phrase_at(prepared, k + 2, sentence.last, lexicon)
+    if phrase is None or phrase.oblique:
+        return None
+    mention = _whole(prepared, phrase, lexicon)
+    return Candidate([(k, k + 1)], "before-quotation", number, sure=_SURE, cue=(k + 1, k + 2), mention=mention)
+
+
+def _is_told(prepared: Prepared, sentence: Sentence, k: int, lexicon: Lexicon) -> bool:
+    """Tell whether a name in marks is who is told: “sagte Ida Kranz der „Küstenpost“”."""
+    if k - 2 < sentence.first or prepared.lows[k - 1] not in lexicon.words("dative_articles"):
+        return False
+    return is_name_in_marks(prepared, k) and prepared.tags[k - 2] in (Tag.NAME, Tag.PRONOUN)
 
 
 def _told(prepared: Prepared, number: int, hits: list[CueHit], lexicon: Lexicon) -> list[Candidate]:
