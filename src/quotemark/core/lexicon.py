@@ -21,6 +21,14 @@ DEFAULT_LANGUAGE: Final = "en"
 _PRIOR: Final = 0.25
 _GUESS: Final = 0.5
 _PRIOR_WEIGHT: Final = 4.0
+_STANCE_PRIOR: Final = 0.8
+"""The share of proposed stances that are right: below the .89 counted, since the rules were made with these in view."""
+_STANCE_WEIGHT: Final = 10.0
+STANCE_EVIDENCE: Final = (
+    *("cue", "denied", "word", "words", "critic"),
+    *("rival", "rival and words", "own", "own and words"),
+)
+"""What a proposed stance can rest on, each of which is counted by itself."""
 _CONTEXT_WEIGHT: Final = 4.0
 """How many occurrences the wider estimate counts for, when a narrower one is made."""
 _LANGUAGE_SAMPLE: Final = 20_000
@@ -193,6 +201,32 @@ class Lexicon:
     def sure(self, rule: str) -> float:
         """Return how likely a rule is right before its odds are counted (share in 0..1): a guess where none says."""
         return self._sure.get(rule, _GUESS)
+
+    def stance_score(self, evidence: str) -> float:
+        """Return how likely a stance is right that rests on this kind of evidence (share in 0..1).
+
+        It is the share counted, smoothed towards that of all kinds; where nobody counted, it is that.
+
+        Raises:
+            ResourceError: if a line of the file's stances cannot be read.
+        """
+        right, total = self._stances.get(evidence, (0, 0))
+        return round((right + _STANCE_WEIGHT * _STANCE_PRIOR) / (total + _STANCE_WEIGHT), 2)
+
+    @cached_property
+    def _stances(self) -> dict[str, tuple[int, int]]:
+        lines = self._raw.get("stances", {}).get("evidence", "").splitlines()
+        return dict(self._parse_evidence(line) for line in lines if line.strip())
+
+    def _parse_evidence(self, line: str) -> tuple[str, tuple[int, int]]:
+        """Read ``EVIDENCE RIGHT TOTAL``."""
+        try:
+            evidence, right, total = line.rsplit(maxsplit=2)
+            return evidence, (int(right), int(total))
+        except ValueError as error:
+            raise ResourceError(
+                f"lexicon {self.lang}: the stances have the line {line!r}", hint="Expected: EVIDENCE RIGHT TOTAL"
+            ) from error
 
     def odds(self, feature: str) -> float:
         """Return what a candidate's feature multiplies its odds by (1: it says nothing).

@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 from quotemark import resources
 from quotemark.core.errors import ResourceError
 from quotemark.core.formats.sources import read_error
-from quotemark.core.lexicon import QUOTATION_MARKS, CueClass, word_lists
+from quotemark.core.lexicon import QUOTATION_MARKS, STANCE_EVIDENCE, CueClass, word_lists
 
 SETTINGS: Final[dict[str, tuple[str, ...] | None]] = {
     "language": None,
@@ -36,7 +36,7 @@ SETTINGS: Final[dict[str, tuple[str, ...] | None]] = {
 }
 """The plain settings, each with the values that it may have; None: any text."""
 REQUIRED: Final = ("language", "name", "comma", "order", "quotation_marks", "dialogue")
-TABLES: Final = ("words", "sure", "cues", "priors", "odds")
+TABLES: Final = ("words", "sure", "stances", "cues", "priors", "odds")
 _BESIDE: Final = (
     *("any", "quote", "colon", "that", "what", "clause", "end", "prep"),
     *("obj", "obj-quote", "obj-that", "to", "as", "aux", "noun"),
@@ -115,7 +115,8 @@ def _read(text: str) -> tuple[dict[str, Any], list[LexiconProblem]]:
         reason = _TOML_PLACE.sub("", str(error)).strip() or "too deeply nested"
         return {}, [LexiconProblem(line, "", f"this is not TOML: {reason}; lists stand between ''' and '''")]
     places = _Places(text)
-    found = [*_settings(raw), *_words(raw), *_cues(raw), *_priors(raw), *_sure(raw), *_odds(raw), *_order(raw, text)]
+    found = [*_settings(raw), *_words(raw), *_cues(raw), *_priors(raw), *_sure(raw), *_stances(raw), *_odds(raw)]
+    found += _order(raw, text)
     problems = [LexiconProblem(places.line(key, word), key, message) for key, word, message in found]
     return raw, sorted(set(problems))
 
@@ -348,6 +349,30 @@ def _sure(raw: dict[str, Any]) -> _Found:
     for rule, share in shares.items():
         if not _is_number(share) or not 0 < share < 1:
             yield f"sure.{rule}", "", f"expected a share between 0 and 1, got {share!r}"
+
+
+def _stances(raw: dict[str, Any]) -> _Found:
+    counts: Mapping[str, Any] = raw["stances"] if isinstance(raw.get("stances"), dict) else {}
+    for key, value in counts.items():
+        if key != "evidence":
+            yield f"stances.{key}", "", "unknown key: write the counts as lines in a list named evidence"
+        elif not isinstance(value, str):
+            yield "stances.evidence", "", f"expected lines between ''' and ''', got {type(value).__name__}"
+        else:
+            yield from _evidence_lines([line.strip() for line in value.splitlines() if line.strip()])
+
+
+def _evidence_lines(lines: list[str]) -> _Found:
+    seen = set()
+    for line in lines:
+        evidence, *counts = line.rsplit(maxsplit=2)
+        if len(counts) != 2 or not all(map(_COUNT.fullmatch, counts)) or int(counts[0]) > int(counts[1]):
+            yield "stances.evidence", line, f"{line!r}: expected EVIDENCE RIGHT TOTAL, as “rival 15 16”"
+        elif evidence not in STANCE_EVIDENCE:
+            yield "stances.evidence", line, f"unknown evidence {evidence!r}; {_meant(evidence, STANCE_EVIDENCE)}"
+        elif evidence in seen:
+            yield "stances.evidence", line, f"{evidence!r} stands there twice: keep one of the two lines"
+        seen.add(evidence)
 
 
 def _odds(raw: dict[str, Any]) -> _Found:

@@ -16,18 +16,6 @@ from quotemark.core.scheme import Scheme
 from quotemark.core.types import SpeakerKind, StanceSuggestion
 
 _LABELS: Final = {1: "supports", -1: "opposes"}
-_SCORES: Final = {
-    "cue": 0.8,
-    "denied": 0.6,
-    "word": 0.7,
-    "words": 0.85,
-    "critic": 0.8,
-    "rival": 0.8,
-    "rival and words": 0.9,
-    "own": 0.65,
-    "own and words": 0.85,
-}
-"""How likely a proposal is right, by the kind of its evidence."""
 _CUE_REACH: Final = 10
 _NEGATED: Final = 3
 _MANY: Final = 4
@@ -64,7 +52,8 @@ class Proposer:
                 continue
             verdict = self._toward(target, wording, candidate, source, camp)
             if verdict is not None and self._scheme.label(_LABELS[verdict.sign]) is not None:
-                found.append(StanceSuggestion(_LABELS[verdict.sign], target, _SCORES[verdict.kind], verdict.why))
+                score = self._lexicon.stance_score(verdict.kind)
+                found.append(StanceSuggestion(_LABELS[verdict.sign], target, score, verdict.why))
         return tuple(found)
 
     def _toward(
