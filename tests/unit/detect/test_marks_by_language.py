@@ -45,6 +45,38 @@ def test_every_style_of_marks_is_found_with_its_speaker(style: str, lang: str) -
     assert shown == [(STYLES[style].format(words), name) for words in said]
 
 
+NESTED = {
+    "en": ("The crew shouted {} and ran to the rail", "land in sight"),
+    "de": ("Die Leute riefen {} und liefen zum Steg", "Land in Sicht"),
+    "fr": ("Les marins criaient {} en courant", "terre en vue"),
+    "es": ("Los marineros gritaron {} y corrieron", "tierra a la vista"),
+    "it": ("I marinai gridavano {} correndo", "terra in vista"),
+}
+FIVE = ("low and high", "guillemets", "guillemets, inwards", "high", "straight", "single, straight")
+"""The five styles that everybody uses, guillemets in both directions."""
+PAIRS = [
+    (outer, inner)
+    for outer in FIVE
+    for inner in STYLES
+    if STYLES[inner].replace("\u202f", "") != STYLES[outer]  # a style within itself looks like two quotations
+]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("outer", "inner"), PAIRS)
+def test_marks_of_one_style_hold_those_of_another(outer: str, inner: str, lang: str) -> None:
+    words, within = NESTED[lang]
+    said, attribution, name = SAID[lang]
+    nested = STYLES[outer].format(words.format(STYLES[inner].format(within)))
+    plain = [STYLES[outer].format(each) for each in said]
+    text = " ".join(content + attribution.format(name) for content in (nested, *plain))
+    quotes = [q for q in search(text, lang).quotes if q.parent is None]
+    shown = [
+        (text[q.content[0].start : q.content[-1].end], text[q.mention[0].start : q.mention[0].end]) for q in quotes
+    ]
+    assert shown == [(content, name) for content in (nested, *plain)]
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("dash", "—–―")
 def test_a_dash_opens_what_somebody_says(dash: str, lang: str) -> None:

@@ -21,6 +21,8 @@ _GLYPHS: Final = frozenset(_DOUBLE + _SINGLE)
 _MARK: Final = re.compile(rf"[{_DOUBLE}]|``|''(?!')|’’|‘‘|,,(?=\w)|[{_SINGLE}]")
 _OPENING: Final = frozenset("“„‟«〝‘‚‛‹") | {"``", "‘‘", ",,"}
 _CLOSING: Final = frozenset("”»〞〟’›") | {"''", "’’"}
+_MIRRORED: Final = {"»": "«", "›": "‹"}
+"""What closes a quotation that a closing mark opened: »…«."""
 _BEFORE_OPENING: Final = frozenset("([{-–—―/…:=>|") | {""}
 _AFTER_CLOSING: Final = frozenset(".,;:!?)]}-–—/…<|") | {""}
 _SPACED: Final = "«»‹›"
@@ -149,18 +151,29 @@ def _sides(glyph: str, before: str, after: str, opening: Mapping[str, bool]) -> 
     return True, True
 
 
+def _closes_twice(marks: list[Mark], inner: int) -> bool:
+    """Tell whether two closing marks follow an opening one, the first like it: “… "…" …”, »…« inside «…»."""
+    after = marks[inner + 1 : inner + 3]
+    if len(after) < 2 or any(mark.opens for mark in after):
+        return False
+    return (
+        after[0].glyph in (marks[inner].glyph, _MIRRORED.get(marks[inner].glyph)) and after[1].glyph != after[0].glyph
+    )
+
+
 def _pair(marks: list[Mark], paragraph: Paragraph, found: Marks, *, goes_on: bool) -> None:
     """Add the quotations of one paragraph, and the marks that make none, to what was found before."""
     opened: Mark | None = None
     depth = 0
-    for mark in marks:
+    for number, mark in enumerate(marks):
         if opened is None:
             if mark.opens:
                 opened, depth = mark, 0
             else:
                 found.strays.append(mark)
         elif mark.opens and not mark.closes:
-            if mark.glyph == opened.glyph or mark.glyph not in _OPENING:
+            nested = mark.glyph in _OPENING or _closes_twice(marks, number)
+            if mark.glyph == opened.glyph or not nested:
                 found.strays.append(opened)
                 opened = mark  # the earlier of two opening marks has lost its partner
             else:
