@@ -23,12 +23,15 @@ from quotemark.core.formats.jsonl import Line, VersionRecordError, decode_line, 
 from quotemark.core.heads import Head, Tally, head_of
 from quotemark.core.known_speakers import KnownSpeakers
 from quotemark.core.line_file import LineFile, Signature
-from quotemark.core.past_steps import PastSteps
+from quotemark.core.past_steps import PastSteps, Place, last_place
 from quotemark.core.safe_write import write_error
 from quotemark.core.saving import Saving, Snapshot
 from quotemark.core.types import Article, ArticleStatus
 
 _KEPT: Final = "The line is kept as it is and the other articles can be worked on."
+
+_ID_WITHIN: Final = 1_000
+"""Bytes of a line within which its id is looked for; this program writes it behind the format."""
 
 
 class Dataset:
@@ -147,6 +150,22 @@ class Dataset:
                 return readable
             seen = self.read_rows
             self.read_some(0)
+
+    def last_place(self) -> Place | None:
+        """Return where somebody did something last, be it in the file already or not; None where nobody has."""
+        return last_place(self._journal)
+
+    def find_row(self, article_id: str, seconds: float) -> int | None:
+        """Return the row of an article, looked for among those not read yet for about so long; None: not found."""
+        until = time.monotonic() + seconds
+        name = msgspec.json.encode(article_id)
+        for row in range(self.read_rows, len(self.heads)):
+            if article_id in self._rows or time.monotonic() >= until:
+                break
+            # to decode every line would take a hundred times as long
+            if not self.heads[row].is_read and name in self._source.line(self.heads[row].line)[:_ID_WITHIN]:
+                self.head(row)
+        return self._rows.get(article_id)
 
     def head(self, row: int) -> Head:
         """Return the head of a row, read now if it has not been.

@@ -17,6 +17,24 @@ from quotemark.core.patch import Patch
 from quotemark.core.types import Article, Speaker
 
 
+class Place(NamedTuple):
+    """An article, and the quotes of it that an act was about."""
+
+    article_id: str
+    quotes: tuple[str, ...]
+
+
+def last_place(journal: Journal) -> Place | None:
+    """Return where somebody did something last, as a journal tells; None where nobody has, or it cannot be read."""
+    try:
+        for _, entry in journal.read_back():
+            if isinstance(entry, Edited) and entry.kind is not StepKind.MACHINE:
+                return Place(entry.id, tuple(entry.set.quotes))
+    except ReadError:
+        return None
+    return None
+
+
 class PastStep(NamedTuple):
     """One step with the edits that it consists of, in the order in which they were made."""
 

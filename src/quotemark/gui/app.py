@@ -59,7 +59,7 @@ def main(argv: Sequence[str]) -> int:
     if files:
         window.files.open_files(files)
     else:
-        window.files.open_sample()
+        window.files.go_on()
     if window.session.article is None:
         window.furnish()  # with nothing to paint first, nothing would
     return application.exec()

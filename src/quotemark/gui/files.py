@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _LONGEST_PASTE: Final = 20_000_000
 """Characters of the clipboard that are read; no article is longer."""
 
+_PASTED: Final = "pasted.jsonl"
+
 
 class Files(QObject):
     """Opens, adds and saves on behalf of one window."""
@@ -39,6 +41,10 @@ class Files(QObject):
         self.settings.folder = Path(paths[0]).absolute().parent
         return self.session.open(paths)
 
+    def go_on(self) -> bool:
+        """Open what was worked on last without a name: the pasted articles, else the samples."""
+        return self._open_scratch(_PASTED) if self.settings.scratch == _PASTED else self.open_sample()
+
     def open_sample(self) -> bool:
         """Open the sample articles, with whatever was decided on them before."""
         from quotemark.core.formats.text import article_from_text
@@ -47,7 +53,7 @@ class Files(QObject):
         articles = [article_from_text(resources.text("samples", f"{n}.txt"), name=n) for n in names]
         return self._open_scratch("sample.jsonl", articles)
 
-    def _open_scratch(self, name: str, articles: Sequence[Article]) -> bool:
+    def _open_scratch(self, name: str, articles: Sequence[Article] = ()) -> bool:
         import platformdirs
 
         folder = platformdirs.user_data_path("quotemark", appauthor=False)
@@ -59,6 +65,7 @@ class Files(QObject):
             )
             self.session.failed.emit(reason)
             return False
+        self.settings.scratch = name if name == _PASTED else ""
         return self.session.open([folder / name], articles, scratch=True)
 
     def open_dialog(self) -> None:
@@ -111,9 +118,9 @@ class Files(QObject):
         except QuotemarkError as error:
             self.session.failed.emit(error)
             return
-        if self.session.dataset is None or self.session.is_scratch:
-            self._open_scratch("pasted.jsonl", [article])
-        else:
+        dataset = self.session.dataset
+        is_among_pasted = dataset is not None and (not self.session.is_scratch or dataset.path.name == _PASTED)
+        if is_among_pasted or self._open_scratch(_PASTED):
             self.session.add_articles([article])
 
     def save(self) -> None:
@@ -140,14 +147,18 @@ class Files(QObject):
     def _save_as(self, chosen: Path) -> None:
         """Write the dataset under a name that says what it is, and never over a file that nobody was asked about."""
         if chosen.suffix.lower() == ".jsonl":
-            self.session.save_as(chosen)
+            self._leave_scratch(chosen)
             return
         path = chosen.with_name(f"{chosen.name}.jsonl")
         if path.exists():
             reason = UsageError(f"{path.name} exists already", hint="Save as again and choose it, or another name.")
             self.session.failed.emit(reason)
             return
-        self.session.save_as(path)
+        self._leave_scratch(path)
+
+    def _leave_scratch(self, path: Path) -> None:
+        if self.session.save_as(path):
+            self.settings.scratch = ""  # what was pasted has a name of its own now
 
     def take_drop(self, data: QMimeData) -> None:
         """Open the files that were dropped on the window, or make dropped words an article."""

@@ -21,6 +21,7 @@ from quotemark.core.errors import QuotemarkError, RecordError, WriteError
 from quotemark.core.heads import Head
 from quotemark.core.journal import StepKind
 from quotemark.core.opening import Opened, dataset_path, load_all, open_files
+from quotemark.core.past_steps import Place
 from quotemark.core.safe_write import Recovered, recover
 from quotemark.core.scheme import SCHEME_NAME, Scheme, find_scheme, read_scheme
 from quotemark.core.types import Article, ArticleStatus
@@ -34,6 +35,9 @@ _SLICE_SECONDS: Final = 0.008
 
 _NEWS_SECONDS: Final = 0.25
 """How long the list of articles may wait to hear how far reading ahead has come."""
+
+_LOOK_FOR_LAST_SECONDS: Final = 0.3
+"""How long the article that was worked on last is looked for in a dataset, at most."""
 
 _FIRST_LOOK_SECONDS: Final = 0.02
 """How far a dataset is looked through for an article with something to do before the first one is shown instead."""
@@ -98,6 +102,8 @@ class Session(QObject):
         self.listed_rows: Sequence[int] | None = None  # those that a filter lets through, in the order shown; None: all
         self.history = History(self)
         self.searching = Searching(self)
+        self.place: Place | None = None
+        """Where the annotator stopped last time, until an article is shown."""
         self.others = Others(self)
         self.keeping = Keeping(self)
         self.waits: Callable[[Article], bool] = _waits_for_nothing
@@ -181,8 +187,9 @@ class Session(QObject):
         self._tell_unsaved()
         for problem in opened.problems:
             self.failed.emit(problem)
-        first = dataset.first_row(_FIRST_LOOK_SECONDS)
-        if not dataset.heads and not dataset.path.exists():
+        self.place = None if keeps_history else dataset.last_place()
+        first = self._row_to_go_on(dataset)
+        if not dataset.heads and not dataset.path.exists() and not self.is_scratch:
             self.told.emit(f"{dataset.path.name} is not there yet: this is a new dataset without articles.")
         row = opened.row if opened.row is not None else first
         if row is not None:
@@ -190,6 +197,18 @@ class Session(QObject):
         else:
             self.article_opened.emit()
             self.article_changed.emit()
+
+    def _row_to_go_on(self, dataset: Dataset) -> int | None:
+        """Return the row where the annotator stopped, the next one that waits if that is done, else the first."""
+        until = time.monotonic() + _LOOK_FOR_LAST_SECONDS
+        last = dataset.find_row(self.place.article_id, _LOOK_FOR_LAST_SECONDS) if self.place is not None else None
+        for row in range(last, len(dataset.heads)) if last is not None else ():
+            head = dataset.head(row)
+            if head.problem is None and head.waits:
+                return row
+            if time.monotonic() >= until:
+                break
+        return dataset.first_row(_FIRST_LOOK_SECONDS)
 
     @property
     def scheme_path(self) -> Path | None:
@@ -378,6 +397,7 @@ class Session(QObject):
         self.searching.forget()
         self.article_opened.emit()
         self.article_changed.emit()
+        self.place = None
         self.searching.begin()
         return True
 

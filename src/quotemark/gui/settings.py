@@ -150,6 +150,16 @@ class Settings:
     def folder(self, path: Path) -> None:
         self._store.setValue("folder", str(path))
 
+    @property
+    def scratch(self) -> str:
+        """The name of the dataset in the user's data folder that was worked on last; empty for the sample articles."""
+        return str(self._store.value("scratch", ""))
+
+    @scratch.setter
+    def scratch(self, name: str) -> None:
+        self._keep("scratch", name)
+        self._store.sync()
+
     def window_layout(self) -> tuple[QByteArray | None, QByteArray | None]:
         """Return geometry and state of the window as it was left."""
         geometry, state = self._store.value("geometry"), self._store.value("state")

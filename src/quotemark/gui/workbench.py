@@ -201,12 +201,20 @@ class Workbench(QObject):
                 return self.current
             if gone and article.quotes:
                 return min(article.quotes, key=lambda q: abs(q.start - gone[0].start)).id
-        first_open = next((q.id for q in article.quotes if q.is_open), None)
+        first_open = self._where_one_stopped(article) or next((q.id for q in article.quotes if q.is_open), None)
         first = next((q.id for q in article.quotes if q.status is not QuoteStatus.REJECTED), None)
         self.offers_next = first_open is None and first is not None
         if first is None:
             self.entries.wait()
         return first_open or first
+
+    def _where_one_stopped(self, article: Article) -> str | None:
+        """Return the first open quote from the one on that the annotator was at when the last session ended."""
+        place = self.session.place
+        if place is None or place.article_id != article.id:
+            return None
+        start = next((q.start for q in article.quotes if q.id in place.quotes), None)
+        return next((q.id for q in article.quotes if q.is_open and start is not None and q.start >= start), None)
 
     # -- moving --------------------------------------------------------------------------------------------------
 
