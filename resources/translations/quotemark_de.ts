@@ -58,6 +58,14 @@
    <source>This is a quote</source>
    <translation>Ist ein Zitat</translation>
   </message>
+  <message>
+   <source>Take back</source>
+   <translation>Zurücknehmen</translation>
+  </message>
+  <message>
+   <source>Not a quote</source>
+   <translation>Kein Zitat</translation>
+  </message>
  </context>
  <context>
   <name>Actions</name>
@@ -3028,6 +3036,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
  <context>
   <name>RowsModel</name>
   <message>
+   <source>rejected: not a quote</source>
+   <translation>abgelehnt: kein Zitat</translation>
+  </message>
+  <message>
    <source>dismissed</source>
    <translation>verworfen</translation>
   </message>
@@ -3424,12 +3436,16 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Was nach Zitat aussieht und nicht markiert ist</translation>
   </message>
   <message>
+   <source>What was dismissed here, and the proposals that were rejected</source>
+   <translation>Was hier verworfen wurde, und die abgelehnten Vorschläge</translation>
+  </message>
+  <message>
    <source>Take back</source>
    <translation>Zurückholen</translation>
   </message>
   <message>
-   <source>Puts the dismissed entry back into the list</source>
-   <translation>Holt den verworfenen Eintrag in die Liste zurück</translation>
+   <source>Puts a dismissed entry back into the list, asks about a rejected quote again</source>
+   <translation>Stellt einen verworfenen Eintrag zurück in die Liste, fragt nach einem abgelehnten Zitat erneut</translation>
   </message>
   <message>
    <source>Dismissed: {}</source>

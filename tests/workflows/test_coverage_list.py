@@ -255,6 +255,48 @@ def test_what_was_dismissed_can_be_seen_and_taken_back(me: Annotator) -> None:
     assert here(me) == entries[1]
 
 
+def test_what_was_rejected_can_be_seen_and_asked_about_again(me: Annotator) -> None:
+    shown = pane(me)
+    first, words = me.quote.id, me.article.words(me.quote.content)
+    me.press(Key.Key_X)
+    assert shown.shows_dismissed.text() == "Dismissed: 1"
+    me.click(shown.shows_dismissed, QPoint(9, 9))
+    last = shown.model.rowCount() - 1
+    assert shown.model.index(last).data() == words
+    click_row(me, shown, last)
+    assert (me.quote.id, me.quote.status) == (first, QuoteStatus.REJECTED)
+    me.click(shown.take_back, QPoint(9, 9))
+    assert (me.quote.id, me.quote.status, me.quote.by) == (first, QuoteStatus.CANDIDATE, None)
+    assert shown.model.rowCount() == last
+    me.press(Key.Key_Z, modifier=CTRL)
+    assert me.article.quote(first).status is QuoteStatus.REJECTED
+
+
+def test_the_same_key_takes_a_rejection_back_and_enter_confirms_all_the_same(me: Annotator) -> None:
+    first = me.quote.id
+    reject = me.window.desk.action_set.by_id["reject"]
+    me.press(Key.Key_X)
+    assert me.quote.id != first
+    assert reject.iconText() == "Not a quote"
+    me.window.workbench.select(first)
+    assert reject.iconText() == "Take back"
+    me.press(Key.Key_X)
+    assert (me.quote.id, me.quote.is_open) == (first, True)
+    me.press(Key.Key_X)
+    me.window.workbench.select(first)
+    me.press(Key.Key_Return)
+    assert me.article.quote(first).status is QuoteStatus.CONFIRMED
+
+
+def test_a_key_pressed_twice_takes_nothing_back(me: Annotator) -> None:
+    me.press(*[Key.Key_X] * len(me.article.quotes))
+    me.press(Key.Key_X, modifier=SHIFT)
+    assert me.window.workbench.offers_next
+    done = me.article
+    me.press(Key.Key_X)
+    assert me.article is done
+
+
 def test_the_pane_works_by_keyboard_alone(me: Annotator) -> None:
     shown = pane(me)
     entries = listed(me)

@@ -175,3 +175,7 @@ class ActionSet(QObject):
         said_now = tr("ActionSet", "Confirm") if workbench.entries.here is None else tr("ActionSet", "This is a quote")
         if confirm.iconText() != said_now:  # Enter does more here than agree to what was asked
             confirm.setIconText(said_now)
+        reject = self.by_id["reject"]
+        said_now = tr("ActionSet", "Take back") if workbench.is_on_rejected else tr("ActionSet", "Not a quote")
+        if reject.iconText() != said_now:  # the same key again
+            reject.setIconText(said_now)

@@ -73,6 +73,8 @@ def _make_unmarked(desk: Desk) -> QWidget:
     pane = UnmarkedPane(desk.coverage, desk.workbench.entries, actions)
     pane.confirmed.connect(desk.workbench.confirm)
     pane.dismissed_chosen.connect(desk.view.select_span)
+    pane.rejected_chosen.connect(desk.workbench.select)
+    pane.rejected_taken_back.connect(desk.workbench.take_back)
     return pane
 
 

@@ -1,4 +1,4 @@
-"""The pane with the coverage list: what looks quoted and is no quote, why it does, and what was dismissed."""
+"""The pane with the coverage list: what looks quoted and is no quote, why it does, and what was set aside."""
 
 from __future__ import annotations
 
@@ -31,15 +31,15 @@ from PySide6.QtWidgets import (
 )
 
 from quotemark.core.detect.coverage import Uncovered
-from quotemark.core.types import Article, Span
+from quotemark.core.types import Article, Quote, QuoteStatus, Span
 from quotemark.gui.coverage import Coverage, reason_of
 from quotemark.gui.elided_button import ActionButton
 from quotemark.gui.entries import Entries
 from quotemark.gui.theme import Theme
 from quotemark.gui.tips import plain_tip
 
-_Row: TypeAlias = Uncovered | Span
-"""An entry of the list, or a span that was dismissed."""
+_Row: TypeAlias = Uncovered | Span | Quote
+"""An entry of the list, a span that was dismissed, or a quote that was rejected."""
 
 _LONGEST: Final = 160
 _PAD: Final = 5
@@ -82,9 +82,14 @@ class RowsModel(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self.rows):
             return None
         row = self.rows[index.row()]
-        span, why = (row.span, reason_of(row)) if isinstance(row, Uncovered) else (row, self.tr("dismissed"))
+        if isinstance(row, Uncovered):
+            span, why = row.span, reason_of(row)
+        elif isinstance(row, Quote):
+            span, why = Span(row.start, row.end), self.tr("rejected: not a quote")
+        else:
+            span, why = row, self.tr("dismissed")
         if role == _IS_DISMISSED:
-            return isinstance(row, Span)
+            return not isinstance(row, Uncovered)
         if role == _REASON:
             return why
         words = " ".join(self._text[span.start : min(span.end, span.start + _LONGEST)].split())
@@ -100,7 +105,7 @@ class RowsModel(QAbstractListModel):
 
 def _is_same(old: _Row, new: _Row) -> bool:
     """Tell whether two rows show the same; entries stay the same objects, and to compare them takes long."""
-    return old is new or (isinstance(old, Span) and old == new)
+    return old is new or (not isinstance(old, Uncovered) and old == new)
 
 
 class _RowDelegate(QStyledItemDelegate):
@@ -177,6 +182,10 @@ class UnmarkedPane(QFrame):
     """The entry under the cursor is a quote as it stands."""
     dismissed_chosen = Signal(object)
     """The span of a dismissed entry, to be shown."""
+    rejected_chosen = Signal(str)
+    """The id of a rejected quote, to be shown."""
+    rejected_taken_back = Signal(str)
+    """The id of a rejected quote that is to be an open question again."""
 
     def __init__(self, coverage: Coverage, entries: Entries, actions: Mapping[str, QAction]) -> None:
         super().__init__()
@@ -221,9 +230,12 @@ class UnmarkedPane(QFrame):
         self.shows_dismissed.setObjectName("shows_dismissed")
         self.shows_dismissed.setCheckable(True)
         self.shows_dismissed.toggled.connect(self._refresh)
+        self.shows_dismissed.setToolTip(self.tr("What was dismissed here, and the proposals that were rejected"))
         self.take_back = QPushButton(self.tr("Take back"), self)
         self.take_back.setObjectName("take_back")
-        self.take_back.setToolTip(self.tr("Puts the dismissed entry back into the list"))
+        self.take_back.setToolTip(
+            self.tr("Puts a dismissed entry back into the list, asks about a rejected quote again")
+        )
         self.take_back.clicked.connect(lambda: self._take_back(self.rows.currentIndex()))
         grid = QGridLayout()
         grid.setContentsMargins(8, 0, 8, 0)
@@ -254,7 +266,7 @@ class UnmarkedPane(QFrame):
         if not self.isVisible():
             return  # the pane is given the article again when somebody looks
         article, entries = self._article, self._coverage.entries
-        dismissed = article.dismissed if article is not None else ()
+        dismissed = _set_aside(article)
         rows: list[_Row] = [*entries, *(dismissed if self.shows_dismissed.isChecked() else ())]
         with QSignalBlocker(self.rows.selectionModel()):
             self.model.show(article.text if article is not None else "", rows if article is not None else [])
@@ -291,9 +303,11 @@ class UnmarkedPane(QFrame):
         if isinstance(row, Uncovered):
             if row is not self._entries.here:
                 self._entries.select(row)
+        elif isinstance(row, Quote):
+            self.rejected_chosen.emit(row.id)
         elif row is not None:
             self.dismissed_chosen.emit(row)
-        self.take_back.setVisible(isinstance(row, Span))
+        self.take_back.setVisible(row is not None and not isinstance(row, Uncovered))
 
     def _enter(self, index: QModelIndex) -> None:
         if index.data(_IS_DISMISSED):
@@ -305,3 +319,13 @@ class UnmarkedPane(QFrame):
         row = self.model.rows[index.row()] if index.isValid() else None
         if isinstance(row, Span):
             self._entries.take_back(row)
+        elif isinstance(row, Quote):
+            self.rejected_taken_back.emit(row.id)
+
+
+def _set_aside(article: Article | None) -> list[Span | Quote]:
+    """Return what was dismissed and what was rejected, in text order."""
+    if article is None:
+        return []
+    rejected = [q for q in article.quotes if q.status is QuoteStatus.REJECTED]
+    return sorted((*article.dismissed, *rejected), key=lambda row: row.start)

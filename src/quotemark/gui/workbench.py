@@ -307,11 +307,26 @@ class Workbench(QObject):
             self.act("Confirm", lambda a, q, stamp: edits.confirm(a, q, stamp), moves_on=True)
 
     def reject(self) -> None:
-        """Say that the words under the cursor are no quote, and move on."""
+        """Say that the words under the cursor are no quote, and move on; again takes that back."""
         if self.entries.here is not None:
             self.entries.dismiss()
             return
+        if self.is_on_rejected:
+            self.act("Take back", lambda a, q, stamp: edits.ask_again(a, q, stamp))
+            return
         self.act("Reject", lambda a, q, stamp: edits.reject(a, q, stamp), moves_on=True)
+
+    @property
+    def is_on_rejected(self) -> bool:
+        """True while the cursor was put on a quote that was rejected."""
+        quote = self.quote
+        return quote is not None and quote.status is QuoteStatus.REJECTED and not self.offers_next
+
+    def take_back(self, quote_id: str) -> None:
+        """Make a rejected quote an open question again, with the cursor on it."""
+        self.select(quote_id)
+        if self.is_on_rejected:
+            self.reject()
 
     def choose_stance(self, label: str) -> None:
         """Give the quote this stance towards the current target; again takes it back."""

@@ -19,7 +19,7 @@ from quotemark.core.edits.articles import (
 from quotemark.core.edits.base import Stamp, count_open, counted_status, in_text_order, statuses
 from quotemark.core.edits.contents import add_quote, join, move_edge, next_to_join, set_content, set_cue, split
 from quotemark.core.edits.following import follow, follow_all
-from quotemark.core.edits.quotes import confirm, reject, set_flag, set_note, set_stance, set_type
+from quotemark.core.edits.quotes import ask_again, confirm, reject, set_flag, set_note, set_stance, set_type
 from quotemark.core.edits.renewal import take_whole, with_known_ids
 from quotemark.core.edits.roster import (
     add_members,
@@ -52,6 +52,7 @@ __all__ = [
     "add_candidates",
     "add_members",
     "add_quote",
+    "ask_again",
     "choices",
     "confirm",
     "count_open",

@@ -23,6 +23,15 @@ def reject(article: Article, quote_id: str, stamp: Stamp) -> Article:
     return stamped(without_quotes(article, {quote_id}), stamp)
 
 
+def ask_again(article: Article, quote_id: str, stamp: Stamp) -> Article:
+    """Return the article with the quote open again, as if nobody had decided on it; its labels stay."""
+    before = article.quote(quote_id)
+    if before.is_open:
+        return article
+    opened = replace(before, status=QuoteStatus.CANDIDATE, by=None, at=None, seconds=None)
+    return stamped(replace_quote(article, opened), stamp)
+
+
 def _decide(article: Article, quote_id: str, status: QuoteStatus, stamp: Stamp) -> Article:
     before = article.quote(quote_id)
     if before.status is status:
