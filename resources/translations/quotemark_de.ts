@@ -2093,6 +2093,14 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Es wurde nichts geändert. Bitte eine Datei mit einem Artikel wählen.</translation>
   </message>
   <message>
+   <source>{} holds decisions that are not in {} yet</source>
+   <translation>{} enthält Entscheidungen, die noch nicht in {} stehen</translation>
+  </message>
+  <message>
+   <source>Nothing was changed. Open it in the window and save it first.</source>
+   <translation>Nichts wurde geändert. Öffnen Sie es im Fenster und speichern Sie zuerst.</translation>
+  </message>
+  <message>
    <source>{}, line {}: this decision cannot be read: {}</source>
    <translation>{}, Zeile {}: diese Entscheidung ist nicht lesbar: {}</translation>
   </message>

@@ -12,7 +12,10 @@ from quotemark import __version__
 from quotemark.cli.options import (
     CheckOptions,
     DetectOptions,
+    DiffOptions,
     ExplainOptions,
+    LogOptions,
+    MergeOptions,
     MineOptions,
     RepairOptions,
     ValidateOptions,
@@ -170,6 +173,70 @@ def explain(
         from quotemark.cli.explain import run_explain
 
         return run_explain(options)
+
+    return Job(run)
+
+
+@app.command()
+def merge(
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Two datasets or more; the first has the word.")],
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="OUT.jsonl", help="Where to write; - for standard output.")
+    ],
+    base: Annotated[
+        str | None, typer.Option(metavar="BASE.jsonl", help="The dataset that all of them come from, if there is one.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", "-f", help="Replace the output if it exists.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Report on each article as a JSON object on a line.")] = False,
+) -> Job:
+    """Make one dataset of several versions, article by article; where they contradict each other both are kept.
+
+    Exit code 1: there are conflicts, which bear a flag and a note, or lines that could not be read and were kept.
+    """
+    options = MergeOptions(tuple(files), output, force, base, as_json)
+
+    def run() -> int:
+        from quotemark.cli.merge import run_merge
+
+        return run_merge(options)
+
+    return Job(run)
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="A JSONL dataset.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="What became of it.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print each change as a JSON object on a line.")] = False,
+) -> Job:
+    """Tell in words which decisions changed. Exit code 1: some did; 2: something could not be read."""
+    options = DiffOptions(old, new, as_json)
+
+    def run() -> int:
+        from quotemark.cli.diff import run_diff
+
+        return run_diff(options)
+
+    return Job(run)
+
+
+@app.command()
+def log(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A JSONL dataset with its journal beside it.")],
+    article: Annotated[str | None, typer.Option(metavar="ID", help="Only what was done to this article.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print each act as a JSON object on a line.")] = False,
+    forget_before: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Print nothing, but take what was done before out of the journal for good."),
+    ] = None,
+) -> Job:
+    """List who decided what when, newest last."""
+    options = LogOptions(file, article, as_json, forget_before)
+
+    def run() -> int:
+        from quotemark.cli.log import run_log
+
+        return run_log(options)
 
     return Job(run)
 

@@ -69,3 +69,30 @@ class CheckOptions(NamedTuple):
 
     inputs: tuple[str, ...]
     as_json: bool = False
+
+
+class MergeOptions(NamedTuple):
+    """The arguments of “merge”; None where the user said nothing."""
+
+    inputs: tuple[str, ...]
+    output: str
+    force: bool = False
+    base: str | None = None
+    as_json: bool = False
+
+
+class DiffOptions(NamedTuple):
+    """The arguments of “diff”."""
+
+    old: str
+    new: str
+    as_json: bool = False
+
+
+class LogOptions(NamedTuple):
+    """The arguments of “log”; None where the user said nothing."""
+
+    input: str
+    article: str | None = None
+    as_json: bool = False
+    forget_before: str | None = None

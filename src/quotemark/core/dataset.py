@@ -202,6 +202,19 @@ class Dataset:
             raise RecordError(error.message, hint=error.hint) from error
         return line.article
 
+    def raw(self, row: int) -> bytes:
+        """Return the line of a row as it stands in the file, without its line end; empty for one that is in none yet.
+
+        Raises:
+            ReadError: if the file cannot be read any more.
+        """
+        line = self.heads[row].line
+        return self._source.line(line).rstrip(b"\r\n") if line else b""
+
+    def is_changed(self, row: int) -> bool:
+        """Tell whether decisions on an article wait in the journal, or it is in no file yet."""
+        return self.heads[row].id in self._changed
+
     # -- changing --------------------------------------------------------------------------------------------
 
     def add(self, articles: Iterable[Article]) -> list[int]:
