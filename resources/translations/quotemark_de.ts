@@ -3228,7 +3228,7 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <name>SpeakerForm</name>
   <message>
    <source>such as a Wikidata id: Q42</source>
-   <translation>etwa eine Wikidata-Kennung: Q42</translation>
+   <translation>etwa von Wikidata: Q42</translation>
   </message>
   <message>
    <source>other names; like this</source>

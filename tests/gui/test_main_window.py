@@ -360,3 +360,12 @@ def test_the_reason_is_told_at_length_where_the_mouse_rests(window: MainWindow) 
     tip = tip_over(window.desk.card.findChild(QLabel, "card_why"))
     assert "Rule: after-quotation" in tip
     assert "Others: 2 Tom Berg (person)" in tip
+
+
+def test_a_file_at_home_is_told_as_people_write_it(window: MainWindow, home: Path, qtbot: QtBot) -> None:
+    path = home / "articles" / "work.jsonl"
+    path.parent.mkdir()
+    path.write_bytes(encode_article(small_article()) + b"\n")
+    with qtbot.waitSignal(window.session.candidates_ready):
+        assert window.files.open_files([path])
+    assert window.desk._path.accessibleName() == str(Path("~", "articles", "work.jsonl"))

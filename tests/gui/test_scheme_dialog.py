@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from quotemark.core.scheme import Scheme, Scope, read_scheme
@@ -168,3 +168,35 @@ def test_the_threshold_goes_with_the_scope_unless_somebody_gave_it_another_value
     page.threshold_box.setValue(0.6)
     choose(Scope.ALL)
     assert page.scheme().threshold == 0.6
+
+
+def words_of(dialog: SchemeDialog, row: int) -> tuple[str, str]:
+    """Return name and definition in a row of the table."""
+    name, definition = (dialog.page.table.item(row, column) for column in (1, 4))
+    assert name is not None
+    assert definition is not None
+    return name.text(), definition.text()
+
+
+def test_built_in_stances_speak_the_language_of_the_window_and_the_file_that_of_all(
+    qtbot: QtBot, window: MainWindow, dataset_file: Path
+) -> None:
+    window.settings.language = "de"
+    window.speak()
+    qtbot.waitUntil(lambda: window.menuBar().isVisible())  # until then no key acts
+    dialog = opened(qtbot, window)
+    assert words_of(dialog, 0) == ("Stimmt zu", "Der Sprecher äußert sich für das Ziel.")
+    colour = dialog.page.table.item(0, 3)
+    assert colour is not None
+    colour.setText("#123456")
+    name = dialog.page.table.item(1, 1)
+    assert name is not None
+    name.setText("Dagegen")
+    save(qtbot, dialog)
+    saved = read_scheme(dataset_file.parent / "quotemark.toml").stance
+    assert [label.name for label in saved] == ["Supports", "Dagegen", "Neutral", "Unclear"]
+    assert saved[0].color == "#123456"
+    assert saved[1].definition == "The speaker speaks against the target."
+    button = window.desk.card.findChild(QPushButton, "stance_supports")
+    assert button is not None
+    assert button.text().startswith("Stimmt zu"), "another colour makes no other words of it"

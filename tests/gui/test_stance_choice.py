@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from quotemark.core.scheme import BUILT_IN_STANCES, Scheme
 from quotemark.core.types import Quote, Stance, StanceSuggestion
-from quotemark.gui.elided_button import ElidedButton
+from quotemark.gui.elided import ElidedButton
 from quotemark.gui.session import Session
 from quotemark.gui.stance_choice import StanceChoice
 from quotemark.gui.workbench import Workbench

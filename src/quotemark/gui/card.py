@@ -25,7 +25,7 @@ from quotemark.core.types import Article, Quote, QuoteStatus, Stance
 from quotemark.gui.action_set import ActionSet
 from quotemark.gui.coverage import reason_of
 from quotemark.gui.edges import EdgeInHand
-from quotemark.gui.elided_button import ActionButton, ElidedButton
+from quotemark.gui.elided import ActionButton, ElidedButton
 from quotemark.gui.name_field import NameField
 from quotemark.gui.speaker_choice import SpeakerChoice
 from quotemark.gui.speaker_words import shown_name, told_followers
@@ -224,6 +224,8 @@ class Card(QFrame):
         note = quote.note if quote is not None else ""
         if not self.note_field.hasFocus() and self.note_field.text() != note:
             self.note_field.setText(note)
+            self.note_field.setCursorPosition(0)  # a long one is read from its beginning
+            self.note_field.setToolTip(plain_tip(note))
         if not self.name_field.hasFocus() and self.name_field.text():
             self.name_field.clear()  # what was begun and left was never given to any quote
         self.note_field.setEnabled(quote is not None)

@@ -7,6 +7,7 @@ longer to load than the text takes to paint.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
@@ -20,6 +21,7 @@ from quotemark.core.types import ArticleStatus, Span
 from quotemark.gui.action_set import ActionSet
 from quotemark.gui.card import Card
 from quotemark.gui.coverage import coverage_of
+from quotemark.gui.elided import ElidedLabel
 from quotemark.gui.find_bar import FindBar
 from quotemark.gui.keeping import Trouble
 from quotemark.gui.messages import MessageBar, NameBar, in_words
@@ -78,9 +80,11 @@ class Desk(QObject):
 
     def _make_status_bar(self) -> None:
         self._progress, self._place = QLabel(self.window), QLabel(self.window)
+        self._path = ElidedLabel(self.window)
         for label in (self._progress, self._place):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.window.statusBar().addWidget(self._progress, 1)
+        self.window.statusBar().addPermanentWidget(self._path)
         self.window.statusBar().addPermanentWidget(self._place)
 
     def _connect(self) -> None:
@@ -221,16 +225,19 @@ class Desk(QObject):
         dataset = self.session.dataset
         if dataset is None:
             self.window.setWindowTitle("Quotemark")
+            self._path.set_words("")
             self._place.setText("")
             return
         if self.session.is_scratch:
             self.window.setWindowTitle(self.tr("Sample and pasted articles") + "[*] – Quotemark")
+            self._path.set_words("")
             self._place.setText(
                 self.action_set.with_keys(self.tr("kept on this computer; {save} saves it under a name"))
             )
         else:
             self.window.setWindowTitle(f"{dataset.path.name}[*] – Quotemark")
-            self._place.setText(f"{dataset.path} – {self.action_set.with_keys(self._state(dataset))}")
+            self._path.set_words(_from_home(dataset.path))
+            self._place.setText(f"– {self.action_set.with_keys(self._state(dataset))}")
         self.window.setWindowModified(dataset.has_unsaved and self.session.others.refusal is None)
 
     def _state(self, dataset: Dataset) -> str:
@@ -534,3 +541,11 @@ class Desk(QObject):
         """Let choosing a label decide, or not."""
         self.workbench.decides_on_last_label = self.settings.decides_on_last_label = on
         self.action_set.by_id["last_label"].setChecked(on)
+
+
+def _from_home(path: Path) -> str:
+    """Return a path as people write it: what lies in their home begins with “~”."""
+    try:
+        return str(Path("~") / path.absolute().relative_to(Path.home()))
+    except (ValueError, RuntimeError):  # it lies elsewhere, or nobody knows where home is
+        return str(path)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit,
 from quotemark.core.errors import WriteError
 from quotemark.core.scheme import Scheme, parse_scheme
 from quotemark.core.scheme_file import updated_text, write_scheme
+from quotemark.gui.actions.stance import spoken
 from quotemark.gui.scheme_page import SchemePage
 
 
@@ -106,7 +107,7 @@ class SchemeDialog(QDialog):
         """Say which letters something else has: labels go before it, and it is left without a key."""
         text = self.tr("{} is the key of “{}” now; “{}” takes it.")
         return [
-            text.format(label.key.upper(), owner, label.name)
+            text.format(label.key.upper(), owner, spoken(label).name)
             for label in scheme.stance
             if (owner := self._owners.get(label.key.upper())) is not None
         ]

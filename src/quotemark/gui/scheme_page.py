@@ -27,6 +27,8 @@ from PySide6.QtWidgets import (
 )
 
 from quotemark.core.scheme import Scheme, Scope, StanceLabel, usual_threshold
+from quotemark.gui.actions.stance import spoken, unspoken
+from quotemark.gui.tips import plain_tip
 
 _ID, _NAME, _KEY, _COLOR, _DEFINITION = range(5)
 _LONGEST_ID: Final = 40
@@ -188,14 +190,17 @@ class SchemePage(QWidget):
 
     def _show_labels(self, labels: tuple[StanceLabel, ...]) -> None:
         self.table.setRowCount(len(labels))
-        for row, label in enumerate(labels):
+        for row, label in enumerate(map(spoken, labels)):
             for column, text in enumerate((label.id, label.name, label.key, label.color, label.definition)):
-                self.table.setItem(row, column, QTableWidgetItem(text))
+                item = QTableWidgetItem(text)
+                item.setToolTip(plain_tip(text))  # a definition may be longer than its cell
+                self.table.setItem(row, column, item)
             self._color_cell(row)
 
     def _label(self, row: int) -> StanceLabel:
         texts = [item.text().strip() if (item := self.table.item(row, c)) is not None else "" for c in range(5)]
-        return StanceLabel(texts[_ID], texts[_NAME] or texts[_ID], texts[_KEY], texts[_COLOR], texts[_DEFINITION])
+        label = StanceLabel(texts[_ID], texts[_NAME] or texts[_ID], texts[_KEY], texts[_COLOR], texts[_DEFINITION])
+        return unspoken(label)
 
     def _labels(self) -> list[StanceLabel]:
         return [self._label(row) for row in range(self.table.rowCount())]
@@ -210,10 +215,11 @@ class SchemePage(QWidget):
     def _take_cell(self, item: QTableWidgetItem) -> None:
         if item.column() == _NAME:
             self._name_id(item)
+        blocker = QSignalBlocker(self.table)
+        item.setToolTip(plain_tip(item.text()))
         if item.column() == _COLOR:
-            blocker = QSignalBlocker(self.table)
             self._color_cell(item.row())
-            del blocker
+        del blocker
         self.changed.emit()
 
     def _name_id(self, item: QTableWidgetItem) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from quotemark.core.types import MAX_RANKED, Article, Quote, Spans, Speaker
-from quotemark.gui.elided_button import ElidedButton
+from quotemark.gui.elided import ElidedButton
 from quotemark.gui.speaker_words import shown_name
 from quotemark.gui.style import lay_paper
 from quotemark.gui.tips import plain_tip
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from quotemark.gui.workbench import Workbench
 
 _RANKS: Final = (*range(1, MAX_RANKED + 1), 0)
-_FEWEST: Final = 5
+_FEWEST: Final = 3
 """Rows that are in view in the lowest window; the others are scrolled to."""
 _SPACING: Final = 1
 

@@ -346,6 +346,8 @@ class SpeakersModel(QAbstractItemModel):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._words_of(child)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._words_of(child))
         if role == Qt.ItemDataRole.ForegroundRole and child.kind is not Kind.QUOTE:
             return QColor(self._theme.muted_text)
         return None

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHeaderView, QLabel, QMenu, QSizePoli
 
 from quotemark.core.types import Article, Speaker
 from quotemark.gui.action_set import ActionSet
-from quotemark.gui.elided_button import ActionButton
+from quotemark.gui.elided import ActionButton
 from quotemark.gui.speaker_colours import SWATCH
 from quotemark.gui.speaker_form import SpeakerForm
 from quotemark.gui.speaker_rows import Kind, Picked

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from quotemark.core.scheme import Scheme
 from quotemark.core.types import Quote
 from quotemark.gui.actions.stance import spoken
-from quotemark.gui.elided_button import ElidedButton
+from quotemark.gui.elided import ElidedButton
 from quotemark.gui.tips import plain_tip
 from quotemark.gui.translate import said
 

@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 from quotemark.core.detect.coverage import Uncovered
 from quotemark.core.types import Article, Quote, QuoteStatus, Span
 from quotemark.gui.coverage import Coverage, reason_of
-from quotemark.gui.elided_button import ActionButton
+from quotemark.gui.elided import ActionButton
 from quotemark.gui.entries import Entries
 from quotemark.gui.theme import Theme
 from quotemark.gui.tips import plain_tip

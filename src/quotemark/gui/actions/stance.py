@@ -10,6 +10,8 @@ from quotemark.core.scheme import BUILT_IN_STANCES, Scheme, StanceLabel
 from quotemark.gui.actions.spec import STANCE, ActionSpec, Needs
 from quotemark.gui.translate import said
 
+_BUILT_IN: Final = {label.id: label for label in BUILT_IN_STANCES}
+
 
 def stance_actions(scheme: Scheme) -> tuple[ActionSpec, ...]:
     """Return the actions of a scheme's stances, each on its own letter."""
@@ -29,10 +31,23 @@ def stance_actions(scheme: Scheme) -> tuple[ActionSpec, ...]:
 
 
 def spoken(label: StanceLabel) -> StanceLabel:
-    """Return a label in the language of the window if it is a built-in one; a project's are called as it says."""
-    if label not in BUILT_IN_STANCES:
+    """Return a label with what is built in of it in the language of the window; a project's words stay as they are."""
+    built = _BUILT_IN.get(label.id)
+    if built is None:
         return label
-    return replace(label, name=said(label.name), definition=said(label.definition))
+    name = said(built.name) if label.name == built.name else label.name
+    definition = said(built.definition) if label.definition == built.definition else label.definition
+    return replace(label, name=name, definition=definition)
+
+
+def unspoken(label: StanceLabel) -> StanceLabel:
+    """Return a label as files have it, whose readers may speak another language: the reverse of :func:`spoken`."""
+    built = _BUILT_IN.get(label.id)
+    if built is None:
+        return label
+    name = built.name if label.name == said(built.name) else label.name
+    definition = built.definition if label.definition == said(built.definition) else label.definition
+    return replace(label, name=name, definition=definition)
 
 
 STANCE_ACTIONS: Final = (

@@ -1,4 +1,4 @@
-"""Buttons for texts of any length, and for the actions of the window."""
+"""Buttons and labels for texts of any length, and buttons for the actions of the window."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QStyle, QStyleOptionButton, QWidget
 
 from quotemark.gui.tips import plain_tip
 
@@ -46,7 +46,7 @@ class ElidedButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         frame, height = self._frame
-        return QSize(frame + self.fontMetrics().horizontalAdvance(self.words), height)
+        return QSize(frame + self._letters(is_bold=self.isCheckable()).horizontalAdvance(self.words), height)
 
     def minimumSizeHint(self) -> QSize:
         (frame, height), metrics = self._frame, self.fontMetrics()
@@ -85,7 +85,7 @@ class ElidedButton(QPushButton):
         if fitted == self._fitted:
             return
         self._fitted = fitted
-        shown = self._letters.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        shown = self._letters(is_bold=self.isChecked()).elidedText(words, Qt.TextElideMode.ElideRight, room)
         self.setText(shown.replace("&", "&&"))
         self._set_tip(tip if shown == words else f"{plain_tip(words)}{tip}")
 
@@ -100,19 +100,47 @@ class ElidedButton(QPushButton):
             self._rooms[look] = room
         return room
 
-    @property
-    def _letters(self) -> QFontMetrics:
+    def _letters(self, *, is_bold: bool) -> QFontMetrics:
         """The measures of the letters, bold where the style sheet sets them so, which Qt asks only when it paints."""
-        is_checked = self.isChecked()
-        if (metrics := self._metrics.get(is_checked)) is None:
+        if (metrics := self._metrics.get(is_bold)) is None:
             font = self.font()
-            font.setBold(font.bold() or is_checked)
-            metrics = self._metrics[is_checked] = QFontMetrics(font)
+            font.setBold(font.bold() or is_bold)
+            metrics = self._metrics[is_bold] = QFontMetrics(font)
         return metrics
 
     def _set_tip(self, tip: str) -> None:
         if tip != self.toolTip():  # Qt tells everybody who watches the button, be it another or not
             self.setToolTip(tip)
+
+
+class ElidedLabel(QLabel):
+    """Shows a path or the like on one line, without its middle where there is no room; its tool tip has all of it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def set_words(self, words: str) -> None:
+        """Say this."""
+        self._words = words
+        self.setToolTip(plain_tip(words))
+        self.setAccessibleName(words)
+        self.updateGeometry()
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self._words) + 1, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), self.fontMetrics().averageCharWidth() * _FEWEST_LETTERS), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideMiddle, self.width()))
 
 
 class ActionButton(ElidedButton):
