@@ -2676,6 +2676,18 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <source>The words do not show where the speaker stands.</source>
    <translation>Die Wörter zeigen nicht, wie der Sprecher dazu steht.</translation>
   </message>
+  <message>
+   <source>{} has more than {} kB, too much for a scheme</source>
+   <translation>{} hat mehr als {} kB, zu viel für ein Schema</translation>
+  </message>
+  <message>
+   <source>{}: {}: {} leads out of the folder of the scheme</source>
+   <translation>{}: {}: {} führt aus dem Ordner des Schemas hinaus</translation>
+  </message>
+  <message>
+   <source>No file was changed. Put the file beside the scheme and name it there.</source>
+   <translation>Keine Datei wurde geändert. Die Datei neben das Schema legen und dort nennen.</translation>
+  </message>
  </context>
  <context>
   <name>Problems</name>

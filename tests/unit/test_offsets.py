@@ -91,6 +91,20 @@ def test_a_line_that_qt_would_choke_on_is_broken_at_spaces() -> None:
     assert shown.replace("\n", " ") == text
 
 
-def test_a_long_word_without_spaces_stays_whole() -> None:
-    text = "x" * 50_000
-    assert display_text(text) == text
+@pytest.mark.parametrize(
+    ("text", "gives_way"),
+    [
+        ("x" * 50_000, "x"),
+        ("他说好" * 5_000 + "。" + "他说好" * 10_000, "。他说好"),
+        ("😀" * 30_000 + "y" + "😀" * 30_000, "y"),
+        ("😀" * 50_000, ""),
+    ],
+)
+def test_in_a_line_without_spaces_a_narrow_character_gives_way_to_a_line_end(text: str, gives_way: str) -> None:
+    shown = display_text(text)
+    assert [utf16_length(c) for c in shown] == [utf16_length(c) for c in text]
+    changed = {(a, b) for a, b in zip(text, shown, strict=True) if a != b}
+    assert {after for _, after in changed} <= {"\n"}
+    assert {before for before, _ in changed} <= set(gives_way)
+    if gives_way not in ("", "y"):
+        assert max(map(len, shown.split("\n"))) <= 20_000

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import errno
 import os
+import stat
 import time
 from pathlib import Path
 from typing import Final
@@ -129,7 +131,7 @@ class DatasetLock:
     def _try(self) -> bool:
         """Take the lock or find out who has it; False: it is changing hands, look again."""
         try:
-            handle = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+            handle = _open(self.path, os.O_RDWR | os.O_CREAT)
         except PermissionError:
             return self._try_beside()
         owner = _read(self.path)
@@ -151,7 +153,7 @@ class DatasetLock:
 
     def _try_beside(self) -> bool:
         """Take the lock where its file belongs to another account, and may be replaced but not written to."""
-        handle = os.open(self.path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        handle = _open(self.path, os.O_RDONLY)
         try:
             owner = _read(self.path)
             if owner is not None and (not owner.is_here or not _locked(handle, owner)):
@@ -251,10 +253,28 @@ def local_time(moment: str) -> str:
 def _read(path: Path) -> Owner | None:
     """Return who a lock file names, or None."""
     try:
-        with path.open("rb") as file:
+        with open(_open(path, os.O_RDONLY), "rb") as file:
             return msgspec.json.decode(file.read(_LONGEST), type=Owner)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return None
+
+
+def _open(path: Path, flags: int) -> int:
+    """Return a handle of a lock file; never that of what a link leads to, or of a pipe that would be waited for.
+
+    In a folder from a stranger the lock may be a link to a file of yours, which signing the lock would empty.
+
+    Raises:
+        OSError: if it cannot be opened, or is no file.
+    """
+    if path.is_symlink():
+        raise OSError(errno.ELOOP, "the lock is a symbolic link")
+    kind = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    handle = os.open(path, flags | kind, 0o666)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(errno.EINVAL, "the lock is not a file")
+    return handle
 
 
 def _host() -> str:

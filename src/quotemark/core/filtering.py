@@ -118,5 +118,6 @@ def _compiled(wanted: Filter) -> regex.Pattern[str]:
     words = wanted.words if wanted.is_expression else regex.escape(wanted.words, literal_spaces=True)
     try:
         return regex.compile(words, regex.IGNORECASE | regex.MULTILINE)
-    except regex.error as error:
-        raise UsageError(f"This is no regular expression: {error}") from error
+    except (regex.error, RecursionError, OverflowError) as error:
+        reason = "nested too deeply" if isinstance(error, RecursionError) else error
+        raise UsageError(f"This is no regular expression: {reason}") from error

@@ -325,7 +325,7 @@ class Journal:
     def _open(self) -> tuple[int, int]:
         self._is_new = not self.path.exists()
         flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-        handle = os.open(self.path, flags | getattr(os, "O_NONBLOCK", 0), 0o666)
+        handle = os.open(self.path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0), 0o666)
         try:
             with alone(handle):
                 length = _whole_length(handle)
@@ -360,7 +360,12 @@ def _decoded(line: bytes) -> Entry | str:
 
 
 def _opened(path: Path) -> BinaryIO:
-    """Return a file opened for reading, without waiting for the writer of a named pipe."""
+    """Return a file opened for reading, without waiting for the writer of a named pipe or following a link.
+
+    A journal that is a link came with a stranger's folder: what is recorded would go into a file of yours.
+    """
+    if path.is_symlink():
+        raise OSError(None, "it is a symbolic link, and a journal is none")
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
     file = io.BufferedReader(io.FileIO(handle))
     if not stat.S_ISREG(os.fstat(handle).st_mode):

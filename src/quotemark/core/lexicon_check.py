@@ -57,6 +57,8 @@ _FACTOR: Final = re.compile(r"\d{1,9}(?:\.\d{1,9})?(?:e[+-]\d\d)?")
 _PAIR: Final = re.compile(r"(\d{1,9})/(\d{1,9})")
 _TOML_PLACE: Final = re.compile(r"\(at line (\d+), column \d+\)")
 _SHOWN: Final = 3
+_LARGEST: Final = 16 * 2**20
+"""Bytes of a lexicon."""
 
 
 class LexiconProblem(NamedTuple):
@@ -96,6 +98,10 @@ def read_text(path: Path) -> str:
         ResourceError: if it cannot be read or is not UTF-8.
     """
     try:
+        if not path.is_file():  # a pipe would be waited for, for ever
+            raise OSError(None, "there is no such file")
+        if path.stat().st_size > _LARGEST:
+            raise OSError(None, f"it has more than {_LARGEST // 2**20} MB, too much for a lexicon")
         return path.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ResourceError(

@@ -23,6 +23,9 @@ _DISPLAY: Final = (
     *(("\r", _ZERO_WIDTH), ("\ufeff", _ZERO_WIDTH)),
     *(("\ufffe", _UNKNOWN), ("\ufdd0", _UNKNOWN), ("\ufdd1", _UNKNOWN), ("\0", _UNKNOWN)),
 )
+_NEAR: Final = 500
+"""Code points in which a mark is looked for before a letter has to give way."""
+
 _LONGEST_BLOCK: Final = 20_000
 """Code points of a line beyond which Qt's layout becomes slow: 1 MB in one line takes 450 ms to load."""
 
@@ -72,7 +75,7 @@ def display_text(text: str) -> str:
     """Return what a widget shows for ``text``: as many code points, and each as wide in UTF-16.
 
     A carriage return becomes a zero-width space, and in a line of more than 20,000 code points a space every so
-    often becomes a line end, since Qt lays out whole lines.
+    often becomes a line end, since Qt lays out whole lines; where there is no space, another character gives way.
     """
     shown = text
     for unshowable, stand_in in _DISPLAY:  # a hundred times faster than str.translate where there is none
@@ -88,10 +91,25 @@ def _broken(line: str) -> str:
     parts: list[str] = []
     start = 0
     while len(line) - start > _LONGEST_BLOCK:
-        space = line.rfind(" ", start + 1, start + _LONGEST_BLOCK)
-        if space < 0:  # no space to give up: leave the rest whole
+        cut = line.rfind(" ", start + 1, start + _LONGEST_BLOCK)
+        if cut < 0:
+            cut = _narrow(line, start + 1, start + _LONGEST_BLOCK)
+        if cut == len(line):  # nothing that could give way
             break
-        parts.append(line[start:space])
-        start = space + 1
+        parts.append(line[start:cut])
+        start = cut + 1
     parts.append(line[start:])
     return "\n".join(parts)
+
+
+def _narrow(line: str, start: int, end: int) -> int:
+    """Return where a character may give way to a line end: the last there that is one UTF-16 unit wide, a mark rather
+    than a letter; behind them all where every one is two wide.
+    """
+    narrow = [at for at in range(end - 1, start - 1, -1) if line[at] <= "\uffff"]
+    marks = (at for at in narrow[:_NEAR] if not line[at].isalnum())
+    return next(marks, narrow[0] if narrow else _behind_wide(line, end))
+
+
+def _behind_wide(line: str, start: int) -> int:
+    return next((at for at in range(start, len(line)) if line[at] <= "\uffff"), len(line))

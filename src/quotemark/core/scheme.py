@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Any, Final
 
 import msgspec
@@ -13,6 +13,8 @@ from quotemark.core.errors import ResourceError
 from quotemark.core.types import QuoteType
 
 SCHEME_NAME: Final = "quotemark.toml"
+_LARGEST: Final = 1_000_000
+"""Bytes of a scheme."""
 _COLOR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 _LABEL_ID: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 
@@ -111,15 +113,38 @@ def read_scheme(path: Path) -> Scheme:
         ResourceError: if it cannot be read or says something impossible; the message names key and reason.
     """
     try:
-        text = path.read_text("utf-8-sig")
+        size = path.stat().st_size
+        text = path.read_text("utf-8-sig") if size <= _LARGEST else ""
     except (OSError, UnicodeDecodeError) as error:
         raise ResourceError(
             f"{path}: {error}", hint="No file was changed. Correct the scheme and open the dataset again."
         ) from error
+    if size > _LARGEST:
+        raise ResourceError(
+            f"{path} has more than {_LARGEST // 1000} kB, too much for a scheme",
+            hint="No file was changed. Correct the scheme.",
+        )
     scheme, problems = parse_scheme(text)
     if scheme is None:
         raise ResourceError(f"{path}: {'; '.join(problems)}", hint="No file was changed. Correct the scheme.")
-    return scheme if scheme.lexicon is None else with_lexicon(scheme, path.parent / scheme.lexicon)
+    return scheme if scheme.lexicon is None else with_lexicon(scheme, file_beside(path, scheme.lexicon, "lexicon"))
+
+
+def file_beside(scheme: Path, name: str, key: str) -> Path:
+    """Return the file that a scheme names under a key: one in its folder or below, whoever wrote the scheme.
+
+    Raises:
+        ResourceError: if the name leads elsewhere, by itself or by a symbolic link.
+    """
+    windows = PureWindowsPath(name)  # a drive or a server, which to ask is to tell it who asks
+    is_beside = not (windows.drive or windows.root or "\0" in name or ".." in windows.parts)
+    path = scheme.parent / name
+    if not is_beside or not path.resolve().is_relative_to(scheme.parent.resolve()):
+        raise ResourceError(
+            f"{scheme}: {key}: {name!r} leads out of the folder of the scheme",
+            hint="No file was changed. Put the file beside the scheme and name it there.",
+        )
+    return path
 
 
 def parse_scheme(text: str) -> tuple[Scheme | None, list[str]]:

@@ -8,13 +8,15 @@ a new file and nothing else.
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
 from quotemark import resources
+
+if TYPE_CHECKING:
+    import regex
 
 SOURCE_LANGUAGE: Final = "en"
 SYSTEM: Final = ""
@@ -123,7 +125,7 @@ def _said_again(text: str, language: str, depth: int) -> str:
     if known is not None or depth == _DEEPEST or len(text) > _LONGEST:
         return text if known is None else known
     for words, pattern, translation in _phrases(language):
-        if all(word in text for word in words) and (found := pattern.fullmatch(text)):
+        if all(word in text for word in words) and (found := _match(pattern, text)):
             values = [_said_again(value, language, depth + 1) for value in found.groups()]
             pieces = translation.split("{}")
             return pieces[0] + "".join(value + piece for value, piece in zip(values, pieces[1:], strict=True))
@@ -134,20 +136,35 @@ def _said_again(text: str, language: str, depth: int) -> str:
     return text
 
 
+def _match(pattern: regex.Pattern[str], text: str) -> regex.Match[str] | None:
+    """Return how the text fits a sentence; None, too, if a stranger's words in it take too long to tell."""
+    try:
+        return pattern.fullmatch(text, timeout=_BUDGET)
+    except TimeoutError:
+        return None
+
+
+_BUDGET: Final = 0.05
+"""Seconds for one sentence."""
+
 _LONGEST: Final = 2_000
 """Characters of a text that is looked for among the sentences with values."""
 
 
 @cache
-def _phrases(language: str) -> list[tuple[list[str], re.Pattern[str], str]]:
+def _phrases(language: str) -> list[tuple[list[str], regex.Pattern[str], str]]:
     """Return the sentences of a language that take values: words, pattern, translation; the longest first."""
+    import regex  # takes a while to load, and English has no use for it
+
     phrases = [
         (source.split("{}"), text)
         for (context, source), text in texts_of(language).items()
         if context == PHRASES_CONTEXT and "{}" in source and source.count("{}") == text.count("{}")
     ]
     phrases.sort(key=lambda phrase: -sum(map(len, phrase[0])))
-    return [(words, re.compile("(.*?)".join(map(re.escape, words)), re.DOTALL), text) for words, text in phrases]
+    return [
+        (words, regex.compile("(.*?)".join(map(regex.escape, words)), regex.DOTALL), text) for words, text in phrases
+    ]
 
 
 @cache

@@ -22,6 +22,17 @@ _WHOLE_PAGE: Final = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 _FRAGMENT_MARKS: Final = ("<!--StartFragment-->", "<!--EndFragment-->")
 _PROSE: Final = re.compile(r"^[^\n]{14,}?[.!?…。！？।۔]", re.MULTILINE)
 _XML_HEAD: Final = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_MOST_TIME: Final = 1.0
+"""Seconds in which a page is looked through for tags with crowds of attributes."""
+
+# libxml2 compares each attribute of a tag with all others: 30,000 of them take it ten seconds. Comments and scripts are
+# stepped over, for what looks like a tag in them is none.
+_CROWDED: Final = r"""(?xis)
+  (?P<kept> <!-- (?:[^-]|-(?!->))*+ | <(?P<raw>script|style|textarea|title)\b (?:[^<]|<(?!/(?P=raw)))*+ )
+| (?P<tag> <[a-z][^\s/>]*+ )
+  (?: [\s/]*+ [^\s/>][^\s/>=]*+ (?: \s*+=\s*+ (?: "[^"]*+" | '[^']*+' | [^\s>]*+ ) )?+ ){300,}+
+  [^>]*+ (?: > | \Z )
+"""
 _BLANKS: Final = re.compile(r"[ \t\n\r\f\v]+")
 _UNSEEN = """
 script style noscript template head title svg math button input select textarea form iframe object nav audio video
@@ -50,13 +61,32 @@ def read_html(data: bytes | str, *, name: str) -> Article:
         data, encoding = decode(data, name=name, declared=_declared_charset(data))
         meta = {} if encoding == "utf-8" else {"encoding": encoding}
     refuse_surrogates(data, name=name)  # from the clipboard; lxml would fail on them
-    data = data.replace("\0", "")
+    data = _without_crowds(data.replace("\0", ""), name=name)
     start, end = (data.find(mark) for mark in _FRAGMENT_MARKS)
     if 0 <= start < end:
         return _article_of_fragment(data[start + len(_FRAGMENT_MARKS[0]) : end], name=name, meta=meta)
     if not _WHOLE_PAGE.search(data):
         return _article_of_fragment(data, name=name, meta=meta)
     return _article_of_page(data, name=name, meta=meta)
+
+
+def _without_crowds(page: str, *, name: str) -> str:
+    """Return the page with tags of more than 300 attributes bare of them.
+
+    Raises:
+        ReadError: if that takes too long, which it does for no page that somebody made.
+    """
+    import regex
+
+    try:
+        return regex.sub(
+            _CROWDED, lambda found: found[0] if found["kept"] else f"{found['tag']}>", page, timeout=_MOST_TIME
+        )
+    except TimeoutError as error:
+        raise ReadError(
+            f"{name} cannot be read as HTML",
+            hint="Nothing was changed. Copy the article in the browser and paste it, or save it as plain text.",
+        ) from error
 
 
 def _article_of_page(page: str, *, name: str, meta: dict[str, Any]) -> Article:
