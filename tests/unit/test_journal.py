@@ -103,6 +103,20 @@ def test_what_was_decided_while_the_file_was_written_is_unsaved(path: Path) -> N
     journal.close()
 
 
+def test_decisions_that_wait_for_their_article_are_lost_at_no_byte_of_the_line_that_says_saved(path: Path) -> None:
+    before = written(path, edit(1), edit(2))
+    journal = Journal(path)
+    journal.unsaved()
+    journal.append_saved(Saved("2026-01-01T00:00:00Z", 12, through=len(before)), [edit(2)])
+    journal.close()
+    data = path.read_bytes()
+    for length in range(len(before), len(data) + 1):
+        path.write_bytes(data[:length])
+        since, _ = Journal(path).unsaved()
+        assert since[-1] == edit(2)
+    assert since == [edit(2)]
+
+
 # -- damage --------------------------------------------------------------------------------------------------
 
 
@@ -441,10 +455,11 @@ def test_a_journal_that_was_removed_is_noticed_until_the_dataset_is_saved(path: 
     with pytest.raises(WriteError, match=r"moved or removed.* Save the dataset now"):
         journal.append(edit(3))
     assert not path.exists()
-    journal.append(SAVED)
+    journal.append_saved(Saved(SAVED.at, SAVED.size, through=10_000), [edit(2)])
     journal.append(edit(4))
     journal.close()
-    assert read(path) == [SAVED, edit(4)]
+    assert read(path) == [edit(2), Saved(SAVED.at, SAVED.size, through=0), edit(4)]
+    assert Journal(path).unsaved() == ([edit(2), edit(4)], [])
 
 
 def test_a_closed_journal_goes_on_where_it_ended(path: Path) -> None:

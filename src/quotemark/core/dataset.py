@@ -323,7 +323,7 @@ class Dataset:
         self._let_go(saving.snapshot)
         self._ensure_held()
         is_more = self._journal.length > saving.snapshot.through
-        self._journal.append(j.Saved(stamp.at, saving.size, saving.snapshot.through), *saving.snapshot.orphans)
+        self._journal.append_saved(j.Saved(stamp.at, saving.size, saving.snapshot.through), saving.snapshot.orphans)
         self._journaled = is_more
 
     def copy_to(self, path: Path, stamp: Stamp) -> None:

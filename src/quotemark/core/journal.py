@@ -16,7 +16,7 @@ import io
 import os
 import stat
 import threading
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -197,6 +197,18 @@ class Journal:
         """Leave what was read to whoever wrote it: it is theirs to make durable."""
         self._is_inherited = False
 
+    def append_saved(self, saved: Saved, waiting: Sequence[Edited] = ()) -> None:
+        """Say that the dataset file was written; ``waiting`` are the decisions that it does not hold all the same.
+
+        These come first: cut off between them, the journal has lost none.
+
+        Raises:
+            WriteError: as ``append`` does.
+        """
+        if self._is_gone():
+            saved = msgspec.structs.replace(saved, through=0)  # a new journal begins, with what waits
+        self.append(*waiting, saved)
+
     def append(self, *entries: Entry) -> None:
         """Write the entries; when this returns they survive the death of the process.
 
@@ -212,7 +224,7 @@ class Journal:
                 hint="What was there is unchanged. Type the words again.",
             ) from error
         try:
-            handle = self._ready(restart=isinstance(entries[0], Saved))
+            handle = self._ready(restart=isinstance(entries[-1], Saved))
             with alone(handle):  # nobody else may write between the look at the length and the words
                 length = self._own_length(handle)
                 try:
