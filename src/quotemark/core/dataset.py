@@ -6,6 +6,7 @@ at once (``record``); ``save`` writes a new file in which unchanged lines are th
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
 from collections.abc import Callable, Iterable
@@ -309,7 +310,16 @@ class Dataset:
         self._finish_loading()
         self._ensure_ours()
         self._ensure_held()
-        return self._snapshot(self.path, self._ensure_held)
+        return self._snapshot(self.path, self._before_replace)
+
+    def _before_replace(self) -> None:
+        """Make sure that the file may be replaced, and that the journal on the disk is no older than the new one.
+
+        An older one, put onto the new file after a power cut, would take decisions back that are in it.
+        """
+        self._ensure_held()
+        with contextlib.suppress(WriteError):  # told by whoever syncs; the file is the way out then
+            self.sync()
 
     def finish_save(self, saving: Saving, stamp: Stamp) -> None:
         """Go on with the file that was written, and say in the journal that it was; ``sync`` makes that durable.

@@ -162,6 +162,19 @@ def test_what_is_decided_while_the_file_is_written_is_kept_for_the_next_save(pat
     assert dataset.row_of("y") == again.row_of("y") == later
 
 
+def test_the_disk_has_the_journal_before_the_file_that_holds_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a power cut an older journal, put onto the file, would take back what is in it."""
+    dataset = opened(path)
+    confirm(dataset, 0)
+    calls: list[str] = []
+    real = os.fsync, os.replace
+    names = {journal_of(path).stat().st_ino: "sync journal"}
+    monkeypatch.setattr(os, "fsync", lambda h: (calls.append(names.get(os.fstat(h).st_ino, "sync")), real[0](h)))
+    monkeypatch.setattr(os, "replace", lambda *a: (calls.append("replace"), real[1](*a)))
+    dataset.save(STAMP)
+    assert calls.index("sync journal") < calls.index("replace")
+
+
 def test_an_article_that_waited_for_its_decisions_and_came_while_the_file_was_written_keeps_them(path: Path) -> None:
     dataset = opened(path)
     confirm(dataset, 2)
