@@ -186,6 +186,7 @@ _WHY = {
     "as-reported": "“{cue}” says that the sentence is reported",
     "mood-clause": "a clause in the mood of reported speech",
     "reporting-mood": "the mood of reported speech goes on with what was said before",
+    "hearsay": "“{cue}” says that it is only said to be so",
     "nested-quotation": "a quotation within a quote",
     "dialogue": "a turn of a dialogue; speakers take turns",
     "colon": "a colon introduces the quotation",

@@ -10,6 +10,7 @@ from quotemark.core.detect.headlines import headline_candidate
 from quotemark.core.detect.moods import (
     announced_in_mood,
     go_on,
+    hearsay,
     last_source,
     main_source,
     main_subject,
@@ -135,7 +136,8 @@ def _in_mood(prepared: Prepared, number: int, found: list[Candidate], lexicon: L
     goes_on = bool(found) and found[-1].sentence == number - 1
     start = mood_clause(prepared, prepared.sentences[number], lexicon, goes_on=goes_on)
     if start is None:
-        return None
+        said = hearsay(prepared, number, found, lexicon)
+        return None if said is None else [said]
     if (announced := announced_in_mood(prepared, number, start, lexicon)) is not None:
         return [announced]
     return [go_on(prepared, number, found, lexicon)]

@@ -90,6 +90,25 @@ def go_on(prepared: Prepared, number: int, found: list[Candidate], lexicon: Lexi
     return Candidate(content, "reporting-mood", number, mention=mention, before=source)
 
 
+def hearsay(prepared: Prepared, number: int, found: list[Candidate], lexicon: Lexicon) -> Candidate | None:
+    """Return the sentence as a quote that is only said to be so: “Der Damm soll gebrochen sein”; None for a plan.
+
+    Duden (2016) on “sollen” with the infinitive of the perfect: others say so, of whom the last is the likeliest.
+    """
+    sentence = prepared.sentences[number]
+    verb = first_verb(prepared, sentence, lexicon)
+    last = sentence.last - (prepared.lows[sentence.last - 1] in _FINAL)
+    if verb is None or prepared.lows[verb] not in lexicon.words("hearsay_verbs"):
+        return None
+    if prepared.lows[last - 1] not in lexicon.words("perfect_infinitives"):
+        return None
+    near = last_source(prepared, found, number)
+    source = near or next((c for c in reversed(found[-_NEAR:]) if _speaks(c)), None)
+    mention = None if source is None else source.mention
+    content, sure = [(sentence.first, last)], lexicon.sure("hearsay")
+    return Candidate(content, "hearsay", number, sure, cue=(verb, verb + 1), mention=mention, before=source)
+
+
 def speaks_of_itself(prepared: Prepared, candidate: Candidate, lexicon: Lexicon) -> bool:
     """Tell whether a quote is part of what is reported: “Sie könne sich denken, dass …”, said by who spoke before."""
     if candidate.hit is None or candidate.mention is None or candidate.mention[1] != candidate.mention[0] + 1:
