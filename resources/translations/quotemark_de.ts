@@ -2085,6 +2085,14 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Bitte in Artikel von höchstens {} MB teilen.</translation>
   </message>
   <message>
+   <source>{} has {} characters, too many for one article</source>
+   <translation>{} hat {} Zeichen, zu viele für einen Artikel</translation>
+  </message>
+  <message>
+   <source>Nothing was changed. Split it into articles of at most {} characters.</source>
+   <translation>Nichts wurde geändert. Bitte in Artikel von höchstens {} Zeichen teilen.</translation>
+  </message>
+  <message>
    <source>{} is empty</source>
    <translation>{} ist leer</translation>
   </message>
@@ -2155,6 +2163,14 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>Correct resources/lexicons, or install again.</source>
    <translation>Bitte resources/lexicons berichtigen oder neu installieren.</translation>
+  </message>
+  <message>
+   <source>lexicon {}: the stances have the line {}</source>
+   <translation>Lexikon {}: die Haltungen haben die Zeile {}</translation>
+  </message>
+  <message>
+   <source>Expected: EVIDENCE RIGHT TOTAL</source>
+   <translation>Erwartet: EVIDENCE RIGHT TOTAL</translation>
   </message>
   <message>
    <source>lexicon {}: the odds have the line {}</source>
@@ -2297,8 +2313,20 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Was da war, ist unverändert. {}</translation>
   </message>
   <message>
+   <source>{} has more than {} kB, too much for a scheme</source>
+   <translation>{} hat mehr als {} kB, zu viel für ein Schema</translation>
+  </message>
+  <message>
    <source>No file was changed. Correct the scheme.</source>
    <translation>Es wurde keine Datei geändert. Bitte das Schema berichtigen.</translation>
+  </message>
+  <message>
+   <source>{}: {}: {} leads out of the folder of the scheme</source>
+   <translation>{}: {}: {} führt aus dem Ordner des Schemas hinaus</translation>
+  </message>
+  <message>
+   <source>No file was changed. Put the file beside the scheme and name it there.</source>
+   <translation>Keine Datei wurde geändert. Die Datei neben das Schema legen und dort nennen.</translation>
   </message>
   <message>
    <source>No file was changed. Correct the scheme and open the dataset again.</source>
@@ -2675,18 +2703,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>The words do not show where the speaker stands.</source>
    <translation>Die Wörter zeigen nicht, wie der Sprecher dazu steht.</translation>
-  </message>
-  <message>
-   <source>{} has more than {} kB, too much for a scheme</source>
-   <translation>{} hat mehr als {} kB, zu viel für ein Schema</translation>
-  </message>
-  <message>
-   <source>{}: {}: {} leads out of the folder of the scheme</source>
-   <translation>{}: {}: {} führt aus dem Ordner des Schemas hinaus</translation>
-  </message>
-  <message>
-   <source>No file was changed. Put the file beside the scheme and name it there.</source>
-   <translation>Keine Datei wurde geändert. Die Datei neben das Schema legen und dort nennen.</translation>
   </message>
  </context>
  <context>

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import json
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from malformed import Malformed, malformed
+from malformed import SOUND, Malformed, malformed
 
+from quotemark import cli
 from quotemark.core import edits
 from quotemark.core.dataset import Dataset
 from quotemark.core.edits import Stamp
+from quotemark.core.errors import ProblemKind, ReadError
 from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.formats.sources import read_source
 from quotemark.core.mending import DeedKind
-from quotemark.core.opening import load_all
+from quotemark.core.opening import load_all, open_files
 from quotemark.core.repair import Repair
 from quotemark.core.validate import check_dataset
 
@@ -106,3 +110,54 @@ def test_it_is_repaired_without_loss_and_once_for_all(file: tuple[Malformed, Pat
     load_all(dataset)
     assert sound_lines_of(dataset, made) == list(made.sound)
     dataset.close()
+
+
+@pytest.mark.parametrize("filling", [b"x", b"\0", b'{"a":[', b" "], ids=["letters", "NUL", "objects", "blanks"])
+def test_fifty_megabytes_in_one_line_are_passed_over_and_kept(tmp_path: Path, filling: bytes) -> None:
+    first, second, third = SOUND
+    endless = (filling * (50_000_000 // len(filling) + 1))[:50_000_000]
+    path = tmp_path / "bad.jsonl"
+    path.write_bytes(b"\n".join((first, endless, second, third)) + b"\n")
+    with no_longer_than_a_second():
+        dataset = Dataset(path)
+        load_all(dataset)
+    assert dataset.row_of("sound-3") is not None
+    changed = edits.set_note(dataset.article(0), "q1", "seen", STAMP)
+    dataset.record(changed, "Note", STAMP)
+    with no_longer_than_a_second():
+        dataset.save(STAMP)
+    dataset.close()
+    assert path.read_bytes() == b"\n".join((encode_article(changed), endless, second, third)) + b"\n"
+    with no_longer_than_a_second():
+        findings = list(check_dataset(read_source(path)))
+    assert [(f.line, f.problem.kind) for f in findings] == [(2, ProblemKind.TOO_LONG)]
+    repair = Repair(path)
+    with no_longer_than_a_second():
+        assert b"".join(repair.lines()) == path.read_bytes()
+    assert [(deed.line, deed.kind) for deed in repair.deeds] == [(2, DeedKind.LEFT)]
+
+
+@pytest.mark.parametrize("kind", ["empty file", "folder", "pipe"])
+def test_what_holds_no_lines_is_told_at_once(tmp_path: Path, kind: str, capfd: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "bad.jsonl"
+    if kind == "folder":
+        path.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path.touch()
+    output = tmp_path / "new.jsonl"
+    if kind == "empty file":
+        assert open_files([path]).dataset.heads == []
+        assert cli.main(["validate", "--json", str(path)]) == 0
+        assert cli.main(["repair", str(path), "-o", str(output)]) == 0
+        assert output.read_bytes() == b""
+    else:
+        with pytest.raises(ReadError, match="is not a file"):
+            open_files([path])
+        assert cli.main(["validate", "--json", str(path)]) == 2
+        assert cli.main(["repair", str(path), "-o", str(output)]) == 2
+        assert not output.exists()
+    (problem,) = map(json.loads, capfd.readouterr().out.splitlines())
+    assert problem["kind"] == ("empty-file" if kind == "empty file" else "unreadable")
+    assert problem["line"] == (1 if kind == "empty file" else None)

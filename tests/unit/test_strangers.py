@@ -23,7 +23,7 @@ from quotemark.core.edits import Stamp
 from quotemark.core.errors import ReadError, ResourceError, UsageError
 from quotemark.core.filtering import Filter, Place, TextSearch
 from quotemark.core.formats.html import read_html
-from quotemark.core.formats.sources import MAX_PAGE, read_source
+from quotemark.core.formats.sources import MAX_SIZE, read_source
 from quotemark.core.opening import load_all, open_files
 from quotemark.core.scheme import file_beside, read_scheme
 from quotemark.core.types import Article
@@ -131,7 +131,7 @@ def test_attributes_are_left_alone_where_there_is_no_crowd_of_them() -> None:
 
 def test_a_page_that_is_too_large_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
-    path.write_bytes(b"<p>" + b" " * MAX_PAGE)
+    path.write_bytes(b"<p>" + b" " * MAX_SIZE)
     with pytest.raises(ReadError, match="16 MB, too much for one article"):
         list(read_source(path))
 

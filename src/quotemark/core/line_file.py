@@ -108,7 +108,7 @@ class LineFile:
     def _is_blank(self, number: int, chunk: bytes, base: int) -> bool:
         start = self._starts[number - 1]
         beginning = chunk[start - base : start - base + 1] if start >= base else self._read(start, 1)
-        if beginning not in _BLANKS:
+        if beginning not in _BLANKS or self.length_of(number) > MAX_LINE:
             return False
         return not self.beginning(number).removeprefix(BOM if number == 1 else b"").strip()
 

@@ -4,7 +4,8 @@ import pytest
 
 from quotemark.core.detect import look_through
 from quotemark.core.errors import ReadError
-from quotemark.core.formats.text import article_from_text, article_id, find_headline, read_text
+from quotemark.core.formats.jsonl import MAX_LINE, encode_article
+from quotemark.core.formats.text import LONGEST, article_from_text, article_id, find_headline, read_text
 
 STORY = "Ferry to run again in May\n\n“The dock is safe,” said Ana Ruiz, who has inspected it since the storm.\n"
 
@@ -67,3 +68,11 @@ def test_script_junk_at_the_end_is_skipped() -> None:
 )
 def test_a_first_line_is_a_headline_only_if_it_looks_like_one(text: str, headline: str | None) -> None:
     assert find_headline(text) == headline
+
+
+def test_the_longest_text_fits_a_line_of_a_dataset_in_any_script_and_a_longer_one_is_refused() -> None:
+    longest = article_from_text("𒀀" * LONGEST, name="a")
+    assert len(encode_article(longest)) < MAX_LINE - 10_000 * 1_000  # with room for 10,000 quotes
+    with pytest.raises(ReadError, match="too many for one article") as caught:
+        article_from_text("a" * (LONGEST + 1), name="a")
+    assert "5000000 characters" in caught.value.hint

@@ -181,8 +181,8 @@ def _nearly_utf8(data: bytes, *, name: str) -> str | None:
         ReadError: if the text holds a lone surrogate; two halves that belong together are joined.
     """
     text = data.decode("utf-8", "surrogateescape")
-    strays = sum("\udc80" <= char <= "\udcff" for char in text)
-    whole = sum(char > "\x7f" for char in text) - strays
+    strays = len(_STRAY_BYTE.findall(text))
+    whole = len(text) - len(text.encode("ascii", "ignore")) - strays
     passed = _with_surrogates(data)
     if passed is not None:
         refuse_surrogates(passed, name=name)

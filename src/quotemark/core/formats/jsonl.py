@@ -234,7 +234,7 @@ class VersionRecordError(RecordError):
 def decode_line(number: int, raw: bytes) -> Line:
     """Return what became of one line (1-based number, bytes without the line end)."""
     data = raw.removeprefix(BOM) if number == 1 else raw
-    if not data.strip():
+    if len(data) <= MAX_LINE and not data.strip():
         return Line(number, raw, None, None)
     try:
         return Line(number, raw, decode_article(data), None)

@@ -16,11 +16,8 @@ from quotemark.core.formats.decoding import refuse_known_binary
 from quotemark.core.formats.jsonl import Line, decode_lines, read_lines
 from quotemark.core.types import Article
 
-MAX_SIZE: Final = 64 * 1024 * 1024
-"""Bytes beyond which a text is not one article; a dataset may have any size."""
-
-MAX_PAGE: Final = 16 * 1024 * 1024
-"""Bytes beyond which a page is not one article: pictures in it count, but its markup is read in full."""
+MAX_SIZE: Final = 16 * 1024 * 1024
+"""Bytes beyond which a text or page is not one article; a dataset may have any size."""
 
 _SNIFFED: Final = 4096
 
@@ -113,8 +110,7 @@ def read_source(path: Path, *, kind: SourceKind | None = None) -> Iterator[Entry
         for line in read_lines(path):
             yield _entry_of_line(line)
         return
-    most = MAX_PAGE if kind is SourceKind.HTML else MAX_SIZE
-    yield _entry_of(_read_bytes(path, most), kind, name=str(path), file=path.name)
+    yield _entry_of(_read_bytes(path), kind, name=str(path), file=path.name)
 
 
 def read_stream(stream: BinaryIO, *, kind: SourceKind, name: str = "standard input") -> Iterator[Entry]:
@@ -150,14 +146,14 @@ def _check_file(path: Path) -> None:
         )
 
 
-def _read_bytes(path: Path, most: int) -> bytes:
+def _read_bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             refuse_known_binary(file.read(16), name=str(path))
-            if (size := path.stat().st_size) > most:
+            if (size := path.stat().st_size) > MAX_SIZE:
                 raise ReadError(
                     f"{path} has {size // 2**20} MB, too much for one article",
-                    hint=f"Split it into articles of at most {most // 2**20} MB.",
+                    hint=f"Split it into articles of at most {MAX_SIZE // 2**20} MB.",
                 )
             file.seek(0)
             return file.read()

@@ -10,6 +10,9 @@ from quotemark.core.errors import ReadError
 from quotemark.core.formats.decoding import decode, normalize_line_ends, refuse_surrogates
 from quotemark.core.types import Article
 
+LONGEST: Final = 5_000_000
+"""Code points of an article: with 10,000 quotes it fits the line of a dataset (``jsonl.MAX_LINE``) in any script."""
+
 _MAX_HEADLINE: Final = 160
 _BLANK_LINE: Final = re.compile(r"\n[ \t]*+\n")
 _SENTENCE_END: Final = (".", ",", ";", ":", "…")
@@ -42,10 +45,15 @@ def article_from_text(
     becomes it.
 
     Raises:
-        ReadError: if the text is empty or holds half of a surrogate pair.
+        ReadError: if the text is empty, too long or holds half of a surrogate pair.
     """
     refuse_surrogates(text, name=name)
     text = normalize_line_ends(text)
+    if len(text) > LONGEST:
+        raise ReadError(
+            f"{name} has {len(text)} characters, too many for one article",
+            hint=f"Nothing was changed. Split it into articles of at most {LONGEST} characters.",
+        )
     if not text.strip():
         raise ReadError(f"{name} is empty", hint="Nothing was changed. Choose a file that holds an article.")
     return Article(
