@@ -22,7 +22,7 @@ help:
 	@echo "make effort  count keys and clicks per gold quote (ARGS='GOLD.jsonl'; without, on the project's own articles)"
 	@echo "make random-actions  press 2,000 keys and buttons by chance, four times over (the tests press 500)"
 	@echo "make fuzz    let a fuzzer that sees which branches it reaches feed the reader of datasets for ten minutes (ARGS=-max_total_time=60)"
-	@echo "make screenshots  take the pictures of README and manual anew (ARGS='NAME …' takes only these)"
+	@echo "make screenshots  take the pictures of README and manual anew, and of all else into artifacts/ (ARGS='NAME …')"
 	@echo "make format  put the sources into the format that is checked"
 	@echo "make clean   remove what these commands have made, the virtual environment included"
 
@@ -55,7 +55,7 @@ fuzz: .venv/ready-to-test
 	@$(BIN)/python tests/fuzz/read_datasets.py -max_total_time=600 $(ARGS)
 
 screenshots: .venv/ready-to-test
-	@xvfb-run -a -s "-screen 0 2600x1800x24" $(BIN)/python tools/screenshots.py docs/images $(ARGS)
+	@xvfb-run -a -s "-screen 0 2600x1800x24" $(BIN)/python tools/screenshots.py docs/images artifacts/screenshots $(ARGS)
 
 format: .venv/ready-to-test
 	@$(BIN)/ruff format .

@@ -1,9 +1,12 @@
-"""Take the pictures of the window that README and manual show, each in a process and a home of its own.
+"""Take pictures of the window, each in a process and a home of its own.
 
-usage: python tools/screenshots.py FOLDER [NAME …]   (needs a screen; `make screenshots` brings one where there is none)
+usage: python tools/screenshots.py DOCS OTHERS [NAME …]
+(needs a screen; `make screenshots` brings one where there is none)
 
 Opens own articles with a scheme and guidelines, decides on some quotes by keys as an annotator would, opens what the
-picture is about, and keeps what the window then looks like. Without names all pictures are taken.
+picture is about, and keeps what the window then looks like. What README and manual show goes into the folder DOCS, all
+else into OTHERS, to be looked at: every pane and dialog, and a sample of them in other colours, at other sizes and in
+German. Without names all pictures are taken.
 """
 
 from __future__ import annotations
@@ -47,6 +50,10 @@ class Shot(NamedTuple):
     theme: str = "light"
     language: str = "en"
     scale: str = "1"
+    is_shown: bool = False
+    """The manual or the README shows it."""
+    text: str = ""
+    """What is opened instead of the usual articles."""
 
 
 def press(window: MainWindow, *keys: str) -> None:
@@ -101,46 +108,147 @@ def damage(window: MainWindow) -> None:
     window.desk.panes.show("problems")
 
 
-def do(action: str) -> Callable[[MainWindow], None]:
-    """Return the act of choosing something from a menu."""
-    return lambda window: window.desk.action_set.by_id[action].trigger()
+def do(action: str, page: int = 0) -> Callable[[MainWindow], None]:
+    """Return the act of choosing something from a menu and turning to a page of the dialog, if it is one."""
+
+    def act(window: MainWindow) -> None:
+        from PySide6.QtWidgets import QDialog, QTabWidget
+
+        window.desk.action_set.by_id[action].trigger()
+        for dialog in window.findChildren(QDialog):
+            if dialog.isVisible() and (tabs := dialog.findChild(QTabWidget)) is not None:
+                tabs.setCurrentIndex(page)
+
+    return act
 
 
-SHOTS: Final = {
-    "window": Shot(size=(1240, 800)),
-    "articles": Shot(search_texts),
-    "guidelines": Shot(show("guidelines")),
-    "speakers": Shot(show("speakers")),
-    "unmarked": Shot(show("unmarked")),
-    "notes": Shot(take_notes),
-    "problems": Shot(damage),
-    "edges": Shot(pick_an_edge),
-    "settings": Shot(do("settings")),
-    "scheme": Shot(do("scheme")),
-    "keys": Shot(do("keys")),
-    "tour": Shot(do("tour")),
-    "small": Shot(size=(1024, 640)),
-    "dark": Shot(theme="dark"),
-    "dark-speakers": Shot(show("speakers"), theme="dark"),
-    "high-contrast": Shot(theme="high contrast"),
-    "high-contrast-unmarked": Shot(show("unmarked"), theme="high contrast"),
-    "twice-as-large": Shot(size=(1180, 760), scale="2"),
-    "german": Shot(language="de"),
-    "german-settings": Shot(do("settings"), language="de"),
+def ask_for_a_group(window: MainWindow) -> None:
+    """Show the speakers, one with all that stands under it, and ask to which group it belongs."""
+    window.desk.keep_speakers()
+    pane = window.desk.speakers_pane()
+    pane.tree.setCurrentIndex(pane.model.index(0, 0))
+    pane.tree.expand(pane.model.index(0, 0))
+    window.desk.action_set.by_id["join_group"].trigger()
+
+
+def type_a_name(window: MainWindow) -> None:
+    """Begin to type who says it."""
+    from PySide6.QtTest import QTest
+
+    window.desk.type_name()
+    QTest.keyClicks(window.desk.card.name_field, "calo")
+
+
+def show_every_bar(window: MainWindow) -> None:
+    """Let every bar have something to say."""
+    from quotemark.core.errors import UsageError
+
+    window.desk.name_bar.ask("Ada")
+    window.desk.find_words()
+    window.desk.find_bar.field.setText("harbour")
+    window.desk.find_bar.find_next()
+    window.session.failed.emit(
+        UsageError("The clipboard holds no text", hint="Copy the article first, then press {paste} here.")
+    )
+
+
+def find_nothing(window: MainWindow) -> None:
+    """Narrow the list of articles down to nothing, and show the notes of an article without any."""
+    window.desk.queue.field.setText("xyz")
+    window.desk.panes.show("notes")
+
+
+RIGHT_TO_LEFT: Final = """הגשר יישאר פתוח
+
+"הגשר יישאר פתוח עד סוף הקיץ," אמרה דנה לוי, ראש העיר. היא הוסיפה כי הכסף כבר נמצא.
+
+"אין לנו דרך אחרת אל השוק," אמר יוסי ברק, שמוכר דגים ליד הנמל. "אם יסגרו אותו, נסגור גם אנחנו."
+"""
+SMALL: Final = 1024, 640
+PANES: Final = {
+    "articles": search_texts,
+    "guidelines": show("guidelines"),
+    "speakers": show("speakers"),
+    "speakers-group": ask_for_a_group,
+    "unmarked": show("unmarked"),
+    "problems": damage,
+    "notes": take_notes,
+    "name": type_a_name,
+    "edges": pick_an_edge,
+    "bars": show_every_bar,
+    "empty-lists": find_nothing,
+    "tour": do("tour"),
+    "settings": do("settings"),
+    "settings-reading": do("settings", 1),
+    "settings-keys": do("settings", 2),
+    "scheme": do("scheme"),
+    "scheme-text": do("scheme", 1),
+    "keys": do("keys"),
+    "describe": do("describe"),
+    "about": do("about"),
+    "flagged": lambda window: press(window, "F"),
 }
+"""What is done for a picture of each pane, bar and dialog."""
+OF_MANUAL: Final = (
+    "articles",
+    "guidelines",
+    "speakers",
+    "unmarked",
+    "notes",
+    "problems",
+    "edges",
+    "settings",
+    "scheme",
+)
+SAMPLES: Final = {
+    "dark": ("speakers-group", "unmarked", "notes", "scheme", "settings-keys", "bars", "guidelines"),
+    "high-contrast": ("speakers-group", "unmarked", "notes", "scheme", "settings-reading", "bars", "edges"),
+    "high-contrast-dark": ("speakers", "settings-keys", "tour"),
+    "twice": ("speakers", "notes", "settings-keys", "tour"),
+    "small": ("speakers-group", "unmarked", "notes", "scheme", "settings-keys", "keys", "tour", "bars"),
+    "german": (
+        "speakers-group",
+        "unmarked",
+        "notes",
+        "scheme",
+        "settings-keys",
+        "settings-reading",
+        "keys",
+        "tour",
+        "bars",
+    ),
+}
+LOOKS: Final = {
+    "dark": Shot(theme="dark"),
+    "high-contrast": Shot(theme="high contrast"),
+    "high-contrast-dark": Shot(theme="high contrast dark"),
+    "twice": Shot(size=SMALL, scale="2"),
+    "small": Shot(size=SMALL),
+    "german": Shot(size=SMALL, language="de"),
+}
+SHOTS: Final = (
+    {"window": Shot(size=(1240, 800), is_shown=True), "dark": Shot(theme="dark", is_shown=True)}
+    | {name: Shot(act, is_shown=name in OF_MANUAL) for name, act in PANES.items()}
+    | {f"{look}-{name}": shot._replace(act=PANES[name]) for look, shot in LOOKS.items() for name in SAMPLES[look]}
+    | {f"{look}-window": shot for look, shot in LOOKS.items()}
+    | {
+        "right-to-left": Shot(text=RIGHT_TO_LEFT),
+        "high-contrast-right-to-left": Shot(text=RIGHT_TO_LEFT, theme="high contrast"),
+    }
+)
 
 
 def main(arguments: list[str]) -> int:
     """Take the pictures and return the exit code."""
-    if not arguments:
+    if len(arguments) < 2:
         sys.exit(__doc__)
-    folder, names = Path(arguments[0]), arguments[1:] or list(SHOTS)
-    folder.mkdir(parents=True, exist_ok=True)
-    failed = 0
+    names, failed = arguments[2:] or list(SHOTS), 0
     for name in names:
+        folder = Path(arguments[0 if SHOTS[name].is_shown else 1])
+        folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix="quotemark-screenshot-") as home:
             rooms = {f"XDG_{kind}_HOME": home for kind in ("CONFIG", "DATA", "STATE", "CACHE")}
-            settings = rooms | {"QT_SCALE_FACTOR": SHOTS[name].scale, "QUOTEMARK_SHOT": name}
+            settings = rooms | {"HOME": home, "QT_SCALE_FACTOR": SHOTS[name].scale, "QUOTEMARK_SHOT": name}
             command = [sys.executable, __file__, str((folder / f"{name}.png").absolute())]
             done = subprocess.run(command, env=os.environ | settings, cwd=home, check=False)
             failed += done.returncode != 0
@@ -151,7 +259,7 @@ def main(arguments: list[str]) -> int:
 def take(shot: Shot, target: str) -> int:
     """Take one picture in this process."""
     from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QDialog
 
     application = QApplication(["quotemark"])
     from quotemark.gui.main_window import MainWindow
@@ -163,6 +271,9 @@ def take(shot: Shot, target: str) -> int:
     folder = Path("work")
     folder.mkdir()
     files = [Path(shutil.copy(ROOT / article, folder)) for article in ARTICLES]
+    if shot.text:
+        files = [folder / "article.txt"]
+        files[0].write_text(shot.text, "utf-8")
     (folder / "quotemark.toml").write_text(SCHEME, "utf-8")
     (folder / "guidelines.md").write_text(GUIDELINES, "utf-8")
     window = MainWindow(settings)
@@ -171,8 +282,10 @@ def take(shot: Shot, target: str) -> int:
     window.activateWindow()
 
     def act() -> None:
-        press(window, *DECISIONS)
+        press(window, *(DECISIONS if not shot.text else ()))
         shot.act(window)
+        for dialog in window.findChildren(QDialog):  # nothing manages windows here that would draw a frame
+            dialog.setStyleSheet(f"{dialog.styleSheet()} #{dialog.objectName()} {{ border: 1px solid gray; }}")
         QTimer.singleShot(700, keep)  # lists that are made in the background, and dialogs
 
     def keep() -> None:

@@ -56,7 +56,7 @@
   </message>
   <message>
    <source>This is a quote</source>
-   <translation>Ist ein Zitat</translation>
+   <translation>Ein Zitat</translation>
   </message>
   <message>
    <source>Take back</source>

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.types import Speaker
 from quotemark.gui.card import Card
+from quotemark.gui.elided import ElidedButton
 from quotemark.gui.main_window import MainWindow
 from quotemark.gui.settings import Settings
 from quotemark.gui.theme import HIGH_CONTRAST
@@ -69,6 +70,22 @@ def test_stances_type_and_note_are_in_view_without_scrolling(window: MainWindow,
     for widget in (card.findChild(QWidget, name) for name in (*names, "name_field")):
         assert widget is not None
         assert is_whole(widget, area)
+
+
+@pytest.mark.parametrize("is_strong", [False, True], ids=["usual", "high contrast"])
+def test_what_decides_is_told_in_full(window: MainWindow, is_strong: bool) -> None:
+    """Also while the button of the flag is set in bold, and where Enter makes a quote of what only looks quoted."""
+    if is_strong:
+        window.dress(HIGH_CONTRAST)
+    card = window.desk.card
+    for keys in ((), (Qt.Key.Key_F,), (Qt.Key.Key_Return,) * 3):
+        for key in keys:
+            QTest.keyClick(window.view, key)
+        QApplication.processEvents()
+        buttons = {b.objectName(): b for b in card.findChildren(ElidedButton)}
+        for name in ("confirm_button", "reject_button", "flag_button", "type_mixed_button"):
+            assert buttons[name].text() == buttons[name].words
+    assert window.workbench.entries.here is not None, "the last one is of the coverage list"
 
 
 def test_a_row_of_the_speakers_is_in_view_or_it_is_not(window: MainWindow) -> None:

@@ -25,6 +25,7 @@ class ArticleDialog(QDialog):
         self.title_field = QLineEdit(article.title or "", self)
         self.title_field.setObjectName("title")
         self.title_field.setMaxLength(500)
+        self.title_field.setCursorPosition(0)  # a long one is read from its beginning
         self.language_box = QComboBox(self)
         self.language_box.setObjectName("article_language")
         for code in _codes(article.lang):

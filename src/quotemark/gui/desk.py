@@ -7,7 +7,6 @@ longer to load than the text takes to paint.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
@@ -27,6 +26,7 @@ from quotemark.gui.keeping import Trouble
 from quotemark.gui.messages import MessageBar, NameBar, in_words
 from quotemark.gui.others_bar import OthersBar
 from quotemark.gui.panes import Panes
+from quotemark.gui.paths import from_home
 from quotemark.gui.queue_pane import QueuePane
 from quotemark.gui.remarks import Remarks
 from quotemark.gui.screen_reader import announce
@@ -236,7 +236,7 @@ class Desk(QObject):
             )
         else:
             self.window.setWindowTitle(f"{dataset.path.name}[*] – Quotemark")
-            self._path.set_words(_from_home(dataset.path))
+            self._path.set_words(from_home(dataset.path))
             self._place.setText(f"– {self.action_set.with_keys(self._state(dataset))}")
         self.window.setWindowModified(dataset.has_unsaved and self.session.others.refusal is None)
 
@@ -505,7 +505,7 @@ class Desk(QObject):
         if self.session.article is not None:
             dialog = ArticleDialog(self.session.article, self.window)
             dialog.corrected.connect(self.workbench.properties.describe)
-            dialog.open()
+            self.open(dialog)
 
     def edit_scheme(self) -> None:
         """Let the person change labels, targets and limits."""
@@ -541,11 +541,3 @@ class Desk(QObject):
         """Let choosing a label decide, or not."""
         self.workbench.decides_on_last_label = self.settings.decides_on_last_label = on
         self.action_set.by_id["last_label"].setChecked(on)
-
-
-def _from_home(path: Path) -> str:
-    """Return a path as people write it: what lies in their home begins with “~”."""
-    try:
-        return str(Path("~") / path.absolute().relative_to(Path.home()))
-    except (ValueError, RuntimeError):  # it lies elsewhere, or nobody knows where home is
-        return str(path)

@@ -111,6 +111,7 @@ class NotesPane(QWidget):
         guard.guard(self.list)
         self.empty = QLabel(self)
         self.empty.setWordWrap(True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._show_keys()
         action_set.keys_changed.connect(self._show_keys)
         layout = QVBoxLayout(self)
@@ -121,7 +122,7 @@ class NotesPane(QWidget):
         row.addWidget(self.reach)
         row.addStretch(1)
         layout.addLayout(row)
-        layout.addWidget(self.empty)
+        layout.addWidget(self.empty, 1)
         layout.addWidget(self.list, 1)
         self._session.dataset_changed.connect(self._look_further)
 

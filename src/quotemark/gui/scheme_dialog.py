@@ -13,6 +13,7 @@ from quotemark.core.errors import WriteError
 from quotemark.core.scheme import Scheme, parse_scheme
 from quotemark.core.scheme_file import updated_text, write_scheme
 from quotemark.gui.actions.stance import spoken
+from quotemark.gui.paths import from_home
 from quotemark.gui.scheme_page import SchemePage
 
 
@@ -43,7 +44,7 @@ class SchemeDialog(QDialog):
         self.tabs = QTabWidget(self)
         self.tabs.addTab(self.page, self.tr("&Fields"))
         self.tabs.addTab(self.editor, self.tr("As te&xt"))
-        self._place = QLabel(self.tr("In the file {}").format(path), self)
+        self._place = QLabel(self.tr("In the file {}").format(from_home(path)), self)
         self._place.setTextFormat(Qt.TextFormat.PlainText)
         self._place.setWordWrap(True)
         self.note = QLabel(self)
