@@ -70,6 +70,7 @@ class Dataset:
         self._pending_edits: dict[str, list[j.Edited]] = {}
         self._orphans: list[j.Edited] = []  # decisions on articles that no line holds; kept until one does
         self._is_cut_short = False
+        self._read_last: Article | None = None
         self._source = LineFile(path)
         self._read_journal()
         while not self.heads and not self.is_listed:
@@ -194,6 +195,9 @@ class Dataset:
             raise head.problem
         if (changed := self._changed.get(head.id)) is not None:
             return changed
+        last = self._read_last
+        if last is not None and last.id == head.id and self._is_untouched():
+            return last  # the first decision on it asks again, and a long one takes a while to decode
         try:
             line = decode_line(head.line, self._source.line(head.line).rstrip(b"\r\n"))
             if line.article is None or line.article.id != head.id:
@@ -201,6 +205,7 @@ class Dataset:
                 raise self._located(line)
         except ReadError as error:  # the line was readable when its head was made: somebody has written over it
             raise RecordError(error.message, hint=error.hint) from error
+        self._read_last = line.article
         return line.article
 
     def raw(self, row: int) -> bytes:
@@ -215,6 +220,12 @@ class Dataset:
     def is_changed(self, row: int) -> bool:
         """Tell whether decisions on an article wait in the journal, or it is in no file yet."""
         return self.heads[row].id in self._changed
+
+    def _is_untouched(self) -> bool:
+        try:
+            return Signature.of(self.path) == self._source.signature
+        except OSError:
+            return False
 
     # -- changing --------------------------------------------------------------------------------------------
 
@@ -328,7 +339,7 @@ class Dataset:
             WriteError: if the journal cannot be written; the file holds everything all the same.
         """
         assert saving.written is not None
-        old, self._source = self._source, saving.written
+        old, self._source, self._read_last = self._source, saving.written, None
         old.close()
         self._let_go(saving.snapshot)
         self._ensure_held()

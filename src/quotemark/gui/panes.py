@@ -110,6 +110,7 @@ class Panes(QObject):
         self._panels: dict[str, Panel | None] = {}
         self._in_view: set[str] = set()
         self.docks: dict[str, QDockWidget] = {}
+        desk.window.setAnimated(False)  # else Qt makes ten animations whenever a text on the tool bar gets longer
         for area in (LEFT, RIGHT):
             desk.window.setTabPosition(area, QTabWidget.TabPosition.North)
             docks = [self._dock(spec) for spec in PANES if spec.area == area]

@@ -9,6 +9,8 @@ from drawn import STAMP
 from msgspec.structs import replace
 from small_datasets import confirm, line, made
 
+from quotemark.core import dataset as dataset_module
+from quotemark.core import edits
 from quotemark.core.dataset import Dataset
 from quotemark.core.errors import RecordError
 from quotemark.core.formats.jsonl import encode_article
@@ -31,6 +33,20 @@ def test_a_row_is_read_when_somebody_looks_at_it(path: Path) -> None:
     assert dataset.read_rows == 1
     assert not dataset.heads[1].is_read
     assert dataset.article(2).id == "c"
+
+
+def test_the_first_decision_on_the_article_that_is_shown_decodes_no_line(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dataset = Dataset(path)
+    shown = dataset.article(2)
+    decoded: list[int] = []
+    decode = dataset_module.decode_line
+    monkeypatch.setattr(dataset_module, "decode_line", lambda n, raw: decoded.append(n) or decode(n, raw))
+    assert dataset.record(edits.confirm(shown, shown.quotes[0].id, STAMP), "Confirm", STAMP)
+    assert decoded == []
+    assert dataset.article(1).id == "b"
+    assert set(decoded) == {2}
 
 
 def test_a_row_that_was_looked_at_is_not_counted_twice(tmp_path: Path) -> None:
