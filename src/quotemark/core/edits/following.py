@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Collection
+from itertools import compress, count, repeat
+from operator import attrgetter, eq
 from typing import Final
 
 from msgspec.structs import replace
 
 from quotemark.core.edits.roster import plain
-from quotemark.core.types import Article, Quote, QuoteStatus, Spans, SpeakerKind
+from quotemark.core.types import Article, Quote, QuoteStatus, Spans, SpeakerKind, index_of
+
+_speaker_of = attrgetter("speaker")
 
 _SAID_BY_ITSELF: Final = 20
 """Answers given at once up to which others follow: each is looked for in the whole article."""
@@ -29,7 +34,8 @@ def follow(before: Article, after: Article, quote_id: str) -> tuple[Article, tup
     words_of = _Namer(before, old.speaker)
     cause = _cause(before, after, old, new, words_of)
     quotes = list(after.quotes)
-    same = [i for i, q in enumerate(quotes) if q.speaker == old.speaker or q.id == quote_id]  # of ten thousand, a few
+    same = list(compress(count(), map(eq, map(_speaker_of, quotes), repeat(old.speaker))))  # of ten thousand, a few
+    insort(same, index_of(after.quotes, quote_id))
     followers: list[str] = []
     hangs = False
     for index in same:
@@ -70,6 +76,7 @@ class _Namer:
     """Tells by which words a quote was proposed for one speaker."""
 
     def __init__(self, article: Article, speaker_id: str | None) -> None:
+        self._known: dict[str, str | None] = {}  # a thousand quotes have mentions of a few words
         speaker = article.speaker(speaker_id)
         own = (speaker.name, *speaker.aliases) if speaker is not None else ()
         self._own = sorted({plain(name) for name in own}, key=len, reverse=True)
@@ -77,7 +84,12 @@ class _Namer:
 
     def said(self, article: Article, quote: Quote) -> str | None:
         """Return the name of the speaker that the mention holds, else all of its words; None: a bare “she”."""
-        words = plain(article.words(_mention(quote)))
+        mention = article.words(quote.mention or _mention(quote))
+        if mention not in self._known:
+            self._known[mention] = self._name_in(plain(mention))
+        return self._known[mention]
+
+    def _name_in(self, words: str) -> str | None:
         name = next((name for name in self._own if f" {name} " in f" {words} "), None)
         return name or (words if words in self._all or " " in words else None)
 
