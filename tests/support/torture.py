@@ -54,6 +54,7 @@ class Worker:
     def __init__(self, path: Path, chance: random.Random, tell: Callable[[str], None]) -> None:
         self.path, self._chance, self._tell = path, chance, tell
         self._number = 0
+        self._is_refused = False
         self._dataset: Dataset | None = None
 
     def work(self) -> None:
@@ -66,10 +67,20 @@ class Worker:
             else:
                 self._chance.choice(acts)()
 
-    def decide(self) -> None:
+    def work_on_a_whole_disk(self) -> None:
+        """Whatever has failed, it goes on without being opened anew."""
+        if self._dataset is not None:
+            row = self._dataset.row_of(NAMES[0])
+            self.decide(row)
+            assert not self._is_refused, "the next decision is kept"
+            self._dataset.save(STAMP)
+            self._tell("durable")
+
+    def decide(self, row: int | None = None) -> None:
         dataset = self._dataset
         assert dataset is not None
-        row = self._chance.randrange(len(dataset.heads))
+        if row is None:
+            row = self._chance.randrange(len(dataset.heads))
         if dataset.heads[row].problem is not None:
             return
         try:
@@ -82,9 +93,11 @@ class Worker:
         try:
             dataset.record(after, "Set note", STAMP)
         except WriteError:
+            self._is_refused = True
             assert self._reads(row) in (before, None)
             self._tell("refused")
         else:
+            self._is_refused = False
             assert self._reads(row) in (after, None)
             self._tell("kept")
 
@@ -274,7 +287,11 @@ def watched(
             if shadow is not None:
                 disk.observe = Durable(path.parent, shadow).observe
             disk.install()
-            Worker(path, chance, lambda words: really_write(write, f"{words}\n".encode()) and None).work()
+            worker = Worker(path, chance, lambda words: really_write(write, f"{words}\n".encode()) and None)
+            worker.work()
+            if disk.fault in (Fault.ERROR, Fault.ERRORS, Fault.SHORT):
+                disk.fault = Fault.NOTHING
+                worker.work_on_a_whole_disk()
         except BaseException:
             traceback.print_exc()
             os._exit(SURPRISED)

@@ -94,7 +94,7 @@ def test_the_longest_of_names_can_be_replaced(tmp_path: Path) -> None:
 
 def test_the_mapping_is_let_go_of_just_before_the_rename(path: Path) -> None:
     seen: list[bytes] = []
-    replace_file(path, [b"new"], before_replace=lambda: seen.append(path.read_bytes()))
+    replace_file(path, [b"new"], before_replace=lambda _: seen.append(path.read_bytes()))
     assert seen == [OLD]
 
 

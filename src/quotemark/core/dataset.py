@@ -71,6 +71,7 @@ class Dataset:
         self._orphans: list[j.Edited] = []  # decisions on articles that no line holds; kept until one does
         self._is_cut_short = False
         self._read_last: Article | None = None
+        self._last_save: Saving | None = None  # that was begun and is not finished
         self._source = LineFile(path)
         self._read_journal()
         while not self.heads and not self.is_listed:
@@ -321,7 +322,8 @@ class Dataset:
         self._finish_loading()
         self._ensure_ours()
         self._ensure_held()
-        return self._snapshot(self.path, self._before_replace)
+        self._last_save = self._snapshot(self.path, self._before_replace)
+        return self._last_save
 
     def _before_replace(self) -> None:
         """Make sure that the file may be replaced, and that the journal on the disk is no older than the new one.
@@ -339,6 +341,7 @@ class Dataset:
             WriteError: if the journal cannot be written; the file holds everything all the same.
         """
         assert saving.written is not None
+        self._last_save = None
         old, self._source, self._read_last = self._source, saving.written, None
         old.close()
         self._let_go(saving.snapshot)
@@ -520,6 +523,8 @@ class Dataset:
             raise write_error(self.path, error) from error
         if found == self._source.signature:
             return
+        if found is not None and self._last_save is not None and found == self._last_save.attempt:
+            return  # a disk that failed has kept both what was written to it and that it was
         if found is None and not self.path.parent.exists():
             raise DiskError(
                 f"{self.path} was moved or removed since it was opened: the folder is gone",

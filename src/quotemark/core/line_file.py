@@ -37,12 +37,13 @@ class Signature(NamedTuple):
             OSError: if that cannot be found out.
         """
         try:
-            return cls._from(path.stat())
+            return cls.by(path.stat())
         except (FileNotFoundError, NotADirectoryError):
             return None
 
     @classmethod
-    def _from(cls, found: os.stat_result) -> Signature:
+    def by(cls, found: os.stat_result) -> Signature:
+        """Return the signature of the file that was found to be so."""
         return cls(found.st_mtime_ns, found.st_size, found.st_ino)
 
 
@@ -152,7 +153,7 @@ class LineFile:
         if self.signature is None:
             return
         with self._reading:
-            found = Signature._from(os.fstat(self._handle().fileno()))
+            found = Signature.by(os.fstat(self._handle().fileno()))
         if found != self.signature:
             raise self._changed()
 
@@ -206,7 +207,7 @@ class LineFile:
             self._close_handle()
             raise ReadError(f"{self.path} is not a file", hint="Name a .jsonl file.")
         self._file = io.BufferedReader(io.FileIO(handle, closefd=False), 1 << 16)
-        return Signature._from(found)
+        return Signature.by(found)
 
 
 def _line_ends(chunk: bytes) -> Iterator[int]:

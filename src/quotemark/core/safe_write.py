@@ -61,7 +61,7 @@ def replace_file(
     chunks: Iterable[bytes],
     *,
     meant: Iterable[bytes] | None = None,
-    before_replace: Callable[[], None] | None = None,
+    before_replace: Callable[[os.stat_result], None] | None = None,
 ) -> int:
     """Put a file of these chunks in the place of ``path`` in one step and return its length in bytes.
 
@@ -70,8 +70,8 @@ def replace_file(
     take the place. What stood there stays under a second name until the new file is seen to stand in its place.
 
     Permissions, group and owner are kept as far as the system lets us, and where ``path`` is a symbolic link the
-    file that it points to is replaced. ``before_replace`` is called just before the rename: Windows cannot replace
-    a file that is held open.
+    file that it points to is replaced. ``before_replace`` is called just before the rename, with what the
+    new file will be known by: Windows cannot replace a file that is held open.
 
     Raises:
         WriteError: if any step fails, or if ``path`` is write-protected or no file (a device, a pipe); it is then as
@@ -92,7 +92,7 @@ def replace_file(
         finally:
             os.close(handle)
         if before_replace is not None:
-            before_replace()
+            before_replace(written)
         _exchange(temporary, target, written, is_new=before is None)
     except OSError as error:
         raise write_error(path, error) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -9,7 +10,7 @@ from typing import Final, NamedTuple
 from quotemark.core.errors import ReadError, WriteError
 from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.journal import Edited
-from quotemark.core.line_file import LineFile
+from quotemark.core.line_file import LineFile, Signature
 from quotemark.core.safe_write import replace_file
 from quotemark.core.types import Article
 
@@ -39,6 +40,8 @@ class Saving:
         self.path, self.snapshot, self._ensure = path, snapshot, ensure
         self.written: LineFile | None = None
         """The new file, once it stands in its place."""
+        self.attempt: Signature | None = None
+        """What the new file is known by from shortly before it takes the place on, whether or not it does."""
         self._made: dict[int, int] = {}  # the lengths in bytes of the lines that are made anew, by number
 
     def write(self) -> None:
@@ -55,7 +58,8 @@ class Saving:
         except ReadError as error:
             raise WriteError(error.message, hint=error.hint) from error
 
-    def _before_replace(self) -> None:
+    def _before_replace(self, file: os.stat_result) -> None:
+        self.attempt = Signature.by(file)
         self._ensure()
         self.snapshot.source.release()
 

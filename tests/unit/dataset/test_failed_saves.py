@@ -68,6 +68,24 @@ def test_a_folder_that_goes_away_and_comes_back_costs_nothing(path: Path, tmp_pa
     assert [h.confirmed for h in opened(path).heads] == [1, 0, 1]
 
 
+def test_a_file_that_a_failing_disk_exchanged_and_did_not_change_back_is_still_ours(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dataset = opened(path)
+    confirm(dataset, 0)
+    with monkeypatch.context() as patched:
+        patched.setattr("quotemark.core.safe_write.sync_folder", fail)
+        real = os.replace
+        patched.setattr(os, "replace", lambda a, b: fail() if str(a).endswith(".backup") else real(a, b))
+        with pytest.raises(WriteError, match="the disk is full"):
+            dataset.save(STAMP)
+    assert dataset.has_unsaved
+    confirm(dataset, 2)
+    dataset.save(STAMP)
+    assert everything(opened(path)) == everything(dataset)
+    assert [h.confirmed for h in dataset.heads] == [1, 0, 1]
+
+
 def test_a_share_that_does_not_answer_is_no_other_program(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     dataset = opened(path)
     confirm(dataset, 0)
