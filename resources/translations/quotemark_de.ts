@@ -35,6 +35,10 @@
    <translation>„{}“ im Menü</translation>
   </message>
   <message>
+   <source>No article is open. Open texts or a dataset with {open}, or paste an article with {paste}.</source>
+   <translation>Kein Artikel ist offen. {open} öffnet Texte oder einen Datensatz, {paste} fügt einen Artikel ein.</translation>
+  </message>
+  <message>
    <source>The key {} belongs to “{}”, so “{}” is without it now</source>
    <translation>Die Taste {} gehört zu „{}“, daher hat „{}“ sie jetzt nicht</translation>
   </message>
@@ -805,10 +809,6 @@
   <message>
    <source>All quotes here are decided. {confirm} goes to the next article.</source>
    <translation>Hier ist jedes Zitat entschieden. {confirm} geht zum nächsten Artikel.</translation>
-  </message>
-  <message>
-   <source>No article is open. Open texts or a dataset with {open}, or paste an article with {paste}.</source>
-   <translation>Kein Artikel ist offen. {open} öffnet Texte oder einen Datensatz, {paste} fügt einen Artikel ein.</translation>
   </message>
   <message>
    <source>No quote was found here. Click into a quotation or select words and press {mark} to mark one; {next_open_article} goes to the next article.</source>
@@ -1587,6 +1587,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>the mood of reported speech goes on with what was said before</source>
    <translation>der Konjunktiv der indirekten Rede setzt fort, was davor gesagt wurde</translation>
+  </message>
+  <message>
+   <source>“{}” says that it is only said to be so</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>a quotation within a quote</source>
@@ -2968,10 +2972,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Regulärer Ausdruck</translation>
   </message>
   <message>
-   <source>No article yet. Open files, or paste a text.</source>
-   <translation>Noch kein Artikel. Öffnen Sie Dateien, oder fügen Sie einen Text ein.</translation>
-  </message>
-  <message>
    <source>Searching … {} so far</source>
    <translation>Suche läuft … bisher {}</translation>
   </message>
@@ -3486,10 +3486,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>Dismissed: {}</source>
    <translation>Verworfen: {}</translation>
-  </message>
-  <message>
-   <source>No article is open.</source>
-   <translation>Kein Artikel ist offen.</translation>
   </message>
   <message>
    <source>Looking for what looks quoted and is not marked…</source>

@@ -116,6 +116,16 @@ class ActionSet(QObject):
         """Return what more there is to say of an action; empty if nothing."""
         return self.with_keys(tr(ACTIONS_CONTEXT, spec.tip)) if spec.tip else ""
 
+    @property
+    def how_to_open(self) -> str:
+        """What is said wherever there is nothing to show since no article is open."""
+        return self.with_keys(
+            tr(
+                "ActionSet",
+                "No article is open. Open texts or a dataset with {open}, or paste an article with {paste}.",
+            )
+        )
+
     def _give_keys(self, action: QAction, spec: ActionSpec, keys: Sequence[str]) -> None:
         action.setShortcuts([QKeySequence(key) for key in keys])
         tip = self.tip_of(spec) or name_of(spec)

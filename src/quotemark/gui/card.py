@@ -147,7 +147,7 @@ class Card(QFrame):
 
     def set_actions(self, action_set: ActionSet) -> None:
         """Put the buttons for types and decisions on the card; they are the window's actions."""
-        actions, self._with_keys = action_set.by_id, action_set.with_keys
+        self._action_set, actions, self._with_keys = action_set, action_set.by_id, action_set.with_keys
         self.speakers.set_actions(actions)
         action_set.keys_changed.connect(self.speakers.show_keys)
         self._types: dict[str, ActionButton] = {}
@@ -334,9 +334,7 @@ class Card(QFrame):
 
     def _what_to_do(self, article: Article | None) -> str:
         if article is None:
-            return self._with_keys(
-                self.tr("No article is open. Open texts or a dataset with {open}, or paste an article with {paste}.")
-            )
+            return self._action_set.how_to_open
         return self._with_keys(
             self.tr(
                 "No quote was found here. Click into a quotation or select words and press {mark} to mark one; "

@@ -60,6 +60,7 @@ class Desk(QObject):
         self._make_status_bar()
         self.action_set = ActionSet(window, self, self.settings.keys)
         self.card.set_actions(self.action_set)
+        self.queue.set_actions(self.action_set)
         self.messages.with_keys = self.action_set.with_keys
         self._frame = (self.action_set.tool_bar, window.statusBar())
         self._connect()

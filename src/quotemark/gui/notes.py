@@ -143,7 +143,8 @@ class NotesPane(QWidget):
             "No notes and no flags yet. Flag a quote ({flag}), or note something on it ({note}): it will stand here, "
             "a click away."
         )
-        self.empty.setText(self._action_set.with_keys(empty))
+        is_open = self._session.article is not None
+        self.empty.setText(self._action_set.with_keys(empty) if is_open else self._action_set.how_to_open)
 
     # -- showing ---------------------------------------------------------------------------------------------------
 
@@ -216,6 +217,8 @@ class NotesPane(QWidget):
 
     def _show_empty(self) -> None:
         is_empty = not self.model.remarks and not self._timer.isActive()
+        if is_empty:
+            self._show_keys()
         self.empty.setVisible(is_empty)
         self.list.setVisible(not is_empty)
 

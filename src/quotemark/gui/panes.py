@@ -69,8 +69,7 @@ def _make_notes(desk: Desk) -> QWidget:
 def _make_unmarked(desk: Desk) -> QWidget:
     from quotemark.gui.unmarked import UnmarkedPane
 
-    actions = {name: desk.action_set.by_id[name] for name in ("mark", "reject", "dismiss_all")}
-    pane = UnmarkedPane(desk.coverage, desk.workbench.entries, actions)
+    pane = UnmarkedPane(desk.coverage, desk.workbench.entries, desk.action_set)
     pane.confirmed.connect(desk.workbench.confirm)
     pane.dismissed_chosen.connect(desk.view.select_span)
     pane.rejected_chosen.connect(desk.workbench.select)

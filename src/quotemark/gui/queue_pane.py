@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QProgre
 from quotemark.core.errors import UsageError
 from quotemark.core.filtering import Filter, Place, State, TextSearch
 from quotemark.core.types import ArticleStatus
+from quotemark.gui.action_set import ActionSet
 from quotemark.gui.listing import Listing
 from quotemark.gui.queue import QueueView
 from quotemark.gui.session import Session
@@ -29,6 +30,7 @@ class QueuePane(QWidget):
     def __init__(self, session: Session, guard: TypingGuard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._action_set: ActionSet | None = None
         self.listing = Listing(session, self)
         self.view = QueueView(self.listing, session, self)
         self._pause = QTimer(self, singleShot=True)
@@ -56,6 +58,12 @@ class QueuePane(QWidget):
         self.view.row_chosen.connect(self._show_row)
         self.listing.counted.connect(self._count)
         self.listing.replaced.connect(self._count)
+        self._count()
+
+    def set_actions(self, action_set: ActionSet) -> None:
+        """Tell the keys that open something, as long as nothing is open."""
+        self._action_set = action_set
+        action_set.keys_changed.connect(self._count)
         self._count()
 
     def _make_bar(self, guard: TypingGuard) -> None:
@@ -148,7 +156,7 @@ class QueuePane(QWidget):
         listing, counts = self.listing, self.listing.counts
         listed, total = len(listing.rows), sum(counts.values())
         if listing.filter.is_empty:
-            self._say("" if total else self.tr("No article yet. Open files, or paste a text."))
+            self._say("" if total or self._action_set is None else self._action_set.how_to_open)
         elif listing.is_searching:
             self._say(self.tr("Searching … {} so far").format(listed))
         elif not listed:

@@ -200,6 +200,8 @@ class SpeakersPane(QWidget):
             if question.is_merging:
                 return self.tr("{} is part of whom? ↑ ↓, Enter; Esc leaves it.").format(names)
             return self.tr("{}: member of which group? ↑ ↓, Enter; Esc leaves it.").format(names)
+        if article is None:
+            return self._action_set.how_to_open
         if not self.model.rowCount():
             return with_keys(self.tr("Nobody says anything here yet. {speaker_name} in the article names who does."))
         return with_keys(self.tr("{rename_speaker} renames, dragging onto another merges. {escape}: article"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import (
@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 
 from quotemark.core.detect.coverage import Uncovered
 from quotemark.core.types import Article, Quote, QuoteStatus, Span
+from quotemark.gui.action_set import ActionSet
 from quotemark.gui.coverage import Coverage, reason_of
 from quotemark.gui.elided import ActionButton
 from quotemark.gui.entries import Entries
@@ -41,6 +42,8 @@ from quotemark.gui.tips import plain_tip
 _Row: TypeAlias = Uncovered | Span | Quote
 """An entry of the list, a span that was dismissed, or a quote that was rejected."""
 
+_ACTS: Final = ("mark", "reject", "dismiss_all")
+"""The actions of the window that have a button here."""
 _LONGEST: Final = 160
 _PAD: Final = 5
 _REASON: Final = Qt.ItemDataRole.UserRole
@@ -187,8 +190,9 @@ class UnmarkedPane(QFrame):
     rejected_taken_back = Signal(str)
     """The id of a rejected quote that is to be an open question again."""
 
-    def __init__(self, coverage: Coverage, entries: Entries, actions: Mapping[str, QAction]) -> None:
+    def __init__(self, coverage: Coverage, entries: Entries, action_set: ActionSet) -> None:
         super().__init__()
+        self._action_set = action_set
         self.setObjectName("unmarked")
         self.setAccessibleName(self.tr("What looks quoted and is not marked"))
         self._coverage, self._entries = coverage, entries
@@ -205,8 +209,9 @@ class UnmarkedPane(QFrame):
         layout.setSpacing(6)
         layout.addWidget(self._what)
         layout.addWidget(self.rows, 1)
-        layout.addLayout(self._make_buttons(actions))
+        layout.addLayout(self._make_buttons())
         coverage.changed.connect(self._refresh)
+        action_set.keys_changed.connect(self._refresh)
 
     def _make_list(self) -> None:
         self.model = RowsModel(self)
@@ -225,7 +230,7 @@ class UnmarkedPane(QFrame):
         self.rows.entered.connect(self._enter)
         self.rows.doubleClicked.connect(self._take_back)
 
-    def _make_buttons(self, actions: Mapping[str, QAction]) -> QGridLayout:
+    def _make_buttons(self) -> QGridLayout:
         self.shows_dismissed = QPushButton(self)
         self.shows_dismissed.setObjectName("shows_dismissed")
         self.shows_dismissed.setCheckable(True)
@@ -240,7 +245,7 @@ class UnmarkedPane(QFrame):
         grid = QGridLayout()
         grid.setContentsMargins(8, 0, 8, 0)
         grid.setSpacing(6)
-        for number, (name, action) in enumerate(actions.items()):
+        for number, (name, action) in enumerate((name, self._action_set.by_id[name]) for name in _ACTS):
             button = ActionButton(action, self)
             button.setObjectName(f"unmarked_{name}")
             grid.addWidget(button, number // 2, number % 2)
@@ -289,7 +294,7 @@ class UnmarkedPane(QFrame):
 
     def _in_words(self, article: Article | None, count: int) -> str:
         if article is None:
-            return self.tr("No article is open.")
+            return self._action_set.how_to_open
         if not self._coverage.is_known:
             return self.tr("Looking for what looks quoted and is not marked…")
         if not count:
