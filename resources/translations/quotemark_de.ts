@@ -55,11 +55,23 @@
    <translation>{} &amp;wiederholen</translation>
   </message>
   <message>
+   <source>Keep edge</source>
+   <translation>Rand behalten</translation>
+  </message>
+  <message>
+   <source>Go on</source>
+   <translation>Weiter</translation>
+  </message>
+  <message>
+   <source>Next article</source>
+   <translation>Nächster Artikel</translation>
+  </message>
+  <message>
    <source>Confirm</source>
    <translation>Bestätigen</translation>
   </message>
   <message>
-   <source>This is a quote</source>
+   <source>A quote</source>
    <translation>Ein Zitat</translation>
   </message>
   <message>
@@ -755,8 +767,8 @@
    <translation>✕ Kein Zitat</translation>
   </message>
   <message>
-   <source>? Looks quoted, not marked</source>
-   <translation>? Sieht nach Zitat aus, nicht markiert</translation>
+   <source>? Looks quoted</source>
+   <translation>? Sieht nach Zitat aus</translation>
   </message>
   <message>
    <source>Follows your last answer.</source>

@@ -138,9 +138,14 @@ def test_the_button_says_what_enter_does_to_words_that_are_not_marked(me: Annota
     assert confirm.iconText() == "Confirm"
     me.press(Key.Key_Return, Key.Key_Return)
     assert here(me) is not None
-    assert confirm.iconText() == "This is a quote"
+    assert confirm.iconText() == "A quote"
     me.press(Key.Key_K)
     assert confirm.iconText() == "Confirm"
+    me.press(Key.Key_E)
+    assert confirm.iconText() == "Keep edge"
+    me.press(Key.Key_Escape)
+    me.press(Key.Key_X, modifier=SHIFT)
+    assert confirm.iconText() == "Next article"
 
 
 def test_enter_keeps_an_entry_as_it_is_proposed_and_goes_on(me: Annotator) -> None:

@@ -181,11 +181,19 @@ class ActionSet(QObject):
         undo.setText(tr("ActionSet", "&Undo {}").format(said(stack.undoText())).strip())
         redo.setText(tr("ActionSet", "&Redo {}").format(said(stack.redoText())).strip())
         self.by_id["last_label"].setChecked(workbench.decides_on_last_label)
-        confirm = self.by_id["confirm"]
-        said_now = tr("ActionSet", "Confirm") if workbench.entries.here is None else tr("ActionSet", "This is a quote")
-        if confirm.iconText() != said_now:  # Enter does more here than agree to what was asked
-            confirm.setIconText(said_now)
-        reject = self.by_id["reject"]
-        said_now = tr("ActionSet", "Take back") if workbench.is_on_rejected else tr("ActionSet", "Not a quote")
-        if reject.iconText() != said_now:  # the same key again
-            reject.setIconText(said_now)
+        self._say_what_they_do_now()
+
+    def _say_what_they_do_now(self) -> None:
+        """Let the buttons for the two keys that decide say what they mean here: they do more than agree or deny."""
+        workbench = self._desk.workbench
+        if workbench.edges.in_hand is not None:
+            confirm = tr("ActionSet", "Keep edge")
+        elif workbench.offers_next:
+            go_on, next_article = tr("ActionSet", "Go on"), tr("ActionSet", "Next article")
+            confirm = go_on if workbench.entries.listed else next_article
+        else:
+            confirm = tr("ActionSet", "Confirm") if workbench.entries.here is None else tr("ActionSet", "A quote")
+        reject = tr("ActionSet", "Take back") if workbench.is_on_rejected else tr("ActionSet", "Not a quote")
+        for action, text in ((self.by_id["confirm"], confirm), (self.by_id["reject"], reject)):
+            if action.iconText() != text:
+                action.setIconText(text)

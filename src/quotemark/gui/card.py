@@ -253,7 +253,7 @@ class Card(QFrame):
             QuoteStatus.REJECTED: self.tr("✕ Not a quote"),
         }
         entry = self._workbench.entries.here
-        self._status.setText(names[quote.status] if entry is None else self.tr("? Looks quoted, not marked"))
+        self._status.setText(names[quote.status] if entry is None else self.tr("? Looks quoted"))
         self._count.setText(self._place_in_words(article))
         words = _shortened(article.words(quote.content))
         self._words.setText(words)
