@@ -3,8 +3,8 @@
 A quote equals a gold one when it holds the same words; its speaker is right when the two mentions share a head word
 (``quotemark.core.measures``). Cue, type and stance are left as proposed. Of two ways to the same end the oracle takes
 the one with fewer keys: an edge by arrows or, where these take long, aimed at a word that is on the screen; a quotation
-by a click into it, other words by dragging over them (``by="mouse"``) or with the caret or the find bar
-(``by="keyboard"``).
+by a click into it, other words by dragging over them (``by="mouse"``) or by pointing at the first and the last one,
+with the caret or the find bar where that fails (``by="keyboard"``).
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from quotemark.gui.aim import aimed
 
 if TYPE_CHECKING:
     from quotemark.gui.main_window import MainWindow
+    from quotemark.gui.pointing import Pointed
 
 WORTH_MENDING: Final = 0.25
 """Words in common (Jaccard) from which moving edges is quicker than rejecting and marking anew."""
@@ -205,8 +206,9 @@ class Oracle:
         self._now = Handled(gold)
         words = sorted(self._text.words(gold))
         before = {q.id: q.status for q in self.article.quotes}
+        begin, end = self._text.begin(words[0]), self._text.end(words[-1])
         with self._doing("missed quote"):
-            if self._click_into(gold) or self._select(self._text.begin(words[0]), self._text.end(words[-1])):
+            if not self._point("A", begin, end) and (self._click_into(gold) or self._select(begin, end)):
                 self.hands.press("A")
         quote = self.quote
         is_new = quote is not None and before.get(quote.id) is not quote.status and quote.is_open
@@ -258,8 +260,9 @@ class Oracle:
             if self.quote is None or self._text.is_source_right(gold, self.quote):
                 return
         words = sorted(self._text.index.inside(gold.mention))
+        begin, end = self._text.begin(words[0]), self._text.end(words[-1])
         with self._doing("speaker from the text"):
-            if self._select(self._text.begin(words[0]), self._text.end(words[-1])):
+            if not self._point("W", begin, end) and self._select(begin, end):
                 self.hands.press("W")
 
     def _click_name(self, quote: Quote, heads: WordSet) -> None:
@@ -403,7 +406,46 @@ class Oracle:
         self.hands.drag(start, stop)
         return True
 
-    # -- selecting -----------------------------------------------------------------------------------------------
+    # -- pointing and selecting ---------------------------------------------------------------------------------------
+
+    def _point(self, key: str, begin: Target, end: Target) -> bool:
+        """Point at words by the first letters of the first and the last one; False where that is not possible.
+
+        Pages are turned as a reader does until the words are in view. A word alone takes Enter instead of its letter.
+        """
+        if self.by_mouse:
+            return False
+        hands, pointing = self.hands, self.window.workbench.pointing
+        if self.window.view.caret_mode:
+            hands.press("F7")
+        hands.place_of(self._text.map.to_position(begin.high))
+        hands.press(key, modifier="Shift")
+        ends: tuple[tuple[Target, Side], ...] = ((begin, "left"), (end, "right"))
+        for target, side in ends:
+            if side == "right" and self._is_one_word(pointing.now, end):
+                hands.press("Return")
+                return True
+            letter = self._letter_of(target.high if side == "left" else target.low, side)
+            if letter is None:
+                break
+            stage = pointing.now
+            hands.press(letter.upper())
+            if pointing.now is stage:
+                break  # no such word is in view
+            if pointing.now is not None and pointing.now.aim.letter:
+                places = pointing.now.aim.places
+                label = next((label for label, at in places if target.low <= at <= target.high), None)
+                if label is None:
+                    break
+                hands.press(label.upper())
+        if pointing.now is None:
+            return True
+        hands.press("Escape")
+        return False
+
+    def _is_one_word(self, pointed: Pointed | None, end: Target) -> bool:
+        start = pointed.start if pointed is not None else None
+        return start is not None and end.low <= next_edge(self._text.text, start, "right", 1, Unit.WORD) <= end.high
 
     def _click_into(self, gold: Quote) -> bool:
         """Click into a quotation that A takes as a whole, if this quote is one and nothing lies in it."""

@@ -55,6 +55,10 @@
    <translation>{} &amp;wiederholen</translation>
   </message>
   <message>
+   <source>This word</source>
+   <translation>Dieses Wort</translation>
+  </message>
+  <message>
    <source>Keep edge</source>
    <translation>Rand behalten</translation>
   </message>
@@ -358,6 +362,14 @@
    <translation>Zitat anlegen</translation>
   </message>
   <message>
+   <source>Mark a quote by its first and last word</source>
+   <translation>Zitat nach erstem und letztem Wort markieren</translation>
+  </message>
+  <message>
+   <source>Type the first letter of each, and the label over a word where several begin so</source>
+   <translation>Den ersten Buchstaben von beiden tippen und, wo mehrere Wörter so beginnen, das Zeichen über einem</translation>
+  </message>
+  <message>
    <source>Nothing else is a q&amp;uote</source>
    <translation>Sonst &amp;kein Zitat</translation>
   </message>
@@ -488,6 +500,14 @@
   <message>
    <source>Who says it, from the text</source>
    <translation>Wer es sagt, aus dem Text</translation>
+  </message>
+  <message>
+   <source>&amp;Point at the words that name them</source>
+   <translation>Auf die Wörter &amp;zeigen, die sie nennen</translation>
+  </message>
+  <message>
+   <source>Type the first letter of the first word, and then that of the last</source>
+   <translation>Den ersten Buchstaben des ersten Wortes tippen, dann den des letzten</translation>
   </message>
   <message>
    <source>&amp;Rename, merge, split off…</source>
@@ -781,6 +801,18 @@
   <message>
    <source>No cue</source>
    <translation>Keine Redeeinleitung</translation>
+  </message>
+  <message>
+   <source>Type what stands over the word that is meant. {escape} leaves.</source>
+   <translation>Tippen Sie, was über dem gemeinten Wort steht. {escape} bricht ab.</translation>
+  </message>
+  <message>
+   <source>Type the first letter of the first word that you mean. {escape} leaves.</source>
+   <translation>Tippen Sie den ersten Buchstaben des ersten gemeinten Wortes. {escape} bricht ab.</translation>
+  </message>
+  <message>
+   <source>Type the first letter of the last word that you mean. {confirm}: only this one.</source>
+   <translation>Tippen Sie den ersten Buchstaben des letzten gemeinten Wortes. {confirm}: nur dieses.</translation>
   </message>
   <message>
    <source>Type what stands over the word that is meant. {escape} puts the edge back.</source>
@@ -2431,6 +2463,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>Nothing can be changed in this window: {}.</source>
    <translation>In diesem Fenster kann nichts geändert werden: {}.</translation>
+  </message>
+  <message>
+   <source>No word here begins with that. Type another letter, or {escape}.</source>
+   <translation>Kein Wort hier beginnt damit. Tippen Sie einen anderen Buchstaben oder {escape}.</translation>
   </message>
   <message>
    <source>Take the article in</source>

@@ -186,7 +186,9 @@ class ActionSet(QObject):
     def _say_what_they_do_now(self) -> None:
         """Let the buttons for the two keys that decide say what they mean here: they do more than agree or deny."""
         workbench = self._desk.workbench
-        if workbench.edges.in_hand is not None:
+        if workbench.pointing.now is not None:
+            confirm = tr("ActionSet", "This word")
+        elif workbench.edges.in_hand is not None:
             confirm = tr("ActionSet", "Keep edge")
         elif workbench.offers_next:
             go_on, next_article = tr("ActionSet", "Go on"), tr("ActionSet", "Next article")

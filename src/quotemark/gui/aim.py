@@ -1,4 +1,4 @@
-"""Aiming an edge at a word: its first letter is typed, and where several words begin with it the mark over one."""
+"""Aiming at a word: its first letter is typed, and where several words begin with it the label over one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LABELS: Final = "1234567890abcdefghijklmnopqrstuvwxyz"
 
 
 class Aim(NamedTuple):
-    """What was typed of the word that an edge is to go to, and where it may go.
+    """What was typed of the word that is meant, and the places that it may mean.
 
     Before the letter is typed there is nothing to choose from. ``places`` has the offset of each label.
     """
@@ -25,11 +25,12 @@ class Aim(NamedTuple):
         return dict(self.places).get(label.lower())
 
 
-def aimed(text: str, letter: str, side: Side, at: int, reach: range, within: Span) -> Aim:
+def aimed(text: str, letter: str, side: Side, at: int, reach: range, within: Span, *, near: int | None = None) -> Aim:
     """Return the words within a span that begin with a letter, as places for an edge on one side that stands at ``at``.
 
-    ``reach`` are the offsets that the edge can be put at.
+    ``reach`` are the offsets that it can be put at. Those nearest to it come first, or those nearest to ``near``.
     """
     places = [place for place in word_edges(text, within, side, letter) if place != at and place in reach]
-    places.sort(key=lambda place: (abs(place - at), place))
+    around = at if near is None else near
+    places.sort(key=lambda place: (abs(place - around), place))
     return Aim(letter, tuple(zip(LABELS, places, strict=False)))

@@ -67,6 +67,7 @@ class ArticleView(ReadingView):
         self._marks = Marks()
         self._press: _Press | None = None
         self._clicked: str | None = None
+        self._waits_for_letter = False
         self.aim_keys: frozenset[str] = frozenset()
         """The keys that stay the window's even where a letter is waited for."""
         self._awaits_text = self._awaits_quotes = False
@@ -131,8 +132,9 @@ class ArticleView(ReadingView):
             letter = offset if side == "left" else offset - 1
             self.show_span(Span(letter, letter + 1), only_if_hidden=True)
 
-    def set_labels(self, labels: tuple[tuple[str, Place], ...]) -> None:
-        """Write labels over places in the text, and take the next letter that is typed for an answer; none: do not."""
+    def set_labels(self, labels: tuple[tuple[str, Place], ...], *, waits: bool) -> None:
+        """Write labels over places in the text; while somebody ``waits`` for a letter, the next one is an answer."""
+        self._waits_for_letter = waits
         if labels != self._marks.labels:
             self._marks = replace(self._marks, labels=labels)
             self._paper.update()
@@ -368,7 +370,7 @@ class ArticleView(ReadingView):
             return True
         if self._marks.picked is not None and event.key() in _edge_keys():
             return False  # an edge in hand goes before the caret
-        if self._marks.labels and (_letter(event) or _is_back(event)):
+        if self._waits_for_letter and (_letter(event) or _is_back(event)):
             return not self._is_aim_key(event)
         return super()._claims(event)
 
@@ -380,7 +382,7 @@ class ArticleView(ReadingView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == QtCore.Qt.Key.Key_Escape and self._marks.dragged is not None:
             self._drag_to(None)
-        elif self._marks.labels and (_letter(event) or _is_back(event)):
+        elif self._waits_for_letter and (_letter(event) or _is_back(event)):
             self.letter_typed.emit(_letter(event))
         else:
             super().keyPressEvent(event)

@@ -27,6 +27,7 @@ from quotemark.gui.coverage import reason_of
 from quotemark.gui.edges import EdgeInHand
 from quotemark.gui.elided import ActionButton, ElidedButton
 from quotemark.gui.name_field import NameField
+from quotemark.gui.pointing import Pointed
 from quotemark.gui.speaker_choice import SpeakerChoice
 from quotemark.gui.speaker_words import shown_name, told_followers
 from quotemark.gui.stance_choice import StanceChoice
@@ -239,12 +240,13 @@ class Card(QFrame):
             self.described.emit(in_words)
 
     def _show_head(self, article: Article | None, quote: Quote | None) -> None:
+        edge, pointed = self._workbench.edges.in_hand, self._workbench.pointing.now
         if article is None or quote is None:
             self._status.setText("")
             self._count.setText("")
             self._words.setText(self._what_to_do(article))
             self._lay_words(self.layoutDirection())
-            self._why.setText("")
+            self._why.setText(self._about_pointing(pointed) if pointed is not None else "")
             self._cue.setText("")
             return
         names = {
@@ -258,8 +260,9 @@ class Card(QFrame):
         words = _shortened(article.words(quote.content))
         self._words.setText(words)
         self._lay_words(_direction(words))
-        edge = self._workbench.edges.in_hand
-        if self._workbench.offers_next:
+        if pointed is not None:
+            self._why.setText(self._about_pointing(pointed))
+        elif self._workbench.offers_next:
             self._why.setText(self._what_next())
         elif edge is not None:
             self._why.setText(self._about_edge(edge))
@@ -290,6 +293,16 @@ class Card(QFrame):
         if article is None or quote is None:
             return ""
         return plain_tip("\n".join(f"{said(about)}: {said(text)}" for about, text in explain(article, quote)))
+
+    def _about_pointing(self, pointed: Pointed) -> str:
+        """Return what is to be typed of the words that are pointed at."""
+        if pointed.aim.letter:
+            text = self.tr("Type what stands over the word that is meant. {escape} leaves.")
+        elif pointed.start is None:
+            text = self.tr("Type the first letter of the first word that you mean. {escape} leaves.")
+        else:
+            text = self.tr("Type the first letter of the last word that you mean. {confirm}: only this one.")
+        return self._with_keys(text)
 
     def _about_edge(self, edge: EdgeInHand) -> str:
         """Return what can be done with the edge in hand."""

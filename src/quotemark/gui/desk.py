@@ -185,7 +185,7 @@ class Desk(QObject):
     def _show_hints(self) -> None:
         """Say what to do where there is nothing to see, and which keys fields have."""
         with_keys, view = self.action_set.with_keys, self.view
-        view.aim_keys = self.action_set.keys_of("aim_left", "aim_right")
+        view.aim_keys = self.action_set.keys_of("aim_left", "aim_right", "point_quote", "point_speaker")
         view.setPlaceholderText(
             with_keys(
                 self.tr("Open texts or a dataset with {open}, paste an article with {paste}, or drop files here.")
@@ -425,7 +425,7 @@ class Desk(QObject):
 
     def escape(self) -> None:
         """Put back the edge in hand; else leave the field, the bar, the caret or the selection, in this order."""
-        if self.workbench.edges.put_back():
+        if self.workbench.pointing.leave() or self.workbench.edges.put_back():
             return
         if self.find_bar.isVisible():
             self.find_bar.leave()
@@ -443,6 +443,16 @@ class Desk(QObject):
         """Let the next letter say to which word an edge of the quote goes."""
         self.workbench.edges.aim(side)
         self.to_article()  # which takes the letter
+
+    def point_at_quote(self) -> None:
+        """Let the next letters say which words are a quote that was missed."""
+        self.workbench.pointing.begin(lambda span: self.workbench.missed.mark(span, span.start))
+        self.to_article()
+
+    def point_at_speaker(self) -> None:
+        """Let the next letters say which words name the speaker."""
+        self.workbench.pointing.begin(self.workbench.speakers.take_from_text)
+        self.to_article()
 
     def to_article(self) -> None:
         """Give the focus to the article, where single keys act."""

@@ -181,7 +181,8 @@ class Edges:
         self.preview = replace(article, quotes=(*article.quotes[:row], quote, *article.quotes[row + 1 :]))
 
     def keep(self) -> None:
-        """Make the edge in hand stay where it is."""
+        """Make the edge in hand stay where it is; words that are being pointed at are not waited for any longer."""
+        self._workbench.pointing.leave()
         workbench, hand, article = self._workbench, self.in_hand, self._workbench.session.article
         self.let_go()
         if hand is None or article is None:

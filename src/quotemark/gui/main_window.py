@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
         self.view.quote_clicked.connect(self.workbench.take)
         self.view.edge_dragged.connect(self.workbench.edges.drag)
         self.view.letter_typed.connect(self.workbench.edges.take_letter)
+        self.view.letter_typed.connect(self.workbench.pointing.take_letter)
         self.workbench.sight = self.view
         self.view.zoomed.connect(self._keep_zoom)
         session.searching.hold()
@@ -180,7 +181,9 @@ class MainWindow(QMainWindow):
         self.view.set_article(self.workbench.article, self.workbench.current)
         self.view.set_followers(self.workbench.followers)
         self.view.set_pending_edge((edge.side, edge.at) if edge is not None else None)
-        self.view.set_labels(edge.labels if edge is not None else ())
+        pointed = self.workbench.pointing.now
+        labels = pointed.labels if pointed is not None else edge.labels if edge is not None else ()
+        self.view.set_labels(labels, waits=pointed is not None or (edge is not None and edge.aim is not None))
 
     # -- what Qt calls ---------------------------------------------------------------------------------------------
 

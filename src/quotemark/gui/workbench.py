@@ -25,6 +25,7 @@ from quotemark.core.types import Article, Quote, QuoteStatus, QuoteType, Span, i
 from quotemark.gui.edges import Edges
 from quotemark.gui.entries import Entries
 from quotemark.gui.missed import Missed
+from quotemark.gui.pointing import Pointing
 from quotemark.gui.properties import Properties
 from quotemark.gui.rounds import Rounds
 from quotemark.gui.session import Session
@@ -57,6 +58,7 @@ class Workbench(QObject):
         self.properties = Properties(self)
         self.speakers = Speakers(self)
         self.missed = Missed(self)
+        self.pointing = Pointing(self)
         self.followers: frozenset[str] = frozenset()
         """The open quotes whose speaker changed with the last act, though it was not on them."""
         self.offers_next = False
@@ -291,7 +293,9 @@ class Workbench(QObject):
     def confirm(self) -> None:
         """Keep the edge in hand, or confirm the quote as it stands and move on, or go to the article offered."""
         self.session.searching.search_now()
-        if self.edges.in_hand is not None:
+        if self.pointing.now is not None:
+            self.pointing.finish()
+        elif self.edges.in_hand is not None:
             self.edges.keep()
         elif self.offers_next or self.current is None:
             if self.session.is_searching:

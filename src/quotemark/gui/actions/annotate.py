@@ -46,6 +46,15 @@ ANNOTATE_ACTIONS: Final = (
         short="Mark a quote",
     ),
     ActionSpec(
+        "point_quote",
+        ANNOTATE,
+        "Mark a quote by its first and last word",
+        ("Shift+A",),
+        Needs.ARTICLE,
+        lambda d: d.point_at_quote(),
+        "Type the first letter of each, and the label over a word where several begin so",
+    ),
+    ActionSpec(
         "dismiss_all",
         ANNOTATE,
         "Nothing else is a q&uote",

@@ -53,6 +53,15 @@ SPEAKER_ACTIONS: Final = (
         "Who says it, from the text",
     ),
     ActionSpec(
+        "point_speaker",
+        SPEAKER,
+        "&Point at the words that name them",
+        ("Shift+W",),
+        Needs.QUOTE,
+        lambda d: d.point_at_speaker(),
+        "Type the first letter of the first word, and then that of the last",
+    ),
+    ActionSpec(
         "speakers",
         SPEAKER,
         "&Rename, merge, split off…",

@@ -1,0 +1,102 @@
+"""Pointing at words by their first letters, in the real window: a missed quote, and who says one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from quotemark.core.formats.jsonl import encode_article
+from quotemark.core.types import Article, Quote, QuoteStatus, Span, Speaker
+
+from .annotator import CTRL, SHIFT, Annotator, Key, close_window, open_window
+
+TEXT = (
+    "“The well is dry,” said Inga Moe, who keeps the village shop. Old Per Dahl thought that the spring would come "
+    "back by June. A geologist from the capital, Zoe Quist, was of the same mind.\n"
+)
+FIRST = "“The well is dry,”"
+
+
+@pytest.fixture
+def me(qtbot: QtBot, tmp_path: Path) -> Iterator[Annotator]:
+    """Return somebody in front of an article with one proposal."""
+    quote = Quote("q1", (Span(0, len(FIRST)),), speaker="s1", mention=(Span(24, 32),))
+    article = Article(id="well", lang="en", text=TEXT, skip=(), speakers=(Speaker("s1", "Inga Moe"),), quotes=(quote,))
+    path = tmp_path / "well.jsonl"
+    path.write_bytes(encode_article(article) + b"\n")
+    annotator = open_window(qtbot, path)
+    annotator.window.desk.name_bar.hide()
+    yield annotator
+    close_window(annotator)
+
+
+def told(me: Annotator) -> str:
+    return me.window.desk.card.accessibleDescription()
+
+
+def test_a_missed_quote_takes_a_letter_and_a_label_at_each_end(me: Annotator) -> None:
+    me.press(Key.Key_A, modifier=SHIFT)
+    assert "first word" in told(me)
+    me.type("t")
+    assert "over the word" in told(me)
+    places = dict(me.window.workbench.pointing.now.aim.places)
+    label = next(label for label, at in places.items() if TEXT.startswith("that the spring", at))
+    me.type(label)
+    assert "last word" in told(me)
+    me.type("j")  # no other word begins with it
+    assert me.article.words(me.quote.content) == "that the spring would come back by June"
+    assert (me.quote.is_open, me.window.workbench.pointing.now) == (True, None)
+    me.press(Key.Key_Z, modifier=CTRL)
+    assert len(me.article.quotes) == 1
+
+
+def test_the_words_that_name_the_speaker(me: Annotator) -> None:
+    me.press(Key.Key_W, modifier=SHIFT)
+    me.type("zq")
+    speaker = me.article.speaker(me.quote.speaker)
+    assert speaker is not None
+    assert speaker.name == "Zoe Quist"
+    assert me.article.words(me.quote.mention) == "Zoe Quist"
+    me.press(Key.Key_W, modifier=SHIFT)
+    me.type("g")
+    assert me.window.desk.action_set.by_id["confirm"].iconText() == "This word"
+    me.press(Key.Key_Return)  # no last word: the first one alone
+    assert me.article.words(me.quote.mention) == "geologist"
+    assert me.quote.is_open
+    me.press(Key.Key_Return)
+    assert me.article.quote("q1").status is QuoteStatus.CONFIRMED
+
+
+def test_letters_are_letters_until_escape(me: Annotator) -> None:
+    before = me.article
+    me.press(Key.Key_A, modifier=SHIFT)
+    me.type("xf")  # would reject and flag; “x” begins no word, “from” is the only one with “f”
+    me.press(Key.Key_Backspace)
+    me.type("x")
+    me.press(Key.Key_Escape)
+    assert me.window.workbench.pointing.now is None
+    assert me.article is before
+    me.press(Key.Key_A, modifier=SHIFT)
+    me.press(Key.Key_Return)  # nothing was pointed at
+    assert me.article is before
+    me.press(Key.Key_A, modifier=SHIFT)
+    me.press(Key.Key_J)  # a letter as well
+    me.press(Key.Key_Q, modifier=SHIFT)
+    assert me.window.workbench.pointing.now is None
+    assert me.window.workbench.edges.in_hand is not None
+    me.press(Key.Key_Escape)
+    me.press(Key.Key_X)
+    assert me.article.quote("q1").status is QuoteStatus.REJECTED
+
+
+def test_a_quotation_mark_is_a_word_too(me: Annotator) -> None:
+    me.press(Key.Key_X)
+    me.press(Key.Key_A, modifier=SHIFT)
+    me.type('"')
+    places = dict(me.window.workbench.pointing.now.aim.places)
+    me.type(next(label for label, at in places.items() if at == 0))
+    me.type('"')
+    assert me.article.words(me.quote.content) == FIRST
