@@ -1465,6 +1465,14 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>{} wurde seit dem Öffnen {}</translation>
   </message>
   <message>
+   <source>This article is in the file already and stays there</source>
+   <translation>Dieser Artikel steht schon in der Datei und bleibt dort</translation>
+  </message>
+  <message>
+   <source>{exclude} leaves it out of the work.</source>
+   <translation>{exclude} nimmt ihn aus der Arbeit heraus.</translation>
+  </message>
+  <message>
    <source>{}: {} on the article {} cannot be shown, they {}</source>
    <translation>{}: {} zum Artikel {} lassen sich nicht zeigen, sie {}</translation>
   </message>
@@ -2453,6 +2461,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>In der Zwischenablage ist kein Text</translation>
   </message>
   <message>
+   <source>This text is in the dataset already; here it is.</source>
+   <translation>Dieser Text ist schon im Datensatz; hier ist er.</translation>
+  </message>
+  <message>
    <source>There is no quotation where you clicked. Select the words with the mouse, or by {caret} and Shift with the arrows; then press {mark}.</source>
    <translation>Wo geklickt wurde, ist keine Anführung. Bitte die Wörter mit der Maus auswählen, oder mit {caret} und Umschalt mit den Pfeilen; dann {mark} drücken.</translation>
   </message>
@@ -2523,10 +2535,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>The last save was cut off. The file is whole, and what was left of the save is cleared away.</source>
    <translation>Das letzte Speichern wurde abgebrochen. Die Datei ist heil, und was vom Speichern übrig war, ist weggeräumt.</translation>
-  </message>
-  <message>
-   <source>This text is in the dataset already; here it is.</source>
-   <translation>Dieser Text ist schon im Datensatz; hier ist er.</translation>
   </message>
   <message>
    <source>{} lines could not be read; the first: {}</source>

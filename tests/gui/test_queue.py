@@ -30,7 +30,7 @@ def test_the_model_keeps_the_rules_of_models(
     qtbot.addWidget(view)
     qtmodeltester.check(view.model())
     assert session.dataset is not None
-    session.add_articles([replace(small_article("ferry"), text="Nobody said anything.", quotes=())])
+    session.intake.add([replace(small_article("ferry"), text="Nobody said anything.", quotes=())])
     qtmodeltester.check(view.model())
 
 

@@ -236,8 +236,8 @@ def test_a_text_that_is_there_already_and_a_dataset_that_is_not_are_said(session
     assert session.dataset is not None
     assert session.article is not None
     rows = len(session.dataset.heads)
-    session.add_articles([small_article()])
-    session.add_articles([replace(small_article(), id="other", text="Another text.", quotes=(), speakers=())])
+    session.intake.add([small_article()])
+    session.intake.add([replace(small_article(), id="other", text="Another text.", quotes=(), speakers=())])
     assert len(session.dataset.heads) == rows + 1
     assert [t for t in told if "already" in t] == told
     assert len(told) == 1

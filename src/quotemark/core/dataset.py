@@ -19,7 +19,15 @@ from quotemark.core import journal as j
 from quotemark.core import patch as patches
 from quotemark.core.dataset_lock import DatasetLock
 from quotemark.core.edits import Stamp
-from quotemark.core.errors import DiskError, ProblemKind, ReadError, RecordError, VersionError, WriteError
+from quotemark.core.errors import (
+    DiskError,
+    ProblemKind,
+    ReadError,
+    RecordError,
+    UsageError,
+    VersionError,
+    WriteError,
+)
 from quotemark.core.formats.jsonl import Line, VersionRecordError, decode_line, encode_article, ensure_sound
 from quotemark.core.heads import Head, Tally, head_of
 from quotemark.core.known_speakers import KnownSpeakers
@@ -247,6 +255,27 @@ class Dataset:
             rows.append(row)
         return rows
 
+    def remove(self, article_id: str) -> None:
+        """Take out the article that was added last, as if it had never been.
+
+        Raises:
+            UsageError: if the file holds it already, or others were added behind it.
+            WriteError: if that cannot be kept; the dataset is then as it was.
+        """
+        self._ensure_held()
+        row = self._rows[article_id]
+        if self.heads[row].line or row != len(self.heads) - 1:
+            raise UsageError(
+                "This article is in the file already and stays there", hint="{exclude} leaves it out of the work."
+            )
+        if article_id in self._unwritten:
+            self._unwritten.remove(article_id)
+        else:
+            self._journal.append(j.Removed(article_id))
+        self.known_speakers.exchange(self._changed.pop(article_id).speakers, ())
+        del self._rows[article_id], self.heads[row]
+        self.read_rows = len(self.heads)
+
     def record(
         self,
         article: Article,
@@ -405,6 +434,10 @@ class Dataset:
         for entry in since:
             if isinstance(entry, j.Edited):
                 self._pending_edits.setdefault(entry.id, []).append(entry)
+                continue
+            if isinstance(entry, j.Removed):
+                self._pending_adds = [article for article in self._pending_adds if article.id != entry.id]
+                self._pending_edits.pop(entry.id, None)
                 continue
             line = decode_line(0, bytes(entry.article))
             if line.article is not None:

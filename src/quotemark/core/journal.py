@@ -42,6 +42,12 @@ class Added(Struct, frozen=True, tag="add", tag_field="op"):
     article: msgspec.Raw
 
 
+class Removed(Struct, frozen=True, tag="remove", tag_field="op"):
+    """An article that had joined the dataset, and that its file does not hold yet, left it again."""
+
+    id: str
+
+
 class StepKind(StrEnum):
     """What part an edit has in the history of what was done."""
 
@@ -82,7 +88,7 @@ class Saved(Struct, frozen=True, tag="saved", tag_field="op", omit_defaults=True
     through: int | None = None
 
 
-Entry = Added | Edited | Saved
+Entry = Added | Removed | Edited | Saved
 
 
 def journal_path(dataset: Path) -> Path:
@@ -115,7 +121,7 @@ class Journal:
         """How many bytes hold whole entries, as far as this process has read and appended them."""
         return self._length or 0
 
-    def unsaved(self) -> tuple[list[Added | Edited], list[RecordError]]:
+    def unsaved(self) -> tuple[list[Added | Removed | Edited], list[RecordError]]:
         """Return the entries that the dataset file does not hold, and the lines among them that cannot be read.
 
         What stands above these is not looked at, however much it is.
@@ -123,7 +129,7 @@ class Journal:
         Raises:
             ReadError: if the journal is there and cannot be read.
         """
-        since: list[Added | Edited] = []
+        since: list[Added | Removed | Edited] = []
         problems: list[RecordError] = []
         held = 0  # bytes of the journal that the file holds
         for start, entry in self.read_back():

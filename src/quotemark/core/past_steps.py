@@ -12,7 +12,7 @@ from quotemark.core import patch as patches
 from quotemark.core.edits.base import in_text_order
 from quotemark.core.errors import ReadError, RecordError, WriteError
 from quotemark.core.formats.jsonl import ensure_sound
-from quotemark.core.journal import Edited, Journal, StepKind
+from quotemark.core.journal import Edited, Journal, Removed, StepKind
 from quotemark.core.patch import Patch
 from quotemark.core.types import Article, Speaker
 
@@ -27,8 +27,11 @@ class Place(NamedTuple):
 def last_place(journal: Journal) -> Place | None:
     """Return where somebody did something last, as a journal tells; None where nobody has, or it cannot be read."""
     try:
+        gone: set[str] = set()
         for _, entry in journal.read_back():
-            if isinstance(entry, Edited) and entry.kind is not StepKind.MACHINE:
+            if isinstance(entry, Removed):
+                gone.add(entry.id)
+            elif isinstance(entry, Edited) and entry.kind is not StepKind.MACHINE and entry.id not in gone:
                 return Place(entry.id, tuple(entry.set.quotes))
     except ReadError:
         return None

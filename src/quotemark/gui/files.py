@@ -93,7 +93,7 @@ class Files(QObject):
         articles, problems = read_articles(paths)
         for problem in problems:
             self.session.failed.emit(problem)
-        self.session.add_articles(articles)
+        self.session.intake.add(articles)
 
     def paste_article(self) -> None:
         """Make what the clipboard holds an article: of the open dataset, or of one in the user's data folder."""
@@ -121,7 +121,7 @@ class Files(QObject):
         dataset = self.session.dataset
         is_among_pasted = dataset is not None and (not self.session.is_scratch or dataset.path.name == _PASTED)
         if is_among_pasted or self._open_scratch(_PASTED):
-            self.session.add_articles([article])
+            self.session.intake.add([article])
 
     def save(self) -> None:
         """Write the dataset; one that has no name yet is given one."""

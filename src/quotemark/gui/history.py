@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -18,6 +18,7 @@ from quotemark.gui.searching import SEARCHED
 if TYPE_CHECKING:
     from quotemark.gui.session import Session
 
+_ADDED: Final = "Add articles"
 _IN_LANGUAGE: Final = "Correct the language"
 _MERGED: Final = 1
 """The number that Qt tells steps by which may become one."""
@@ -61,6 +62,10 @@ class History(QObject):
     def push(self, before: Article, after: Article, text: str) -> None:
         """Take in a step that is in the journal already, and show what came of it."""
         self.stack.push(EditCommand(self, Step(before, after, text)))
+
+    def push_added(self, articles: Sequence[Article], stood: str | None) -> None:
+        """Take in the step that added articles to the dataset, while the one with the id ``stood`` was shown."""
+        self.stack.push(EditCommand(self, Step(added=tuple(articles), stood=stood, text=_ADDED), is_made=True))
 
     def kind_of(self, before: Article, text: str) -> StepKind:
         """Return what part a step has in the history that begins at this state: some belong to the step before."""
@@ -142,6 +147,9 @@ class History(QObject):
         """Put what a step leads to, one way or the other, into the journal; False, with the reason said, if not."""
         session = self._session
         try:
+            if step.added:
+                self._move_added(step, kind)
+                return True
             article, seen = self._states(step, kind)
         except QuotemarkError as error:
             self._rebuild(without=step)
@@ -150,6 +158,13 @@ class History(QObject):
             return False
         verb = "Undo" if kind is StepKind.UNDO else "Redo"
         return session.record(article, f"{verb} {step.text}", before=seen, kind=kind)
+
+    def _move_added(self, step: Step, kind: StepKind) -> None:
+        intake = self._session.intake
+        if kind is StepKind.UNDO:
+            intake.take_out(step.added, step.stood)
+        else:
+            intake.put_in(step.added)
 
     def _states(self, step: Step, kind: StepKind) -> tuple[Article, Article]:
         """Return the state that a step leads to, and the one that it leaves.
@@ -176,14 +191,25 @@ class History(QObject):
 
 
 class Step:
-    """Two frozen articles that share all that did not change; of an earlier session, first only what it changed."""
+    """Two frozen articles that share all that did not change; of an earlier session, first only what it changed.
 
-    def __init__(self, before: Article | PastStep, after: Article | None = None, text: str = "") -> None:
+    A step that added articles has these instead, and which article was shown before.
+    """
+
+    def __init__(
+        self,
+        before: Article | PastStep | None = None,
+        after: Article | None = None,
+        text: str = "",
+        *,
+        added: tuple[Article, ...] = (),
+        stood: str | None = None,
+    ) -> None:
         self.past = before if isinstance(before, PastStep) else None
         self.before = None if isinstance(before, PastStep) else before
-        self.after = after
+        self.after, self.added, self.stood = after, added, stood
         self.text = before.act if isinstance(before, PastStep) else text
-        self.article_id = before.article_id if isinstance(before, PastStep) else before.id
+        self.article_id = before.article_id if isinstance(before, PastStep) else (before or added[-1]).id
 
 
 class EditCommand(QUndoCommand):

@@ -71,7 +71,7 @@ class Keeping(QObject):
         """
         if self._dataset is None or self._syncer is None:
             return
-        self._wait_for_save()
+        self.wait_for_save()
         self._syncer.stop()
         self._retry.stop()
         dataset, self._dataset, self._syncer = self._dataset, None, None
@@ -121,9 +121,9 @@ class Keeping(QObject):
 
     def save(self) -> bool:
         """Save and wait for it, while the window goes on painting; False, with the reason told, if that failed."""
-        self._wait_for_save()
+        self.wait_for_save()
         self.begin_save()
-        self._wait_for_save()
+        self.wait_for_save()
         return not self._has_failed
 
     def _take_written(self, error: Exception | None) -> None:
@@ -153,7 +153,8 @@ class Keeping(QObject):
         if isinstance(error, DiskError):
             self._retry.start()
 
-    def _wait_for_save(self) -> None:
+    def wait_for_save(self) -> None:
+        """Go on when no save is under way; the window paints meanwhile."""
         while self._saving is not None and self._writer is not None:
             _paint_while(self._writer)
 

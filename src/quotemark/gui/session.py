@@ -26,6 +26,7 @@ from quotemark.core.safe_write import Recovered, recover
 from quotemark.core.scheme import SCHEME_NAME, Scheme, find_scheme, read_scheme
 from quotemark.core.types import Article, ArticleStatus
 from quotemark.gui.history import History
+from quotemark.gui.intake import Intake
 from quotemark.gui.keeping import Keeping
 from quotemark.gui.others import Others
 from quotemark.gui.searching import SEARCHED, Searching
@@ -101,6 +102,7 @@ class Session(QObject):
         self._told_unsaved = False
         self.listed_rows: Sequence[int] | None = None  # those that a filter lets through, in the order shown; None: all
         self.history = History(self)
+        self.intake = Intake(self)
         self.searching = Searching(self)
         self.place: Place | None = None
         """Where the annotator stopped last time, until an article is shown."""
@@ -157,19 +159,6 @@ class Session(QObject):
             self.told.emit(
                 "The last save was cut off. The file is whole, and what was left of the save is cleared away."
             )
-
-    def add_articles(self, articles: Sequence[Article]) -> None:
-        """Add articles (pasted, dropped) to the open dataset and show the first of them."""
-        assert self.dataset is not None
-        while not self.dataset.load_some(1.0):
-            continue
-        before = len(self.dataset.heads)
-        rows = self.dataset.add(articles)
-        self.dataset_changed.emit()
-        if rows:
-            self.show_row(rows[0])
-            if len(self.dataset.heads) == before:
-                self.told.emit("This text is in the dataset already; here it is.")
 
     def take_dataset(self, opened: Opened, lock: DatasetLock, *, keeps_history: bool = False) -> None:
         """Go on with a dataset that was opened under this lock."""
