@@ -37,6 +37,8 @@ X_LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
 }
 
+PROGRAMS = {"xvfb": "Xvfb", "strace": "strace"}  # a screen for tests, and a look at the calls of the system
+
 
 def main(purpose: str) -> None:
     """Set up for "run" or for "test", and leave the file that says so."""
@@ -78,8 +80,8 @@ def provide_system_packages(purpose: str) -> None:
         return
     needed = missing(QT_LIBRARIES)
     wanted = missing(X_LIBRARIES)
-    if purpose == "test" and not shutil.which("Xvfb"):
-        wanted.append("xvfb")
+    if purpose == "test":
+        wanted += [package for package, program in PROGRAMS.items() if not shutil.which(program)]
     if not needed + wanted:
         return
     if os.geteuid() == 0:
@@ -88,7 +90,7 @@ def provide_system_packages(purpose: str) -> None:
     command = "sudo apt-get install " + " ".join(needed + wanted)
     if needed or purpose == "run":
         stop(f"Qt needs system libraries that are missing. Type: {command}   and then the same make command again.")
-    say(f"Without some system packages the tests on a real X server are skipped. To run them too: {command}")
+    say(f"Without some system packages some tests are skipped. To run them too: {command}")
 
 
 def missing(libraries: "dict[str, str]") -> "list[str]":

@@ -162,6 +162,22 @@ def test_who_saves_twice_gets_both(
     assert [q.status for q in saved.quotes[:2]] == [QuoteStatus.CONFIRMED, QuoteStatus.REJECTED]
 
 
+def test_nobody_decides_on_a_dataset_that_is_being_closed(
+    qtbot: QtBot, window: MainWindow, dataset_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    QTest.keyClick(window.view, Qt.Key.Key_Return)
+    disk = SlowDisk(monkeypatch)
+
+    def decide() -> None:
+        QTest.keyClick(window.view, Qt.Key.Key_X)
+        disk.is_free.set()
+
+    keeping.QTimer.singleShot(0, window, lambda: decide() if disk.is_waiting.wait(PATIENCE / 1000) else None)
+    window.session.abandon()
+    assert disk.is_free.is_set()
+    assert statuses(dataset_file)[:2] == [QuoteStatus.CONFIRMED, QuoteStatus.CANDIDATE]
+
+
 # -- a disk that fails -----------------------------------------------------------------------------------------
 
 

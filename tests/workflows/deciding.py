@@ -1,8 +1,9 @@
-"""A window in which somebody decides without end, for a test that kills it.
+"""A window in which somebody decides without end and without a pause, for tests that kill it or look at its calls.
 
-usage: deciding.py DATASET SEED
+usage: deciding.py DATASET SEED [COUNT]
 
-Prints a line of JSON for each decision the moment the window shows it: article, quote, status, speaker.
+Prints a line of JSON for each decision the moment the window shows it: article, quote, status, speaker. With COUNT it
+saves half-way and leaves after so many decisions.
 """
 
 from __future__ import annotations
@@ -19,13 +20,14 @@ from PySide6.QtWidgets import QApplication
 from quotemark.gui.main_window import MainWindow
 
 
-def main(path: str, seed: str) -> None:
+def main(path: str, seed: str, count: str = "0") -> None:
     application = QApplication([])
     chance = random.Random(int(seed))
     window = MainWindow()
     window.show()
     window.files.open_files([Path(path)])
     shown: dict[tuple[str, str], tuple[str, str | None]] = {}
+    saves: list[int] = []
 
     def tell() -> None:
         article = window.workbench.article
@@ -36,6 +38,11 @@ def main(path: str, seed: str) -> None:
             if not quote.is_open and shown.get((article.id, quote.id)) != state:
                 shown[article.id, quote.id] = state
                 print(json.dumps([article.id, quote.id, *state]), flush=True)
+        if len(shown) == int(count) // 2 > 0 and not saves:
+            saves.append(len(shown))
+            window.files.save()
+        if len(shown) == int(count) > 0:
+            QCoreApplication.exit(0)
 
     def decide() -> None:
         quote = window.workbench.quote
@@ -57,7 +64,10 @@ def main(path: str, seed: str) -> None:
     timer = QTimer(window, interval=0)
     timer.timeout.connect(decide)
     timer.start()
-    sys.exit(application.exec())
+    code = application.exec()
+    if code == 0:
+        window.session.abandon()
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -71,7 +71,6 @@ class Keeping(QObject):
         """
         if self._dataset is None or self._syncer is None:
             return
-        self.wait_for_save()
         self._syncer.stop()
         self._retry.stop()
         dataset, self._dataset, self._syncer = self._dataset, None, None

@@ -277,12 +277,17 @@ class Session(QObject):
         """Let go of the dataset without saving; the journal keeps every decision."""
         if self.dataset is None:
             return
+        self._let_go()
+        self.undo_stack.clear()
+
+    def _let_go(self) -> None:
+        """Close the dataset; from the first moment on nobody can decide anything on it."""
         self._load_timer.stop()
         self.searching.forget()
+        self.keeping.wait_for_save()
+        self.dataset, self.article, self.row = None, None, -1
         self.keeping.let_go()
         self.others.let_go()
-        self.undo_stack.clear()
-        self.dataset, self.article, self.row = None, None, -1
 
     # -- saving ------------------------------------------------------------------------------------------------
 
@@ -337,8 +342,7 @@ class Session(QObject):
             lock.release()
             self.failed.emit(error)
             return False
-        self.keeping.let_go()
-        self.others.let_go()
+        self._let_go()
         load_all(opened.dataset)
         row = opened.dataset.row_of(shown) if shown is not None else None
         self.is_scratch = False
