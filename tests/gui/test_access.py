@@ -30,7 +30,7 @@ from quotemark.gui.translate import set_language
 from .conftest import open_in, small_article
 
 Key = Qt.Key
-DIALOGS = ("settings", "keys", "about", "scheme")
+DIALOGS = ("settings", "keys", "about", "scheme", "describe")
 ALL_PANES = pytest.mark.parametrize("pane", [spec.id for spec in PANES])
 
 
@@ -177,6 +177,8 @@ def test_a_screen_reader_is_told_of_the_current_quote(window: MainWindow, monkey
     assert found.text(QAccessible.Text.Description) == said[0]
     QTest.keyClick(window.view, Key.Key_O)
     assert len(said) == 2, "another stance is heard"
+    name = "Lehnt ab" if window.settings.language == "de" else "Opposes"
+    assert f" {name}." in said[1], "as its button calls it"
     QTest.keyClick(window.view, Key.Key_Z)
     assert len(said) == 2, "nothing new, nothing said"
 

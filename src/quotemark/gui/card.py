@@ -366,7 +366,11 @@ class Card(QFrame):
         ]
         if followers := len(self._workbench.followers):
             parts.append(told_followers(followers))
-        return ". ".join([*parts, *(_stance(s) for s in quote.stances), self._why.text(), self.stances.evidence])
+        return ". ".join([*parts, *map(self._stance_in_words, quote.stances), self._why.text(), self.stances.evidence])
+
+    def _stance_in_words(self, stance: Stance) -> str:
+        name = self.stances.name_of(stance.label)
+        return f"{name}: {stance.target}" if stance.target else name
 
     # -- taking --------------------------------------------------------------------------------------------------
 
@@ -394,7 +398,3 @@ def _shortened(text: str, longest: int = _LONGEST_TEXT) -> str:
 
 def _why(quote: Quote) -> str:
     return said(quote.suggestion.why) if quote.suggestion is not None else ""
-
-
-def _stance(stance: Stance) -> str:
-    return f"{stance.label} {stance.target}" if stance.target else stance.label

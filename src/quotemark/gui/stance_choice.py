@@ -91,7 +91,7 @@ class StanceChoice(QWidget):
             button.setEnabled(quote is not None)
         for name, button in self._targets.items():
             button.setChecked(name == target)
-            of_target = [self._name(s.label) for s in quote.stances if s.target == name] if quote is not None else []
+            of_target = [self.name_of(s.label) for s in quote.stances if s.target == name] if quote is not None else []
             button.set_words(f"{name}: {', '.join(of_target)}" if of_target else name)
         self._show_line()
 
@@ -101,9 +101,10 @@ class StanceChoice(QWidget):
         suggestion = self._quote.suggestion if self._quote is not None else None
         target = self._workbench.target
         found = [s for s in suggestion.stances if s.target == target and s.why] if suggestion is not None else []
-        return "; ".join(f"{self._name(s.label)}: {said(s.why)}" for s in found)
+        return "; ".join(f"{self.name_of(s.label)}: {said(s.why)}" for s in found)
 
-    def _name(self, label_id: str) -> str:
+    def name_of(self, label_id: str) -> str:
+        """Return what a stance is called in the window, by its id."""
         label = self._scheme.label(label_id)
         return label.name if label is not None else label_id
 
