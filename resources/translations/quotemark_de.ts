@@ -2764,6 +2764,14 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <source>The words do not show where the speaker stands.</source>
    <translation>Die Wörter zeigen nicht, wie der Sprecher dazu steht.</translation>
   </message>
+  <message>
+   <source>the spans [{}, {}) and [{}, {}) overlap</source>
+   <translation>die Stellen [{}, {}) und [{}, {}) überschneiden sich</translation>
+  </message>
+  <message>
+   <source>[{}, {}) stands before [{}, {}), which is listed first</source>
+   <translation>[{}, {}) steht vor [{}, {}), das zuerst aufgeführt ist</translation>
+  </message>
  </context>
  <context>
   <name>Problems</name>

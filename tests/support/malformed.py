@@ -118,6 +118,54 @@ def wrong_values() -> Iterator[tuple[str, bytes]]:
         yield f"{name} is {'gone' if value is ... else json.dumps(value)}", _with(path, value)
 
 
+_ODD_SPANS: Final = (
+    *([[0, 86]], [[21, 22]], [[85, 86]], [[6, 20]], [[0, 1], [1, 2], [2, 3]]),
+    [[n, n + 1] for n in range(0, 86, 2)],
+)
+_ODD_VALUES: Final[dict[tuple[str | int, ...], tuple[object, ...]]] = {
+    ("skip",): (*_ODD_SPANS, None),
+    ("dismissed",): _ODD_SPANS,
+    ("quotes", 0, "content"): _ODD_SPANS,
+    ("quotes", 0, "cue"): (*_ODD_SPANS, []),
+    ("quotes", 0, "mention"): (*_ODD_SPANS, []),
+    ("quotes", 0, "suggestion", "content"): (*_ODD_SPANS, []),
+    ("quotes", 0, "suggestion", "cue"): _ODD_SPANS,
+    ("quotes", 0, "suggestion", "mentions"): ([], [[]] * 12, [[[0, 86]]] * 3),
+    ("quotes", 0, "suggestion", "speakers"): ([], ["s9"], ["s1"] * 12, ["", "s1", "s1"]),
+    ("quotes", 0, "suggestion", "score"): (-1, 9, 0),
+    ("quotes", 0, "suggestion", "stances"): ([], [{"label": "", "target": "x", "score": 7}] * 3),
+    ("quotes", 0, "speaker"): ("s9", "", None, "s2"),
+    ("quotes", 0, "parent"): ("q1", "q2", "q9", ""),
+    ("quotes", 0, "stances"): ([{"label": "", "target": None}], [{"label": "praises", "target": "x"}] * 2),
+    ("quotes", 0, "id"): ("", "q/1~", "\n", "x" * 500),
+    ("quotes", 0, "type"): ("indirect", "mixed"),
+    ("quotes", 0, "status"): ("candidate", "rejected"),
+    ("quotes", 0, "origin"): ("hand", "imported"),
+    ("quotes", 0, "seconds"): (-1, 1e300),
+    ("quotes", 0, "by"): (None, "", "\n"),
+    ("quotes", 0, "at"): (None, "noon", ""),
+    ("quotes", 0, "review"): ({"by": "", "at": "", "verdict": "changed"},),
+    ("quotes",): ([],),
+    ("speakers", 0, "name"): ("", " ", "\n", "x" * 500),
+    ("speakers", 0, "aliases"): (["", " ", "Ida"], ["crew"], ["Ida Lund"] * 3),
+    ("speakers", 0, "members"): (["s1"], ["s2"], ["s9"]),
+    ("speakers", 0, "id"): ("", "s/1"),
+    ("speakers", 1, "name"): ("Ida Lund",),
+    ("speakers",): ([],),
+    ("status",): ("new", "done", "excluded"),
+    ("lang",): (None, "", "xx", "../en", "zh-Hant-TW"),
+    ("title",): ("", "\n", "x" * 500),
+    ("at",): ("noon", None),
+}
+
+
+def contradictions() -> Iterator[tuple[str, bytes]]:
+    """Yield the bad record with values that can be read and cannot be true, or that nobody would think of."""
+    for path, values in _ODD_VALUES.items():
+        for value in values:
+            yield f"{'.'.join(map(str, path))} can be {json.dumps(value)[:60]}", _with(path, value)
+
+
 def damaged_lines() -> Iterator[tuple[str, bytes]]:
     """Yield lines that are damaged as such, with what happened to them."""
     yield from {
@@ -219,8 +267,9 @@ def changed_lines(count: int) -> Iterator[tuple[str, bytes]]:
 def malformed() -> Iterator[Malformed]:
     """Yield more than 200 files."""
     first, second, third = SOUND
-    lines = [*damaged_lines(), *wrong_values(), *changed_lines(60)]
-    for number, (name, bad) in enumerate(lines):
+    lines = [*damaged_lines(), *wrong_values(), *contradictions(), *changed_lines(60)]
+    once = {bad: name for name, bad in reversed(lines)}  # two ways may lead to the same line
+    for number, (bad, name) in enumerate(once.items()):
         # A file that begins with a later version is refused as a whole, which has tests of its own.
         is_later = isinstance(decode_line(2, bad.split(b"\n")[0]).problem, VersionRecordError)
         stack = [first, second, third]

@@ -35,13 +35,6 @@ def no_longer_than_a_second() -> Iterator[None]:
     assert time.process_time() - start < 1.0
 
 
-@pytest.fixture(params=FILES, ids=lambda file: file.name)
-def file(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Malformed, Path]:
-    path = tmp_path / "bad.jsonl"
-    path.write_bytes(request.param.data)
-    return request.param, path
-
-
 def sound_lines_of(dataset: Dataset, file: Malformed) -> list[bytes]:
     rows = [dataset.row_of(f"sound-{number + 1}") for number in range(len(file.sound))]
     return [encode_article(dataset.article(row)) for row in rows if row is not None]
@@ -53,8 +46,19 @@ def test_there_are_enough_of_them_and_each_is_another() -> None:
     assert [file.data for file in malformed()] == [file.data for file in FILES]
 
 
-def test_it_is_opened_and_saved_without_harm_to_any_line(file: tuple[Malformed, Path]) -> None:
-    made, path = file
+@pytest.mark.parametrize("made", FILES, ids=lambda made: made.name)
+def test_a_malformed_file_comes_through_everything_without_harm_to_a_sound_line(
+    made: Malformed, tmp_path: Path
+) -> None:
+    for name, go_through in (("open", _open_and_save), ("validate", _validate), ("repair", _repair)):
+        (tmp_path / name).mkdir()
+        path = tmp_path / name / "bad.jsonl"
+        path.write_bytes(made.data)
+        go_through(made, path)
+
+
+def _open_and_save(made: Malformed, path: Path) -> None:
+    """No line is harmed by opening, changing one article and saving."""
     with no_longer_than_a_second():
         dataset = Dataset(path)
         load_all(dataset)
@@ -78,8 +82,8 @@ def test_it_is_opened_and_saved_without_harm_to_any_line(file: tuple[Malformed, 
     assert before[:at] + before[at + 1 :] == after[:at] + after[at + 1 :]
 
 
-def test_it_is_validated_to_its_end(file: tuple[Malformed, Path]) -> None:
-    made, path = file
+def _validate(made: Malformed, path: Path) -> None:
+    """The file is checked to its end, and no sound line is blamed."""
     with no_longer_than_a_second():
         findings = list(check_dataset(read_source(path)))
     assert all(finding.problem.message for finding in findings)
@@ -88,8 +92,8 @@ def test_it_is_validated_to_its_end(file: tuple[Malformed, Path]) -> None:
             assert not [f for f in findings if f.line == number and f.problem.severity == "error"]
 
 
-def test_it_is_repaired_without_loss_and_once_for_all(file: tuple[Malformed, Path], tmp_path: Path) -> None:
-    made, path = file
+def _repair(made: Malformed, path: Path) -> None:
+    """What is mended has lost nothing and needs no mending; what is left stands there byte for byte."""
     first = Repair(path)
     with no_longer_than_a_second():
         mended = b"".join(first.lines())
@@ -101,7 +105,7 @@ def test_it_is_repaired_without_loss_and_once_for_all(file: tuple[Malformed, Pat
     for deed in first.deeds:
         if deed.kind is DeedKind.LEFT and deed.line is not None and deed.line not in mended_lines:
             assert made.data.split(b"\n")[deed.line - 1].rstrip(b"\r") in bare
-    again = tmp_path / "mended.jsonl"
+    again = path.with_name("mended.jsonl")
     again.write_bytes(mended)
     second = Repair(again)
     assert b"".join(second.lines()) == mended

@@ -166,6 +166,7 @@ def test_a_record_behind_which_another_begins_is_saved_from_what_is_cut_off(tmp_
         (BAD[:60] + b"\0" + BAD[60:], ""),
         (line_of(bad(skip=[[86, 72]])), "skip[0]"),
         (line_of(bad(skip=[[72, 99]])), "skip"),
+        (line_of(with_quote(cue=[[22, 26], [24, 30]])), "quotes[0].cue"),
         (line_of(bad(lang=5)), "lang"),
         (line_of(without(bad(), "text")), ""),
         (BAD[:-1] + b',"note":"another"}', ""),
@@ -190,14 +191,10 @@ def test_what_would_need_guessing_is_left_byte_for_byte_and_named(tmp_path: Path
 
 
 def test_errors_in_a_record_that_can_be_read_are_named_beside_what_is_mended(tmp_path: Path) -> None:
-    odd = with_quote(speaker="s9", content=[[4, 9], [0, 5]])
+    odd = with_quote(speaker="s9", content=[[6, 9], [0, 5]])
     lines, done = repaired(tmp_path, line_of(odd) + b"\n")
-    assert decode_article(lines[0]).quotes[0].content == (Span(0, 5), Span(4, 9))
-    assert done == [
-        (1, "quotes[0].content", DeedKind.SORTED),
-        (1, "quotes[0].content[1]", DeedKind.LEFT),
-        (1, "quotes[0].speaker", DeedKind.LEFT),
-    ]
+    assert decode_article(lines[0]).quotes[0].content == (Span(0, 5), Span(6, 9))
+    assert done == [(1, "quotes[0].content", DeedKind.SORTED), (1, "quotes[0].speaker", DeedKind.LEFT)]
 
 
 def test_a_line_that_is_too_long_is_copied_in_pieces(tmp_path: Path) -> None:

@@ -258,6 +258,14 @@ SUGGESTION = {"score": 0.5, "rule": "r"}
             record(quotes=[{**QUOTE, "suggestion": {**SUGGESTION, "mentions": [[], [[0, 40]]]}}]),
             "quotes[0].suggestion.mentions[1]",
         ),
+        (record(skip=[[0, 5], [4, 9]]), "skip: the spans [0, 5) and [4, 9) overlap"),
+        (record(dismissed=[[4, 9], [4, 9]]), "dismissed: the spans [4, 9) and [4, 9) overlap"),
+        (record(dismissed=[[4, 9], [0, 2]]), "dismissed: [0, 2) stands before [4, 9), which is listed first"),
+        (record(quotes=[{**QUOTE, "cue": [[9, 12], [0, 3]]}]), "quotes[0].cue: [0, 3) stands before [9, 12)"),
+        (
+            record(quotes=[{**QUOTE, "suggestion": {**SUGGESTION, "mentions": [[[4, 6], [5, 7]]]}}]),
+            "quotes[0].suggestion.mentions[0]: the spans [4, 6) and [5, 7) overlap",
+        ),
         (record(quotes=[QUOTE, QUOTE]), "quotes: the id 'q1' stands there twice"),
         (
             record(speakers=[{"id": "s", "name": "A"}, {"id": "s", "name": "B"}]),

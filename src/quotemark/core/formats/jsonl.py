@@ -12,7 +12,7 @@ import stat
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain
+from itertools import pairwise
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, BinaryIO, Final, NamedTuple
@@ -50,7 +50,6 @@ _HALF_ESCAPE: Final = re.compile(
     rb"(?<!\\)\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\)(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 )
 _BYTE: Final = re.compile(r"byte (\d{1,12})")  # msgspec counts from 0
-_end_of: Final = attrgetter("end")
 _id_of: Final = attrgetter("id")
 _encoder: Final = msgspec.json.Encoder()
 _decoder: Final = msgspec.json.Decoder()
@@ -309,7 +308,7 @@ def problem_of(error: msgspec.ValidationError) -> tuple[str, str, ProblemKind]:
 
 
 def ensure_sound(article: Article) -> None:
-    """Make sure of what the types cannot say: ids there and unique, every offset inside the text.
+    """Make sure of what the types cannot say: ids there and unique, spans inside the text, in order and apart.
 
     Raises:
         RecordError: if something is wrong; it names the key and the reason.
@@ -322,14 +321,7 @@ def ensure_sound(article: Article) -> None:
             place="text",
             kind=ProblemKind.HALF_CHARACTER,
         )
-    length = len(article.text)
-    if _furthest(article) > length:
-        place, span = next((place, span) for place, spans in _spans(article) for span in spans if span.end > length)
-        raise RecordError(
-            f"[{span.start}, {span.end}) lies outside the text of {length} characters",
-            place=place,
-            kind=ProblemKind.OUTSIDE,
-        )
+    _ensure_in_order(article)
     for index, quote in enumerate(article.quotes):
         if not quote.content:
             place = f"quotes[{index}].content"
@@ -341,14 +333,42 @@ def ensure_sound(article: Article) -> None:
             raise RecordError(f"the id {twice!r} stands there twice", place=key, kind=ProblemKind.DUPLICATE)
 
 
-def _furthest(article: Article) -> int:
-    """Return the largest offset of an article; asked of every line."""
-    spans = [*(article.skip or ()), *article.dismissed]
+def _ensure_in_order(article: Article) -> None:
+    """Make sure that all spans lie in the text, and those of one place in text order and apart."""
+    lists = [article.skip or (), article.dismissed]
     for quote in article.quotes:
-        spans += (*quote.content, *quote.cue, *quote.mention)
+        lists += (quote.content, quote.cue, quote.mention)
         if (suggestion := quote.suggestion) is not None:
-            spans += chain(suggestion.content, suggestion.cue, *suggestion.mentions)
-    return max(map(_end_of, spans), default=0)
+            lists += (suggestion.content, suggestion.cue, *suggestion.mentions)
+    length = len(article.text)
+    is_sound = not any(map(_is_disordered, lists)) and all(not spans or spans[-1].end <= length for spans in lists)
+    if is_sound:  # asked of every line; what is wrong, and where, only of those where something is
+        return
+    for place, spans in _spans(article):
+        for span in spans:
+            if span.end > length:
+                raise RecordError(
+                    f"[{span.start}, {span.end}) lies outside the text of {length} characters",
+                    place=place,
+                    kind=ProblemKind.OUTSIDE,
+                )
+        for before, after in pairwise(spans):
+            if after.overlaps(before):
+                raise RecordError(
+                    f"the spans [{before.start}, {before.end}) and [{after.start}, {after.end}) overlap",
+                    place=place,
+                    kind=ProblemKind.OVERLAP,
+                )
+            if after.start < before.start:
+                raise RecordError(
+                    f"[{after.start}, {after.end}) stands before [{before.start}, {before.end}), which is listed first",
+                    place=place,
+                    kind=ProblemKind.ORDER,
+                )
+
+
+def _is_disordered(spans: tuple[Span, ...]) -> bool:
+    return len(spans) > 1 and any(after.start < before.end for before, after in pairwise(spans))
 
 
 def _spans(article: Article) -> Iterator[tuple[str, tuple[Span, ...]]]:
