@@ -31,7 +31,7 @@ FLOORS = {
     "polnear-dev, direct": Floor(0.835, 0.80, 0.86, 0.90, 0.94, 1.87),
     "polnear-dev, damaged marks": Floor(0.60, 0.56, 0.82, 0.84, 0.93, 3.9),
     "pasted-article, all": Floor(0.81, 0.81, 0.90, 1.00, 1.00, 2.0),
-    "german-dev, all": Floor(0.68, 0.59, 0.745, 0.875, 0.90, 3.6),
+    "german-dev, all": Floor(0.685, 0.595, 0.75, 0.87, 0.90, 3.6),
     "pdnc-dev, direct": Floor(0.92, 0.68, 0.96, 0.91, 0.94, 1.7),
 }
 

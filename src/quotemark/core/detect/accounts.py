@@ -65,9 +65,9 @@ def _before(prepared: Prepared, number: int, k: int, lexicon: Lexicon) -> Candid
             continue
         if phrase.last < k:
             break
-        certain = prepared.lows[k] not in lexicon.words("prepositions") or _is_account(
-            prepared.lows[phrase.head], lexicon.words("account_nouns"), lexicon
-        )
+        account = _is_account(prepared.lows[phrase.head], lexicon.words("account_nouns"), lexicon)
+        owned = prepared.tags[phrase.first] in (Tag.POSSESSIVE, Tag.DETERMINER)  # unlike “freie Sicht nach Emden”
+        certain = prepared.lows[k] not in lexicon.words("prepositions") or (account and owned)
         fragments = _around(prepared, sentence, phrase.first, k + 1, lexicon) if certain else []
         if fragments:
             mention = (phrase.first, k)
@@ -95,10 +95,14 @@ def _around(prepared: Prepared, sentence: Sentence, first: int, last: int, lexic
             if lexicon.is_cue(prepared.lows[k - 1]):
                 low = k + 1  # “Die Zeitung schreibt, der Hafen sei laut X zu alt”
             break
+    else:
+        if first > sentence.first and opens_clause(prepared, sentence.first, lexicon):
+            ends = (j for j in range(last, high - 1) if prepared.lows[j] == ",")
+            high = next((j for j in ends if prepared.tags[j + 1] in (Tag.AUXILIARY, Tag.WORD)), high)
     before = first - (first > low and prepared.lows[first - 1] == ",")
     after = last + (last < high and prepared.lows[last] == ",")
     if first == sentence.first:
-        after = _main_verb_behind(prepared, after, high)
+        after = _main_verb_behind(prepared, after, high, lexicon)
     return [(a, b) for a, b in ((low, before), (after, high)) if a < b]
 
 
@@ -111,16 +115,22 @@ def _is_in_text(prepared: Prepared, k: int, lexicon: Lexicon) -> bool:
     )
 
 
-def _main_verb_behind(prepared: Prepared, after: int, high: int) -> int:
+def _main_verb_behind(prepared: Prepared, after: int, high: int, lexicon: Lexicon) -> int:
     """Return where the finite verb stands in “Laut X, die es wissen muss, war …”: the attribution is the first part.
 
-    Without a clause or an aside in between it is ``after`` itself.
+    Without a clause, an aside or a circumstance in between it is ``after`` itself.
     """
-    verbs = (Tag.AUXILIARY, Tag.WORD)
-    if after >= high or prepared.lows[after - 1] != "," or prepared.tags[after] is Tag.AUXILIARY:
+    if after >= high or prepared.tags[after] is Tag.AUXILIARY:
         return after
-    ends = range(after, min(after + _FARTHEST, high - 1))
-    return next((k + 1 for k in ends if prepared.lows[k] == "," and prepared.tags[k + 1] in verbs), after)
+    verbs = (Tag.AUXILIARY, Tag.WORD)
+    if prepared.lows[after - 1] == ",":
+        ends = range(after, min(after + _FARTHEST, high - 1))
+        return next((k + 1 for k in ends if prepared.lows[k] == "," and prepared.tags[k + 1] in verbs), after)
+    if prepared.tags[after] is not Tag.PREPOSITION:
+        return after
+    comma = next((k for k in range(after, high) if prepared.lows[k] == ","), high)
+    inside = {k for p in phrases(prepared, after, comma, lexicon) for k in range(p.first, p.last)}
+    return next((k for k in range(after, comma) if prepared.tags[k] in verbs and k not in inside), after)
 
 
 def _by_so(prepared: Prepared, number: int, k: int, lexicon: Lexicon) -> Candidate | None:

@@ -421,6 +421,18 @@ def _is_plural(prepared: Prepared, first: int, head: int, lexicon: Lexicon) -> b
     return None
 
 
+def has_verb(prepared: Prepared, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Tell whether more than phrases stands among the tokens ``[first, last)``: an auxiliary or a word outside them."""
+    inside: set[int] = set()
+    for phrase in phrases(prepared, first, last, lexicon):
+        low = prepared.lows[phrase.first]
+        bare = prepared.tags[phrase.first] is Tag.WORD and not phrase.governed
+        is_verb = bare and low.endswith(lexicon.endings("weak_endings"))  # “trafen Boote”, rather than “großen Booten”
+        inside.update(range(phrase.first + is_verb, phrase.last))
+    tags = prepared.tags
+    return any(tags[k] is Tag.AUXILIARY or (tags[k] is Tag.WORD and k not in inside) for k in range(first, last))
+
+
 def opens_clause(prepared: Prepared, k: int, lexicon: Lexicon) -> bool:
     """Tell whether a subordinate clause begins with token ``k``, perhaps behind a preposition (“für die”)."""
     if prepared.tags[k] in OPENERS or prepared.lows[k] in lexicon.words("as_words"):

@@ -15,6 +15,7 @@ from quotemark.core.detect.moods import (
     main_source,
     main_subject,
     mood_clause,
+    owner_of,
     speaks_of_itself,
     text_before,
 )
@@ -371,6 +372,8 @@ def _uncued(
             continue
         if k > sentence.first and prepared.lows[k - 1] == ":":
             found.append(_after_colon(prepared, sentence, k, number, lexicon))
+            if lexicon.verb_second and own and own[-1].last == k - 1:
+                found[-1].mention, found[-1].before = own[-1].mention, own[-1]  # “…, dass der Damm alt sei: „Q“”
             taken.update(range(*found[-1].content[0]))
             continue
         verb = _unknown_verb(prepared, sentence, k, number, lexicon)
@@ -444,6 +447,7 @@ def _after_colon(prepared: Prepared, sentence: Sentence, k: int, number: int, le
     mention = _subject(prepared, number, k - 1, lexicon)
     if mention is None and lexicon.verb_second:
         mention = main_subject(prepared, number, lexicon)  # “Sein Rat: „Q“”
+        mention = mention if mention is None else owner_of(prepared, mention, lexicon) or mention
     return Candidate([(k, end)], "colon", number, cue=(k - 1, k), mention=mention)
 
 

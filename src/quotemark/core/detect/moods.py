@@ -79,6 +79,8 @@ def go_on(prepared: Prepared, number: int, found: list[Candidate], lexicon: Lexi
         before.content = [(before.first, last)]
         before.sentence = number
         return before
+    colons = (k for k in range(sentence.first, last - 1) if prepared.lows[k] == ":" and k + 1 in prepared.quotation_of)
+    last = next(colons, last)  # “Der Damm sei alt: „Q“” – two quotes
     content = [(sentence.first, last)]
     if (judge := standpoint(prepared, sentence, lexicon)) is not None:
         return Candidate([(judge[1], last)], "reporting-mood", number, mention=judge)
@@ -223,6 +225,18 @@ def main_subject(prepared: Prepared, number: int, lexicon: Lexicon) -> Range | N
         phrase = phrase_at(prepared, sentence.first, sentence.last, lexicon)
         return None if phrase is None else (phrase.first, with_apposition(prepared, phrase, lexicon))
     return subject_of(prepared, clause_of(prepared, sentence, verb, lexicon), sentence.last, lexicon)
+
+
+def owner_of(prepared: Prepared, subject: Range, lexicon: Lexicon) -> Range | None:
+    """Return whose words a thing is that introduces them: “Das Fazit von Nora Vogt: „Q“”, “Die Losung des Vereins”."""
+    for k in range(subject[0] + 1, subject[1] - 1):
+        behind = k + 1 if prepared.lows[k] in lexicon.words("by") else k
+        if behind == k and prepared.lows[k] not in lexicon.words("genitive_articles"):
+            continue
+        phrase = phrase_at(prepared, behind, subject[1], lexicon)
+        if phrase is not None and phrase.kind in ("person", "group", "name"):
+            return phrase.first, with_apposition(prepared, phrase, lexicon)
+    return None
 
 
 def main_source(prepared: Prepared, number: int, lexicon: Lexicon) -> Range | None:

@@ -14,7 +14,15 @@ from typing import Final
 
 from quotemark.core.detect.accounts import by_accounts
 from quotemark.core.detect.candidates import Candidate, Range
-from quotemark.core.detect.cases import Phrase, is_name_in_marks, is_particle, opens_clause, phrase_at, phrases
+from quotemark.core.detect.cases import (
+    Phrase,
+    has_verb,
+    is_name_in_marks,
+    is_particle,
+    opens_clause,
+    phrase_at,
+    phrases,
+)
 from quotemark.core.detect.cues import CueHit, find_cues
 from quotemark.core.detect.openings import is_reporting_form, opening_after
 from quotemark.core.detect.prepared import Prepared, Sentence
@@ -100,8 +108,14 @@ def _inverted(prepared: Prepared, number: int, hit: CueHit, clause: Clause, lexi
     if mention is None and not in_marks and not _is_hearsay(prepared, sentence, hit, lexicon):
         return None
     behind = max(hit.last, mention[1] if mention is not None and mention[0] > clause.verb else 0)
-    fragments = [fragment, *_resumed(prepared, sentence, behind, in_marks=in_marks)]
-    return _made(number, hit, mention, fragments, "inverted" if in_marks else "clause-inverted")
+    resumed = _resumed(prepared, sentence, behind, in_marks=in_marks)
+    if not in_marks:
+        resumed = [r for r in resumed if _is_said(prepared, r, lexicon)]  # not “sagte X, früher Lotse im Hafen”
+    return _made(number, hit, mention, [fragment, *resumed], "inverted" if in_marks else "clause-inverted")
+
+
+def _is_said(prepared: Prepared, resumed: Range, lexicon: Lexicon) -> bool:
+    return any(k in prepared.quotation_of for k in range(*resumed)) or has_verb(prepared, *resumed, lexicon)
 
 
 def _is_hearsay(prepared: Prepared, sentence: Sentence, hit: CueHit, lexicon: Lexicon) -> bool:
@@ -153,6 +167,8 @@ def _content_before(prepared: Prepared, sentence: Sentence, verb: int, lexicon: 
         return (first, last), True
     if not comma or not _is_clause(prepared, sentence.first, last, lexicon):
         return None
+    if not has_verb(prepared, sentence.first, last, lexicon):
+        return None  # “Karl zu Berg, Obmann im Ausschuss, warf …”
     return (sentence.first, last), False
 
 
@@ -160,9 +176,7 @@ def _is_named_phrase(prepared: Prepared, first: int, name: int, lexicon: Lexicon
     """Tell whether nothing but phrases stands before a quotation, the last of which is called by it."""
     if prepared.tags[name - 1] is not Tag.NAME or not is_name_in_marks(prepared, name):
         return False
-    inside = {k for p in phrases(prepared, first, name, lexicon) for k in range(p.first, p.last)}
-    verbs = (Tag.AUXILIARY, Tag.WORD)
-    return not any(prepared.tags[k] in verbs and k not in inside for k in range(first, name))
+    return not has_verb(prepared, first, name, lexicon)
 
 
 def _is_clause(prepared: Prepared, first: int, last: int, lexicon: Lexicon) -> bool:
@@ -240,6 +254,8 @@ def _introduced(prepared: Prepared, number: int, hit: CueHit, clause: Clause, le
     start = opening.start
     if clause.is_final and start > hit.last + 2 and opening.kind != "colon":
         return None  # “Der Rat, der das sah, nannte es „Q“”
+    if clause.is_final and opening.kind == "colon" and prepared.tags[clause.start] is Tag.COMPLEMENTIZER:
+        return None  # “X glaubt, dass daraus ein Erfolg hervorging: „Q“”
     end = _content_end(prepared, sentence, start, clause, lexicon)
     if start >= end:
         return None
@@ -266,7 +282,7 @@ def _content_end(prepared: Prepared, sentence: Sentence, start: int, clause: Cla
             last += 1
         return last
     for k in range(start + 1, end - 1):
-        if prepared.lows[k] == ";":
+        if prepared.lows[k] == ";" or (prepared.lows[k] == ":" and k + 1 in prepared.quotation_of):
             return k
         if prepared.lows[k] == "," and (
             (clause.is_final and _goes_on(prepared, sentence, clause, k + 1, lexicon))
@@ -389,7 +405,8 @@ def _place_of(
     """
     for first, last in ((clause.start, clause.verb), (clause.verb + 1, high)):
         for phrase in phrases(prepared, first, last, lexicon):
-            if phrase.governed and phrase.kind != "time" and (not of or phrase.kind in of):
+            named = phrase.head in prepared.quotation_of  # “wurde im „Anker“ als Q bezeichnet”
+            if phrase.governed and phrase.kind != "time" and (not of or phrase.kind in of or named):
                 return phrase.first, phrase.last
     return None
 
