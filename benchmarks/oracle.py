@@ -38,6 +38,9 @@ _LETTERS: Final = 8
 """Steps by letter that are taken at most where a word has to be cut."""
 EDGE_BY_KEYS: Final = 4
 """Keys of an edge beyond which it is dragged instead."""
+_TYPED: Final = "typed"
+"""In place of what is held down: a letter, not a key with a name."""
+_STRAIGHT: Final = dict.fromkeys("“”„", '"') | dict.fromkeys("‘’", "'")
 _ARROWS: Final = {Unit.WORD: "", Unit.CLAUSE: "Ctrl", Unit.SENTENCE: "Ctrl+Shift", Unit.CHARACTER: "Shift"}
 
 
@@ -361,7 +364,7 @@ class Oracle:
                 if aimed is not None and len(aimed) < len(way):
                     picks, way = [pick._replace(modifier="Shift") for pick in picks], aimed
                 for key, modifier in (*picks, *way, Press("Return")):
-                    self.hands.press(key, modifier=modifier)
+                    self.hands.type(key) if modifier == _TYPED else self.hands.press(key, modifier=modifier)
         if self._now is not None:
             self._now.edges.append(cost.acts)
         return self.quote is not None and self.quote.content != quote.content
@@ -384,17 +387,17 @@ class Oracle:
             rest = [] if target.low <= place <= target.high else _one_arrow(text, place, edge.side, target)
             if label is None or rest is None:
                 continue
-            way = [Press(letter.upper()), *([Press(label.upper())] if len(aim.places) > 1 else []), *rest]
+            way = [Press(letter, _TYPED), *([Press(label, _TYPED)] if len(aim.places) > 1 else []), *rest]
             best = way if best is None or len(way) < len(best) else best
         return best
 
     def _letter_of(self, place: int, side: Side) -> str | None:
-        """Return the letter or digit that a word begins with which begins or ends at a place."""
+        """Return what is typed for the word or mark that begins or ends at a place; None: no key has it."""
         text = self._text.text
         if side == "right":
             place = next_edge(text, place, "left", -1, Unit.WORD)
-        letter = text[place : place + 1]
-        return letter if letter.isascii() and letter.isalnum() else None
+        letter = _STRAIGHT.get(text[place : place + 1], text[place : place + 1])
+        return letter if letter.isascii() and letter.isprintable() and not letter.isspace() else None
 
     def _drag_edge(self, quote: Quote, edge: Edge, target: Target) -> bool:
         """Drag an edge where the mouse finds it on the screen together with the target; False where it does not."""
@@ -429,7 +432,7 @@ class Oracle:
             if letter is None:
                 break
             stage = pointing.now
-            hands.press(letter.upper())
+            hands.type(letter)
             if pointing.now is stage:
                 break  # no such word is in view
             if pointing.now is not None and pointing.now.aim.letter:
@@ -437,7 +440,7 @@ class Oracle:
                 label = next((label for label, at in places if target.low <= at <= target.high), None)
                 if label is None:
                     break
-                hands.press(label.upper())
+                hands.type(label)
         if pointing.now is None:
             return True
         hands.press("Escape")

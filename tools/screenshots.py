@@ -88,6 +88,11 @@ def pick_an_edge(window: MainWindow) -> None:
     press(window, "E", "Left")
 
 
+def aim_an_edge(window: MainWindow) -> None:
+    """Aim the right edge at one of several words."""
+    press(window, "Shift+E", "T")
+
+
 def search_texts(window: MainWindow) -> None:
     """List the articles whose text has a word."""
     window.desk.find_articles()
@@ -175,6 +180,7 @@ PANES: Final = {
     "notes": take_notes,
     "name": type_a_name,
     "edges": pick_an_edge,
+    "aim": aim_an_edge,
     "bars": show_every_bar,
     "empty-lists": find_nothing,
     "tour": do("tour"),
@@ -197,12 +203,13 @@ OF_MANUAL: Final = (
     "notes",
     "problems",
     "edges",
+    "aim",
     "settings",
     "scheme",
 )
 SAMPLES: Final = {
     "dark": ("speakers-group", "unmarked", "notes", "scheme", "settings-keys", "bars", "guidelines"),
-    "high-contrast": ("speakers-group", "unmarked", "notes", "scheme", "settings-reading", "bars", "edges"),
+    "high-contrast": ("speakers-group", "unmarked", "notes", "scheme", "settings-reading", "bars", "aim"),
     "high-contrast-dark": ("speakers", "settings-keys", "tour"),
     "twice": ("speakers", "notes", "settings-keys", "tour"),
     "small": ("speakers-group", "unmarked", "notes", "scheme", "settings-keys", "keys", "tour", "bars"),

@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 from quotemark.core.steps import Side, word_edges
 from quotemark.core.types import Span
 
-LABELS: Final = "1234567890abcdefghijklmnopqrstuvwxyz"
-"""What is shown over the words to choose from, for the nearest ones first."""
+LABELS: Final = "1234567890abcdefghjkmnpqrstuvwxyz"
+"""What is shown over the words to choose from, for the nearest first; no i, l and o, which look like 1 and 0."""
 
 
 class Aim(NamedTuple):
