@@ -65,8 +65,13 @@ def test_every_speaker_has_a_row_with_what_belongs_to_them(model: SpeakersModel)
             ],
         ),
         ("Tom Berg", "1", ["◌ Tom Berg: “It is a dream, and a dear one.”"]),
-        ("Ana Ruiz and Tom Berg  (group)", "–", ["with Ana Ruiz", "with Tom Berg"]),
+        ("Ana Ruiz and Tom Berg", "–", ["with Ana Ruiz", "with Tom Berg"]),
     ]
+    group = model.index(2, 0)
+    for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        assert "Ana Ruiz and Tom Berg, group" in group.data(role), (
+            "seen by the shape, and told to whoever cannot see it"
+        )
     described = model.index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert described == "3 Ana Ruiz and Tom Berg, group, with Ana Ruiz, Tom Berg, 0 quotes, 0 open"
 

@@ -22,7 +22,7 @@ from quotemark.gui.speaker_rows import (
     is_shown,
     place,
 )
-from quotemark.gui.speaker_words import alias_in_words, description_of, member_in_words, quote_in_words, shown_name
+from quotemark.gui.speaker_words import alias_in_words, description_of, member_in_words, quote_in_words
 from quotemark.gui.speakers_drag import MIME, packed, unpacked
 from quotemark.gui.theme import LIGHT, Theme
 from quotemark.gui.tips import plain_tip
@@ -325,7 +325,7 @@ class SpeakersModel(QAbstractItemModel):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return shown_name(row.speaker) if index.column() == 0 else str(row.open + row.decided or "–")
+                return row.speaker.name if index.column() == 0 else str(row.open + row.decided or "–")
             case Qt.ItemDataRole.EditRole:
                 return row.speaker.name if index.column() == 0 else None
             case Qt.ItemDataRole.DecorationRole if index.column() == 0:
