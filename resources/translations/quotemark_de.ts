@@ -1322,12 +1322,40 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Hier mit allem weitermachen, was dort entschieden wurde; das andere Fenster schreibt dann nicht mehr</translation>
   </message>
   <message>
+   <source>Merge</source>
+   <translation>Zusammenführen</translation>
+  </message>
+  <message>
+   <source>Make one of both versions; where they differ, both are kept, with a flag</source>
+   <translation>Macht aus beiden Fassungen eine; wo sie sich widersprechen, bleiben beide, mit einer Markierung</translation>
+  </message>
+  <message>
+   <source>Keep mine</source>
+   <translation>Meine behalten</translation>
+  </message>
+  <message>
+   <source>Write yours over it; the other one is kept beside it</source>
+   <translation>Schreibt Ihre darüber; die andere bleibt daneben erhalten</translation>
+  </message>
+  <message>
+   <source>Take theirs</source>
+   <translation>Die andere nehmen</translation>
+  </message>
+  <message>
+   <source>Go on with the other one; what you have not saved is kept beside it</source>
+   <translation>Macht mit der anderen weiter; was Sie noch nicht gespeichert haben, bleibt daneben erhalten</translation>
+  </message>
+  <message>
    <source>What you decided before that is kept there too; your last act was not made.</source>
    <translation>Was Sie davor entschieden haben, ist auch dort erhalten; Ihr letzter Schritt wurde nicht ausgeführt.</translation>
   </message>
   <message>
    <source>You can look around; nothing that you do here is kept.</source>
    <translation>Sie können sich umsehen; nichts, was Sie hier tun, wird behalten.</translation>
+  </message>
+  <message>
+   <source>Another program has written to the file of this dataset. Your decisions are safe, and you can go on; before the next save, say what is to stand there.</source>
+   <translation>Ein anderes Programm hat in die Datei dieses Datensatzes geschrieben. Ihre Entscheidungen sind sicher, und Sie können weitermachen; sagen Sie vor dem nächsten Speichern, was dort stehen soll.</translation>
   </message>
  </context>
  <context>
@@ -1453,16 +1481,12 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>{}, Zeile {}</translation>
   </message>
   <message>
-   <source>moved or removed</source>
-   <translation>verschoben oder entfernt</translation>
+   <source>{} was changed by another program since it was opened</source>
+   <translation>{} wurde seit dem Öffnen von einem anderen Programm geändert</translation>
   </message>
   <message>
-   <source>changed by another program</source>
-   <translation>von einem anderen Programm geändert</translation>
-  </message>
-  <message>
-   <source>{} was {} since it was opened</source>
-   <translation>{} wurde seit dem Öffnen {}</translation>
+   <source>Nothing was written and your decisions are safe in the journal. Open it again, or save under another name.</source>
+   <translation>Nichts wurde geschrieben, und Ihre Entscheidungen sind im Journal sicher. Öffnen Sie es noch einmal, oder speichern Sie unter einem anderen Namen.</translation>
   </message>
   <message>
    <source>This article is in the file already and stays there</source>
@@ -1491,6 +1515,14 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>Your decisions are safe. Bring the folder back, or save under another name.</source>
    <translation>Ihre Entscheidungen sind sicher. Holen Sie den Ordner zurück oder speichern Sie unter einem anderen Namen.</translation>
+  </message>
+  <message>
+   <source>{} was moved or removed since it was opened</source>
+   <translation>{} wurde seit dem Öffnen verschoben oder entfernt</translation>
+  </message>
+  <message>
+   <source>Nothing was written and your decisions are safe in the journal. Save under another name.</source>
+   <translation>Nichts wurde geschrieben, und Ihre Entscheidungen sind im Journal sicher. Speichern Sie unter einem anderen Namen.</translation>
   </message>
   <message>
    <source>{} could not be read to its end</source>
@@ -1642,7 +1674,7 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   </message>
   <message>
    <source>“{}” says that it is only said to be so</source>
-   <translation type="unfinished" />
+   <translation>„{}“ sagt, dass es nur so heißt</translation>
   </message>
   <message>
    <source>a quotation within a quote</source>
@@ -2253,10 +2285,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Bitte in dieser Kodierung speichern.</translation>
   </message>
   <message>
-   <source>{} was changed by another program since it was opened</source>
-   <translation>{} wurde seit dem Öffnen von einem anderen Programm geändert</translation>
-  </message>
-  <message>
    <source>Nothing was written. Open it again: the decisions in the journal are put onto what it holds now.</source>
    <translation>Es wurde nichts geschrieben. Bitte neu öffnen: die Entscheidungen im Journal werden auf den neuen Inhalt übertragen.</translation>
   </message>
@@ -2275,6 +2303,14 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>{}, line {}: {}</source>
    <translation>{}, Zeile {}: {}</translation>
+  </message>
+  <message>
+   <source>the article {} has another text in {} now</source>
+   <translation>der Artikel {} hat in {} jetzt einen anderen Text</translation>
+  </message>
+  <message>
+   <source>Nothing was written. Keep yours or take theirs; the other one is kept in a file beside it.</source>
+   <translation>Nichts wurde geschrieben. Behalten Sie Ihre oder nehmen Sie die andere; die jeweils andere bleibt in einer Datei daneben erhalten.</translation>
   </message>
   <message>
    <source>“{}” cannot be taken back: what it changed has been changed otherwise since</source>
@@ -2475,6 +2511,14 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>Nothing can be changed in this window: {}.</source>
    <translation>In diesem Fenster kann nichts geändert werden: {}.</translation>
+  </message>
+  <message>
+   <source>The other version is kept as {}.</source>
+   <translation>Die andere Fassung bleibt als {} erhalten.</translation>
+  </message>
+  <message>
+   <source>Both versions are here now. They contradict each other in {} places, which bear a flag: {next_flagged} goes from one to the next.</source>
+   <translation>Beide Fassungen sind jetzt hier. Sie widersprechen sich an {} Stellen, die markiert sind: {next_flagged} geht von einer zur nächsten.</translation>
   </message>
   <message>
    <source>No word here begins with that. Type another letter, or {escape}.</source>

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from quotemark.core import edits
 from quotemark.core.dataset import Dataset
-from quotemark.core.formats.jsonl import read_lines
+from quotemark.core.formats.jsonl import encode_article, read_lines
 from quotemark.core.journal import journal_path
 from quotemark.core.opening import load_all
 from quotemark.core.types import QuoteStatus
 from quotemark.gui.main_window import MainWindow
 from quotemark.gui.session import Session
 
-from .conftest import open_in
+from .conftest import open_in, small_article
 
 
 @pytest.fixture
@@ -182,3 +184,112 @@ def test_the_bar_speaks_german(two_windows: tuple[MainWindow, MainWindow]) -> No
         assert second.desk.others_bar.take_over.text() == "Übernehmen"
     finally:
         set_language("en")
+
+
+# -- other programs ------------------------------------------------------------------------------------------
+
+
+def theirs() -> bytes:
+    """Return what another program makes of the dataset: another decision, and one article more."""
+    stamp = edits.Stamp("cem", "2026-03-02T11:00:00Z")
+    articles = [edits.reject(small_article("bridge"), "q2", stamp), small_article("tunnel"), small_article("quarry")]
+    return b"".join(encode_article(article) + b"\n" for article in articles)
+
+
+def replaced(path: Path) -> None:
+    beside = path.with_name("fresh")
+    beside.write_bytes(theirs())
+    os.replace(beside, path)
+
+
+def test_a_file_that_another_program_changed_is_noticed_soon(
+    qtbot: QtBot, session: Session, dataset_file: Path
+) -> None:
+    qtbot.waitUntil(lambda: session.others._watcher is not None)
+    with qtbot.waitSignal(session.others.changed):
+        replaced(dataset_file)
+    assert session.others.is_file_changed
+    assert confirmed(session, "q1")  # the journal takes it all the same
+    assert not session.save()
+    assert dataset_file.read_bytes() == theirs()
+    assert session.keeping.troubles == {}  # the bar says it
+
+
+def test_it_is_noticed_at_the_latest_when_it_is_saved(session: Session, dataset_file: Path) -> None:
+    assert confirmed(session, "q1")
+    dataset_file.write_bytes(theirs())
+    assert not session.save()
+    assert session.others.is_file_changed
+    assert dataset_file.read_bytes() == theirs()
+
+
+def test_our_own_save_is_nobody_elses(qtbot: QtBot, session: Session) -> None:
+    qtbot.waitUntil(lambda: session.others._watcher is not None)
+    seen: list[bool] = []
+    session.others.changed.connect(lambda: seen.append(session.others.is_file_changed))
+    assert confirmed(session, "q1")
+    assert session.save()
+    assert session.others._watcher is not None
+    with qtbot.waitSignal(session.others._soon.timeout):
+        assert confirmed(session, "q2")
+        assert session.save()
+    assert not any(seen)
+
+
+def test_merging_goes_on_with_what_both_decided(qtbot: QtBot, session: Session, dataset_file: Path) -> None:
+    session.show_row(0)
+    assert confirmed(session, "q1")
+    replaced(dataset_file)
+    session.others.look_out()
+    assert session.others.merge()
+    assert not session.others.is_file_changed
+    assert session.others.refusal is None
+    assert session.row == 0
+    assert [q.status for q in session.article.quotes] == ["confirmed", "rejected", "candidate"]
+    assert session.dataset is not None
+    assert [h.id for h in session.dataset.heads] == ["bridge", "tunnel", "quarry"]
+    assert confirmed(session, "q3")
+    qtbot.waitUntil(lambda: session.history.knows_past)
+    session.history.undo()
+    session.history.undo()
+    assert [q.status for q in session.article.quotes] == ["candidate", "rejected", "candidate"]
+    assert session.close()
+
+
+def test_the_bar_offers_what_can_be_done_about_it(
+    qtbot: QtBot, two_windows: tuple[MainWindow, MainWindow], dataset_file: Path
+) -> None:
+    window, _ = two_windows
+    bar = window.desk.others_bar
+    window.activateWindow()
+    qtbot.waitUntil(lambda: window.view.hasFocus())
+    qtbot.keyClick(window.view, "X")
+    replaced(dataset_file)
+    window.session.others.look_out()
+    assert "Another program has written to the file" in bar.text
+    assert [b.isVisible() for b in (bar.merge, bar.mine, bar.theirs, bar.again, bar.take_over)] == [True] * 3 + [
+        False
+    ] * 2
+    qtbot.keyClick(window.view, "S", Qt.KeyboardModifier.ControlModifier)
+    assert dataset_file.read_bytes() == theirs()
+    assert "Another program has written to the file" in bar.text
+    bar.theirs.click()
+    assert bar.text == ""
+    assert "The other version is kept as work.mine.jsonl." in window.desk.messages.text
+    assert window.session.article.quote("q1").is_open
+    kept = next(iter(read_lines(dataset_file.with_name("work.mine.jsonl")))).article
+    assert kept is not None
+    assert kept.quote("q1").status is QuoteStatus.REJECTED
+
+
+def test_keeping_mine_writes_over_it(session: Session, dataset_file: Path) -> None:
+    assert confirmed(session, "q1")
+    replaced(dataset_file)
+    told: list[str] = []
+    session.told.connect(told.append)
+    assert session.others.keep_mine()
+    assert "The other version is kept as work.theirs.jsonl." in told
+    assert dataset_file.with_name("work.theirs.jsonl").read_bytes() == theirs()
+    assert [q.status for q in session.article.quotes] == ["confirmed", "candidate", "candidate"]
+    assert session.dataset is not None
+    assert not session.dataset.has_unsaved

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +20,7 @@ from quotemark.core import patch as patches
 from quotemark.core.dataset_lock import DatasetLock
 from quotemark.core.edits import Stamp
 from quotemark.core.errors import (
+    ChangedError,
     DiskError,
     ProblemKind,
     ReadError,
@@ -50,10 +51,11 @@ class Dataset:
     millisecond per megabyte; then the heads are read one by one, and sooner where somebody asks for one.
     """
 
-    def __init__(self, path: Path, lock: DatasetLock | None = None) -> None:
+    def __init__(self, path: Path, lock: DatasetLock | None = None, *, with_journal: bool = True) -> None:
         """Open a dataset; a file that is not there yet is an empty one.
 
-        With a ``lock`` nothing is written once somebody else has that.
+        With a ``lock`` nothing is written once somebody else has that; without the journal it is only what the file
+        holds, and nothing may be recorded.
 
         Raises:
             ReadError: if the file or its journal cannot be read, or is no file.
@@ -80,8 +82,11 @@ class Dataset:
         self._is_cut_short = False
         self._read_last: Article | None = None
         self._last_save: Saving | None = None  # that was begun and is not finished
+        self._attempt: Signature | None = None  # what the one before it left, if that failed half-way
         self._source = LineFile(path)
-        self._read_journal()
+        self._opened_at = 0
+        if with_journal:
+            self._read_journal()
         while not self.heads and not self.is_listed:
             self._list_some()
         self.read_some(0)  # the first record may refuse the file
@@ -236,6 +241,38 @@ class Dataset:
         except OSError:
             return False
 
+    @property
+    def is_changed_outside(self) -> bool:
+        """True once another program has put something else under the dataset's name; asks the disk."""
+        try:
+            found = Signature.of(self.path)
+        except OSError:
+            return False
+        return found is not None and not self._is_ours(found)
+
+    def _is_ours(self, found: Signature) -> bool:
+        """Tell whether a file is what was opened, or what a save left that failed half-way.
+
+        A disk that failed may have kept both what was written to it and that it was.
+        """
+        attempt = self._last_save.attempt if self._last_save is not None else None
+        return found == self._source.signature or found in (attempt, self._attempt)
+
+    @property
+    def is_intact(self) -> bool:
+        """True while what was opened can be read, though something else may stand under its name by now."""
+        try:
+            self._source.check()
+        except ReadError:
+            return False
+        return True
+
+    def opened_article(self, row: int) -> Article | None:
+        """Return an article as the file held it when it was opened; None if that cannot be read any more."""
+        if not self.heads[row].line or not self.is_intact:
+            return None
+        return decode_line(self.heads[row].line, self.raw(row)).article
+
     # -- changing --------------------------------------------------------------------------------------------
 
     def add(self, articles: Iterable[Article]) -> list[int]:
@@ -294,7 +331,7 @@ class Dataset:
             LockedError: if somebody else has taken the dataset over; nothing more is written here then.
             WriteError: if it cannot be kept; the dataset is then as it was.
         """
-        self._ensure_held()
+        self.ensure_held()
         row = self._rows[article.id]
         try:
             kept = self.article(row)
@@ -349,8 +386,9 @@ class Dataset:
             WriteError: if another program changed the file since it was opened, or it cannot be reached.
         """
         self._finish_loading()
-        self._ensure_ours()
-        self._ensure_held()
+        self._ensure_writable()
+        if self._last_save is not None:
+            self._attempt = self._last_save.attempt or self._attempt
         self._last_save = self._snapshot(self.path, self._before_replace)
         return self._last_save
 
@@ -359,7 +397,7 @@ class Dataset:
 
         An older one, put onto the new file after a power cut, would take decisions back that are in it.
         """
-        self._ensure_held()
+        self._ensure_writable()
         with contextlib.suppress(WriteError):  # told by whoever syncs; the file is the way out then
             self.sync()
 
@@ -370,14 +408,26 @@ class Dataset:
             WriteError: if the journal cannot be written; the file holds everything all the same.
         """
         assert saving.written is not None
-        self._last_save = None
+        self._last_save = self._attempt = None
         old, self._source, self._read_last = self._source, saving.written, None
         old.close()
         self._let_go(saving.snapshot)
-        self._ensure_held()
+        self.ensure_held()
         is_more = self._journal.length > saving.snapshot.through
         self._journal.append_saved(j.Saved(stamp.at, saving.size, saving.snapshot.through), saving.snapshot.orphans)
         self._journaled = is_more
+
+    def close_book(self, stamp: Stamp, size: int, entries: Sequence[j.Edited] = ()) -> None:
+        """Say in the journal that the file (``size`` bytes) stands for all that is in it; then open the dataset again.
+
+        Raises:
+            WriteError: if the journal cannot be written.
+        """
+        self.ensure_held()
+        if entries:
+            self._journal.append(*entries)
+        self._journal.append_saved(j.Saved(stamp.at, size, self._journal.length), self._orphans)
+        self._journal.sync()
 
     def copy_to(self, path: Path, stamp: Stamp) -> None:
         """Write the dataset with all decisions to another file; this dataset stays as it is.
@@ -540,9 +590,18 @@ class Dataset:
         while not self.load_some(1.0):
             continue
 
-    def _ensure_held(self) -> None:
+    def ensure_held(self) -> None:
+        """Make sure that nobody else has taken the dataset over.
+
+        Raises:
+            LockedError: if somebody has.
+        """
         if self._lock is not None:
             self._lock.check()
+
+    def _ensure_writable(self) -> None:
+        self._ensure_ours()
+        self.ensure_held()
 
     def _ensure_ours(self) -> None:
         """Make sure that what stands under the dataset's name is what was opened.
@@ -554,20 +613,22 @@ class Dataset:
             found = Signature.of(self.path)
         except OSError as error:
             raise write_error(self.path, error) from error
-        if found == self._source.signature:
+        if found == self._source.signature or (found is not None and self._is_ours(found)):
             return
-        if found is not None and self._last_save is not None and found == self._last_save.attempt:
-            return  # a disk that failed has kept both what was written to it and that it was
         if found is None and not self.path.parent.exists():
             raise DiskError(
                 f"{self.path} was moved or removed since it was opened: the folder is gone",
                 hint="Your decisions are safe. Bring the folder back, or save under another name.",
             )
-        gone = found is None
-        raise WriteError(
-            f"{self.path} was {'moved or removed' if gone else 'changed by another program'} since it was opened",
+        if found is None:
+            raise WriteError(
+                f"{self.path} was moved or removed since it was opened",
+                hint="Nothing was written and your decisions are safe in the journal. Save under another name.",
+            )
+        raise ChangedError(
+            f"{self.path} was changed by another program since it was opened",
             hint="Nothing was written and your decisions are safe in the journal. "
-            + ("Save under another name." if gone else "Open it again, or save under another name."),
+            "Open it again, or save under another name.",
         )
 
     def _snapshot(self, path: Path, ensure: Callable[[], None]) -> Saving:

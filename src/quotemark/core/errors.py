@@ -10,7 +10,8 @@
     ├── ResourceError      a scheme or lexicon says something impossible
     └── WriteError         a file cannot be written; what was there before still is
         ├── DiskError      … because the system refuses, for a reason that may pass
-        └── LockedError    … because another process writes to the dataset
+        ├── LockedError    … because another process writes to the dataset
+        └── ChangedError   … because another program has written to it since it was opened
 """
 
 from __future__ import annotations
@@ -110,3 +111,7 @@ class DiskError(WriteError):
 
 class LockedError(WriteError):
     """Another process writes to the dataset."""
+
+
+class ChangedError(WriteError):
+    """Another program has written to the file since it was opened."""

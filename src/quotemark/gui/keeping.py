@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from quotemark.core.errors import DiskError, LockedError, WriteError
+from quotemark.core.errors import ChangedError, DiskError, LockedError, WriteError
 from quotemark.core.syncing import Syncer
 
 if TYPE_CHECKING:
@@ -55,6 +55,11 @@ class Keeping(QObject):
         self._retry.timeout.connect(self.begin_save)
         self._synced.connect(self._take_sync)
         self._written.connect(self._take_written)
+
+    @property
+    def is_saving(self) -> bool:
+        """True while the file is being written."""
+        return self._saving is not None
 
     # -- one dataset -------------------------------------------------------------------------------------------
 
@@ -147,6 +152,9 @@ class Keeping(QObject):
         self._has_failed = True
         if isinstance(error, LockedError):  # nothing that passes: this window only looks now
             self._session.others.changed.emit()
+            return
+        if isinstance(error, ChangedError):
+            self._session.others.look_out()
             return
         self._tell(Trouble.SAVING, error)
         if isinstance(error, DiskError):

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QFileSystemWatcher, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from quotemark.core.dataset_lock import DatasetLock
 from quotemark.core.errors import LockedError, QuotemarkError, WriteError
 from quotemark.core.opening import load_all, open_files
 
 if TYPE_CHECKING:
+    from quotemark.core.dataset import Dataset
+    from quotemark.core.edits import Stamp
+    from quotemark.core.outside import Settled
     from quotemark.gui.session import Session
+
+_CALM_MS: Final = 200
+"""How long to wait until what writes to the folder has finished."""
 
 
 class Others(QObject):
@@ -21,13 +29,18 @@ class Others(QObject):
     """
 
     changed = Signal()
-    """Somebody else holds the dataset now, or nobody does any more."""
+    """Somebody else holds the dataset now, or has written to its file, or neither any more."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
         self._lock: DatasetLock | None = None
         self._held = False
+        self.is_file_changed = False
+        """True once another program has put something else in the place of the file."""
+        self._watcher: QFileSystemWatcher | None = None
+        self._soon = QTimer(self, singleShot=True, interval=_CALM_MS)
+        self._soon.timeout.connect(self.look_out)
 
     @property
     def refusal(self) -> LockedError | None:
@@ -42,6 +55,7 @@ class Others(QObject):
     def hold(self, lock: DatasetLock) -> None:
         """Go by the lock of the dataset that is open now."""
         self._lock, self._held = lock, lock.refusal is None
+        self.is_file_changed = False
         self.changed.emit()
 
     def let_go(self) -> None:
@@ -49,6 +63,10 @@ class Others(QObject):
         if self._lock is not None:
             self._lock.release()
         self._lock = None
+        self._soon.stop()
+        if self._watcher is not None:
+            self._watcher.deleteLater()
+            self._watcher = None
 
     def take_over(self) -> bool:
         """Work on a dataset that somebody else has open; that window notices before it writes again."""
@@ -65,6 +83,88 @@ class Others(QObject):
         """Show what somebody else, who has the dataset, has decided meanwhile; work on it if it is free again."""
         dataset = self._session.dataset
         return dataset is not None and self._reopen(DatasetLock(dataset.path, self._session.annotator))
+
+    # -- other programs ----------------------------------------------------------------------------------------
+
+    def watch(self) -> None:
+        """Notice from now on when another program writes to the file, at the latest when the window is turned to."""
+        dataset = self._session.dataset
+        if dataset is None or self._watcher is not None:
+            return
+        self._watcher = QFileSystemWatcher([str(dataset.path.parent)], self)
+        self._watcher.directoryChanged.connect(self._look_soon)
+        self._watcher.fileChanged.connect(self._look_soon)
+        application = QCoreApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.applicationStateChanged.connect(self._look_soon)
+        self._watch_file()
+
+    def look_out(self) -> None:
+        """See whether another program has written to the file."""
+        dataset = self._session.dataset
+        if dataset is None or self.refusal is not None:
+            return
+        if self._session.keeping.is_saving:  # what is there now may be ours
+            self._soon.start()
+            return
+        self._watch_file()
+        if dataset.is_changed_outside is not self.is_file_changed:
+            self.is_file_changed = not self.is_file_changed
+            self.changed.emit()
+
+    def keep_mine(self) -> bool:
+        """Write over what another program wrote, which is kept beside it."""
+        from quotemark.core.outside import keep_mine
+
+        return self._settle(keep_mine)
+
+    def take_theirs(self) -> bool:
+        """Show what another program wrote; what was decided here and not saved is kept beside it."""
+        from quotemark.core.outside import take_theirs
+
+        return self._settle(take_theirs)
+
+    def merge(self) -> bool:
+        """Make one of what was decided here and what another program wrote, with both where they differ."""
+        from quotemark.core.outside import merge_theirs
+
+        return self._settle(merge_theirs)
+
+    def _settle(self, how: Callable[[Dataset, Stamp], Settled]) -> bool:
+        session, dataset = self._session, self._session.dataset
+        if dataset is None or self.refuses():
+            return False
+        settled: list[Settled] = []
+        try:
+            session.keeping.aside(lambda: settled.append(how(dataset, session.stamp())))
+        except WriteError as error:
+            self.say_not_kept(error)
+            return False
+        assert self._lock is not None
+        lock, self._lock = self._lock, None  # which goes on with the dataset that is opened now
+        if not self._reopen(lock):
+            return False
+        copy, conflicts = settled[0]
+        if copy is not None:
+            session.told.emit(f"The other version is kept as {copy.name}.")
+        elif conflicts:
+            count = len({c.quote for c in conflicts})
+            session.told.emit(
+                f"Both versions are here now. They contradict each other in {count} places, which bear a flag: "
+                "{next_flagged} goes from one to the next."
+            )
+        return True
+
+    def _look_soon(self) -> None:
+        self._soon.start()
+
+    def _watch_file(self) -> None:
+        """Watch the file that stands there now: one that is replaced is watched no more."""
+        dataset = self._session.dataset
+        if self._watcher is not None and dataset is not None and str(dataset.path) not in self._watcher.files():
+            self._watcher.addPath(str(dataset.path))
+
+    # -- both --------------------------------------------------------------------------------------------------
 
     def _reopen(self, lock: DatasetLock) -> bool:
         """Read dataset and journal anew and go on at the same article; what was shown as decided is in one of them."""

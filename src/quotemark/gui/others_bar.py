@@ -12,7 +12,7 @@ from quotemark.gui.typing_guard import TypingGuard
 
 
 class OthersBar(QFrame):
-    """Says who else has the dataset, and lets the person take it over knowingly."""
+    """Says who else has the dataset, or has written to its file, and offers what can be done."""
 
     def __init__(self, others: Others, guard: TypingGuard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,13 +27,24 @@ class OthersBar(QFrame):
             self.tr("Take over"),
             self.tr("Go on here with everything that was decided there; the other window stops writing"),
         )
+        self.merge = self._button(
+            self.tr("Merge"), self.tr("Make one of both versions; where they differ, both are kept, with a flag")
+        )
+        self.mine = self._button(self.tr("Keep mine"), self.tr("Write yours over it; the other one is kept beside it"))
+        self.theirs = self._button(
+            self.tr("Take theirs"), self.tr("Go on with the other one; what you have not saved is kept beside it")
+        )
+        self.merge.clicked.connect(others.merge)
+        self.mine.clicked.connect(others.keep_mine)
+        self.theirs.clicked.connect(others.take_theirs)
         self.again.clicked.connect(others.look_again)
         self.take_over.clicked.connect(others.take_over)
-        guard.guard(self.again, self.take_over)
+        buttons = (self.again, self.take_over, self.merge, self.mine, self.theirs)
+        guard.guard(*buttons)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 12, 6)
         layout.addWidget(self._label, 1)
-        for button in (self.again, self.take_over):
+        for button in buttons:
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         others.changed.connect(self.refresh)
         self.hide()
@@ -51,6 +62,15 @@ class OthersBar(QFrame):
             kept = self.tr("What you decided before that is kept there too; your last act was not made.")
             look = self.tr("You can look around; nothing that you do here is kept.")
             text = f"{said(refusal.message)}. {kept if self._others.has_lost else look}"
+        elif self._others.is_file_changed:
+            text = self.tr(
+                "Another program has written to the file of this dataset. Your decisions are safe, and you can go on; "
+                "before the next save, say what is to stand there."
+            )
+        for button in (self.again, self.take_over):
+            button.setVisible(refusal is not None)
+        for button in (self.merge, self.mine, self.theirs):
+            button.setVisible(refusal is None)
         if text and text != self._label.text():
             announce(self, text, is_urgent=True)
         self._label.setText(text)

@@ -246,6 +246,7 @@ class Session(QObject):
                 self.show_row(row)
         if done:
             self._load_timer.stop()
+            self.others.watch()
             self._report_problems(dataset)
 
     def _report_problems(self, dataset: Dataset) -> None:
