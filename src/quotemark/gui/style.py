@@ -36,7 +36,8 @@ _SHEET = """
 #card QLineEdit:focus, #find_bar QLineEdit:focus, #name_bar QLineEdit:focus {{ border: 2px solid {accent}; }}
 #tour_title {{ font-weight: 600; }}
 #tour {{ background: {alternate_base}; border-top: 1px solid {border}; }}
-#message_bar, #name_bar, #find_bar, #others_bar {{ background: {alternate_base}; border-bottom: 1px solid {border}; }}
+#message_bar, #name_bar, #find_bar {{ background: {alternate_base}; border-bottom: 1px solid {border}; }}
+#others_bar {{ background: {base}; border: 2px solid {accent}; }}
 #message_bar[error="true"] {{ background: {base}; border: 2px solid {bad}; }}
 QLineEdit, QPlainTextEdit {{ placeholder-text-color: {muted_text}; }}
 QToolBar {{ border: none; spacing: 2px; padding: 2px 6px; }}
