@@ -2093,10 +2093,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>ein einzelnes Surrogat an Offset {}, das kein Zeichen ist</translation>
   </message>
   <message>
-   <source>[{}, {}) lies outside the text of {} characters</source>
-   <translation>[{}, {}) liegt außerhalb des Textes mit {} Zeichen</translation>
-  </message>
-  <message>
    <source>not UTF-8: byte {} of the line</source>
    <translation>nicht UTF-8: Byte {} der Zeile</translation>
   </message>
@@ -2115,6 +2111,18 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>the id {} stands there twice</source>
    <translation>die id {} steht zweimal da</translation>
+  </message>
+  <message>
+   <source>[{}, {}) lies outside the text of {} characters</source>
+   <translation>[{}, {}) liegt außerhalb des Textes mit {} Zeichen</translation>
+  </message>
+  <message>
+   <source>the spans [{}, {}) and [{}, {}) overlap</source>
+   <translation>die Stellen [{}, {}) und [{}, {}) überschneiden sich</translation>
+  </message>
+  <message>
+   <source>[{}, {}) stands before [{}, {}), which is listed first</source>
+   <translation>[{}, {}) steht vor [{}, {}), das zuerst aufgeführt ist</translation>
   </message>
   <message>
    <source>there is no such file</source>
@@ -2807,14 +2815,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>The words do not show where the speaker stands.</source>
    <translation>Die Wörter zeigen nicht, wie der Sprecher dazu steht.</translation>
-  </message>
-  <message>
-   <source>the spans [{}, {}) and [{}, {}) overlap</source>
-   <translation>die Stellen [{}, {}) und [{}, {}) überschneiden sich</translation>
-  </message>
-  <message>
-   <source>[{}, {}) stands before [{}, {}), which is listed first</source>
-   <translation>[{}, {}) steht vor [{}, {}), das zuerst aufgeführt ist</translation>
   </message>
  </context>
  <context>

@@ -230,6 +230,24 @@ def test_save_as_keeps_the_history(session: Session, tmp_path: Path) -> None:
     assert saved.quote("q1").status is QuoteStatus.CONFIRMED
 
 
+def test_save_as_lets_the_history_go_along(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    start = session.article
+    assert start is not None
+    session.edit(edits.confirm(start, "q1", session.stamp()), "Confirm")
+    assert session.save_as(tmp_path / "copy.jsonl")
+    session.edit(edits.reject(session.article, "q2", session.stamp()), "Reject")
+    assert session.close()
+
+    session = opened_again(tmp_path / "copy.jsonl", qtbot)
+    assert session.dataset is not None
+    assert not session.dataset.has_unsaved
+    session.history.undo()
+    assert session.undo_stack.undoText() == "Confirm"
+    session.history.undo()
+    assert session.article == start
+    session.abandon()
+
+
 def test_a_text_that_is_there_already_and_a_dataset_that_is_not_are_said(session: Session, tmp_path: Path) -> None:
     told: list[str] = []
     session.told.connect(told.append)

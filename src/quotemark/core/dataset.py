@@ -34,7 +34,7 @@ from quotemark.core.heads import Head, Tally, head_of
 from quotemark.core.known_speakers import KnownSpeakers
 from quotemark.core.line_file import LineFile, Signature
 from quotemark.core.past_steps import PastSteps, Place, last_place
-from quotemark.core.safe_write import write_error
+from quotemark.core.safe_write import replace_file, write_error
 from quotemark.core.saving import Saving, Snapshot
 from quotemark.core.types import Article, ArticleStatus
 
@@ -299,7 +299,7 @@ class Dataset:
             UsageError: if the file holds it already, or others were added behind it.
             WriteError: if that cannot be kept; the dataset is then as it was.
         """
-        self._ensure_held()
+        self.ensure_held()
         row = self._rows[article_id]
         if self.heads[row].line or row != len(self.heads) - 1:
             raise UsageError(
@@ -451,16 +451,22 @@ class Dataset:
         self._finish_loading()
         return self._snapshot(path, _allow)
 
-    def finish_copy(self, saving: Saving, stamp: Stamp) -> None:
+    def finish_copy(self, saving: Saving, stamp: Stamp, *, with_history: bool = False) -> None:
         """Say in a journal that lies beside the copy that its decisions belonged to the file that was replaced.
+
+        ``with_history`` lets the copy begin with the journal of this dataset, where it has none of its own.
 
         Raises:
             WriteError: if it cannot be written.
         """
-        stale = j.Journal(j.journal_path(saving.path))
-        if stale.path.exists():
-            stale.append(j.Saved(stamp.at, saving.size))
-            stale.close()
+        beside = j.Journal(j.journal_path(saving.path))
+        if beside.path.exists():
+            beside.append(j.Saved(stamp.at, saving.size))
+        elif with_history and self._journal.length:
+            length = self._journal.length
+            replace_file(beside.path, self._journal.beginning(length))
+            beside.append_saved(j.Saved(stamp.at, saving.size, length), self._orphans)
+        beside.close()
 
     def close(self) -> None:
         """Sync the journal and let go of both files.

@@ -199,6 +199,17 @@ class Journal:
             hint="Nothing was changed. Check your permission and open the dataset again.",
         )
 
+    def beginning(self, length: int) -> Iterator[bytes]:
+        """Yield the first ``length`` bytes, in blocks.
+
+        Raises:
+            OSError: if they cannot be read.
+        """
+        with _opened(self.path) as file:
+            while length > 0 and (block := file.read(min(length, _BLOCK))):
+                length -= len(block)
+                yield block
+
     def only_look(self) -> None:
         """Leave what was read to whoever wrote it: it is theirs to make durable."""
         self._is_inherited = False

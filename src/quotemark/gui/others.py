@@ -39,6 +39,7 @@ class Others(QObject):
         self.is_file_changed = False
         """True once another program has put something else in the place of the file."""
         self._watcher: QFileSystemWatcher | None = None
+        self._listens = False  # for the window being turned to
         self._soon = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._soon.timeout.connect(self.look_out)
 
@@ -95,7 +96,8 @@ class Others(QObject):
         self._watcher.directoryChanged.connect(self._look_soon)
         self._watcher.fileChanged.connect(self._look_soon)
         application = QCoreApplication.instance()
-        if isinstance(application, QGuiApplication):
+        if isinstance(application, QGuiApplication) and not self._listens:
+            self._listens = True
             application.applicationStateChanged.connect(self._look_soon)
         self._watch_file()
 

@@ -45,6 +45,7 @@ _FIRST_LOOK_SECONDS: Final = 0.02
 
 if TYPE_CHECKING:
     from quotemark.core.detect import Note
+    from quotemark.core.saving import Saving
 
 
 class Session(QObject):
@@ -337,7 +338,7 @@ class Session(QObject):
             lock.check()
             copy = self.dataset.begin_copy(path)
             self.keeping.aside(copy.write)
-            self.dataset.finish_copy(copy, self.stamp())
+            self._finish_copy(self.dataset, copy)
             opened = open_files([path], lock=lock)
         except QuotemarkError as error:
             lock.release()
@@ -349,6 +350,13 @@ class Session(QObject):
         self.is_scratch = False
         self.take_dataset(opened._replace(row=row), lock, keeps_history=True)  # the same articles under another name
         return True
+
+    def _finish_copy(self, dataset: Dataset, copy: Saving) -> None:
+        """Let the history go along; where it cannot be read any more, the copy is the way out all the same."""
+        try:
+            dataset.finish_copy(copy, self.stamp(), with_history=True)
+        except WriteError as error:
+            self.failed.emit(error)
 
     # -- the current article -----------------------------------------------------------------------------------
 
