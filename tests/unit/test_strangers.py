@@ -6,6 +6,7 @@ import contextlib
 import http.server
 import json
 import os
+import re
 import sys
 import threading
 import time
@@ -264,3 +265,49 @@ def test_an_expression_gets_a_share_of_a_second_in_each_article(expression: str)
 def test_an_expression_that_is_none_is_told(expression: str) -> None:
     with pytest.raises(UsageError, match="no regular expression"):
         TextSearch(Filter(place=Place.TEXT, words=expression, is_expression=True))
+
+
+# -- terminals -----------------------------------------------------------------------------------------------
+
+
+def test_no_command_lets_a_dataset_speak_to_the_terminal(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """What a terminal takes for an order (ESC and more) could change its title, or what was printed before."""
+    order = "\x1b]0;yours\x07\x9b2J"
+    crafted = json.loads(json.dumps(record("x")))
+    crafted |= {"id": f"a{order}", "title": order, "note": order, "by": order, "lang": "en"}
+    crafted["text"] += order
+    crafted["speakers"][0] |= {"name": f"Ida{order}", "role": order, "aliases": [order]}
+    for quote in crafted["quotes"]:
+        quote |= {"id": f"{quote['id']}{order}", "note": order, "by": order, "parent": order, "at": order}
+        quote["stances"] = [{"label": order, "target": order}]
+        quote["suggestion"] |= {"rule": order, "why": order}
+    old, new, bad = tmp_path / "old.jsonl", tmp_path / "new.jsonl", tmp_path / "bad.jsonl"
+    old.write_bytes(line_of(crafted) + b"\n")
+    dataset = Dataset(old)
+    load_all(dataset)
+    article = dataset.article(0)
+    stamp = Stamp(f"ada{order}", "2026-06-01T12:00:00Z")
+    dataset.record(edits.set_note(article, article.quotes[0].id, f"seen{order}", stamp), f"Note{order}", stamp)
+    dataset.close()
+    new.write_bytes(old.read_bytes())  # what was decided stands in the journal of the old one alone
+    broken = [{**crafted, "skip": [[0, 900]]}, {**crafted, "format": order}, {**crafted, "status": order}, crafted]
+    bad.write_bytes(b"\n".join([line_of(crafted), *map(line_of, broken), order.encode()]) + b"\n")
+    for arguments in (
+        ["validate", str(old), str(bad)],
+        ["explain", str(old)],
+        ["explain", str(bad), "--article", order],
+        ["explain", str(old), "--quote", order],
+        ["log", str(old)],
+        ["diff", str(old), str(new)],
+        ["merge", str(old), str(new), "-o", str(tmp_path / "merged.jsonl")],
+        ["merge", str(old), str(bad), "-o", str(tmp_path / "more.jsonl")],
+        ["repair", str(bad), "-o", str(tmp_path / "mended.jsonl")],
+        ["detect", str(bad), "-o", str(tmp_path / "out.jsonl")],
+        ["lexicon", "mine", str(bad), "-o", str(tmp_path / "en.toml")],
+    ):
+        cli.main(arguments)
+        said = b"".join(capfdbinary.readouterr())
+        assert said, arguments
+        assert not re.search(rb"\x1b|\x07|\xc2\x9b", said), arguments

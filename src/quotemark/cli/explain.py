@@ -41,5 +41,8 @@ def _listed(ids: list[str], most: int = 12) -> str:
 
 
 def _block(article: Article, quote: Quote) -> str:
-    lines = [f"{quote.id}\n", *(f"  {about:<9} {one_line(text)}\n" for about, text in explain(article, quote))]
+    lines = [
+        f"{one_line(quote.id)}\n",
+        *(f"  {about:<9} {one_line(text)}\n" for about, text in explain(article, quote)),
+    ]
     return "".join(lines)
