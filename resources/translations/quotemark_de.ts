@@ -2941,6 +2941,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <source>Looking on …</source>
    <translation>Die Suche läuft …</translation>
   </message>
+  <message>
+   <source>The first {} are listed; “quotemark validate” lists all of them.</source>
+   <translation>Die ersten {} sind aufgeführt; „quotemark validate“ führt alle auf.</translation>
+  </message>
  </context>
  <context>
   <name>QueueModel</name>

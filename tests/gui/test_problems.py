@@ -157,6 +157,21 @@ def test_another_dataset_has_problems_of_its_own(qtbot: QtBot, odd_window: MainW
     assert odd_window.desk.panes.docks["problems"].windowTitle() == "Problems"
 
 
+def test_of_very_many_problems_the_first_are_listed_and_all_are_counted(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "work.jsonl"
+    path.write_bytes(encode_article(small_article()) + b"\n" + (BAD[:50] + b"\n") * 1_500)
+    window = MainWindow()
+    window.settings.annotator = "ada"
+    open_in(window, path, qtbot)
+    window.desk.panes.show("problems")
+    pane = pane_of(window)
+    qtbot.waitUntil(lambda: len(pane.model.troubles) == 1_000 and not pane.is_looking)
+    assert pane.told.text().startswith("1500 lines could not be read.")
+    assert "The first 1000 are listed" in pane.told.text()
+    assert window.desk.panes.docks["problems"].windowTitle() == "Problems (1500)"
+    window.session.abandon()
+
+
 def test_there_is_advice_on_every_kind_of_problem() -> None:
     told = {kind: advice_on(Trouble(1, "", "", "", kind)) for kind in ProblemKind}
     assert all(told.values())

@@ -27,7 +27,7 @@ _SLICE_SECONDS: Final = 0.006
 _PAUSE_MS: Final = 300
 """How long an article that is being worked on is left alone before it is checked again."""
 
-_MOST: Final = 10_000
+_MOST: Final = 1_000
 """Problems that are listed: nobody reads more, and a stranger's file may hold a million."""
 
 _QUOTE: Final = re.compile(r"quotes\[(\d{1,9})\]")
@@ -264,7 +264,9 @@ class ProblemsPane(QWidget):
     def _tell(self) -> None:
         """Say how many there are, and what becomes of the lines."""
         troubles = self.model.troubles
-        lines = sum(trouble.row is None for trouble in troubles)
+        listed = lines = sum(trouble.row is None for trouble in troubles)
+        if len(troubles) == _MOST and self._session.dataset is not None:
+            lines = max(lines, len(self._session.dataset.problems))
         if lines:
             parts = [
                 self.tr("{} lines could not be read.").format(lines)
@@ -277,7 +279,9 @@ class ProblemsPane(QWidget):
         else:
             parts = [self.tr("Every line can be read.")]
         if self.reach.currentIndex():
-            parts.append(self.tr("Problems in articles: {}").format(len(troubles) - lines))
+            parts.append(self.tr("Problems in articles: {}").format(len(troubles) - listed))
+        if len(troubles) == _MOST:
+            parts.append(self.tr("The first {} are listed; “quotemark validate” lists all of them.").format(_MOST))
         if self.is_looking:
             parts.append(self.tr("Looking on …"))
         self.told.setText(" ".join(parts))
