@@ -240,28 +240,34 @@ def damaged_lines() -> Iterator[tuple[str, bytes]]:
     }.items()
 
 
+_JUNK: Final = (b'"', b"[", b"}", b",", b"\\", b"\n", b"\r\n", b"\0", b"\xff", b"-", b"9" * 30)
+
+
+def changed_by_chance(line: bytes, choice: random.Random) -> bytes:
+    """Return a line as a program, a disk or a tired hand may have changed it."""
+    data = bytearray(line)
+    for _ in range(choice.randint(1, 4)):
+        at = choice.randrange(len(data))
+        match choice.randrange(5):
+            case 0:
+                data[at] = choice.randrange(256)
+            case 1:
+                del data[at : at + choice.randint(1, 60)]
+            case 2:
+                data[at:at] = data[choice.randrange(len(data)) :][: choice.randint(1, 60)]
+            case 3:
+                data[at:at] = choice.choice(_JUNK)
+            case _:
+                del data[at:]
+        data = data or bytearray(b"{")
+    return bytes(data)
+
+
 def changed_lines(count: int) -> Iterator[tuple[str, bytes]]:
-    """Yield lines that a program, a disk or a tired hand has changed by chance."""
+    """Yield the bad record changed by chance so many times, each in another way."""
     choice = random.Random(7)
     for number in range(count):
-        data = bytearray(BAD)
-        for _ in range(choice.randint(1, 4)):
-            at = choice.randrange(len(data))
-            match choice.randrange(5):
-                case 0:
-                    data[at] = choice.randrange(256)
-                case 1:
-                    del data[at : at + choice.randint(1, 60)]
-                case 2:
-                    data[at:at] = data[choice.randrange(len(data)) :][: choice.randint(1, 60)]
-                case 3:
-                    data[at:at] = choice.choice(
-                        (b'"', b"[", b"}", b",", b"\\", b"\n", b"\r\n", b"\0", b"\xff", b"-", b"9" * 30)
-                    )
-                case _:
-                    del data[at:]
-            data = data or bytearray(b"{")
-        yield f"changed by chance {number}", bytes(data)
+        yield f"changed by chance {number}", changed_by_chance(BAD, choice)
 
 
 def malformed() -> Iterator[Malformed]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from malformed import SOUND, Malformed, malformed
+from malformed import SOUND, Malformed, changed_by_chance, malformed
 
 from quotemark import cli
 from quotemark.core import edits
@@ -22,8 +23,10 @@ from quotemark.core.formats.sources import read_source
 from quotemark.core.mending import DeedKind
 from quotemark.core.opening import load_all, open_files
 from quotemark.core.repair import Repair
+from quotemark.core.types import QuoteStatus
 from quotemark.core.validate import check_dataset
 
+FORMATS = Path(__file__).parents[1] / "data" / "formats"
 FILES = list(malformed())
 STAMP = Stamp("ada", "2026-06-01T12:00:00Z")
 
@@ -165,3 +168,27 @@ def test_what_holds_no_lines_is_told_at_once(tmp_path: Path, kind: str, capfd: p
     (problem,) = map(json.loads, capfd.readouterr().out.splitlines())
     assert problem["kind"] == ("empty-file" if kind == "empty file" else "unreadable")
     assert problem["line"] == (1 if kind == "empty file" else None)
+
+
+def test_a_journal_that_was_changed_by_chance_costs_no_more_than_the_lines_that_it_hit(tmp_path: Path) -> None:
+    choice = random.Random(11)
+    sound = (FORMATS / "quotemark-1.jsonl").read_bytes()
+    entries = (FORMATS / "quotemark-1.jsonl.journal").read_bytes().splitlines()
+    for number in range(120):
+        path = tmp_path / f"{number}.jsonl"
+        path.write_bytes(sound)
+        hit = choice.randrange(len(entries))
+        changed = changed_by_chance(entries[hit], choice)
+        journal = path.with_name(f"{path.name}.journal")
+        journal.write_bytes(b"\n".join([*entries[:hit], changed, *entries[hit + 1 :]]) + b"\n")
+        with no_longer_than_a_second():
+            dataset = Dataset(path)
+            load_all(dataset)
+        assert [head.id for head in dataset.heads][:3] == ["weir", "t-1", "minor"]
+        weir = dataset.article(0)
+        assert weir.text.startswith("“The weir must stay,”")
+        if hit > 2:  # an entry behind those of this article
+            assert (weir.quote("q1").note, weir.quote("q3").status) == ("clear enough", QuoteStatus.CONFIRMED)
+        dataset.save(STAMP)
+        dataset.close()
+        assert all(line in path.read_bytes().split(b"\n") for line in sound.split(b"\n")[1:3])
