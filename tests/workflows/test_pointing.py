@@ -100,3 +100,17 @@ def test_a_quotation_mark_is_a_word_too(me: Annotator) -> None:
     me.type(next(label for label, at in places.items() if at == 0))
     me.type('"')
     assert me.article.words(me.quote.content) == FIRST
+
+
+def test_another_article_is_not_pointed_at(me: Annotator) -> None:
+    window = me.window
+    me.press(Key.Key_A, modifier=SHIFT)
+    me.type("z")
+    window.session.intake.add([Article(id="short", lang="en", text="“Yes,” he said.", skip=())])
+    assert window.workbench.pointing.now is None
+    me.press(Key.Key_Z, modifier=CTRL)
+    assert me.article.id == "well"
+    me.press(Key.Key_F)
+    me.press(Key.Key_A, modifier=SHIFT)
+    me.press(Key.Key_Z, modifier=CTRL)
+    assert window.workbench.pointing.now is None

@@ -57,6 +57,7 @@ class Aimless:
             self.ctrl: 10,
             self.edge: 8,
             self.click: 8,
+            self.aim: 6,
             self.drag: 8,
             self.button: 5,
             self.menu: 3,
@@ -82,6 +83,15 @@ class Aimless:
                 modifier=self.chance.choice((NONE, NONE, CTRL, SHIFT, CTRL | SHIFT)),
             )
         self.me.press(self.chance.choice((Key.Key_Return, Key.Key_Return, Key.Key_Escape, Key.Key_J, Key.Key_X)))
+
+    def aim(self) -> None:
+        """Aim an edge or point at words by letters, and leave the rest to what comes next."""
+        self.me.press(self.chance.choice((Key.Key_Q, Key.Key_E, Key.Key_A, Key.Key_W)), modifier=SHIFT)
+        for _ in range(self.chance.randrange(6)):
+            self.me.press(
+                self.chance.choice((Key.Key_T, Key.Key_A, Key.Key_S, Key.Key_1, Key.Key_2, Key.Key_Backspace))
+            )
+        self.me.press(self.chance.choice((Key.Key_Return, Key.Key_Escape, Key.Key_Left, Key.Key_X)))
 
     def place(self) -> QPoint:
         area = self.me.window.view.viewport().rect()

@@ -147,6 +147,7 @@ class Workbench(QObject):
 
     def _open_article(self) -> None:
         self.edges.let_go()
+        self.pointing.now = None
         self.entries.leave()
         self._shown, self.followers = None, frozenset()
         self.current, self.offers_next = None, False
@@ -176,6 +177,7 @@ class Workbench(QObject):
             self.changed.emit()
             return
         self.edges.let_go()
+        self.pointing.now = None
         self._shown = article
         if not self._acting:
             self.followers = frozenset()
