@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
@@ -47,6 +49,21 @@ def _isolate_settings(folder: Path) -> None:
     for form in (QSettings.Format.IniFormat, QSettings.Format.NativeFormat):
         for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
             QSettings.setPath(form, scope, str(folder / scope.name))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def collecting_by_hand() -> None:
+    """Leave no garbage to a thread that happens to ask for memory: see quotemark.gui.garbage."""
+    gc.disable()
+
+
+@pytest.fixture(autouse=True)
+def collected(collecting_by_hand: None) -> Iterator[None]:
+    """Collect what Python would have collected by the end of a test, in the thread of the tests."""
+    yield
+    young, middle, old = (n > most for n, most in zip(gc.get_count(), gc.get_threshold(), strict=True))
+    if young or middle or old:
+        gc.collect(2 if old else 1 if middle else 0)
 
 
 @pytest.fixture(scope="session")

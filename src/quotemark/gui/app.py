@@ -8,7 +8,10 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 _USAGE: Final = "usage: quotemark [FILE ...]   (quotemark --help lists the commands without a window)"
 TRACE: Final = "QUOTEMARK_STARTUP_TRACE"
@@ -50,7 +53,7 @@ def main(argv: Sequence[str]) -> int:
         from quotemark.gui.main_window import MainWindow
 
     window = MainWindow(is_furnished=False)
-    window.furnished.connect(_collect_again)
+    window.furnished.connect(lambda: _collect_again(application))
     window.furnished.connect(window.welcome)
     if TRACE in os.environ:
         _trace(window, application)
@@ -65,10 +68,12 @@ def main(argv: Sequence[str]) -> int:
     return application.exec()
 
 
-def _collect_again() -> None:
+def _collect_again(application: QApplication) -> None:
     """Collect garbage from now on, but do not look through what the start has made."""
+    from quotemark.gui.garbage import Collector
+
     gc.freeze()
-    gc.enable()
+    Collector(application)
 
 
 def _why_no_window() -> str | None:
