@@ -2938,12 +2938,12 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Probleme in Artikeln: {}</translation>
   </message>
   <message>
-   <source>Looking on …</source>
-   <translation>Die Suche läuft …</translation>
-  </message>
-  <message>
    <source>The first {} are listed; “quotemark validate” lists all of them.</source>
    <translation>Die ersten {} sind aufgeführt; „quotemark validate“ führt alle auf.</translation>
+  </message>
+  <message>
+   <source>Looking on …</source>
+   <translation>Die Suche läuft …</translation>
   </message>
  </context>
  <context>

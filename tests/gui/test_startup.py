@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from quotemark.gui.main_window import MainWindow
 
-from .conftest import TEXT
+from .conftest import TEXT, open_in
 
 SCRIPT = """
 import sys
@@ -109,3 +109,23 @@ print(plain is not watched, inside is plain, builtins.__import__ is watched)
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
     assert done.stdout.split() == ["True", "True", "True"], done.stderr
+
+
+def test_yesterdays_steps_can_be_undone_as_soon_as_the_desk_is_there(qtbot: QtBot, dataset_file: Path) -> None:
+    first = MainWindow()
+    open_in(first, dataset_file, qtbot)
+    qtbot.keyClick(first.view, "X")
+    first.session.abandon()
+    first.close()
+    window = MainWindow(is_furnished=False)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.furnished):
+        window.show()
+        assert window.files.open_files([dataset_file])
+    undo = window.desk.action_set.by_id["undo"]
+    assert undo.isEnabled()
+    assert "Reject" in undo.text()
+    undo.trigger()
+    assert window.session.article is not None
+    assert window.session.article.quote("q1").is_open
+    window.session.abandon()

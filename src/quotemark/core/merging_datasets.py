@@ -46,14 +46,15 @@ def merge_datasets(sources: Sequence[Source], base: Dataset | None = None) -> It
     for place, (name, dataset) in enumerate(sources):
         for row in range(len(dataset.heads)):
             head = dataset.head(row)
+            is_known = any(earlier.dataset.row_of(head.id) is not None for earlier in sources[:place])
+            if is_known and head.problem is None:
+                continue
             try:
                 article = dataset.article(row)
             except RecordError as problem:
                 if (raw := dataset.raw(row)) not in lines:  # the same damage in two files is kept once
                     lines.add(raw)
                     yield MergedLine(raw, None, (name,), {}, problem=problem)
-                continue
-            if any(_article(earlier.dataset, head.id) is not None for earlier in sources[:place]):
                 continue
             yield from _merged(article, dataset, row, sources[place:], base)
 

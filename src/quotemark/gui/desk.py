@@ -206,6 +206,7 @@ class Desk(QObject):
         self._show_work()
         self.remarks.refresh()
         self.others_bar.refresh()
+        self.session.history.reach_back()  # a short dataset is loaded before the first paint
         self._count_problems()
         self._show_troubles()
         if self.settings.annotator is None:

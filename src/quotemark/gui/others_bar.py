@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from quotemark.gui.others import Others
 from quotemark.gui.screen_reader import announce
@@ -41,11 +41,14 @@ class OthersBar(QFrame):
         self.take_over.clicked.connect(others.take_over)
         buttons = (self.again, self.take_over, self.merge, self.mine, self.theirs)
         guard.guard(*buttons)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 6, 12, 6)
-        layout.addWidget(self._label, 1)
+        row = QHBoxLayout()
+        row.addStretch(1)
         for button in buttons:
-            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 6, 12, 6)
+        layout.addWidget(self._label)
+        layout.addLayout(row)
         others.changed.connect(self.refresh)
         self.hide()
 
