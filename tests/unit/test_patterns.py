@@ -23,18 +23,19 @@ from quotemark.core.lexicon import Lexicon, load_lexicon
 LENGTH = 40_000
 SLOWEST = 0.05  # seconds
 
-SHORT = {"boilerplate._NOTICE": 220, "boilerplate._LINK": 220}
-"""Patterns that are given one short line at a time, and how long it can be at most."""
-
 KNOWN = {
     "steps.py: regex.compile(pattern)",
     "steps.py: regex.finditer(_PIECES[unit], text, pos=start, endpos=end)",
     "steps.py: regex.finditer(_PIECES[Unit.WORD], text, pos=start, endpos=end)",
     "filtering.py: regex.compile(words, regex.IGNORECASE | regex.MULTILINE)",
-    "translate.py: re.compile('(.*?)'.join(map(re.escape, words)), re.DOTALL)",
+    "html.py: regex.sub(_CROWDED, lambda found: found[0] if found['kept'] else f\"{found['tag']}>\", page, "
+    "timeout=_MOST_TIME)",
+    "safe_write.py: re.compile(re.escape(_prefix(target)) + f'[a-z0-9_]+({_TEMPORARY}|{_BACKUP})')",
+    "translate.py: regex.compile('(.*?)'.join(map(regex.escape, words)), regex.DOTALL)",
 }
-"""What is compiled in a function all the same: the patterns of ``_PIECES``, which are among those that are tried here,
-what a person searches for, which has a time limit, and the window's own sentences, looked for in short texts."""
+"""What is compiled in a function all the same: the patterns of ``_PIECES``, which are among those that are tried
+here, what a person searches for and what a page is cleaned with, which have a time limit, names of files, and the
+window's own sentences, looked for in short texts."""
 
 COMPILING = {"compile", "search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split", "splititer"}
 
@@ -79,8 +80,8 @@ PATTERNS = all_patterns()
 @pytest.mark.slow
 @pytest.mark.parametrize("name", PATTERNS)
 def test_a_pattern_takes_any_text(name: str) -> None:
-    pattern, length = PATTERNS[name], SHORT.get(name, LENGTH)
-    texts = {kind: make(length) for kind, make in HOSTILE.items()} | {"every code point": every_code_point()[:length]}
+    pattern = PATTERNS[name]
+    texts = {kind: make(LENGTH) for kind, make in HOSTILE.items()} | {"every code point": every_code_point()[:LENGTH]}
     for kind, text in texts.items():
         for way in (pattern.finditer, pattern.fullmatch, pattern.match):
 

@@ -369,6 +369,14 @@ def shipped_list(text: str, key: str) -> str:
     return text[start : text.index("'''", start)]
 
 
+@cache
+def page_phrases(key: str) -> tuple[str, ...]:
+    """Return the phrases of a list in all lexicons that are shipped, each once."""
+    texts = (resources.text("lexicons", f"{lang}.toml") for lang in resources.names("lexicons", ".toml"))
+    lines = (line.strip() for text in texts for line in shipped_list(text, key).splitlines())
+    return tuple(dict.fromkeys(line for line in lines if line))
+
+
 def detect_language(text: str, own: str | None = None) -> str | None:
     """Return the language whose function words stand most often in the text's first 20,000 code points, or None.
 

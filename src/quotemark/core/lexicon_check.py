@@ -45,7 +45,7 @@ _BESIDE: Final = (
 _BEFORE: Final = ("", "inf-", "noun-", "be-")
 LINES: Final = (
     *("pronouns", "according", "concessions", "conditions", "doubts", "owners", "short_titles"),
-    *("salutations", "letter_closings"),
+    *("salutations", "letter_closings", "page_notices", "page_links"),
 )
 """The lists with one entry a line."""
 NEEDED_LISTS: Final = ("determiners", "prepositions", "auxiliaries", "pronouns")

@@ -73,3 +73,39 @@ def test_script_and_links_at_the_end_are_boilerplate_and_prose_is_not() -> None:
     assert (prose + tail)[span.start :].startswith("Lindale Gazette Store")
     assert find_boilerplate(prose) == ()
     assert find_boilerplate("") == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read more about the bridge",
+        "We use cookies to make this site better.",
+        "Lindale Media Group 2024. All rights reserved.",
+        "Mehr zum Thema Brücken",
+        "Diese Website nutzt Cookies, damit sie funktioniert.",
+        "Alle Rechte vorbehalten",
+        "Lire la suite de l’article",
+        "S’abonner",
+        "Este sitio utiliza cookies propias",
+        "Seguir leyendo",
+        "Leggi anche: il ponte",
+        "Tutti i diritti riservati.",
+    ],
+)
+def test_a_line_of_the_page_is_no_part_of_the_article_in_any_language(line: str) -> None:
+    prose = "The mayor said the bridge was safe.\n"
+    assert [(span.start, span.end) for span in find_boilerplate(prose + line)] == [(len(prose), len(prose + line))]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read more books, she said, and the rest will follow of itself, as it did with me in the winter.",
+        "Teilen will er nicht.",
+        "Er sagte, mehr lesen sei gut.",
+        "Partager, c'est bien.",
+        "The man walked all the way to the old store",
+    ],
+)
+def test_prose_that_speaks_of_the_same_is_part_of_the_article(line: str) -> None:
+    assert find_boilerplate("The mayor said the bridge was safe.\n" + line) == ()

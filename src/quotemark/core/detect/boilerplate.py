@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from quotemark.core.lexicon import page_phrases
 from quotemark.core.types import Span, Spans
 
 _CODE: Final = re.compile(
@@ -12,17 +13,9 @@ _CODE: Final = re.compile(
     r"|===|!==|\.style\.|\.push\(|</\w|<script|=> ?\{|&nbsp;"
 )
 _CODE_MARKS: Final = re.compile(r"[{}=;<>()]")
-_NOTICE: Final = re.compile(
-    r"(?i)(?:(?:we|this (?:site|website)|diese (?:seite|website)) (?:use|uses|verwende[nt]|nutz[et]n?) cookies\b"
-    r".{0,200}|accept (?:all )?cookies.{0,80}|cookie (?:policy|settings|preferences).{0,80}|privacy policy.{0,80}"
-    r"|(?:copyright ©|©).{0,120}|.{0,80}all rights reserved\.?)"
-)
-_LINK: Final = re.compile(
-    r"(?i)(?:(?:read|see|show|load) more\b.{0,80}|share (?:this|on|via)\b.{0,80}|follow us\b.{0,80}|advertisement"
-    r"|sign up\b.{0,100}|subscribe\b.{0,100}|(?:click|tap) here\b.{0,100}|most (?:read|popular).{0,40}"
-    r"|related (?:articles|stories|topics|content).{0,60}|mehr (?:lesen|zum thema).{0,60}|(?:artikel )?teilen"
-    r"|jetzt abonnieren.{0,80}|newsletter.{0,80}|(?:[\w'’&-]{1,30} ){0,4}(?:store|shop|newsletter))"
-)
+_BEFORE_NOTICE: Final = 12
+"""Words at most before a notice that “…” opens (“Lindale Media Group. All rights reserved”)."""
+_BEFORE_LINK: Final = 4
 _LONGEST_LINK: Final = 12
 """Words of a link at most; with a full stop at its end a line is a sentence and no link."""
 _LONGEST_FURNITURE: Final = 220
@@ -59,6 +52,27 @@ def is_furniture(line: str) -> bool:
     """Tell whether a whole line is a link, a consent notice or a label of the page."""
     if len(line) > _LONGEST_FURNITURE:
         return False
-    if _NOTICE.fullmatch(line):
+    low = line.lower().replace("’", "'")
+    if _is_one_of(low, page_phrases("page_notices"), _BEFORE_NOTICE):
         return True
-    return not line.endswith((".", ".”", '."')) and len(line.split()) <= _LONGEST_LINK and bool(_LINK.fullmatch(line))
+    sentence, words = line.endswith((".", ".”", '."')), len(line.split())
+    return not sentence and words <= _LONGEST_LINK and _is_one_of(low, page_phrases("page_links"), _BEFORE_LINK)
+
+
+def _is_one_of(low: str, phrases: tuple[str, ...], most: int) -> bool:
+    """Tell whether a line is one of the phrases; “…” at the end stands for other words, at the start for ``most``.
+
+    They are those of all languages: a page need not speak that of its article.
+    """
+    for phrase in phrases:
+        words = phrase.strip("…")
+        if phrase.endswith("…"):
+            found = low.startswith(words) and not (words[-1].isalnum() and low[len(words) : len(words) + 1].isalnum())
+        elif phrase.startswith("…"):
+            before = low.removesuffix(words)
+            found = before != low and not before[-1:].isalnum() and len(before.split()) <= most
+        else:
+            found = low == words
+        if found:
+            return True
+    return False
