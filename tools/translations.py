@@ -118,7 +118,7 @@ def phrases_of(tree: ast.Module) -> Iterator[str]:
             continue
         places = (0,) if name.endswith("Error") and name != "ValueError" else _SAYING.get(name, ())
         said = [node.args[place] for place in places if place < len(node.args)]
-        said += [keyword.value for keyword in node.keywords if keyword.arg in ("hint", "where")]
+        said += [keyword.value for keyword in node.keywords if keyword.arg in ("hint", "where", "advice")]
         for part in said:
             yield from _sentences(part, constants)
 

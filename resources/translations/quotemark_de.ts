@@ -1517,6 +1517,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Ihre Entscheidungen sind sicher. Holen Sie den Ordner zurück oder speichern Sie unter einem anderen Namen.</translation>
   </message>
   <message>
+   <source>Bring the folder back, or save under another name.</source>
+   <translation>Holen Sie den Ordner zurück oder speichern Sie unter einem anderen Namen.</translation>
+  </message>
+  <message>
    <source>{} was moved or removed since it was opened</source>
    <translation>{} wurde seit dem Öffnen verschoben oder entfernt</translation>
   </message>

@@ -244,8 +244,8 @@ def test_a_file_that_another_program_changed_is_not_tried_again_by_itself(
     QTest.keyClick(window.view, Qt.Key.Key_Return)
     theirs = dataset_file.read_bytes() + b"\n"
     dataset_file.write_bytes(theirs)
-    with qtbot.waitSignal(window.session.keeping.troubles_changed):
-        QTest.keyClick(window.view, Qt.Key.Key_S, CTRL)
+    QTest.keyClick(window.view, Qt.Key.Key_S, CTRL)
+    qtbot.waitUntil(lambda: window.session.others.is_file_changed)
     assert not window.session.keeping._retry.isActive()
     assert dataset_file.read_bytes() == theirs
 

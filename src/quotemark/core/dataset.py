@@ -625,6 +625,7 @@ class Dataset:
             raise DiskError(
                 f"{self.path} was moved or removed since it was opened: the folder is gone",
                 hint="Your decisions are safe. Bring the folder back, or save under another name.",
+                advice="Bring the folder back, or save under another name.",
             )
         if found is None:
             raise WriteError(

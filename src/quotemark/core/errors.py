@@ -106,7 +106,14 @@ class WriteError(QuotemarkError):
 
 
 class DiskError(WriteError):
-    """The system refuses to write a file, for a reason that may pass: a full disk, a share that is away."""
+    """The system refuses to write a file, for a reason that may pass: a full disk, a share that is away.
+
+    ``advice`` is the part of the hint that says what to do.
+    """
+
+    def __init__(self, message: str, *, hint: str, advice: str) -> None:
+        super().__init__(message, hint=hint)
+        self.advice = advice
 
 
 class LockedError(WriteError):

@@ -53,7 +53,9 @@ def write_error(path: Path, error: OSError) -> DiskError:
     """Return the error to show when ``path`` cannot be written: what, why, what is safe, what to do."""
     code = _WINDOWS.get(getattr(error, "winerror", None) or 0, error.errno or 0)
     reason, advice = _REASONS.get(code, (error.strerror or str(error), "Save to another place."))
-    return DiskError(f"{path} could not be written: {reason}", hint=f"What was there is unchanged. {advice}")
+    return DiskError(
+        f"{path} could not be written: {reason}", hint=f"What was there is unchanged. {advice}", advice=advice
+    )
 
 
 def replace_file(

@@ -14,7 +14,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMenu, QMenuBar, QStatusBar, QVBoxLayout
 
 from quotemark.core.dataset import Dataset
-from quotemark.core.errors import ReadError
+from quotemark.core.errors import DiskError, ReadError, WriteError
 from quotemark.core.steps import Side
 from quotemark.core.types import ArticleStatus, Span
 from quotemark.gui.action_set import ActionSet
@@ -164,7 +164,7 @@ class Desk(QObject):
             ),
             Trouble.SAVING: self.tr("Not saved. Your decisions are safe in the journal."),
         }
-        texts = [f"{openings[trouble]} {in_words(troubles[trouble])}" for trouble in sorted(troubles)]
+        texts = [f"{openings[trouble]} {_why(troubles[trouble])}" for trouble in sorted(troubles)]
         self.messages.show_troubles(texts, can_retry=Trouble.SAVING in troubles)
 
     def _forget_news(self) -> None:
@@ -553,3 +553,10 @@ class Desk(QObject):
         """Let choosing a label decide, or not."""
         self.workbench.decides_on_last_label = self.settings.decides_on_last_label = on
         self.action_set.by_id["last_label"].setChecked(on)
+
+
+def _why(trouble: WriteError) -> str:
+    """Return why something cannot be written, and what to do; what is safe was said before."""
+    if isinstance(trouble, DiskError):
+        return f"{said(trouble.message).rstrip('.')}. {said(trouble.advice)}"
+    return in_words(trouble)
