@@ -215,3 +215,18 @@ def test_a_message_that_is_made_to_match_many_sentences_is_translated_in_time(qt
                 said((words * 500)[:1_990] + "?")
     finally:
         set_language("en")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there one must be allowed to make links")
+def test_a_dataset_that_is_a_link_says_which_file_will_be_written(
+    qtbot: QtBot, tmp_path: Path, home: Path, dataset_file: Path
+) -> None:
+    link = home / "received.jsonl"
+    link.symlink_to(dataset_file)
+    window = MainWindow()
+    window.settings.annotator = "ada"
+    open_in(window, link, qtbot)
+    shown = " ".join(label.text() for label in window.statusBar().findChildren(QLabel))
+    tips = " ".join(label.toolTip() for label in window.statusBar().findChildren(QLabel))
+    assert f"~/received.jsonl → {dataset_file}" in shown + tips
+    window.session.abandon()
