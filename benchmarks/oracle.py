@@ -342,8 +342,9 @@ class Oracle:
                 return self._move(quote, Edge("right", fragment), self._text.end(extra[0] - 1))
             if fragment and words and min(words) == extra[0] and max(words) > extra[-1]:
                 return self._move(quote, Edge("left", fragment), self._text.begin(extra[-1] + 1))
+        begin, end = self._text.begin(extra[0]), self._text.end(extra[-1])
         with self._doing("interruption"):
-            if self._select(self._text.begin(extra[0]), self._text.end(extra[-1])):
+            if not self._point("C", begin, end, modifier="Ctrl+Shift") and self._select(begin, end):
                 self.hands.press("C")
         return self.quote is not None and self.quote.content != quote.content
 
@@ -411,7 +412,7 @@ class Oracle:
 
     # -- pointing and selecting ---------------------------------------------------------------------------------------
 
-    def _point(self, key: str, begin: Target, end: Target) -> bool:
+    def _point(self, key: str, begin: Target, end: Target, *, modifier: str = "Shift") -> bool:
         """Point at words by the first letters of the first and the last one; False where that is not possible.
 
         Pages are turned as a reader does until the words are in view. A word alone takes Enter instead of its letter.
@@ -422,7 +423,7 @@ class Oracle:
         if self.window.view.caret_mode:
             hands.press("F7")
         hands.place_of(self._text.map.to_position(begin.high))
-        hands.press(key, modifier="Shift")
+        hands.press(key, modifier=modifier)
         ends: tuple[tuple[Target, Side], ...] = ((begin, "left"), (end, "right"))
         for target, side in ends:
             if side == "right" and self._is_one_word(pointing.now, end):

@@ -390,6 +390,14 @@
    <translation>Die Wörter, die das Zitat einleiten: „sagte“</translation>
   </message>
   <message>
+   <source>Point at the cue</source>
+   <translation>Auf die Redeeinleitung zeigen</translation>
+  </message>
+  <message>
+   <source>Type the first letter of the first word, and then that of the last</source>
+   <translation>Den ersten Buchstaben des ersten Wortes tippen, dann den des letzten</translation>
+  </message>
+  <message>
    <source>No cue</source>
    <translation>Keine Redeeinleitung</translation>
   </message>
@@ -504,10 +512,6 @@
   <message>
    <source>&amp;Point at the words that name them</source>
    <translation>Auf die Wörter &amp;zeigen, die sie nennen</translation>
-  </message>
-  <message>
-   <source>Type the first letter of the first word, and then that of the last</source>
-   <translation>Den ersten Buchstaben des ersten Wortes tippen, dann den des letzten</translation>
   </message>
   <message>
    <source>&amp;Rename, merge, split off…</source>

@@ -70,6 +70,20 @@ def test_the_words_that_name_the_speaker(me: Annotator) -> None:
     assert me.article.quote("q1").status is QuoteStatus.CONFIRMED
 
 
+def test_the_cue_and_by_it_words_that_interrupt_a_quote(me: Annotator) -> None:
+    me.press(Key.Key_C, modifier=CTRL | SHIFT)
+    me.type("k")
+    me.press(Key.Key_Return)
+    assert me.article.words(me.quote.cue) == "keeps"
+    me.press(Key.Key_C, modifier=CTRL | SHIFT)
+    me.type("i")
+    places = dict(me.window.workbench.pointing.now.aim.places)
+    me.type(next(label for label, at in places.items() if TEXT.startswith("is dry", at)))
+    me.press(Key.Key_Return)
+    assert me.article.words(me.quote.cue) == "is"
+    assert [TEXT[s.start : s.end] for s in me.quote.content] == ["“The well", "dry,”"]
+
+
 def test_letters_are_letters_until_escape(me: Annotator) -> None:
     before = me.article
     me.press(Key.Key_A, modifier=SHIFT)

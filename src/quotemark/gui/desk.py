@@ -185,7 +185,7 @@ class Desk(QObject):
     def _show_hints(self) -> None:
         """Say what to do where there is nothing to see, and which keys fields have."""
         with_keys, view = self.action_set.with_keys, self.view
-        view.aim_keys = self.action_set.keys_of("aim_left", "aim_right", "point_quote", "point_speaker")
+        view.aim_keys = self.action_set.keys_of("aim_left", "aim_right", "point_quote", "point_speaker", "point_cue")
         view.setPlaceholderText(
             with_keys(
                 self.tr("Open texts or a dataset with {open}, paste an article with {paste}, or drop files here.")
@@ -453,6 +453,11 @@ class Desk(QObject):
     def point_at_speaker(self) -> None:
         """Let the next letters say which words name the speaker."""
         self.workbench.pointing.begin(self.workbench.speakers.take_from_text)
+        self.to_article()
+
+    def point_at_cue(self) -> None:
+        """Let the next letters say which words are the cue."""
+        self.workbench.pointing.begin(self.workbench.set_cue)
         self.to_article()
 
     def to_article(self) -> None:

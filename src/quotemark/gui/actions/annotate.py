@@ -73,6 +73,15 @@ ANNOTATE_ACTIONS: Final = (
         with_selection(lambda d, s: d.workbench.set_cue(s)),
         "The words that introduce the quote: “said”",
     ),
+    ActionSpec(
+        "point_cue",
+        ANNOTATE,
+        "Point at the cue",
+        ("Ctrl+Shift+C",),
+        Needs.QUOTE,
+        lambda d: d.point_at_cue(),
+        "Type the first letter of the first word, and then that of the last",
+    ),
     ActionSpec("no_cue", ANNOTATE, "No cue", ("Shift+C",), Needs.QUOTE, lambda d: d.workbench.set_cue(None)),
     ActionSpec(
         "type_direct",
