@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from quotemark.core.errors import ProblemKind
 from quotemark.core.formats.jsonl import decode_article
+from quotemark.core.mending import DeedKind
 from quotemark.core.scheme import read_scheme
 
 ROOT = Path(__file__).parents[2]
@@ -39,3 +41,9 @@ def test_the_record_in_the_readme_is_an_article() -> None:
     record["text"] = "x" * 60
     article = decode_article(json.dumps(record).encode())
     assert article.quotes[0].speaker == article.speakers[0].id
+
+
+def test_every_kind_of_problem_and_of_mending_is_described_for_programs() -> None:
+    page = (ROOT / "docs" / "cli.md").read_text("utf-8")
+    told = {f"`{kind}`" for kind in (*ProblemKind, *DeedKind)}
+    assert {name for name in told if name not in page} == set()
