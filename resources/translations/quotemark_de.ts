@@ -2533,6 +2533,14 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Die andere Fassung bleibt als {} erhalten.</translation>
   </message>
   <message>
+   <source>Both versions are here now. They do not contradict each other.</source>
+   <translation>Beide Fassungen sind jetzt hier. Sie widersprechen sich nicht.</translation>
+  </message>
+  <message>
+   <source>Both versions are here now. They contradict each other in one place, which bears a flag: {next_flagged} goes there.</source>
+   <translation>Beide Fassungen sind jetzt hier. Sie widersprechen sich an einer Stelle, die markiert ist: {next_flagged} führt dorthin.</translation>
+  </message>
+  <message>
    <source>Both versions are here now. They contradict each other in {} places, which bear a flag: {next_flagged} goes from one to the next.</source>
    <translation>Beide Fassungen sind jetzt hier. Sie widersprechen sich an {} Stellen, die markiert sind: {next_flagged} geht von einer zur nächsten.</translation>
   </message>

@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from quotemark.core import edits
 from quotemark.core.dataset import Dataset
+from quotemark.core.dataset_lock import DatasetLock
+from quotemark.core.errors import ReadError
 from quotemark.core.formats.jsonl import encode_article, read_lines
 from quotemark.core.journal import journal_path
 from quotemark.core.opening import load_all
@@ -241,7 +243,10 @@ def test_merging_goes_on_with_what_both_decided(qtbot: QtBot, session: Session, 
     assert confirmed(session, "q1")
     replaced(dataset_file)
     session.others.look_out()
+    told: list[str] = []
+    session.told.connect(told.append)
     assert session.others.merge()
+    assert told == ["Both versions are here now. They do not contradict each other."]
     assert not session.others.is_file_changed
     assert session.others.refusal is None
     assert session.row == 0
@@ -254,6 +259,23 @@ def test_merging_goes_on_with_what_both_decided(qtbot: QtBot, session: Session, 
     session.history.undo()
     assert [q.status for q in session.article.quotes] == ["candidate", "rejected", "candidate"]
     assert session.close()
+
+
+def test_after_merging_what_they_contradict_each_other_in_bears_a_flag(session: Session, dataset_file: Path) -> None:
+    session.show_row(0)
+    session.edit(edits.confirm(session.article, "q2", session.stamp()), "Confirm")
+    replaced(dataset_file)
+    told: list[str] = []
+    session.told.connect(told.append)
+    assert session.others.merge()
+    assert "They contradict each other in one place, which bears a flag: {next_flagged} goes there." in told[0]
+    quote = session.article.quote("q2")
+    assert (quote.status, quote.flag) == (QuoteStatus.CONFIRMED, True)
+    assert quote.note == "work.jsonl by another program (cem): rejected (was confirmed)"
+    session.edit(edits.set_flag(session.article, "q2", session.stamp()), "Flag")
+    assert session.article.quote("q2").review is None
+    session.history.undo()
+    assert session.article.quote("q2") == quote
 
 
 def test_the_bar_offers_what_can_be_done_about_it(
@@ -280,6 +302,22 @@ def test_the_bar_offers_what_can_be_done_about_it(
     kept = next(iter(read_lines(dataset_file.with_name("work.mine.jsonl")))).article
     assert kept is not None
     assert kept.quote("q1").status is QuoteStatus.REJECTED
+
+
+def test_a_dataset_that_cannot_be_opened_again_stays_ours(
+    session: Session, dataset_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert confirmed(session, "q1")
+    replaced(dataset_file)
+
+    def fail(*_args: object, **_named: object) -> None:
+        raise ReadError("work.jsonl: the disk reports an error")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("quotemark.gui.others.open_files", fail)
+        assert not session.others.take_theirs()
+    assert DatasetLock(dataset_file, "ben").refusal is not None
+    assert session.others.take_theirs()
 
 
 def test_keeping_mine_writes_over_it(session: Session, dataset_file: Path) -> None:

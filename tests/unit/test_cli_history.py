@@ -14,6 +14,7 @@ from quotemark.core.dataset_lock import DatasetLock, local_time
 from quotemark.core.edits import Stamp
 from quotemark.core.formats.jsonl import encode_article, read_lines
 from quotemark.core.journal import Edited, Journal
+from quotemark.core.outside import merge_theirs
 from quotemark.core.patch import Patch
 from quotemark.core.types import Article, QuoteStatus
 
@@ -114,6 +115,18 @@ def test_a_journal_is_made_shorter_and_the_dataset_stays(work: Path, capsys: pyt
     dataset.close()
     assert opened(work).article(1).quote("q1").status is QuoteStatus.CONFIRMED
     assert sorted(p.name for p in work.parent.iterdir()) == ["work.jsonl", "work.jsonl.journal"]
+
+
+def test_what_came_from_another_program_is_in_the_history_too(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    dataset = opened(work)
+    other = [edits.confirm(made("tunnel"), "q1", BEN), edits.confirm(made("bridge"), "q1", ANA)]
+    write(work, *other)
+    merge_theirs(dataset, ANA)
+    assert cli.main(["log", str(work), "--article", "tunnel"]) == 0
+    assert capsys.readouterr().out.splitlines()[-2:] == [
+        f"{local_time(ANA.at)}  ana  tunnel  Merge with the other version",
+        "    q1 “No,”: confirmed (was open)",
+    ]
 
 
 # -- diff ----------------------------------------------------------------------------------------------------

@@ -60,6 +60,9 @@ class StepKind(StrEnum):
     MACHINE = "machine"
     """No step: nobody decided it, a search found it or a status was counted."""
 
+    OUTSIDE = "outside"
+    """No step: it came with what another program had written to the file."""
+
 
 class Edited(Struct, frozen=True, tag="edit", tag_field="op", omit_defaults=True):
     """Somebody did something to an article: ``act`` in words, ``set`` what is so since then.

@@ -31,10 +31,13 @@ _BLOCK = 1 << 20
 
 
 class Settled(NamedTuple):
-    """What became of it: where a copy of the other version lies, if there is one, and what both had changed."""
+    """What became of it: where a copy of the other version lies, if there is one.
+
+    ``conflicts`` are what both had changed, each in another way; None where they were not merged.
+    """
 
     copy: Path | None
-    conflicts: tuple[Conflict, ...] = ()
+    conflicts: tuple[Conflict, ...] | None = None
 
 
 def keep_mine(dataset: Dataset, stamp: Stamp) -> Settled:
@@ -188,7 +191,7 @@ def _entry(before: Article, after: Article, stamp: Stamp, act: str) -> j.Edited 
     there, back = patches.there_and_back(before, after)
     if patches.is_empty(there):
         return None
-    return j.Edited(after.id, act, stamp.by, stamp.at, there, back, j.StepKind.MACHINE)
+    return j.Edited(after.id, act, stamp.by, stamp.at, there, back, j.StepKind.OUTSIDE)
 
 
 def _opened(path: Path) -> Dataset:

@@ -78,12 +78,12 @@ class Others(QObject):
         if lock.refusal is not None:
             self._session.failed.emit(lock.refusal)
             return False
-        return self._reopen(lock)
+        return self._reopen_under(lock)
 
     def look_again(self) -> bool:
         """Show what somebody else, who has the dataset, has decided meanwhile; work on it if it is free again."""
         dataset = self._session.dataset
-        return dataset is not None and self._reopen(DatasetLock(dataset.path, self._session.annotator))
+        return dataset is not None and self._reopen_under(DatasetLock(dataset.path, self._session.annotator))
 
     # -- other programs ----------------------------------------------------------------------------------------
 
@@ -145,17 +145,30 @@ class Others(QObject):
         assert self._lock is not None
         lock, self._lock = self._lock, None  # which goes on with the dataset that is opened now
         if not self._reopen(lock):
+            self._lock = lock
             return False
-        copy, conflicts = settled[0]
-        if copy is not None:
-            session.told.emit(f"The other version is kept as {copy.name}.")
-        elif conflicts:
-            count = len({c.quote for c in conflicts})
-            session.told.emit(
-                f"Both versions are here now. They contradict each other in {count} places, which bear a flag: "
-                "{next_flagged} goes from one to the next."
-            )
+        self._tell(settled[0])
         return True
+
+    def _tell(self, settled: Settled) -> None:
+        """Say what became of the two versions."""
+        session, conflicts = self._session, settled.conflicts
+        if settled.copy is not None:
+            session.told.emit(f"The other version is kept as {settled.copy.name}.")
+        elif conflicts is None:
+            return
+        elif not conflicts:
+            session.told.emit("Both versions are here now. They do not contradict each other.")
+        elif len(conflicts) == 1:
+            session.told.emit(
+                "Both versions are here now. They contradict each other in one place, which bears a flag: "
+                "{next_flagged} goes there."
+            )
+        else:
+            session.told.emit(
+                f"Both versions are here now. They contradict each other in {len(conflicts)} places, "
+                "which bear a flag: {next_flagged} goes from one to the next."
+            )
 
     def _look_soon(self) -> None:
         self._soon.start()
@@ -168,6 +181,13 @@ class Others(QObject):
 
     # -- both --------------------------------------------------------------------------------------------------
 
+    def _reopen_under(self, lock: DatasetLock) -> bool:
+        """Open the dataset again under another lock; if that fails the window goes on as it was."""
+        if self._reopen(lock):
+            return True
+        lock.release()
+        return False
+
     def _reopen(self, lock: DatasetLock) -> bool:
         """Read dataset and journal anew and go on at the same article; what was shown as decided is in one of them."""
         session = self._session
@@ -177,7 +197,6 @@ class Others(QObject):
             opened = open_files([session.dataset.path], lock=lock)
             load_all(opened.dataset)
         except QuotemarkError as error:
-            lock.release()
             session.failed.emit(error)
             return False
         session.abandon()

@@ -96,7 +96,7 @@ def test_merging_keeps_what_both_decided(path: Path, write: Write) -> None:
     assert path.read_bytes().splitlines(keepends=True)[4] == BROKEN
     assert sorted(p.name for p in path.parent.iterdir()) == ["work.jsonl", "work.jsonl.journal"]
     last = [e for _, e in Journal(journal_of(path)).read() if isinstance(e, Edited)][-1]
-    assert (last.act, last.kind, last.id) == ("Merge with the other version", "machine", "bridge")
+    assert (last.act, last.kind, last.id) == ("Merge with the other version", "outside", "bridge")
 
 
 @HOW
@@ -105,7 +105,7 @@ def test_what_both_decided_differently_is_kept_twice(path: Path, write: Write) -
     confirm(dataset, 0)
     write(path, bytes_of(edits.reject(made("bridge"), "q1", BEN), made("tunnel"), made("ferry")))
     settled = merge_theirs(dataset, STAMP)
-    assert [c.quote for c in settled.conflicts] == ["q1"]
+    assert [c.quote for c in settled.conflicts or ()] == ["q1"]
     quote = opened(path).article(0).quote("q1")
     assert (quote.status, quote.flag) == (QuoteStatus.CONFIRMED, True)
     assert quote.review is not None
