@@ -5,17 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from quotemark.core.errors import ReadError, WriteError
 from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.journal import Edited
 from quotemark.core.line_file import LineFile, Signature
-from quotemark.core.safe_write import replace_file
+from quotemark.core.safe_write import BLOCK, replace_file
 from quotemark.core.types import Article
-
-_BLOCK: Final = 1 << 20
-"""Bytes of unchanged lines that are read at once."""
 
 
 class Snapshot(NamedTuple):
@@ -73,10 +70,10 @@ class Saving:
         source, changed, added, *_ = self.snapshot
         last, done = len(source), 0
         for number in sorted(changed):
-            yield from source.blocks(done + 1, number, _BLOCK)
+            yield from source.blocks(done + 1, number, BLOCK)
             yield self._made_line(number, changed[number])
             done = number
-        yield from source.blocks(done + 1, last + 1, _BLOCK)
+        yield from source.blocks(done + 1, last + 1, BLOCK)
         if added and last and last not in changed and not (ending := source.line(last)).endswith(b"\n"):
             self._made[last] = len(ending) + 1
             yield b"\n"
