@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -67,20 +65,6 @@ def small_article(article_id: str = "bridge") -> Article:
             candidate("q3", "“It is a dream, and a dear one.”", "", "Tom Berg", ("s2", "s1")),
         ),
     )
-
-
-_COLLECTED_EVERY = 20
-_tests = count(1)
-
-
-@pytest.fixture(autouse=True)
-def garbage() -> Iterator[None]:
-    """Collect garbage between tests: in a thread it would take a session of an earlier one apart, timers and all."""
-    gc.disable()
-    yield
-    gc.enable()
-    if next(_tests) % _COLLECTED_EVERY == 0:
-        gc.collect()
 
 
 @pytest.fixture
