@@ -115,12 +115,12 @@ def test_every_problem_is_named_at_once(tmp_path: Path) -> None:
 
 def test_the_scope_of_thoughts_and_attitudes_asks_about_less_likely_candidates(tmp_path: Path) -> None:
     assert Scheme().threshold == 0.4
-    assert read_scheme(written(tmp_path, 'scope = "all"')).threshold == 0.25
+    assert read_scheme(written(tmp_path, 'scope = "all"')).threshold == 0.36
     assert read_scheme(written(tmp_path, 'scope = "all"\nthreshold = 0.6')).threshold == 0.6
 
 
 def test_a_threshold_of_ones_own_outlives_another_scope() -> None:
-    assert with_scope(Scheme(), Scope.ALL).threshold == 0.25
+    assert with_scope(Scheme(), Scope.ALL).threshold == 0.36
     assert with_scope(Scheme(scope=Scope.ALL), Scope.DIRECT) == Scheme(scope=Scope.DIRECT)
     assert with_scope(Scheme(threshold=0.6), Scope.ALL).threshold == 0.6
 
@@ -150,9 +150,9 @@ def test_without_a_scheme_anywhere_there_is_none(tmp_path: Path) -> None:
 
 def test_the_lower_threshold_of_the_widest_scope_is_not_for_words_in_quotation_marks() -> None:
     thoughts = Scheme(scope=Scope.ALL)
-    assert thoughts.asks(0.3, QuoteType.INDIRECT)
-    assert thoughts.asks(0.3, QuoteType.MIXED)
-    assert not thoughts.asks(0.3, QuoteType.DIRECT)
+    assert thoughts.asks(0.37, QuoteType.INDIRECT)
+    assert thoughts.asks(0.37, QuoteType.MIXED)
+    assert not thoughts.asks(0.37, QuoteType.DIRECT)
     assert thoughts.asks(0.4, QuoteType.DIRECT)
     assert Scheme(scope=Scope.ALL, threshold=0.1).asks(0.3, QuoteType.DIRECT)
     assert not Scheme().asks(0.3, QuoteType.INDIRECT)

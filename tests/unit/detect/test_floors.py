@@ -27,10 +27,10 @@ class Floor(NamedTuple):
 
 
 FLOORS = {
-    "polnear-dev, all": Floor(0.62, 0.58, 0.85, 0.92, 0.94, 3.7),
-    "polnear-dev, direct": Floor(0.835, 0.80, 0.86, 0.90, 0.94, 1.87),
-    "polnear-dev, damaged marks": Floor(0.60, 0.56, 0.82, 0.84, 0.93, 3.9),
-    "pasted-article, all": Floor(0.81, 0.81, 0.90, 1.00, 1.00, 2.0),
+    "polnear-dev, all": Floor(0.64, 0.595, 0.85, 0.945, 0.95, 3.6),
+    "polnear-dev, direct": Floor(0.845, 0.81, 0.865, 0.93, 0.95, 1.75),
+    "polnear-dev, damaged marks": Floor(0.62, 0.575, 0.83, 0.85, 0.935, 3.75),
+    "pasted-article, all": Floor(0.83, 0.83, 0.91, 1.00, 1.00, 1.95),
     "german-dev, all": Floor(0.685, 0.595, 0.75, 0.87, 0.90, 3.6),
     "pdnc-dev, direct": Floor(0.92, 0.68, 0.96, 0.91, 0.94, 1.7),
 }

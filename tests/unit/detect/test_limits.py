@@ -7,6 +7,7 @@ from tests.support.searching import span_of
 
 from quotemark.core.detect.calibrate import fit_odds
 from quotemark.core.detect.mine import ANY, as_lines, mine
+from quotemark.core.detect.verb_forms import forms_of
 from quotemark.core.errors import ResourceError
 from quotemark.core.lexicon import CueClass, Lexicon, _parse_cue, detect_language, load_lexicon
 from quotemark.core.types import Article, Quote
@@ -57,3 +58,9 @@ def test_features_that_share_their_examples_do_not_drift_apart() -> None:
     examples = [(0.98, ("both", "nearly both"), True)] * 25 + [(0.98, ("both",), False)] * 3
     odds = fit_odds(examples)
     assert 0.1 < odds["both"] < 1 < odds["nearly both"] < 10
+
+
+def test_a_short_verb_doubles_its_last_letter_behind_a_vowel() -> None:
+    assert {"quipped", "quipping"} <= set(forms_of("quip", {}))
+    assert {"begged", "begging"} <= set(forms_of("beg", {}))
+    assert "claimmed" not in forms_of("claim", {})

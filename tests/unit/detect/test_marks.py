@@ -37,6 +37,18 @@ def test_a_quotation_of_two_paragraphs_goes_on() -> None:
     assert pairs("“First part of it.\n“Second part of it,” he said.") == ["“First part of it.", "“Second part of it,”"]
 
 
+def test_a_straight_mark_that_only_begins_an_excerpt_opens_nothing() -> None:
+    begins = "“One,” he said. “Two,” she said.\n“Three,” they said.\n"
+    text = f'{begins}"Kemp rose.\n"Falk came in. “Here I am,” he said.\n“Four,” I said.'
+    assert pairs(text) == ["“One,”", "“Two,”", "“Three,”", "“Here I am,”", "“Four,”"]
+    straight = '“One,” he said.\n"Two are enough.\n"Three are better," she said.'
+    assert pairs(straight) == ["“One,”", '"Two are enough.', '"Three are better,"']
+
+
+def test_a_closing_mark_that_begins_a_paragraph_opens() -> None:
+    assert pairs("” … what I learned from it is this,” she said.") == ["” … what I learned from it is this,”"]
+
+
 def test_inches_open_nothing() -> None:
     assert pairs('The pipe is 12" wide and 3" deep.') == []
 

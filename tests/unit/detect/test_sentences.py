@@ -50,6 +50,31 @@ ENGLISH = {
         "The bridge was built by Okafor, who said that it would last.",
         ("that it would last", "who"),
     ),
+    "what was asked, within what was said": (
+        "The council has asked Lindale’s chief engineer for a report, two officials said.",
+        ("The council has asked Lindale’s chief engineer for a report", "two officials"),
+    ),
+    "words taken up by “but”": (
+        "“I do like the bridge,” Voss said, but “when it comes to tolls, the town has a history of waste.”",
+        ("I do like the bridge | but “when it comes to tolls, the town has a history of waste", "Voss"),
+    ),
+    "words that go on behind a participle": (
+        "“Every time you say that,” Voss said, citing the new toll, “you hand the town another year.”",
+        ("Every time you say that | you hand the town another year", "Voss"),
+    ),
+    "a verb that asks, in one breath": ("“Is the toll to stay?” Voss pressed.", ("Is the toll to stay?", "Voss")),
+    "a name that is a word": (
+        "“The bridge is late,” Will wrote, citing the letter. “It will be later.”",
+        ("The bridge is late | It will be later", "Will"),
+    ),
+    "in a clause of when": (
+        "Voss said in June, when the letter had come out, “I have never asked for a toll.”",
+        ("I have never asked for a toll", "Voss"),
+    ),
+    "a quotation with its own attribution behind a colon": (
+        "Voss said he was too busy to look for the papers: “I just do not have the time,” he wrote.",
+        ("he was too busy to look for the papers", "Voss"),
+    ),
     "unknown verb": ("“Nobody was hurt in the fire,” Okafor grimaced.", ("Nobody was hurt in the fire", "Okafor")),
     "fronted verb": (
         "Said Ana Ruiz, the mayor, “We did all we could do.”",

@@ -25,7 +25,7 @@ def according(prepared: Prepared, number: int, lexicon: Lexicon) -> list[Candida
                 continue
             end = i + size + _goes_with_a_verb(prepared, i + size, sentence.last, lexicon)
             mention = subject_after(prepared, end, sentence.last, lexicon)
-            if mention is None:
+            if mention is None or lows[end] in lexicon.words("no_sources"):
                 continue
             if i == sentence.first:
                 mention = _up_to_the_content(prepared, mention, sentence.last)
@@ -64,6 +64,8 @@ def _up_to_the_content(prepared: Prepared, mention: Range, high: int) -> Range:
         return first, next((k for k in range(first, last) if prepared.lows[k] == ","), last)
     if prepared.lows[last] == ",":
         return mention
+    if prepared.tags[last] is Tag.QUOTATION:  # “According to Quist, the barges "went off …"”
+        return first, next((k for k in range(first, last) if prepared.lows[k] == ","), last)
     comma = next((k for k in range(last, min(last + _LONGEST_SOURCE, high)) if prepared.lows[k] == ","), None)
     if comma is None or any(prepared.tags[k] in (Tag.AUXILIARY, Tag.QUOTATION) for k in range(last, comma)):
         return mention

@@ -12,8 +12,9 @@ from typing import Final
 
 from quotemark.core.detect.according import according
 from quotemark.core.detect.candidates import Candidate, Range
-from quotemark.core.detect.contents import content_after, content_end
+from quotemark.core.detect.contents import content_after
 from quotemark.core.detect.cues import CueHit, find_cues
+from quotemark.core.detect.ends import content_end
 from quotemark.core.detect.inserted import as_reported, behind, freely_inverted, inverted, tied
 from quotemark.core.detect.phrases import clause_subject, subject_after, subject_before
 from quotemark.core.detect.prepared import Prepared
@@ -26,12 +27,8 @@ _SURE_OF_OPEN: Final = 0.7
 
 def attribute(prepared: Prepared, number: int, lexicon: Lexicon) -> list[Candidate]:
     """Return the candidates of sentence ``number``, in the order of their cues, then those of “according to”."""
-    sentence = prepared.sentences[number]
-    hits = find_cues(prepared, sentence, lexicon)
-    subjects = [_subject(prepared, sentence.first, hit, lexicon) for hit in hits]
     found: list[Candidate] = []
-    for index in range(len(hits)):
-        site = Site(prepared, number, hits, subjects, index, lexicon)
+    for site in sites_of(prepared, number, lexicon):
         if _is_addressed(site) or _is_told_by_participle(site):
             continue
         candidate = next((made for rule in _RULES if (made := rule(site)) is not None), None)
@@ -41,6 +38,14 @@ def attribute(prepared: Prepared, number: int, lexicon: Lexicon) -> list[Candida
             _inherit(site, candidate, found)
         found.append(candidate)
     return found + according(prepared, number, lexicon)
+
+
+def sites_of(prepared: Prepared, number: int, lexicon: Lexicon) -> list[Site]:
+    """Return the cues of sentence ``number`` with the noun phrases before them, in text order."""
+    sentence = prepared.sentences[number]
+    hits = find_cues(prepared, sentence, lexicon)
+    subjects = [_subject(prepared, sentence.first, hit, lexicon) for hit in hits]
+    return [Site(prepared, number, hits, subjects, index, lexicon) for index in range(len(hits))]
 
 
 def _subject(prepared: Prepared, low: int, hit: CueHit, lexicon: Lexicon) -> Range | None:
@@ -117,23 +122,32 @@ def _fronted(site: Site) -> Candidate | None:
 def _agentless(site: Site) -> Candidate | None:
     """Return the candidate of a passive or impersonal cue (“is seen as …”, “seems …”), whose subject is content too.
 
-    Only “by X” names a source.
+    Only “by X” names a source. Of a participle behind its noun (“a plan backed by X”) that noun is all the content.
     """
     hit, subject, lows = site.hit, site.subject, site.prepared.lows
-    passive = _is_passive(site)
-    if not passive and hit.cue.word not in site.lexicon.words("impersonal"):
+    passive, reduced = _is_passive(site), _is_reduced(site)
+    if not passive and not reduced and hit.cue.word not in site.lexicon.words("impersonal"):
         return None
     end = content_end(site, hit.last)
     start, mention = hit.last, None
     if start < end and lows[start] in site.lexicon.words("by"):
-        mention = subject_after(site.prepared, start + 1, end, site.lexicon)
+        mention = subject_after(site.prepared, start + 1, site.sentence.last if reduced else end, site.lexicon)
         start = mention[1] if mention is not None else start
+    if reduced:
+        return None if subject is None or mention is None else site.candidate(mention, [subject], "passive")
     told = hit.cue.word in site.lexicon.words("telling")  # “was asked why …”: whom is no part of it
     leading = lows[start] if start < end else ""
     start += leading in (",", ":") or (told and leading in site.lexicon.words("topic_prepositions"))
-    fragments = [subject] if subject is not None and not told else []
+    empty = subject is not None and _stands_for_clause(site, subject, start)
+    fragments = [subject] if subject is not None and not told and not empty else []
     fragments += [(start, end)] if start < end else []
     return site.candidate(mention, fragments, "passive" if passive else "impersonal") if fragments else None
+
+
+def _stands_for_clause(site: Site, subject: Range, start: int) -> bool:
+    """Tell whether the subject is only a word for what follows: “it was confirmed by the ministry that …”."""
+    expletive = subject[1] - subject[0] == 1 and site.lexicon.pronouns.get(site.low(subject[0])) == "n"
+    return expletive and start < site.sentence.last and site.prepared.tags[start] is Tag.COMPLEMENTIZER
 
 
 def _is_passive(site: Site) -> bool:
@@ -141,6 +155,14 @@ def _is_passive(site: Site) -> bool:
     if not any(w in site.lexicon.words("be_forms") for w in auxiliary):
         return False
     return site.hit.cue.word in site.lexicon.words("passive_forms") or site.hit.after in site.lexicon.words("by")
+
+
+def _is_reduced(site: Site) -> bool:
+    """Tell whether the cue is a participle of the past right behind its noun: “a plan backed by two mayors”."""
+    hit, lexicon = site.hit, site.lexicon
+    bare = hit.first == hit.token and hit.after in lexicon.words("by") and not hit.is_noun
+    past = hit.cue.word.endswith(lexicon.endings("past_endings")) or hit.cue.word in lexicon.words("passive_forms")
+    return bare and past
 
 
 def _onward(site: Site) -> Candidate | None:
@@ -152,6 +174,10 @@ def _onward(site: Site) -> Candidate | None:
     if site.hit.is_noun and _is_attributed(site.prepared, start):
         return None  # “such plans "raise questions," Riel argued”
     end = content_end(site, start)
+    if site.low(start) in site.lexicon.words("empty_objects") and site.low(start + 1) in _BREAKS:
+        return None  # “said nothing, and left”
+    if tags[start] is Tag.COORDINATOR and site.lexicon.is_cue(site.low(start + 1)):
+        return None  # “said and wrote that …”: the second verb has the content
     if end <= start or (end == start + 1 and tags[start] in (Tag.DETERMINER, Tag.PRONOUN)):
         return None  # “denied this” tells nothing
     made = site.candidate(site.subject, [(start, end)], _rule_onward(site, start))
@@ -185,11 +211,22 @@ def _inherit(site: Site, made: Candidate, found: list[Candidate]) -> None:
     prepared, low = site.prepared, site.sentence.first
     if site.hit.first > low and prepared.tags[site.hit.first - 1] is Tag.SUBORDINATOR:
         return  # “when asked”: by whom is not said
+    if site.hit.is_participle and site.hit.first == low:
+        made.mention = _behind_fronted(site, made)
+        return
     source = next((c for c in found if c.mention is not None and c.sure >= 0.5), None)
     if source is not None:
         made.mention, made.before = source.mention, source
     else:
         made.mention = clause_subject(prepared, low, site.hit.first, site.lexicon)
+
+
+def _behind_fronted(site: Site, made: Candidate) -> Range | None:
+    """Return the subject behind a participle and its content: “Warning that it might rain, | the warden | closed …”."""
+    comma, high = made.last, site.sentence.last
+    if comma >= high or site.prepared.lows[comma] != ",":
+        return None
+    return clause_subject(site.prepared, comma + 1, high, site.lexicon)
 
 
 _RULES: Final[tuple[Callable[[Site], Candidate | None], ...]] = (
@@ -203,4 +240,5 @@ _RULES: Final[tuple[Callable[[Site], Candidate | None], ...]] = (
     _onward,
 )
 """What is tried on each cue, in this order; the first that makes a candidate has it."""
+_BREAKS: Final = frozenset(",;.:!?—–")
 _INHERITING: Final = frozenset(("before-quotation", "that-clause", "participle", "clause-after", "object", "other-cue"))

@@ -19,7 +19,7 @@ from quotemark.core.detect.verb_forms import forms_of
 from quotemark.core.lexicon import CueClass, Lexicon, word_lists
 from quotemark.core.types import Article, ArticleStatus, QuoteStatus
 
-_FEWEST_HITS: Final = 3  # of a word that no class lists
+_FEWEST_HITS: Final = 2  # of a word that no class lists
 _LEAST_SHARE: Final = 0.15  # of its occurrences
 _OFTEN_NO_CUE: Final = 12  # occurrences after which a listed verb that never headed a cue is left out
 _ROUNDS: Final = 3

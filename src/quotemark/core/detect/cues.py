@@ -12,6 +12,7 @@ _LOOK_AHEAD: Final = 12
 _NOMINAL: Final = (Tag.DETERMINER, Tag.POSSESSIVE, Tag.PREPOSITION)
 _BEFORE: Final = ("noun", "inf", "be")
 """The prefixes of contexts: what stands before the word."""
+_ANNOUNCING: Final = (",", ":")
 _STOPS: Final = frozenset(".;!?)") | {"...", "…"}
 
 
@@ -145,7 +146,7 @@ def _is_passive(prepared: Prepared, low: int, i: int, lexicon: Lexicon) -> bool:
 def _after_context(prepared: Prepared, sentence: Sentence, i: int, lexicon: Lexicon) -> str:
     tags, lows = prepared.tags, prepared.lows
     j = i + 1
-    while j < sentence.last and tags[j] in (Tag.ADVERB, Tag.TIME):
+    while j < sentence.last and (tags[j] in (Tag.ADVERB, Tag.TIME) or _is_empty(prepared, sentence, j, lexicon)):
         j += 1
     if j >= sentence.last or lows[j] in _STOPS:
         return "end"
@@ -172,12 +173,23 @@ def _after_context(prepared: Prepared, sentence: Sentence, i: int, lexicon: Lexi
     return _object_context(prepared, sentence, j)
 
 
+def _is_empty(prepared: Prepared, sentence: Sentence, j: int, lexicon: Lexicon) -> bool:
+    """Tell whether the token is a pronoun that stands for what follows: “as she put it, …”, “put it bluntly: …”."""
+    if lexicon.pronouns.get(prepared.lows[j]) != "n" or j + 1 >= sentence.last:
+        return False
+    adverb = j + 2 < sentence.last and prepared.tags[j + 1] is Tag.ADVERB
+    return prepared.lows[j + 1 + adverb] in _ANNOUNCING
+
+
 def _opens_relative(prepared: Prepared, that: int, high: int, lexicon: Lexicon) -> bool:
     """Tell whether “that” is followed by its own verb, and takes up a noun (“the booms that rattled us”)."""
     if prepared.lows[that] not in lexicon.words("that_words") or that + 1 >= high:
         return False
-    past = prepared.lows[that + 1].endswith(lexicon.endings("past_endings"))
-    if prepared.tags[that + 1] is not Tag.WORD or not past:
+    if prepared.tags[that + 1] is not Tag.WORD:
+        return False
+    if that + 2 < high and lexicon.is_cue(prepared.lows[that + 1]) and prepared.tags[that + 2] is Tag.QUOTATION:
+        return True  # “a sign that read "Go home"”
+    if not prepared.lows[that + 1].endswith(lexicon.endings("past_endings")):
         return False
     rest = range(that + 2, min(that + 2 + _LOOK_AHEAD // 2, high))
     return not any(prepared.tags[k] is Tag.AUXILIARY for k in rest)

@@ -21,7 +21,9 @@ _SHORTEST_CLAUSE: Final = 3
 _LIKELY: Final = 0.4
 _SURE_OF_CLAUSE: Final = 0.7
 _LONGEST_CIRCUMSTANCE: Final = 8
-_NOT_INSERTED: Final = ("that", "clause", "obj-that", "what", "to", "as", "aux", "colon")
+_NOT_INSERTED: Final = frozenset(
+    ("that", "clause", "obj-that", "what", "to", "as", "aux", "colon", "at", "on", "for", "of", "with", "about")
+)
 _DASHES: Final = frozenset("—–") | {"--"}
 _COMMAS: Final = _DASHES | {","}
 _FREE_COMMAS: Final = frozenset("—–―-,")
@@ -103,12 +105,20 @@ def behind(site: Site) -> Candidate | None:
     if content is None or not _closes(site, content):
         return None
     rule = "after-quotation" if has_quotation(prepared, content) else "clause-before"
+    mention = None if _is_told(site) else site.subject
     if rule == "clause-before" and prepared.tags[content[0]] is Tag.COORDINATOR and content[1] - content[0] > 1:
         content = content[0] + 1, content[1]  # “But | the tax must rise, the panel concluded”
     if rule == "clause-before":
         content = _without_source(site, content, site.subject)
     after = skip_circumstances(prepared, site.hit, site.sentence.last, site.lexicon)
-    return site.candidate(site.subject, [content, *_resumed(site, content, after)], rule)
+    return site.candidate(mention, [content, *_resumed(site, content, after)], rule)
+
+
+def _is_told(site: Site) -> bool:
+    """Tell whether the noun phrase before the cue is whom it was said to: “"Q," Beck was told”."""
+    auxiliary = site.prepared.lows[site.hit.first : site.hit.token]
+    passive = any(word in site.lexicon.words("be_forms") for word in auxiliary) and not site.hit.cue.is_participle
+    return passive and site.hit.cue.word in site.lexicon.words("telling")
 
 
 def tied(site: Site) -> Candidate | None:
@@ -200,6 +210,8 @@ def as_reported(site: Site) -> Candidate | None:
         return None
     if hit.after in _NOT_INSERTED or hit.is_noun or hit.kind == "attitude":
         return None
+    if hit.after == "obj" and hit.cue.word not in site.lexicon.words("telling"):
+        return None  # “As Trask climbed the tower”
     first = subject[0] - 1
     end = high - (prepared.lows[high - 1] in (".", "!", "?"))
     comma = next((k for k in range(hit.last, end) if prepared.lows[k] in _COMMAS), end)
@@ -218,7 +230,10 @@ def _resumed(site: Site, content: Range, after: int) -> list[Range]:
         if after < high and after in prepared.quotation_of and is_sentence(prepared, after):
             return [(after, end_of_quotations(prepared, after, high))]  # “"Q1," X said "Q2"”
         comma = next((k for k in range(after, high - 1) if _announces(prepared, k)), None)
-        if comma is None or any(comma - 12 < h.first < comma and h.token > after and _is_likely(h) for h in hits):
+        if comma is None:
+            return _joined(prepared, after, high)
+        between = [h for h in hits if comma - 12 < h.first < comma and h.token > after and _is_likely(h)]
+        if between and not (goes_on_small(prepared, comma + 1) and all(_has_object(h) for h in between)):
             return []
         return [(comma + 1, end_of_quotations(prepared, comma + 1, high))]
     following, high = after + 1, high - (lows[high - 1] in (".", "!", "?"))
@@ -227,6 +242,21 @@ def _resumed(site: Site, content: Range, after: int) -> list[Range]:
     if any(following <= h.first <= following + 1 and h.probability > _LIKELY for h in hits if h.first == h.token):
         return []
     return [(following, high)]
+
+
+def _has_object(hit: CueHit) -> bool:
+    """Tell whether a participle has an object of its own, behind which the words go on: “said, citing his age, "q"”."""
+    return hit.is_participle and hit.after not in ("quote", "colon", "that", "end")
+
+
+def _joined(prepared: Prepared, after: int, high: int) -> list[Range]:
+    """Return the words that a joining word takes up behind an inserted attribution: “"Q1," she said, but "q2"”."""
+    joining = after + 1
+    if joining + 1 >= high or prepared.lows[after] != "," or prepared.tags[joining] is not Tag.COORDINATOR:
+        return []
+    if not goes_on_small(prepared, joining + 1):
+        return []
+    return [(joining, end_of_quotations(prepared, joining + 1, high))]
 
 
 def _announces(prepared: Prepared, k: int) -> bool:

@@ -407,6 +407,8 @@ def _unknown_verb(prepared: Prepared, sentence: Sentence, k: int, number: int, l
         if mention is None or mention[0] != following or mention[1] >= end:
             return None
         cue = mention[1]
+        while cue + 1 < end and prepared.tags[cue] in (Tag.AUXILIARY, Tag.ADVERB):
+            cue += 1  # “a reporter can be heard asking”
     is_verb = prepared.lows[cue].endswith(lexicon.endings("verb_endings"))
     if mention is None or not (is_verb or (inside.endswith(",") and prepared.tags[cue] is Tag.WORD)):
         return None

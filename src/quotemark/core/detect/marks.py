@@ -27,6 +27,9 @@ _BEFORE_OPENING: Final = frozenset("([{-–—―/…:=>|") | {""}
 _AFTER_CLOSING: Final = frozenset(".,;:!?)]}-–—/…<|") | {""}
 _SPACED: Final = "«»‹›"
 """Who sets these with spaces inside means « … », in whatever language."""
+_STRAIGHT: Final = '"'
+_MOST_STRAIGHT: Final = 4
+"""So many curly marks for each straight one make a text curly."""
 _FEWEST_SINGLE: Final = 3
 _LONGEST_HEADLINE: Final = 200
 
@@ -84,6 +87,8 @@ def find_marks(text: str, paragraphs: list[Paragraph], opening: Mapping[str, boo
     """
     marks = [_marks(text, paragraph, opening) for paragraph in paragraphs]
     use_single = _singles_are_quotations(marks)
+    if _is_curly(marks):
+        marks = [_without_excerpt_mark(row) for row in marks]
     found = Marks([], [], [])
     for number, paragraph in enumerate(paragraphs):
         single = use_single or (number == 0 and _is_headline_in_single(text, paragraph, marks[0]))
@@ -99,6 +104,25 @@ def _singles_are_quotations(marks: list[list[Mark]]) -> bool:
     single = sum(m.opens and not m.closes and m.glyph in _SINGLE for row in marks for m in row)
     double = sum(m.opens and m.glyph not in _SINGLE for row in marks for m in row)
     return single >= _FEWEST_SINGLE and single > double
+
+
+def _is_curly(marks: list[list[Mark]]) -> bool:
+    """Tell whether the text sets its double marks in curly shapes, but for a few."""
+    curly = sum(m.glyph in "“”" for row in marks for m in row)
+    straight = sum(m.glyph == _STRAIGHT for row in marks for m in row)
+    return curly > _MOST_STRAIGHT * straight > 0
+
+
+def _without_excerpt_mark(marks: list[Mark]) -> list[Mark]:
+    """Return the marks of a paragraph without a straight one that only says where an excerpt begins or ends.
+
+    Of ``"Riel walked in. “Here I am,” he said.`` the curly marks pair by themselves, and the straight one stands alone.
+    """
+    straight = [m for m in marks if m.glyph == _STRAIGHT]
+    opening = sum(m.glyph == "“" for m in marks)
+    closing = sum(m.glyph == "”" for m in marks)
+    alone = len(straight) == 1 and opening == closing and straight[0] in (marks[0], marks[-1])
+    return [m for m in marks if m is not straight[0]] if alone else marks
 
 
 def _is_headline_in_single(text: str, paragraph: Paragraph, marks: list[Mark]) -> bool:
@@ -144,6 +168,8 @@ def _sides(glyph: str, before: str, after: str, opening: Mapping[str, bool]) -> 
         return True, False
     if space_after and not space_before:
         return False, True
+    if not before and after.isspace() and glyph == "”":
+        return True, False  # at the start of a paragraph, whatever its shape
     if glyph in opening and not (space_before and space_after and glyph in _SPACED):
         return opening[glyph], not opening[glyph]
     if glyph in _OPENING or glyph in _CLOSING:

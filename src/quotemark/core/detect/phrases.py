@@ -14,6 +14,7 @@ from quotemark.core.lexicon import Lexicon, Tag
 
 _LONGEST: Final = 40
 _LONG_FOR_A_PRONOUN: Final = 14
+_MOST_APPOSITIONS: Final = 3
 _LONGEST_SUBJECT: Final = 12
 _FARTHEST_COMMA: Final = 24
 _DASHES: Final = frozenset("—–") | {"--"}
@@ -146,7 +147,7 @@ def subject_after(prepared: Prepared, start: int, high: int, lexicon: Lexicon) -
                 k = closing + 1
                 continue
             if word == "," and _is_apposition(prepared, k + 1, high, lexicon):
-                k = _apposition_end(prepared, k + 1, high)
+                k = _appositions_end(prepared, k, high, lexicon)
                 break
             if word not in _INSIDE or k + 1 >= high:
                 break
@@ -179,9 +180,24 @@ def _closing_bracket(prepared: Prepared, k: int, high: int) -> int | None:
     return next((j for j in range(k + 1, min(high, k + 12)) if prepared.lows[j] == ")"), None)
 
 
+def _appositions_end(prepared: Prepared, comma: int, high: int, lexicon: Lexicon) -> int:
+    """Return the token behind what is told of a source: “Doyle, | 61, of Millbrook”, “Lee, | 40, who owns a shop”."""
+    k = comma
+    for _ in range(_MOST_APPOSITIONS):
+        k = _apposition_end(prepared, k + 1, high)
+        aged = prepared.tags[k - 1] is Tag.NUMBER
+        if not aged or k + 1 >= high or prepared.lows[k] != ",":
+            break
+        if prepared.tags[k + 1] is not Tag.PREPOSITION and not _is_apposition(prepared, k + 1, high, lexicon):
+            break
+    return k
+
+
 def _is_apposition(prepared: Prepared, k: int, high: int, lexicon: Lexicon) -> bool:
     if k >= high:
         return False
+    if prepared.lows[k] in lexicon.words("relative_subjects") and prepared.tags[k] is Tag.PRONOUN:
+        return k + 1 < high and not _is_verb(lexicon, prepared.lows[k + 1])  # “said Riel, who added that …”
     tag = prepared.tags[k]
     if tag is Tag.WORD:
         return not lexicon.is_participle(prepared.lows[k])
@@ -198,7 +214,7 @@ def _apposition_end(prepared: Prepared, k: int, high: int) -> int:
 
 def clause_subject(prepared: Prepared, low: int, verb: int, lexicon: Lexicon) -> Range | None:
     """Return the first noun phrase of the clause that starts at token ``low``: the source of a participle."""
-    k = _behind_adverbial(prepared, low, verb)
+    k = _behind_adverbial(prepared, low, verb, lexicon)
     tags, lows = prepared.tags, prepared.lows
     while k < verb and tags[k] not in _STARTERS | {Tag.PRONOUN}:
         k += 1
@@ -234,12 +250,14 @@ def _ends_subject(prepared: Prepared, at: int, lexicon: Lexicon) -> bool:
     )
 
 
-def _behind_adverbial(prepared: Prepared, low: int, verb: int) -> int:
+def _behind_adverbial(prepared: Prepared, low: int, verb: int, lexicon: Lexicon) -> int:
     """Return the token behind an adverbial at the clause's start (“On Monday,”, “Minutes later,”), else ``low``."""
     tags, lows = prepared.tags, prepared.lows
     if low >= verb:
         return low
     comma = next((j for j in range(low, min(low + _FARTHEST_COMMA, verb - 1)) if lows[j] == ","), None)
+    if comma is not None and lexicon.is_participle(lows[low]) and tags[low] is Tag.NAME:
+        return comma + 1  # “Speaking from the dyke, Voss was frank”
     if tags[low] in (Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.TIME, Tag.ADVERB):
         return comma + 1 if comma is not None else low + 1
     short = comma is not None and comma - low <= 4 and tags[low] in (Tag.WORD, Tag.NUMBER, Tag.DETERMINER)

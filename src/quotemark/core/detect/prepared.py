@@ -36,6 +36,7 @@ _TOKEN: Final = re.compile(
 )
 _ELISION: Final = re.compile(r"([^\W\d_]{1,8}+)['’]")
 _ENCLITIC: Final = re.compile(r"(?<=\w)(?:-t)?-([^\W\d_]{2,5}+)\Z")
+_NEXT_WORD: Final = re.compile(r" ([^\W\d_]{1,24}+)")
 _ENDERS: Final = frozenset(".!?…") | {"...", "....", "?!", "!?"}
 _DATELINE_MARKS: Final = frozenset("—–-―") | {"--"}
 _LONGEST_DATELINE: Final = 14
@@ -161,7 +162,7 @@ def _tokenize(prepared: Prepared, paragraph: Paragraph, lexicon: Lexicon, by_sta
                     tag = Tag.NAME
                 else:
                     tag = Tag.NUMBER if first.isdigit() else Tag.PUNCTUATION
-            elif word is not low and _is_in_name(prepared, word, tag, start + at, start + end):
+            elif word is not low and _is_in_name(prepared, word, tag, start + at, start + end, lexicon):
                 tag = Tag.NAME
             prepared.starts.append(start + at)
             prepared.ends.append(start + end)
@@ -169,14 +170,20 @@ def _tokenize(prepared: Prepared, paragraph: Paragraph, lexicon: Lexicon, by_sta
             prepared.tags.append(tag)
 
 
-def _is_in_name(prepared: Prepared, word: str, tag: Tag, start: int, end: int) -> bool:
+def _is_in_name(prepared: Prepared, word: str, tag: Tag, start: int, end: int, lexicon: Lexicon) -> bool:
     """Tell whether a capitalised function word is part of a name: “James A. Baker”, “said Will Doyle”."""
     if not prepared.tags or not word[0].isupper():
         return False
     before, masked = prepared.tags[-1], prepared.masked
     if len(word) == 1:
         return before is Tag.NAME and masked[end : end + 1] == "." and start - prepared.ends[-1] == 1
-    return tag is Tag.AUXILIARY and before is Tag.WORD and masked[end : end + 2].strip().isupper()
+    if tag is Tag.AUXILIARY and before is Tag.WORD and masked[end : end + 2].strip().isupper():
+        return True
+    # “"Q," Will wrote”, “"Q," From said”: after a quotation's comma an attribution begins
+    following = _NEXT_WORD.match(masked, end)
+    behind = before is Tag.QUOTATION and tag in (Tag.AUXILIARY, Tag.PREPOSITION)
+    cue = lexicon.cue(following[1]) if behind and following is not None else None
+    return cue is not None and cue.kind in _SPOKEN and 2 * cue.hits > cue.total
 
 
 def _parts(word: str, lexicon: Lexicon) -> list[tuple[int, int]]:
@@ -271,6 +278,12 @@ def _is_tag(prepared: Prepared, i: int, last: int, lexicon: Lexicon) -> bool:
     return cue is not None and cue.kind in _SPOKEN and 2 * cue.hits > cue.total
 
 
+def _is_all(prepared: Prepared, first: int, cue: int, last: int) -> bool:
+    """Tell whether names or a pronoun and the cue are all there is behind a quotation, up to the full stop."""
+    ends = cue + 1 >= last or prepared.lows[cue + 1] == "."
+    return ends and cue > first and all(prepared.tags[k] in (Tag.NAME, Tag.PRONOUN) for k in range(first, cue))
+
+
 def _quotation_ends(prepared: Prepared, first: int, i: int, last: int, lexicon: Lexicon) -> bool:
     """Tell whether the sentence ends with this quotation: it has final punctuation inside and no attribution after."""
     dash = i + 2 < last and prepared.lows[i + 1] in _DATELINE_MARKS
@@ -295,6 +308,8 @@ def _quotation_ends(prepared: Prepared, first: int, i: int, last: int, lexicon: 
         if prepared.tags[j] in (Tag.PUNCTUATION, Tag.QUOTATION):
             return True
         cue = lexicon.cue(prepared.lows[j])
+        if cue is not None and cue.kind in _SPOKEN and _is_all(prepared, i + 1, j, last):
+            return False  # "…?" Maddox repeated.
         if cue is not None and cue.kind in _SPOKEN and 2 * cue.hits > cue.total:
             after = prepared.lows[j + 1] if j + 1 < last else "."
             goes_on = j + 1 < last and prepared.tags[j + 1] in (Tag.COMPLEMENTIZER, Tag.PRONOUN, Tag.AUXILIARY)

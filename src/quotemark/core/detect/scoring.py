@@ -11,6 +11,7 @@ from quotemark.core.detect.candidates import Candidate
 from quotemark.core.detect.cues import CueHit
 from quotemark.core.detect.prepared import Prepared
 from quotemark.core.detect.set_off import FORM_RULES
+from quotemark.core.detect.sites import told
 from quotemark.core.lexicon import CueClass, Lexicon, Tag
 from quotemark.core.scheme import Scope
 from quotemark.core.types import QuoteType
@@ -47,29 +48,43 @@ def features(candidate: Candidate, prepared: Prepared, lexicon: Lexicon) -> tupl
         return (rule,)
     behind = f"before {_behind(candidate, prepared, lexicon)}"
     if candidate.hit is None:
-        return rule, f"length {bucket}, quoted", f"{candidate.rule}, {_standing(candidate, prepared)}", behind
+        return (
+            rule,
+            f"length {bucket}, quoted",
+            f"{candidate.rule}, {_standing(candidate, prepared)}",
+            behind,
+            f"{candidate.rule}, {_quoted(candidate, prepared, lexicon)}",
+        )
+    kind = candidate.hit.kind
     quoted = any(k in prepared.quotation_of for k in range(*candidate.content[0]))
-    told = (
+    found: tuple[str, ...] = (
         rule,
         f"{candidate.rule}, {candidate.hit.context}",
         f"source {_source_form(candidate, prepared, lexicon)}",
         f"length {bucket}" + (", quoted" if quoted else ""),
         f"verb {_verb_form(candidate, prepared, lexicon)}",
-        f"class {candidate.hit.kind}",
+        f"class {kind}",
+        f"sure {int(10 * prior(candidate))}",
+        f"{kind}, length {bucket}",
+        f"{kind}, after {candidate.hit.after}",
         "later cue" if candidate.before is not None else "first cue",
     )
-    begins = _told(candidate.first, prepared, lexicon)
+    begins = told(candidate.first, prepared, lexicon)
     if candidate.rule in _BESIDE:  # its content ends with a quotation, whatever the cue
-        return *told, f"{candidate.rule}, begins {begins if candidate.first in prepared.quotation_of else 'words'}"
+        return *found, f"{candidate.rule}, begins {begins if candidate.first in prepared.quotation_of else 'words'}"
+    if candidate.first in prepared.quotation_of:
+        found = (*found, _quoted(candidate, prepared, lexicon))
     after = f"after {_ahead(candidate.hit, candidate, prepared, lexicon)}"
     commas = f"commas {_commas(candidate, prepared)}"
     return (
-        *told,
+        *found,
         f"cue {candidate.hit.cue.word}{_TELLS.get(candidate.hit.after, '')}",
         after,
         commas,
         f"begins {begins}",
         behind,
+        f"{kind}, {behind}",
+        f"ends {told(candidate.last - 1, prepared, lexicon)}",
     )
 
 
@@ -78,16 +93,11 @@ _TELLS = dict.fromkeys(("that", "clause", "quote", "obj-that", "obj-quote", "wha
 _BESIDE = ("inverted", "after-quotation")
 _GUESSED = ("led-up-to", "colon-clause")
 """What the annotated articles do not show: how sure it is, the lexicon says."""
+_CLOSING = (".", ",", "?", "!")
 _FINAL = frozenset(".!?…") | {"..."}
 _MOST_COMMAS = 4
+_NEARLY = 0.75
 _SIZES = ((1, "1"), (3, "2-3"), (6, "4-6"), (12, "7-12"), (25, "13-25"), (10**9, "26+"))
-
-
-def _told(token: int, prepared: Prepared, lexicon: Lexicon) -> str:
-    """Return the token as a word if it is a function word or a mark, else its class."""
-    if prepared.tags[token] is Tag.PUNCTUATION or lexicon.is_function_word(prepared.lows[token]):
-        return prepared.lows[token]
-    return prepared.tags[token].name.lower()
 
 
 def _behind(candidate: Candidate, prepared: Prepared, lexicon: Lexicon) -> str:
@@ -96,10 +106,10 @@ def _behind(candidate: Candidate, prepared: Prepared, lexicon: Lexicon) -> str:
     at = candidate.last
     if at >= sentence.last or prepared.lows[at] in _FINAL:
         return "end"
-    told = _told(at, prepared, lexicon)
+    here = told(at, prepared, lexicon)
     if prepared.tags[at] is Tag.PUNCTUATION and at + 1 < sentence.last:
-        return f"{told} {_told(at + 1, prepared, lexicon)}"
-    return told
+        return f"{here} {told(at + 1, prepared, lexicon)}"
+    return here
 
 
 def _ahead(hit: CueHit, candidate: Candidate, prepared: Prepared, lexicon: Lexicon) -> str:
@@ -109,7 +119,7 @@ def _ahead(hit: CueHit, candidate: Candidate, prepared: Prepared, lexicon: Lexic
     opening = hit.first if mention is None else min(hit.first, mention[0])
     if opening == prepared.sentences[candidate.sentence].first:
         return "start"
-    return _told(opening - 1, prepared, lexicon)
+    return told(opening - 1, prepared, lexicon)
 
 
 def _commas(candidate: Candidate, prepared: Prepared) -> int:
@@ -131,6 +141,16 @@ def _standing(candidate: Candidate, prepared: Prepared) -> str:
         start = prepared.starts[candidate.mention[0]]
         place = "source in its paragraph" if start >= prepared.paragraphs[here].start else "source before"
     return f"{'sentences' if whole else 'words'}, {place}"
+
+
+def _quoted(candidate: Candidate, prepared: Prepared, lexicon: Lexicon) -> str:
+    """Return how a quotation at the content's start is led up to, and whether it is a sentence: “, "Q."”, “a "Q"”."""
+    first = candidate.first
+    inside = prepared.quotation_of[first].inside(prepared.text).strip() if first in prepared.quotation_of else ""
+    begins = "capital" if inside[:1].isupper() else "small"
+    ends = inside[-1:] if inside[-1:] in _CLOSING else "open"
+    opens = first == prepared.sentences[candidate.sentence].first or first == 0
+    return f"quoted behind {'nothing' if opens else told(first - 1, prepared, lexicon)}, {begins} {ends}"
 
 
 def _source_form(candidate: Candidate, prepared: Prepared, lexicon: Lexicon) -> str:
@@ -189,19 +209,38 @@ def in_scope(candidate: Candidate, kind: QuoteType, scope: Scope) -> bool:
 
 
 def settle(scored: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
-    """Return the candidates in text order, without those that overlap a better one."""
+    """Return the candidates in text order, without those that overlap a better one.
+
+    One that lies within another is better only if its score is clearly higher: the words are a quote once.
+    """
     taken: set[int] = set()
     whole: set[int] = set()
     kept: list[tuple[float, Candidate]] = []
-    nested: list[tuple[float, Candidate]] = []
-    for value, candidate in sorted(scored, key=lambda item: (-item[0], item[1].first, item[1].last)):
-        if candidate.parent is not None:
-            nested.append((value, candidate))
+    by_sentence: dict[int, list[tuple[float, Candidate]]] = {}
+    for value, candidate in scored:
+        by_sentence.setdefault(candidate.sentence, []).append((value, candidate))
+    for item in sorted(scored, key=lambda item: (-item[0], item[1].first, item[1].last)):
+        if item[1].parent is not None or not taken.isdisjoint(_tokens(item[1])):
             continue
-        tokens = [k for a, b in candidate.content for k in range(a, b)]
-        if taken.isdisjoint(tokens):
-            taken.update(tokens)
-            kept.append((value, candidate))
-            whole.add(id(candidate))
-    kept += [(value, candidate) for value, candidate in nested if id(candidate.parent) in whole]
+        chosen = item
+        for other in by_sentence[item[1].sentence]:
+            if other[0] >= _NEARLY * item[0] and _holds(other[1], chosen[1]) and taken.isdisjoint(_tokens(other[1])):
+                chosen = other
+        taken.update(_tokens(chosen[1]))
+        kept.append(chosen)
+        whole.add(id(chosen[1]))
+    kept += [(value, candidate) for value, candidate in scored if id(candidate.parent) in whole]
     return sorted(kept, key=lambda item: (item[1].first, item[1].last))
+
+
+def _tokens(candidate: Candidate) -> list[int]:
+    return [k for first, last in candidate.content for k in range(first, last)]
+
+
+def _holds(around: Candidate, within: Candidate) -> bool:
+    """Tell whether a candidate lies within one fragment of the other, and is not the same."""
+    if around.parent is not None or around.content == within.content:
+        return False
+    return within.rule != "before-quotation" and any(
+        first <= within.first and within.last <= last for first, last in around.content
+    )

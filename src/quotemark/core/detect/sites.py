@@ -9,7 +9,7 @@ import msgspec
 from quotemark.core.detect.candidates import Candidate, Range
 from quotemark.core.detect.cues import CueHit
 from quotemark.core.detect.prepared import Prepared, Sentence
-from quotemark.core.lexicon import Lexicon
+from quotemark.core.lexicon import Lexicon, Tag
 
 _SURE: Final = 0.9
 _FEWEST_SPACES: Final = 3
@@ -87,3 +87,10 @@ def is_sentence(prepared: Prepared, token: int, *, or_its_rest: bool = False) ->
     inside = prepared.quotation_of[token].inside(prepared.text).strip()
     begins = inside[:1].isupper() or (or_its_rest and inside.endswith((".", "!", "?")))
     return begins and inside.count(" ") >= _FEWEST_SPACES
+
+
+def told(token: int, prepared: Prepared, lexicon: Lexicon) -> str:
+    """Return the token as a word if it is a function word or a mark, else its class."""
+    if prepared.tags[token] is Tag.PUNCTUATION or lexicon.is_function_word(prepared.lows[token]):
+        return prepared.lows[token]
+    return prepared.tags[token].name.lower()

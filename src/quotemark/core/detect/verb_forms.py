@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-_DOUBLING: Final = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
+_DOUBLING: Final = re.compile(r"(?:[^aeiou]|qu)[aeiou][bdgklmnprt]$")
 
 
 def forms_of(verb: str, verbs: Mapping[str, Any]) -> list[str]:
