@@ -140,6 +140,10 @@ def _sentences(node: ast.expr, constants: dict[str, ast.expr]) -> Iterator[str]:
             yield from _sentences(body, constants)
             yield from _sentences(other, constants)
             return
+        case ast.BoolOp(values=values):  # “hint or _KEPT”
+            for value in values:
+                yield from _sentences(value, constants)
+            return
         case ast.Name(id=name) if name in constants:
             yield from _sentences(constants[name], {})
             return

@@ -2317,10 +2317,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>{} enthält keinen Artikel</translation>
   </message>
   <message>
-   <source>{}, line {}: {}</source>
-   <translation>{}, Zeile {}: {}</translation>
-  </message>
-  <message>
    <source>the article {} has another text in {} now</source>
    <translation>der Artikel {} hat in {} jetzt einen anderen Text</translation>
   </message>
@@ -2831,6 +2827,22 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>The words do not show where the speaker stands.</source>
    <translation>Die Wörter zeigen nicht, wie der Sprecher dazu steht.</translation>
+  </message>
+  <message>
+   <source>The line is kept as it is and the other articles can be worked on.</source>
+   <translation>Die Zeile bleibt, wie sie ist, und an den anderen Artikeln kann weitergearbeitet werden.</translation>
+  </message>
+  <message>
+   <source>none: the quote is known by its place or its quotation marks</source>
+   <translation>keines: das Zitat ist an seiner Stelle oder seinen Anführungszeichen zu erkennen</translation>
+  </message>
+  <message>
+   <source>They are left out; “quotemark validate” lists all of them.</source>
+   <translation>Sie werden ausgelassen; „quotemark validate“ führt alle auf.</translation>
+  </message>
+  <message>
+   <source>It is left out; “quotemark validate” says more.</source>
+   <translation>Sie wird ausgelassen; „quotemark validate“ sagt mehr.</translation>
   </message>
  </context>
  <context>

@@ -17,6 +17,9 @@ from quotemark.core.errors import QuotemarkError, RecordError, ResourceError, Us
 from quotemark.core.scheme import find_scheme, read_scheme
 from quotemark.core.types import Article
 
+_LEFT: Final = "It is left out; “quotemark validate” says more."
+_LEFT_ALL: Final = "They are left out; “quotemark validate” lists all of them."
+
 DATASET_SUFFIX: Final = ".jsonl"
 
 
@@ -77,22 +80,28 @@ def _own_lexicon(folder: Path) -> str | None:
 
 
 def read_articles(paths: Sequence[Path]) -> tuple[list[Article], list[QuotemarkError]]:
-    """Return the articles of text files, pages and datasets, and what could not be read of them."""
+    """Return the articles of text files, pages and datasets, and what could not be read of them, an error a file."""
     from quotemark.core.formats.sources import read_source
 
     articles: list[Article] = []
     problems: list[QuotemarkError] = []
     for path in paths:
+        damaged: list[RecordError] = []
         try:
             for entry in read_source(path):
                 if entry.article is not None:
                     articles.append(entry.article)
                 elif entry.problem is not None:
-                    problems.append(
-                        RecordError(f"{path.name}, line {entry.line}: {entry.problem.message}", hint=entry.problem.hint)
+                    damaged.append(
+                        entry.problem.at(f"{path.name}, line {entry.line}", hint=entry.problem.hint or _LEFT)
                     )
         except QuotemarkError as error:
             problems.append(error)
+        if len(damaged) > 1:
+            problems.append(
+                RecordError(f"{len(damaged)} lines could not be read; the first: {damaged[0].message}", hint=_LEFT_ALL)
+            )
+        problems += damaged if len(damaged) == 1 else []
     return articles, problems
 
 
