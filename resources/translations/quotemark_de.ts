@@ -1485,6 +1485,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>{}, Zeile {}</translation>
   </message>
   <message>
+   <source>The line is kept as it is and the other articles can be worked on.</source>
+   <translation>Die Zeile bleibt, wie sie ist, und an den anderen Artikeln kann weitergearbeitet werden.</translation>
+  </message>
+  <message>
    <source>{} was changed by another program since it was opened</source>
    <translation>{} wurde seit dem Öffnen von einem anderen Programm geändert</translation>
   </message>
@@ -1917,6 +1921,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Redeeinleitung</translation>
   </message>
   <message>
+   <source>none: the quote is known by its place or its quotation marks</source>
+   <translation>keines: das Zitat ist an seiner Stelle oder seinen Anführungszeichen zu erkennen</translation>
+  </message>
+  <message>
    <source>Speaker</source>
    <translation>Sprecher</translation>
   </message>
@@ -2317,6 +2325,18 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>{} enthält keinen Artikel</translation>
   </message>
   <message>
+   <source>{} lines could not be read; the first: {}</source>
+   <translation>{} Zeilen waren nicht lesbar; die erste: {}</translation>
+  </message>
+  <message>
+   <source>They are left out; “quotemark validate” lists all of them.</source>
+   <translation>Sie werden ausgelassen; „quotemark validate“ führt alle auf.</translation>
+  </message>
+  <message>
+   <source>It is left out; “quotemark validate” says more.</source>
+   <translation>Sie wird ausgelassen; „quotemark validate“ sagt mehr.</translation>
+  </message>
+  <message>
    <source>the article {} has another text in {} now</source>
    <translation>der Artikel {} hat in {} jetzt einen anderen Text</translation>
   </message>
@@ -2581,10 +2601,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Zitate suchen</translation>
   </message>
   <message>
-   <source>The last save was cut off, and the file was gone; the version before it is back.</source>
-   <translation>Das letzte Speichern wurde abgebrochen, und die Datei war weg; die Fassung davor ist wieder da.</translation>
-  </message>
-  <message>
    <source>{} is not there yet: this is a new dataset without articles.</source>
    <translation>{} gibt es noch nicht: dies ist ein neuer Datensatz ohne Artikel.</translation>
   </message>
@@ -2597,12 +2613,16 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>der Artikel {} ist nicht in diesem Datensatz</translation>
   </message>
   <message>
-   <source>The last save was cut off. The file is whole, and what was left of the save is cleared away.</source>
-   <translation>Das letzte Speichern wurde abgebrochen. Die Datei ist heil, und was vom Speichern übrig war, ist weggeräumt.</translation>
+   <source>The last save was cut off</source>
+   <translation>Das letzte Speichern wurde abgebrochen</translation>
   </message>
   <message>
-   <source>{} lines could not be read; the first: {}</source>
-   <translation>{} Zeilen waren nicht lesbar; die erste: {}</translation>
+   <source>The file was gone; the version before it is back.</source>
+   <translation>Die Datei war weg; die Fassung davor ist wieder da.</translation>
+  </message>
+  <message>
+   <source>The file is whole, and what was left of the save is cleared away.</source>
+   <translation>Die Datei ist heil, und was vom Speichern übrig war, ist weggeräumt.</translation>
   </message>
   <message>
    <source>They are kept as they are, and the other articles can be worked on.</source>
@@ -2827,22 +2847,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>The words do not show where the speaker stands.</source>
    <translation>Die Wörter zeigen nicht, wie der Sprecher dazu steht.</translation>
-  </message>
-  <message>
-   <source>The line is kept as it is and the other articles can be worked on.</source>
-   <translation>Die Zeile bleibt, wie sie ist, und an den anderen Artikeln kann weitergearbeitet werden.</translation>
-  </message>
-  <message>
-   <source>none: the quote is known by its place or its quotation marks</source>
-   <translation>keines: das Zitat ist an seiner Stelle oder seinen Anführungszeichen zu erkennen</translation>
-  </message>
-  <message>
-   <source>They are left out; “quotemark validate” lists all of them.</source>
-   <translation>Sie werden ausgelassen; „quotemark validate“ führt alle auf.</translation>
-  </message>
-  <message>
-   <source>It is left out; “quotemark validate” says more.</source>
-   <translation>Sie wird ausgelassen; „quotemark validate“ sagt mehr.</translation>
   </message>
  </context>
  <context>

@@ -303,27 +303,26 @@ def test_the_troubles_are_told_in_another_language_too_and_go_with_the_dataset(
 # -- what a killed save left -----------------------------------------------------------------------------------
 
 
-def test_what_a_killed_save_left_is_cleared_away_and_told(qtbot: QtBot, dataset_file: Path) -> None:
+def test_what_a_killed_save_left_is_cleared_away_and_told(qtbot: QtBot, window: MainWindow, dataset_file: Path) -> None:
+    QTest.keyClick(window.view, Qt.Key.Key_Return)
+    window.session.abandon()  # as if it had been killed while it saved
     leftover = dataset_file.with_name(".work.jsonl.abcd1234.tmp")
     leftover.write_bytes(b"half a li")
-    window = MainWindow()
-    qtbot.addWidget(window)
-    told: list[str] = []
-    window.session.told.connect(told.append)
-    assert window.files.open_files([dataset_file])
+    again = MainWindow()
+    qtbot.addWidget(again)
+    with qtbot.waitSignal(again.session.told):  # the decisions of last time, which would take its place as news
+        assert again.files.open_files([dataset_file])
     assert not leftover.exists()
-    assert any("The last save was cut off" in text for text in told)
-    window.session.abandon()
+    assert "The last save was cut off. The file is whole" in again.desk.messages.text
+    again.session.abandon()
 
 
 def test_a_file_that_a_killed_save_took_away_is_put_back(qtbot: QtBot, dataset_file: Path) -> None:
     dataset_file.rename(dataset_file.with_name(".work.jsonl.abcd1234.backup"))
     window = MainWindow()
     qtbot.addWidget(window)
-    told: list[str] = []
-    window.session.told.connect(told.append)
     assert window.files.open_files([dataset_file])
     assert window.session.article is not None
-    assert any("the version before it is back" in text for text in told)
+    assert "the version before it is back" in window.desk.messages.text
     assert os.listdir(dataset_file.parent).count("work.jsonl") == 1
     window.session.abandon()

@@ -154,11 +154,17 @@ class Session(QObject):
         return True
 
     def _tell_recovered(self, recovered: Recovered) -> None:
+        """Say what was left of a save that was cut off; as an error, since news would give way to other news."""
         if recovered.is_restored:
-            self.told.emit("The last save was cut off, and the file was gone; the version before it is back.")
+            self.failed.emit(
+                QuotemarkError("The last save was cut off", hint="The file was gone; the version before it is back.")
+            )
         elif recovered.removed:
-            self.told.emit(
-                "The last save was cut off. The file is whole, and what was left of the save is cleared away."
+            self.failed.emit(
+                QuotemarkError(
+                    "The last save was cut off",
+                    hint="The file is whole, and what was left of the save is cleared away.",
+                )
             )
 
     def take_dataset(self, opened: Opened, lock: DatasetLock, *, keeps_history: bool = False) -> None:
