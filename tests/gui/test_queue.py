@@ -65,7 +65,7 @@ def test_a_line_that_cannot_be_read_says_so(qtbot: QtBot, tmp_path: Path) -> Non
     path = tmp_path / "work.jsonl"
     path.write_bytes(encode_article(small_article()) + b"\n{broken\n")
     session = Session()
-    with qtbot.waitSignal(session.failed):
+    with qtbot.waitSignal(session.damaged):
         session.open([path])  # the report comes when all lines are loaded
     view = QueueView(Listing(session), session)
     qtbot.addWidget(view)

@@ -55,7 +55,7 @@ def test_the_places_are_shown_one_after_the_other(window: MainWindow) -> None:
         span = window.desk.selected()
         assert span is not None
         places.append(ENDLESS[span.start : span.end][:11])
-        assert window.view._is_in_view(span)
+        assert window.view.is_in_view(span)
     assert places == ["And so on a", "Then it wen", "And so on a"]
 
 
