@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(__file__).parents[1]
 ARTICLES: Final = ("resources/samples/harbour-tram.txt", "resources/samples/salt-marsh.txt")
-DECISIONS: Final = ("Return", "Return", "S", "Return", "2", "Return", "X", "Return")
+DECISIONS: Final = ("Return", "Return", "S", *("Return",) * 5)
+"""Confirming alone is right whatever the engine proposes by then, and a picture ought to show what is right."""
 PATIENCE_MS: Final = 20_000
 SCHEME: Final = """targets = ["The harbour tram"]
 guidelines = "guidelines.md"
