@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from painted import height_of, painted_by
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -149,3 +149,24 @@ def test_deciding_changes_the_count_of_the_row_alone(desk: MainWindow) -> None:
     assert told == [(2, 2)]
     assert model.index(0, 2).data() == str(3 * TIMES - 2)
     assert sum(q.status is QuoteStatus.CONFIRMED for q in desk.workbench.article.quotes) == 2  # type: ignore[union-attr]
+
+
+def test_a_decision_lays_the_window_out_no_more_than_a_step_does(desk: MainWindow) -> None:
+    for _ in range(2):
+        press(desk, Qt.Key.Key_Return)  # the first one makes undo possible, and the article one in progress
+        QApplication.processEvents()
+    laid_out: list[QEvent.Type] = []
+
+    class Watcher(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if watched is desk and event.type() == QEvent.Type.LayoutRequest:
+                laid_out.append(event.type())
+            return False
+
+    watcher = Watcher()
+    desk.installEventFilter(watcher)
+    press(desk, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    desk.removeEventFilter(watcher)
+    assert laid_out == []
+    assert f"{3 * TIMES - 3} open" in desk.desk.progress

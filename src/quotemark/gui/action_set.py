@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 from quotemark.core.errors import ResourceError
 from quotemark.core.scheme import Scheme
 from quotemark.gui.actions import ACTIONS, MENUS, ActionSpec, Desk, Needs, clashes, stance_actions
-from quotemark.gui.actions.spec import STANCE
+from quotemark.gui.actions.spec import EDIT, STANCE
 from quotemark.gui.key_bindings import bound, in_words, name_of, short_key
 from quotemark.gui.tips import plain_tip
 from quotemark.gui.translate import ACTIONS_CONTEXT, said, tr
@@ -37,6 +37,7 @@ class ActionSet(QObject):
         self._held: dict[Needs, bool] = {}
         self.specs: tuple[ActionSpec, ...] = ACTIONS
         self._menus: dict[str, QMenu] = {name: window.menuBar().addMenu(tr(ACTIONS_CONTEXT, name)) for name in MENUS}
+        self._menus[EDIT].aboutToShow.connect(self._name_steps)
         self._stances: list[QAction] = []
         self._possible: dict[str, bool] = {}
         self._in_view: set[str] = set()
@@ -156,6 +157,12 @@ class ActionSet(QObject):
             if spec.pane:
                 self.by_id[spec.id].setEnabled(spec.pane in self._in_view and self._possible.get(spec.id, False))
 
+    def _name_steps(self) -> None:
+        """Say what undo and redo are about when the menu opens: for each change the tool bar would be laid out anew."""
+        stack = self._desk.session.undo_stack
+        self.by_id["undo"].setText(tr("ActionSet", "&Undo {}").format(said(stack.undoText())).strip())
+        self.by_id["redo"].setText(tr("ActionSet", "&Redo {}").format(said(stack.redoText())).strip())
+
     def refresh(self) -> None:
         """Grey out what makes no sense now."""
         desk = self._desk
@@ -177,9 +184,6 @@ class ActionSet(QObject):
             for spec in self.specs:
                 if spec.needs in changed and not spec.pane:
                     self.by_id[spec.id].setEnabled(holds[spec.needs])
-        undo, redo = self.by_id["undo"], self.by_id["redo"]
-        undo.setText(tr("ActionSet", "&Undo {}").format(said(stack.undoText())).strip())
-        redo.setText(tr("ActionSet", "&Redo {}").format(said(stack.redoText())).strip())
         self.by_id["last_label"].setChecked(workbench.decides_on_last_label)
         self._say_what_they_do_now()
 

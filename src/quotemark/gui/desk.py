@@ -20,7 +20,7 @@ from quotemark.core.types import ArticleStatus, Span
 from quotemark.gui.action_set import ActionSet
 from quotemark.gui.card import Card
 from quotemark.gui.coverage import coverage_of
-from quotemark.gui.elided import ElidedLabel
+from quotemark.gui.elided import ElidedLabel, SteadyLine
 from quotemark.gui.find_bar import FindBar
 from quotemark.gui.keeping import Trouble
 from quotemark.gui.messages import MessageBar, NameBar, in_words
@@ -80,10 +80,9 @@ class Desk(QObject):
         layout.addWidget(self.find_bar)
 
     def _make_status_bar(self) -> None:
-        self._progress, self._place = QLabel(self.window), QLabel(self.window)
+        self._progress, self._place = SteadyLine(self.window), QLabel(self.window)
         self._path = ElidedLabel(self.window)
-        for label in (self._progress, self._place):
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._place.setTextFormat(Qt.TextFormat.PlainText)
         self.window.statusBar().addWidget(self._progress, 1)
         self.window.statusBar().addPermanentWidget(self._path)
         self.window.statusBar().addPermanentWidget(self._place)
@@ -295,7 +294,7 @@ class Desk(QObject):
     def _show_progress(self) -> None:
         article = self.session.article
         if article is None:
-            self._progress.setText("")
+            self._progress.set_words("")
             return
         left = self.workbench.open_count
         heads = self.session.dataset.heads if self.session.dataset is not None else []
@@ -312,7 +311,7 @@ class Desk(QObject):
             parts.append(f"▎{told_followers(followers)}")
         if self.session.is_searching:
             parts.append(self.tr("the rest of the article is being searched"))
-        self._progress.setText("   ".join(parts))
+        self._progress.set_words("   ".join(parts))
 
     def _take_click(self, offset: int) -> None:
         """A click beside the quotes: on a name it says who speaks, on dotted words it puts the cursor there."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QStyle, QStyleOptionButton, QWidget
 
 from quotemark.gui.tips import plain_tip
@@ -141,6 +141,45 @@ class ElidedLabel(QLabel):
 
     def _fit(self) -> None:
         self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideMiddle, self.width()))
+
+
+class SteadyLine(QWidget):
+    """A line of text that asks for other room only when it has more to say than ever before.
+
+    A label asks with every text, and for one on the status bar the whole window is laid out anew, at every decision.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words, self._widest = "", 0
+
+    def text(self) -> str:
+        """Return what the line says."""
+        return self._words
+
+    def set_words(self, words: str) -> None:
+        """Say this."""
+        if words != self._words:
+            self._words = words
+            self.setAccessibleName(words)
+            self.update()
+            width = self.fontMetrics().horizontalAdvance(words)
+            if width > self._widest:
+                self._widest = width
+                self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._widest, self.fontMetrics().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width())
+        painter = QPainter(self)
+        place = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        self.style().drawItemText(painter, self.rect(), place, self.palette(), True, shown, self.foregroundRole())
+        painter.end()
 
 
 class ActionButton(ElidedButton):
