@@ -82,7 +82,10 @@ def display_text(text: str) -> str:
         shown = shown.replace(unshowable, stand_in)
     if len(shown) <= _LONGEST_BLOCK:
         return shown
-    return "\n".join(_broken(line) for line in shown.split("\n"))
+    lines = shown.split("\n")
+    if max(map(len, lines)) <= _LONGEST_BLOCK:
+        return shown
+    return "\n".join(map(_broken, lines))
 
 
 def _broken(line: str) -> str:
