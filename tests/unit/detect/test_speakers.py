@@ -58,6 +58,13 @@ def test_two_names_are_a_group_of_two_people() -> None:
     assert [m.name for m in members if m is not None] == ["Helen Marsh", "Peter Okafor"]
 
 
+def test_a_possessive_or_a_week_alone_is_nobody() -> None:
+    text = "Her claim that the bridge was safe did not last, and the week told us that more would follow."
+    found = detect_article(Article(id="a", text=text), lexicon=load_lexicon("en"), scheme=Scheme(scope=Scope.ALL))
+    assert found.quotes
+    assert not {speaker.name.lower() for speaker in found.speakers} & {"her", "week", "the week"}
+
+
 def test_kinds_roles_and_aliases_are_noted() -> None:
     by_name = {s.name: s for s in detected().speakers}
     assert by_name["Helen Marsh"].role == "Foreign Minister"

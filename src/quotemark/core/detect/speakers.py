@@ -82,7 +82,7 @@ class Registry:
         features = self._pronoun(meant)
         if features is not None:
             return self._antecedents.find(meant[0], features)[0] if features in _RESOLVED else None
-        return self._of(meant)
+        return None if self._names_nobody(meant) else self._of(meant)
 
     def _pronoun(self, mention: Range) -> str | None:
         """Return the features of the pronoun that a mention is, a verb may be joined to it (“he’s”); else None."""
@@ -104,9 +104,14 @@ class Registry:
         return verb is not None and is_plural_verb(lows[verb], self._lexicon)
 
     def _names_nobody(self, mention: Range) -> bool:
-        """Tell whether a mention is nothing but “this”, “that” or another word without a noun behind it."""
-        low = self._prepared.lows[mention[0]].replace("’", "'").partition("'")[0]
-        return mention[1] - mention[0] == 1 and low in self._lexicon.words("nobody")
+        """Tell whether a mention is nothing but “this”, “his”, “that week” or the like, without a noun for a source."""
+        first, last = mention
+        if last - first == 2 and self._prepared.tags[first] in (Tag.DETERMINER, Tag.POSSESSIVE):
+            return self._prepared.lows[first + 1] in self._lexicon.words("nobody")
+        if last - first > 1:
+            return False
+        low = self._prepared.lows[first].replace("’", "'").partition("'")[0]
+        return self._prepared.tags[first] is Tag.POSSESSIVE or low in self._lexicon.words("nobody")
 
     def _taken_up(self, mention: Range) -> Range:
         """Return what “who” takes up; any other mention as it is."""
