@@ -172,15 +172,13 @@ def _is_left_open(prepared: Prepared, content: Range) -> bool:
 def _nested(prepared: Prepared, number: int, own: list[Candidate]) -> list[Candidate]:
     """Return the quotations inside clauses that are quotes themselves, each as a quote within its quote."""
     found = []
+    sure = [c for c in own if c.sure >= _SURE_OF_CLAUSE and not _is_taken_up(prepared, c, own)]
     for candidate in own:
         inside = [k for k in candidate.quotations(prepared) if k >= prepared.sentences[number].first]
         if len(inside) == sum(b - a for a, b in candidate.content):
             continue
         for k in inside:
-            closer = [
-                c for c in own if _holds(c, k) and c.sure >= _SURE_OF_CLAUSE and not _is_taken_up(prepared, c, own)
-            ]
-            source = min((candidate, *closer), key=_size)
+            source = min((candidate, *(c for c in sure if _holds(c, k))), key=_size)
             nested = Candidate([(k, k + 1)], "nested-quotation", number, candidate.sure, mention=source.mention)
             nested.hit, nested.cue, nested.parent = source.hit, source.cue, candidate
             found.append(nested)
@@ -192,8 +190,9 @@ def _is_taken_up(prepared: Prepared, candidate: Candidate, own: list[Candidate])
     if candidate.mention is None:
         return True
     first, last = candidate.mention
-    outer = any(c is not candidate and _holds(c, first) and c.mention is not None for c in own)
-    return outer and last == first + 1 and prepared.tags[first] is Tag.PRONOUN
+    if last != first + 1 or prepared.tags[first] is not Tag.PRONOUN:
+        return False
+    return any(c is not candidate and c.mention is not None and _holds(c, first) for c in own)
 
 
 def _holds(candidate: Candidate, token: int) -> bool:
