@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from quotemark.core import safe_write
 from quotemark.core.dataset import Dataset
+from quotemark.core.filtering import Filter
 from quotemark.core.formats.jsonl import read_lines
 from quotemark.core.opening import load_all
 from quotemark.core.types import QuoteStatus
@@ -176,6 +177,13 @@ def test_nobody_decides_on_a_dataset_that_is_being_closed(
     window.session.abandon()
     assert disk.is_free.is_set()
     assert statuses(dataset_file)[:2] == [QuoteStatus.CONFIRMED, QuoteStatus.CANDIDATE]
+
+
+def test_a_filter_that_comes_into_force_while_a_dataset_is_closed_finds_no_rows_missing(window: MainWindow) -> None:
+    listing = window.desk.queue.listing
+    window.session.abandon()
+    listing.set_filter(Filter(words="bridge"))
+    assert listing.filter.words == "bridge"
 
 
 # -- a disk that fails -----------------------------------------------------------------------------------------

@@ -146,7 +146,7 @@ class Listing(QObject):
 
     def _look_again(self) -> None:
         """Let go of what no longer belongs into the list, and take in what now does."""
-        if self.filter.is_empty or self.filter.needs_text:
+        if self.filter.is_empty or self.filter.needs_text or self._session.dataset is not self._dataset:
             return
         heads = self._heads()
         if any(self.filter.accepts(heads[row]) is not (row in self.rows) for row in self._touched):
@@ -156,6 +156,8 @@ class Listing(QObject):
     # -- listing ---------------------------------------------------------------------------------------------------
 
     def _list_anew(self) -> None:
+        if self._session.dataset is not self._dataset:
+            return  # let go of while something waited here; the next one is told of
         heads = self._heads()
         self._timer.stop()
         self._unread = []
