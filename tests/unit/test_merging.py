@@ -203,8 +203,9 @@ def test_every_decision_of_both_is_there_after_a_merge(base: Article, data: st.D
             there.append((tuple(Span(*s) for s in was["content"]), QuoteStatus(was["status"])))
     for version in (first, second):
         for quote in version.quotes:
-            if not quote.is_open and quote not in base.quotes:
-                assert (quote.content, quote.status) in there
+            decided = (quote.content, quote.status)  # a flag or a note on what was decided before is no decision
+            if not quote.is_open and decided not in [(q.content, q.status) for q in base.quotes if q.id == quote.id]:
+                assert decided in there
     sound = [p for p in check_record(encode_article(article)) if p.severity is Severity.ERROR]
     already = [
         p for v in (base, first, second) for p in check_record(encode_article(v)) if p.severity is Severity.ERROR

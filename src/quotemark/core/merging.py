@@ -22,6 +22,9 @@ from quotemark.core.types import Article, ArticleStatus, Quote, Review, Span, Sp
 _BESIDE: Final = ("by", "at", "seconds")
 """What goes with the labels of a quote: who decided on them."""
 
+_AROUND: Final = ("parent", "suggestion", "review", "origin")
+"""Keys of a quote that are no decision on it, and change without one."""
+
 
 class Conflict(NamedTuple):
     """Something that both versions changed, each in another way; ``quote`` is None for the article itself."""
@@ -175,7 +178,10 @@ class _Merging:
         taken = one if not chosen else _with_decision(one, other)
         if mine == theirs and was is not None and (one.by, one.at) == (was.by, was.at):
             taken = replace(taken, by=other.by, at=other.at, seconds=other.seconds)  # who changed note or flag
-        taken = replace(taken, note=note, flag=flag)
+        taken = replace(taken, note=note, flag=flag, parent=one.parent)
+        if was is not None:  # what goes with other acts: a speaker or the quote around it went, a conflict was settled
+            same = [key for key in _AROUND if getattr(one, key) == getattr(was, key)]
+            taken = replace(taken, **{key: getattr(other, key) for key in same})
         if chosen is not None:
             return taken
         told = in_a_line(
