@@ -57,7 +57,7 @@ def content_end(site: Site, start: int) -> int:
 @cache
 def _enders(lexicon: Lexicon) -> frozenset[str]:
     """Return the words and marks that a content may end before, besides those that join."""
-    words = [lexicon.words(key) for key in ("circumstances", "occasions", "contrasts")]
+    words = [lexicon.words(key) for key in ("circumstances", "occasions", "meanwhiles", "contrasts")]
     return _DASHES.union({";", ",", ":"}, *words)
 
 
@@ -73,7 +73,7 @@ def _ends_at(view: _View, k: int) -> bool:
         return k + 1 < view.high and _is_quoted_comma(view.prepared, k + 1)
     if _is_quoted_comma(view.prepared, k - 1) and _leaves(view, k):
         return True
-    return _is_circumstance(view, k) or _is_occasion(view, k) or _is_second_cue(view, k)
+    return _is_circumstance(view, k) or _is_occasion(view, k) or _is_meanwhile(view, k) or _is_second_cue(view, k)
 
 
 def _is_circumstance(view: _View, k: int) -> bool:
@@ -95,6 +95,17 @@ def _is_occasion(view: _View, k: int) -> bool:
         return True  # “chanted "No bridge!" | until she spoke”
     before_gerund = view.prepared.lows[k] in view.lexicon.words("prepositions")
     return before_gerund and not view.is_clause and view.lexicon.is_participle(view.prepared.lows[k + 1])
+
+
+def _is_meanwhile(view: _View, k: int) -> bool:
+    """Tell whether the author goes on with why or when: “urging both towns to wait | as she works on a plan”.
+
+    Behind an object or an infinitive, a clause whose subject is a pronoun mostly tells of the source.
+    """
+    prepared = view.prepared
+    if view.is_clause or k + 1 >= view.high or prepared.lows[k] not in view.lexicon.words("meanwhiles"):
+        return False
+    return prepared.tags[k + 1] is Tag.PRONOUN
 
 
 def _is_second_cue(view: _View, k: int) -> bool:

@@ -21,9 +21,7 @@ _SHORTEST_CLAUSE: Final = 3
 _LIKELY: Final = 0.4
 _SURE_OF_CLAUSE: Final = 0.7
 _LONGEST_CIRCUMSTANCE: Final = 8
-_NOT_INSERTED: Final = frozenset(
-    ("that", "clause", "obj-that", "what", "to", "as", "aux", "colon", "at", "on", "for", "of", "with", "about")
-)
+_NOT_INSERTED: Final = frozenset(("that", "clause", "obj-that", "what", "to", "as", "aux", "colon"))
 _DASHES: Final = frozenset("—–") | {"--"}
 _COMMAS: Final = _DASHES | {","}
 _FREE_COMMAS: Final = frozenset("—–―-,")
@@ -208,7 +206,7 @@ def as_reported(site: Site) -> Candidate | None:
     hit, subject = site.hit, site.subject
     if subject is None or subject[0] <= low or site.low(subject[0] - 1) not in site.lexicon.words("reported_as"):
         return None
-    if hit.after in _NOT_INSERTED or hit.is_noun or hit.kind == "attitude":
+    if hit.after in _NOT_INSERTED | site.lexicon.words("objects_behind") or hit.is_noun or hit.kind == "attitude":
         return None
     if hit.after == "obj" and hit.cue.word not in site.lexicon.words("telling"):
         return None  # “As Trask climbed the tower”
