@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from quotemark.core.formats.jsonl import encode_article
@@ -117,6 +117,14 @@ def open_in(window: MainWindow, dataset_file: Path, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.session.dataset is not None and window.session.dataset.is_loaded)
     window.activateWindow()
     qtbot.waitUntil(lambda: window.view.hasFocus())
+
+
+def undo_in_the_menu(window: MainWindow) -> str:
+    """Open the menu that has it, and return what it says there."""
+    undo = window.desk.action_set.by_id["undo"]
+    menu = next(menu for menu in window.findChildren(QMenu) if undo in menu.actions())
+    menu.aboutToShow.emit()
+    return undo.text()
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from quotemark.gui.main_window import MainWindow
 
-from .conftest import TEXT, open_in
+from .conftest import TEXT, open_in, undo_in_the_menu
 
 SCRIPT = """
 import sys
@@ -124,7 +124,7 @@ def test_yesterdays_steps_can_be_undone_as_soon_as_the_desk_is_there(qtbot: QtBo
         assert window.files.open_files([dataset_file])
     undo = window.desk.action_set.by_id["undo"]
     assert undo.isEnabled()
-    assert "Reject" in undo.text()
+    assert "Reject" in undo_in_the_menu(window)
     undo.trigger()
     assert window.session.article is not None
     assert window.session.article.quote("q1").is_open

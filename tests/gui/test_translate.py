@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 import translations
@@ -23,6 +23,8 @@ from quotemark.gui.main_window import MainWindow
 from quotemark.gui.settings import Settings
 from quotemark.gui.settings_dialog import SettingsDialog
 from quotemark.gui.translate import SYSTEM, languages, said, set_language, spoken_language, texts_of, tr
+
+from .conftest import undo_in_the_menu
 
 
 @pytest.fixture
@@ -214,14 +216,6 @@ def test_sentences_are_found_where_they_are_put_together() -> None:
         "Not yet.",
         "Move {} edge",
     ]
-
-
-def undo_in_the_menu(window: MainWindow) -> str:
-    """Open the menu that has it, and return what it says there."""
-    undo = window.desk.action_set.by_id["undo"]
-    menu = next(menu for menu in window.findChildren(QMenu) if undo in menu.actions())
-    menu.aboutToShow.emit()
-    return undo.text()
 
 
 def test_undo_and_news_are_german_in_a_german_window(qtbot: QtBot, german: Settings, dataset_file: Path) -> None:
