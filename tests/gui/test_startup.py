@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from quotemark.core.dataset import Dataset
 from quotemark.gui.main_window import MainWindow
 
 from .conftest import TEXT, open_in, undo_in_the_menu
@@ -19,6 +20,7 @@ import sys
 from pathlib import Path
 import PySide6.QtCore
 from PySide6.QtWidgets import QApplication
+from quotemark.core.dataset import Dataset
 from quotemark.gui.main_window import MainWindow
 
 application = QApplication([])
@@ -129,3 +131,26 @@ def test_yesterdays_steps_can_be_undone_as_soon_as_the_desk_is_there(qtbot: QtBo
     assert window.session.article is not None
     assert window.session.article.quote("q1").is_open
     window.session.abandon()
+
+
+def test_nothing_is_read_ahead_before_the_first_article_is_painted(
+    qtbot: QtBot, dataset_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[bool] = []
+    window = MainWindow(is_furnished=False)
+    qtbot.addWidget(window)
+    is_painted: list[bool] = []
+    window.view.text_painted.connect(lambda: is_painted.append(True))
+    load_some = Dataset.load_some
+
+    def watched(dataset: Dataset, seconds: float) -> bool:
+        read.append(bool(is_painted))
+        return load_some(dataset, seconds)
+
+    monkeypatch.setattr(Dataset, "load_some", watched)
+    assert window.files.open_files([dataset_file])
+    qtbot.waitUntil(lambda: window.session._load_timer.interval() > 0)
+    window.show()
+    qtbot.waitUntil(lambda: window.session.dataset is not None and window.session.dataset.is_loaded)
+    assert read
+    assert all(read)

@@ -347,7 +347,7 @@ class Dataset:
         self._unwritten.clear()
         self._journaled = True
         self._changed[article.id] = article
-        if article.speakers is not kept.speakers:
+        if article.speakers != kept.speakers:
             self.known_speakers.exchange(kept.speakers, article.speakers)
         self.heads[row] = self._tally.head_of(article, self.heads[row].line)
         return True

@@ -34,6 +34,9 @@ from quotemark.gui.searching import SEARCHED, Searching
 _SLICE_SECONDS: Final = 0.008
 """How long reading ahead may keep a key waiting."""
 
+_LOOK_AGAIN_MS: Final = 5
+"""How long reading ahead waits for the first paint before it looks again."""
+
 _NEWS_SECONDS: Final = 0.25
 """How long the list of articles may wait to hear how far reading ahead has come."""
 
@@ -239,8 +242,11 @@ class Session(QObject):
         if dataset is None:
             self._load_timer.stop()
             return
-        if not self.searching.waits_for_paint:
-            self.history.reach_back()
+        waits = self.searching.waits_for_paint and self.article is not None
+        self._load_timer.setInterval(_LOOK_AGAIN_MS if waits else 0)
+        if waits:  # the text comes first
+            return
+        self.history.reach_back()
         was_listed = dataset.is_listed
         done = dataset.load_some(_SLICE_SECONDS)
         if not (done or was_listed is not dataset.is_listed or time.monotonic() >= self._next_news):
