@@ -37,6 +37,9 @@ _SLICE_SECONDS: Final = 0.008
 _LOOK_AGAIN_MS: Final = 5
 """How long reading ahead waits for the first paint before it looks again."""
 
+_PAINT_SECONDS: Final = 0.5
+"""How long it waits at most: a window that starts minimized is not painted."""
+
 _NEWS_SECONDS: Final = 0.25
 """How long the list of articles may wait to hear how far reading ahead has come."""
 
@@ -116,7 +119,7 @@ class Session(QObject):
         """Tells whether the coverage list of a state of the current article has entries: then it is not done."""
         self._load_timer = QTimer(self, interval=0)
         self._load_timer.timeout.connect(self._load_some)
-        self._next_news = 0.0
+        self._next_news = self._paint_by = 0.0
         self.keeping.saved.connect(self._show_saved)
         self.undo_stack.indexChanged.connect(self.history_changed)
 
@@ -181,6 +184,7 @@ class Session(QObject):
         self.row, self.article = -1, None
         self.searching.start_anew()
         self.scheme = self._find_scheme(dataset.path)
+        self._paint_by = time.monotonic() + _PAINT_SECONDS
         self._load_timer.start()
         self.dataset_changed.emit()
         self._tell_unsaved()
@@ -242,7 +246,8 @@ class Session(QObject):
         if dataset is None:
             self._load_timer.stop()
             return
-        waits = self.searching.waits_for_paint and self.article is not None
+        is_shown = self.article is not None and time.monotonic() < self._paint_by
+        waits = is_shown and self.searching.waits_for_paint
         self._load_timer.setInterval(_LOOK_AGAIN_MS if waits else 0)
         if waits:  # the text comes first
             return
