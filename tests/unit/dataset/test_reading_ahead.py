@@ -9,8 +9,7 @@ from drawn import STAMP
 from msgspec.structs import replace
 from small_datasets import confirm, line, made
 
-from quotemark.core import dataset as dataset_module
-from quotemark.core import edits
+from quotemark.core import edits, rows
 from quotemark.core.dataset import Dataset
 from quotemark.core.errors import RecordError
 from quotemark.core.formats.jsonl import encode_article
@@ -41,8 +40,8 @@ def test_the_first_decision_on_the_article_that_is_shown_decodes_no_line(
     dataset = Dataset(path)
     shown = dataset.article(2)
     decoded: list[int] = []
-    decode = dataset_module.decode_line
-    monkeypatch.setattr(dataset_module, "decode_line", lambda n, raw: decoded.append(n) or decode(n, raw))
+    decode = rows.decode_line
+    monkeypatch.setattr(rows, "decode_line", lambda n, raw: decoded.append(n) or decode(n, raw))
     assert dataset.record(edits.confirm(shown, shown.quotes[0].id, STAMP), "Confirm", STAMP)
     assert decoded == []
     assert dataset.article(1).id == "b"
