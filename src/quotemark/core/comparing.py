@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from quotemark.core.dataset import Dataset
 from quotemark.core.differences import Difference, differences, is_decided
-from quotemark.core.errors import RecordError
 from quotemark.core.types import Article
 
 
@@ -24,24 +23,16 @@ def compare(old: Dataset, new: Dataset) -> Iterator[Changed]:
     A line that cannot be read in either is passed over; the datasets list these.
     """
     for head in new.heads:
-        after = _read(new, head.id)
+        after = new.readable(head.id)
         if after is None:
             continue
         if old.row_of(head.id) is None:
             yield Changed(after, [Difference("article", f"new, with {_decisions(after)}", None, after.id)])
-        elif (before := _read(old, head.id)) is not None and (found := differences(before, after)):
+        elif (before := old.readable(head.id)) is not None and (found := differences(before, after)):
             yield Changed(after, found)
     for head in old.heads:
-        if new.row_of(head.id) is None and (before := _read(old, head.id)) is not None:
+        if new.row_of(head.id) is None and (before := old.readable(head.id)) is not None:
             yield Changed(before, [Difference("article", f"gone, with {_decisions(before)}", before.id, None)])
-
-
-def _read(dataset: Dataset, article_id: str) -> Article | None:
-    row = dataset.row_of(article_id)
-    try:
-        return dataset.article(row) if row is not None else None
-    except RecordError:
-        return None
 
 
 def _decisions(article: Article) -> str:

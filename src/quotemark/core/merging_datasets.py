@@ -64,12 +64,12 @@ def _merged(
 ) -> Iterator[MergedLine]:
     """Yield an article of the first of these sources with what the others say; other texts under its id after it."""
     first, article_id = sources[0].name, article.id
-    was = _article(base, article_id) if base is not None else None
+    was = base.readable(article_id) if base is not None else None
     names, taken, conflicts = [first], {first: 0}, list[Conflict]()
     strangers: list[MergedLine] = []
     start = article
     for source in sources[1:]:
-        other = _article(source.dataset, article_id)
+        other = source.dataset.readable(article_id)
         if other is None:
             continue
         if other.text != article.text:
@@ -88,14 +88,6 @@ def _merged(
     raw = dataset.raw(row) if is_whole else encode_article(article)
     yield MergedLine(raw, article, tuple(names), taken, tuple(conflicts))
     yield from strangers
-
-
-def _article(dataset: Dataset, article_id: str) -> Article | None:
-    row = dataset.row_of(article_id)
-    try:
-        return dataset.article(row) if row is not None else None
-    except RecordError:
-        return None
 
 
 def _free_id(article_id: str, sources: Sequence[Source]) -> str:

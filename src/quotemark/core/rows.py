@@ -200,6 +200,14 @@ class Rows:
         self._read_last = line.article
         return line.article
 
+    def readable(self, article_id: str) -> Article | None:
+        """Return the article with this id, among those read so far; None if there is none that can be read."""
+        row = self._rows.get(article_id)
+        try:
+            return None if row is None else self.article(row)
+        except RecordError:
+            return None  # its line has been damaged since, as ``article`` says to whoever asks for the reason
+
     def raw(self, row: int) -> bytes:
         """Return the line of a row as it stands in the file, without its line end; empty for one that is in none yet.
 

@@ -106,3 +106,15 @@ def test_a_dataset_in_which_nothing_waits_begins_with_what_can_be_read(path: Pat
     assert dataset.first_row(60.0) == 1
     path.write_bytes(b"torn\n")
     assert Dataset(path).first_row(60.0) is None
+
+
+def test_an_article_is_asked_for_by_its_id_and_none_comes_where_its_line_was_damaged(path: Path) -> None:
+    dataset = Dataset(path)
+    assert dataset.load_some(1.0)
+    found = dataset.readable("c")
+    assert found is not None
+    assert found.id == "c"
+    assert dataset.readable("z") is None
+    with path.open("r+b") as file:
+        file.write(b"x" * path.stat().st_size)
+    assert dataset.readable("b") is None
