@@ -36,14 +36,14 @@ from typing import Final
 from msgspec.structs import replace
 
 import startup
-from quotemark.core import safe_write
-from quotemark.core.dataset import Dataset
 from quotemark.core.detect import detect_article
 from quotemark.core.edits import Stamp, confirm, describe
 from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.lexicon import load_lexicon
 from quotemark.core.opening import load_all
 from quotemark.core.scheme import Scheme
+from quotemark.core.store import safe_write
+from quotemark.core.store.dataset import Dataset
 from quotemark.core.types import Article
 
 QUOTES: Final = 9

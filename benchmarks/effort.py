@@ -117,8 +117,8 @@ def work_through(gold: Sequence[Article], folder: Path, scope: str, way: str) ->
     from quotemark.core.detect.coverage_list import CoverageList
 
     # without proposals nothing looks quoted either, and a quote that was just marked says nothing of its speaker
-    no_list = patch("quotemark.gui.coverage._listed", lambda _task: CoverageList(Signs()))
-    no_speaker = patch("quotemark.gui.missed.Missed._suggested", lambda _self, article, _quote_id: article)
+    no_list = patch("quotemark.gui.panes.coverage._listed", lambda _task: CoverageList(Signs()))
+    no_speaker = patch("quotemark.gui.acts.missed.Missed._suggested", lambda _self, article, _quote_id: article)
     with no_list, no_speaker:
         return _work_through(gold, folder, scope, way)
 

@@ -18,8 +18,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from quotemark.core.journal import Edited, Journal
-from quotemark.core.patch import Patch
+from quotemark.core.store.journal import Edited, Journal
+from quotemark.core.store.patch import Patch
 
 
 def main() -> None:

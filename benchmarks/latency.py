@@ -206,7 +206,7 @@ class Bench:
 
     def show_found(self) -> None:
         """Show the quotes as if the engine had found them just now."""
-        from quotemark.gui.detection import Found
+        from quotemark.gui.article.detection import Found
 
         session = self.window.session
         assert session.article is not None

@@ -25,11 +25,11 @@ from quotemark.core.measures import WordIndex, WordSet, pair_quotes
 from quotemark.core.offsets import Utf16Map
 from quotemark.core.steps import Direction, Side, Unit, next_edge
 from quotemark.core.types import Article, Quote, QuoteStatus, Span
-from quotemark.gui.aim import aimed
+from quotemark.gui.article.aim import aimed
 
 if TYPE_CHECKING:
+    from quotemark.gui.acts.pointing import Pointed
     from quotemark.gui.main_window import MainWindow
-    from quotemark.gui.pointing import Pointed
 
 WORTH_MENDING: Final = 0.25
 """Words in common (Jaccard) from which moving edges is quicker than rejecting and marking anew."""

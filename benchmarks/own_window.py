@@ -43,7 +43,7 @@ def write_dataset(path: Path, articles: Iterable[Article]) -> Path:
 def show_window() -> MainWindow:
     """Return a window on the screen, its desk put up, without a dataset."""
     from quotemark.gui.main_window import MainWindow
-    from quotemark.gui.settings import Settings
+    from quotemark.gui.settings.settings import Settings
 
     settings = Settings()
     settings.annotator = "benchmark"

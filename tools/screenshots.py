@@ -271,7 +271,7 @@ def take(shot: Shot, target: str) -> int:
 
     application = QApplication(["quotemark"])
     from quotemark.gui.main_window import MainWindow
-    from quotemark.gui.settings import Settings
+    from quotemark.gui.settings.settings import Settings
 
     settings = Settings()
     settings.annotator, settings.theme, settings.language = "Ada", shot.theme, shot.language

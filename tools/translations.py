@@ -59,7 +59,7 @@ def _marked(call: ast.Call, place: str, context: str) -> Iterator[Message]:
 def strings_of_actions() -> Iterator[Message]:
     """Yield what the action tables say."""
     from quotemark.gui.actions import ACTIONS, MENUS
-    from quotemark.gui.translate import ACTIONS_CONTEXT
+    from quotemark.gui.look.translate import ACTIONS_CONTEXT
 
     for menu in MENUS:
         yield ACTIONS_CONTEXT, menu
@@ -159,7 +159,7 @@ _FEWEST_LETTERS = 3
 def all_phrases() -> Iterator[Message]:
     """Yield what the core and the window put together in English and show through ``said``."""
     from quotemark.core.scheme import BUILT_IN_STANCES
-    from quotemark.gui.translate import PHRASES_CONTEXT
+    from quotemark.gui.look.translate import PHRASES_CONTEXT
 
     for folder in (CORE, SOURCES):
         for path in sorted(folder.rglob("*.py")):

@@ -25,12 +25,12 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 READING = [f"quotemark.core.{name}" for name in ("formats.jsonl", "checks", "mending", "repair", "validate")]
 
 with atheris.instrument_imports(include=READING):
+    from quotemark.core.checking.mending import DeedKind
+    from quotemark.core.checking.repair import Repair
+    from quotemark.core.checking.validate import check_dataset
     from quotemark.core.formats.jsonl import decode_article, decode_lines, encode_article
     from quotemark.core.formats.sources import SourceKind, read_stream
-    from quotemark.core.mending import DeedKind
-    from quotemark.core.repair import Repair
     from quotemark.core.scheme import Scheme
-    from quotemark.core.validate import check_dataset
 
 from malformed import damaged_lines, line_of, record, wrong_values  # noqa: E402
 

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.types import Article, Quote, QuoteType, Span, Speaker, Suggestion
+from quotemark.gui.dataset.session import Session
+from quotemark.gui.look.translate import set_language
 from quotemark.gui.main_window import MainWindow
-from quotemark.gui.session import Session
-from quotemark.gui.translate import set_language
 from quotemark.gui.workbench import Workbench
 
 TEXT = (

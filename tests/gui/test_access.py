@@ -21,11 +21,11 @@ from quotemark.core.errors import UsageError
 from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.types import Quote, Span
 from quotemark.gui import desk as desk_module
+from quotemark.gui.look.theme import HIGH_CONTRAST
+from quotemark.gui.look.translate import set_language
 from quotemark.gui.main_window import MainWindow
-from quotemark.gui.panes import PANES
-from quotemark.gui.settings import Settings
-from quotemark.gui.theme import HIGH_CONTRAST
-from quotemark.gui.translate import set_language
+from quotemark.gui.panes.panes import PANES
+from quotemark.gui.settings.settings import Settings
 
 from .conftest import open_in, small_article
 

@@ -23,7 +23,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.viewing import TEXT, ferry, long_article, place_of, position_of, span_of
 
 from quotemark.core.types import Article, QuoteStatus, Span, replace_quote
-from quotemark.gui.article_view import ArticleView
+from quotemark.gui.article.article_view import ArticleView
 
 
 @pytest.fixture

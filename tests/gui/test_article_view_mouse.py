@@ -11,8 +11,8 @@ from tests.support.viewing import TEXT, drag, edge_of, ferry, long_article, plac
 
 from quotemark.core.steps import trimmed
 from quotemark.core.types import Article, Quote, Span
-from quotemark.gui.article_view import ArticleView
-from quotemark.gui.edge_drag import nearest_word_edge
+from quotemark.gui.article.article_view import ArticleView
+from quotemark.gui.article.edge_drag import nearest_word_edge
 
 LEFT = Qt.MouseButton.LeftButton
 PLAIN = Qt.KeyboardModifier.NoModifier

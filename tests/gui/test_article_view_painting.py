@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from tests.support.viewing import TEXT, colors_in, edge_of, ferry, long_article, place_of, span_of
 
 from quotemark.core.types import Article, Quote, QuoteStatus, Span, replace_quote
-from quotemark.gui.article_view import ArticleView
-from quotemark.gui.quote_index import QuoteIndex
-from quotemark.gui.theme import DARK, LIGHT, THEMES, Theme
+from quotemark.gui.article.article_view import ArticleView
+from quotemark.gui.article.quote_index import QuoteIndex
+from quotemark.gui.look.theme import DARK, LIGHT, THEMES, Theme
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from quotemark.core.offsets import Utf16Map, display_text
 from quotemark.core.types import Article, Span
-from quotemark.gui.article_view import ArticleView
+from quotemark.gui.article.article_view import ArticleView
 
 PIECES = ["a", "Wort ", "e\u0301", "😀", "👩\u200d🚀", "\u00a0", "\u202f", "\r\n", "\r", "\n", "\u2028", "\u2029", "“"]
 PIECES += [

@@ -14,12 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.types import Speaker
-from quotemark.gui.card import Card
-from quotemark.gui.elided import ElidedButton
+from quotemark.gui.card.card import Card
+from quotemark.gui.card.elided import ElidedButton
+from quotemark.gui.look.theme import HIGH_CONTRAST
+from quotemark.gui.look.translate import set_language
 from quotemark.gui.main_window import MainWindow
-from quotemark.gui.settings import Settings
-from quotemark.gui.theme import HIGH_CONTRAST
-from quotemark.gui.translate import set_language
+from quotemark.gui.settings.settings import Settings
 
 from .conftest import open_in, small_article
 

@@ -25,11 +25,11 @@ from tests.support.visible import reachable
 
 from quotemark.core.errors import UsageError
 from quotemark.core.types import Article, QuoteStatus, Span, replace_quote
-from quotemark.gui.article_view import ArticleView
+from quotemark.gui.article.article_view import ArticleView
+from quotemark.gui.look.theme import LINES_CONTRAST, THEMES, WORDS_CONTRAST, Theme, contrast
 from quotemark.gui.main_window import MainWindow
-from quotemark.gui.panes import PANES
-from quotemark.gui.settings_dialog import SettingsDialog
-from quotemark.gui.theme import LINES_CONTRAST, THEMES, WORDS_CONTRAST, Theme, contrast
+from quotemark.gui.panes.panes import PANES
+from quotemark.gui.settings.settings_dialog import SettingsDialog
 
 ALL = pytest.mark.parametrize("colors", THEMES.values(), ids=THEMES)
 WORDS = {
@@ -108,7 +108,7 @@ def test_words_of_the_current_quote_can_be_read(view: ArticleView, colors: Theme
 def test_selected_words_can_be_read_on_every_highlight(view: ArticleView, colors: Theme) -> None:
     QApplication.setPalette(before := QApplication.palette())
     try:
-        from quotemark.gui.theme import apply_theme
+        from quotemark.gui.look.theme import apply_theme
 
         apply_theme(colors)
         view.set_theme(colors)

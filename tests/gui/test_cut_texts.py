@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QTableWidget, QTableWidgetIte
 from pytestqt.qtbot import QtBot
 from tests.support import cut_texts
 
-from quotemark.gui.elided import ElidedButton
-from quotemark.gui.panes import PANES
+from quotemark.gui.card.elided import ElidedButton
+from quotemark.gui.panes.panes import PANES
 
 
 @pytest.mark.parametrize("scale", ["1", "2"])

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from quotemark.core.errors import QuotemarkError
 from quotemark.core.steps import Unit
 from quotemark.core.types import Quote, QuoteStatus, Stance, replace_quote
-from quotemark.gui import edges
+from quotemark.gui.acts import edges
 from quotemark.gui.workbench import Workbench
 
 from .conftest import span_of

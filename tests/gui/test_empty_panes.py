@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from quotemark.core.formats.text import article_from_text
 from quotemark.gui.main_window import MainWindow
-from quotemark.gui.panes import PANES
-from quotemark.gui.settings import Settings
+from quotemark.gui.panes.panes import PANES
+from quotemark.gui.settings.settings import Settings
 
 
 @pytest.fixture

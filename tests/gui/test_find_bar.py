@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from quotemark.core.types import Span
-from quotemark.gui.find_bar import FindBar
+from quotemark.gui.article.find_bar import FindBar
 from quotemark.gui.main_window import MainWindow
 from quotemark.gui.typing_guard import TypingGuard
 

@@ -17,7 +17,7 @@ from quotemark import __version__
 from quotemark.core.types import QuoteStatus
 from quotemark.gui.help import AboutDialog, KeysDialog
 from quotemark.gui.main_window import MainWindow
-from quotemark.gui.settings import Settings
+from quotemark.gui.settings.settings import Settings
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton

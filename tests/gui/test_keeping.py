@@ -14,13 +14,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from quotemark.core import safe_write
-from quotemark.core.dataset import Dataset
 from quotemark.core.filtering import Filter
 from quotemark.core.formats.jsonl import read_lines
 from quotemark.core.opening import load_all
+from quotemark.core.store import safe_write
+from quotemark.core.store.dataset import Dataset
 from quotemark.core.types import QuoteStatus
-from quotemark.gui import keeping
+from quotemark.gui.dataset import keeping
 from quotemark.gui.main_window import MainWindow
 
 from .conftest import open_in

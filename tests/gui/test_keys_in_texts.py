@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from quotemark.gui.actions import ACTIONS
 from quotemark.gui.help import KeysDialog
-from quotemark.gui.key_bindings import short_key
+from quotemark.gui.look.translate import set_language
 from quotemark.gui.main_window import MainWindow
-from quotemark.gui.panes import PANES
-from quotemark.gui.translate import set_language
+from quotemark.gui.panes.panes import PANES
+from quotemark.gui.settings.key_bindings import short_key
 
 Key = Qt.Key
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"

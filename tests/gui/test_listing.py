@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from quotemark.core.filtering import Filter, State
 from quotemark.core.formats.jsonl import encode_article
-from quotemark.gui import session as sessions
-from quotemark.gui.listing import Listing
-from quotemark.gui.queue import QueueView
-from quotemark.gui.session import Session
+from quotemark.gui.dataset import session as sessions
+from quotemark.gui.dataset.session import Session
+from quotemark.gui.panes.listing import Listing
+from quotemark.gui.panes.queue import QueueView
 
 from .conftest import small_article
 

@@ -11,9 +11,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from quotemark.core.types import Article, Origin, QuoteStatus, Span
-from quotemark.gui import detection
+from quotemark.gui.article import detection
+from quotemark.gui.dataset.session import Session
 from quotemark.gui.main_window import MainWindow
-from quotemark.gui.session import Session
 from quotemark.gui.workbench import Workbench
 
 from .conftest import TEXT

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from quotemark.core.formats.jsonl import encode_article, read_lines
 from quotemark.core.scheme import Scheme, StanceLabel
 from quotemark.core.types import QuoteStatus
-from quotemark.gui import theme
+from quotemark.gui.look import theme
 from quotemark.gui.main_window import MainWindow
 
 from .conftest import TEXT, open_in, small_article, span_of, tip_over

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.types import Article, Speaker, SpeakerKind
 from quotemark.gui.main_window import MainWindow
-from quotemark.gui.name_field import NameField
+from quotemark.gui.speakers.name_field import NameField
 
 from .conftest import small_article
 

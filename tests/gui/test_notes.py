@@ -12,7 +12,7 @@ from quotemark.core import edits
 from quotemark.core.remarks import Remark, remarks_of
 from quotemark.core.types import QuoteStatus
 from quotemark.gui.main_window import MainWindow
-from quotemark.gui.notes import NotesPane
+from quotemark.gui.panes.notes import NotesPane
 
 from .conftest import small_article
 

@@ -11,15 +11,15 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from quotemark.core import edits
-from quotemark.core.dataset import Dataset
-from quotemark.core.dataset_lock import DatasetLock
 from quotemark.core.errors import ReadError
 from quotemark.core.formats.jsonl import encode_article, read_lines
-from quotemark.core.journal import journal_path
 from quotemark.core.opening import load_all
+from quotemark.core.store.dataset import Dataset
+from quotemark.core.store.dataset_lock import DatasetLock
+from quotemark.core.store.journal import journal_path
 from quotemark.core.types import QuoteStatus
+from quotemark.gui.dataset.session import Session
 from quotemark.gui.main_window import MainWindow
-from quotemark.gui.session import Session
 
 from .conftest import open_in, small_article
 
@@ -176,7 +176,7 @@ def test_the_bar_says_who_has_the_dataset_and_takes_over(
 
 def test_the_bar_speaks_german(two_windows: tuple[MainWindow, MainWindow]) -> None:
     _, second = two_windows
-    from quotemark.gui.translate import set_language
+    from quotemark.gui.look.translate import set_language
 
     second.settings.language = "de"
     try:
@@ -314,7 +314,7 @@ def test_a_dataset_that_cannot_be_opened_again_stays_ours(
         raise ReadError("work.jsonl: the disk reports an error")
 
     with monkeypatch.context() as patched:
-        patched.setattr("quotemark.gui.others.open_files", fail)
+        patched.setattr("quotemark.gui.dataset.others.open_files", fail)
         assert not session.others.take_theirs()
     assert DatasetLock(dataset_file, "ben").refusal is not None
     assert session.others.take_theirs()

@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from quotemark.gui.guidelines import GuidelinesPane
 from quotemark.gui.main_window import MainWindow
-from quotemark.gui.panes import PANES
+from quotemark.gui.panes.guidelines import GuidelinesPane
+from quotemark.gui.panes.panes import PANES
 
 from .conftest import open_in
 

@@ -17,9 +17,9 @@ from quotemark.core import edits
 from quotemark.core.errors import ProblemKind
 from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.types import Stance
+from quotemark.gui.look.translate import set_language
 from quotemark.gui.main_window import MainWindow
-from quotemark.gui.problems import ProblemsPane, Trouble, advice_on
-from quotemark.gui.translate import set_language
+from quotemark.gui.panes.problems import ProblemsPane, Trouble, advice_on
 
 from .conftest import open_in, small_article
 

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from quotemark.core import edits
 from quotemark.core.formats.jsonl import encode_article
-from quotemark.gui.listing import Listing
-from quotemark.gui.queue import QueueView
-from quotemark.gui.session import Session
+from quotemark.gui.dataset.session import Session
+from quotemark.gui.panes.listing import Listing
+from quotemark.gui.panes.queue import QueueView
 
 from .conftest import small_article
 

@@ -15,7 +15,7 @@ from quotemark.core.filtering import Place, State
 from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.types import ArticleStatus
 from quotemark.gui.main_window import MainWindow
-from quotemark.gui.queue_pane import QueuePane
+from quotemark.gui.panes.queue_pane import QueuePane
 
 from .conftest import TEXT, small_article
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from quotemark.core.scheme import Scheme, Scope, read_scheme
 from quotemark.gui.main_window import MainWindow
-from quotemark.gui.scheme_dialog import SchemeDialog
+from quotemark.gui.settings.scheme_dialog import SchemeDialog
 
 
 def opened(qtbot: QtBot, window: MainWindow) -> SchemeDialog:

@@ -10,14 +10,14 @@ from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from quotemark.core import edits
-from quotemark.core.dataset import Dataset
-from quotemark.core.dataset_lock import DatasetLock
 from quotemark.core.errors import QuotemarkError, WriteError
 from quotemark.core.formats.jsonl import encode_article, read_lines
 from quotemark.core.opening import load_all
+from quotemark.core.store.dataset import Dataset
+from quotemark.core.store.dataset_lock import DatasetLock
 from quotemark.core.types import QuoteStatus
-from quotemark.gui.keeping import Trouble
-from quotemark.gui.session import Session
+from quotemark.gui.dataset.keeping import Trouble
+from quotemark.gui.dataset.session import Session
 
 from .conftest import TEXT, small_article
 

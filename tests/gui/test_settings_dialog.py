@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from quotemark.core.scheme import Scheme, StanceLabel
 from quotemark.core.types import QuoteStatus
-from quotemark.gui import theme
 from quotemark.gui.actions import ACTIONS
-from quotemark.gui.keys_page import KeysPage
+from quotemark.gui.look import theme
 from quotemark.gui.main_window import MainWindow
-from quotemark.gui.settings import Settings
-from quotemark.gui.settings_dialog import SettingsDialog
+from quotemark.gui.settings.keys_page import KeysPage
+from quotemark.gui.settings.settings import Settings
+from quotemark.gui.settings.settings_dialog import SettingsDialog
 
 Key = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

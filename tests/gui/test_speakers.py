@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from quotemark.core import edits
 from quotemark.core.types import Speaker, SpeakerKind
-from quotemark.gui.article_view import ArticleView
-from quotemark.gui.theme import LIGHT
+from quotemark.gui.article.article_view import ArticleView
+from quotemark.gui.look.theme import LIGHT
 from quotemark.gui.workbench import Workbench
 
 from .conftest import span_of

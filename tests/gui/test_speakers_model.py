@@ -17,10 +17,10 @@ from quotemark.core import edits
 from quotemark.core.edits import Stamp
 from quotemark.core.errors import UsageError
 from quotemark.core.types import Article, Speaker, SpeakerKind
-from quotemark.gui.speaker_colours import speaker_colour, speaker_swatch
-from quotemark.gui.speaker_rows import Picked
-from quotemark.gui.speakers_model import SpeakersModel
-from quotemark.gui.theme import LINES_CONTRAST, THEMES, Theme, contrast
+from quotemark.gui.look.theme import LINES_CONTRAST, THEMES, Theme, contrast
+from quotemark.gui.speakers.colours import speaker_colour, speaker_swatch
+from quotemark.gui.speakers.model import SpeakersModel
+from quotemark.gui.speakers.rows import Picked
 
 from .conftest import small_article
 

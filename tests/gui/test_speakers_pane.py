@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.types import Article, Speaker, SpeakerKind
 from quotemark.gui.main_window import MainWindow
-from quotemark.gui.speakers_pane import SpeakersPane
+from quotemark.gui.speakers.pane import SpeakersPane
 
 from .conftest import small_article
 

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from quotemark.core.scheme import BUILT_IN_STANCES, Scheme
 from quotemark.core.types import Quote, Stance, StanceSuggestion
-from quotemark.gui.elided import ElidedButton
-from quotemark.gui.session import Session
-from quotemark.gui.stance_choice import StanceChoice
+from quotemark.gui.card.elided import ElidedButton
+from quotemark.gui.card.stance_choice import StanceChoice
+from quotemark.gui.dataset.session import Session
 from quotemark.gui.workbench import Workbench
 
 from .conftest import small_article

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from quotemark.core.dataset import Dataset
+from quotemark.core.store.dataset import Dataset
 from quotemark.gui.main_window import MainWindow
 
 from .conftest import TEXT, open_in, undo_in_the_menu
@@ -20,7 +20,7 @@ import sys
 from pathlib import Path
 import PySide6.QtCore
 from PySide6.QtWidgets import QApplication
-from quotemark.core.dataset import Dataset
+from quotemark.core.store.dataset import Dataset
 from quotemark.gui.main_window import MainWindow
 
 application = QApplication([])

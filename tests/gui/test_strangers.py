@@ -18,10 +18,10 @@ from pytestqt.qtbot import QtBot
 
 from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.types import Article, Stance
-from quotemark.gui.guidelines import GuidelinesPage, GuidelinesPane
+from quotemark.gui.look.translate import said, set_language
 from quotemark.gui.main_window import MainWindow
-from quotemark.gui.panes import PANES
-from quotemark.gui.translate import said, set_language
+from quotemark.gui.panes.guidelines import GuidelinesPage, GuidelinesPane
+from quotemark.gui.panes.panes import PANES
 
 from .conftest import open_in, small_article
 

@@ -14,8 +14,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPalette, QStyleHints
 
 from quotemark.core.scheme import BUILT_IN_STANCES
-from quotemark.gui import theme
-from quotemark.gui.theme import LINES_CONTRAST, THEMES, WORDS_CONTRAST, Theme, blend, contrast, readable
+from quotemark.gui.look import theme
+from quotemark.gui.look.theme import LINES_CONTRAST, THEMES, WORDS_CONTRAST, Theme, blend, contrast, readable
 
 ALL = pytest.mark.parametrize("colors", THEMES.values(), ids=THEMES)
 COLORS = st.from_regex(re.compile("#[0-9a-f]{6}", re.ASCII), fullmatch=True)

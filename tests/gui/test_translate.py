@@ -17,12 +17,12 @@ import translations
 from quotemark.core.scheme import BUILT_IN_STANCES
 from quotemark.gui.action_set import ActionSet
 from quotemark.gui.actions.stance import spoken
-from quotemark.gui.card import Card
-from quotemark.gui.listing import Listing
+from quotemark.gui.card.card import Card
+from quotemark.gui.look.translate import SYSTEM, languages, said, set_language, spoken_language, texts_of, tr
 from quotemark.gui.main_window import MainWindow
-from quotemark.gui.settings import Settings
-from quotemark.gui.settings_dialog import SettingsDialog
-from quotemark.gui.translate import SYSTEM, languages, said, set_language, spoken_language, texts_of, tr
+from quotemark.gui.panes.listing import Listing
+from quotemark.gui.settings.settings import Settings
+from quotemark.gui.settings.settings_dialog import SettingsDialog
 
 from .conftest import undo_in_the_menu
 
@@ -95,7 +95,7 @@ def test_english_reads_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_language: str) -> dict[tuple[str, str], str]:
         raise AssertionError
 
-    monkeypatch.setattr("quotemark.gui.translate.texts_of", refuse)
+    monkeypatch.setattr("quotemark.gui.look.translate.texts_of", refuse)
     assert set_language("en") == "en"
     assert tr("Card", "Stance") == "Stance"
 
@@ -132,7 +132,7 @@ def test_the_language_is_the_one_wanted_or_the_systems(
         def uiLanguages(self) -> list[str]:  # noqa: N802 - Qt's name
             return system
 
-    monkeypatch.setattr("quotemark.gui.translate.QLocale.system", Locale)
+    monkeypatch.setattr("quotemark.gui.look.translate.QLocale.system", Locale)
     assert spoken_language(wanted) == spoken
 
 

@@ -16,9 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.types import Article, Quote, QuoteStatus, Span, Suggestion
-from quotemark.gui import card as card_module
+from quotemark.gui.article.scroll_bar import PlainScrollBar
+from quotemark.gui.card import card as card_module
 from quotemark.gui.main_window import MainWindow
-from quotemark.gui.scroll_bar import PlainScrollBar
 
 from .conftest import TEXT, open_in, small_article, tip_over
 

@@ -69,7 +69,7 @@ def _width(widget: QWidget, text: str) -> int:
 
 def _of_widget(widget: QWidget) -> Iterator[str]:
     """Yield what a button, label, box or field shows only in part."""
-    from quotemark.gui.elided import ElidedButton, ElidedLabel
+    from quotemark.gui.card.elided import ElidedButton, ElidedLabel
 
     match widget:
         case ElidedButton():
@@ -207,7 +207,7 @@ def opened(folder: Path, language: str) -> MainWindow:
     """Return the small window on articles with long names."""
     from quotemark.core.formats.jsonl import encode_article
     from quotemark.gui.main_window import MainWindow
-    from quotemark.gui.settings import Settings
+    from quotemark.gui.settings.settings import Settings
 
     folder = folder / "articles-of-the-local-papers" / "between-the-council-vote-and-the-first-of-may"
     folder.mkdir(parents=True, exist_ok=True)

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from quotemark.core import edits
-from quotemark.core.dataset import Dataset
+from quotemark.core.store.dataset import Dataset
 
 
 def main() -> None:

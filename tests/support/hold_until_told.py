@@ -10,10 +10,10 @@ import sys
 from pathlib import Path
 
 from quotemark.core import edits
-from quotemark.core.dataset import Dataset
-from quotemark.core.dataset_lock import DatasetLock
 from quotemark.core.errors import QuotemarkError
 from quotemark.core.opening import load_all
+from quotemark.core.store.dataset import Dataset
+from quotemark.core.store.dataset_lock import DatasetLock
 
 
 def main() -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 from drawn import STAMP
 
 from quotemark.core import edits
-from quotemark.core import journal as j
-from quotemark.core.dataset import Dataset
 from quotemark.core.errors import RecordError
 from quotemark.core.formats.jsonl import encode_article
+from quotemark.core.store import journal as j
+from quotemark.core.store.dataset import Dataset
 from quotemark.core.types import Article, Quote, QuoteStatus, Span
 
 TEXT = "“No,” said Ana. “Yes,” said Ben."

@@ -29,10 +29,10 @@ from faulty import Durable, Fault, FaultyDisk
 from small_datasets import BROKEN, line, made, opened
 
 from quotemark.core import edits
-from quotemark.core.dataset import Dataset
 from quotemark.core.errors import QuotemarkError, RecordError, WriteError
 from quotemark.core.formats.jsonl import read_lines
-from quotemark.core.safe_write import recover
+from quotemark.core.store.dataset import Dataset
+from quotemark.core.store.safe_write import recover
 from quotemark.core.types import Article
 
 NAMES = ("a0", "a1", "a2")

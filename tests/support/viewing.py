@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from quotemark.core.types import Article, Quote, QuoteStatus, Span
-from quotemark.gui.article_view import ArticleView
+from quotemark.gui.article.article_view import ArticleView
 
 TEXT = (
     "The ferry 🚢 will not sail before May, the harbour office wrote on Friday in a short notice to its customers.\n"

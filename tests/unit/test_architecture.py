@@ -46,14 +46,14 @@ def test_the_package_itself_loads_nothing() -> None:
 
 def test_nothing_outside_the_window_loads_qt() -> None:
     modules = ["quotemark.resources", *modules_of("core", "cli")]
-    assert {"quotemark.core.dataset", "quotemark.core.formats.jsonl"} <= set(modules)
+    assert {"quotemark.core.store.dataset", "quotemark.core.formats.jsonl"} <= set(modules)
     loaded = loaded_by("import " + ", ".join(modules))
     assert "msgspec" in loaded
     assert not loaded & {"PySide6", "shiboken6"}
 
 
 def test_a_dataset_is_opened_without_the_libraries_for_pages() -> None:
-    loaded = loaded_by("import quotemark.core.dataset, quotemark.core.edits, quotemark.core.scheme")
+    loaded = loaded_by("import quotemark.core.store.dataset, quotemark.core.edits, quotemark.core.scheme")
     assert not loaded & (set(HEAVY) - {"msgspec"})
 
 

@@ -11,8 +11,8 @@ import pytest
 
 from quotemark import __main__ as launcher
 from quotemark import __version__, cli
+from quotemark.core.checking.schema import schema_text
 from quotemark.core.formats.jsonl import encode_article
-from quotemark.core.schema import schema_text
 from quotemark.core.types import Article, Quote, Span, Stance
 
 DAMAGED = Path(__file__).parents[1] / "data" / "datasets" / "damaged.jsonl"

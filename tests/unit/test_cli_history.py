@@ -10,12 +10,12 @@ from small_datasets import BROKEN, confirm, journal_of, line, made, opened
 
 from quotemark import cli
 from quotemark.core import edits
-from quotemark.core.dataset_lock import DatasetLock, local_time
 from quotemark.core.edits import Stamp
 from quotemark.core.formats.jsonl import encode_article, read_lines
-from quotemark.core.journal import Edited, Journal
-from quotemark.core.outside import merge_theirs
-from quotemark.core.patch import Patch
+from quotemark.core.store.dataset_lock import DatasetLock, local_time
+from quotemark.core.store.journal import Edited, Journal
+from quotemark.core.store.outside import merge_theirs
+from quotemark.core.store.patch import Patch
 from quotemark.core.types import Article, QuoteStatus
 
 ANA, BEN = Stamp("ana", "2026-03-01T10:00:00Z"), Stamp("ben", "2026-03-02T11:00:00Z")

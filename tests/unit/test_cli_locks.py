@@ -8,7 +8,7 @@ import pytest
 from small_datasets import confirm, line, opened
 
 from quotemark import cli
-from quotemark.core.dataset_lock import DatasetLock
+from quotemark.core.store.dataset_lock import DatasetLock
 
 
 @pytest.fixture

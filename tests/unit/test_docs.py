@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from quotemark.core.checking.mending import DeedKind
 from quotemark.core.errors import ProblemKind
 from quotemark.core.formats.jsonl import decode_article
-from quotemark.core.mending import DeedKind
 from quotemark.core.scheme import read_scheme
 
 ROOT = Path(__file__).parents[2]

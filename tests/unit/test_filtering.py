@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from quotemark.core.errors import RecordError, UsageError
 from quotemark.core.filtering import Filter, Place, State, TextSearch
-from quotemark.core.heads import Head, head_of
+from quotemark.core.store.heads import Head, head_of
 from quotemark.core.types import Article, ArticleStatus, Quote, QuoteStatus, Span, Speaker, Stance
 
 ARTICLE = Article(

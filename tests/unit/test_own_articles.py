@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from quotemark.core.checking.validate import check_record
 from quotemark.core.formats.jsonl import decode_article
 from quotemark.core.types import Article, QuoteType, Span
-from quotemark.core.validate import check_record
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "tests" / "data"

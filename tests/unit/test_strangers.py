@@ -18,8 +18,6 @@ from malformed import SOUND, line_of, record
 
 from quotemark import cli
 from quotemark.core import edits
-from quotemark.core.dataset import Dataset
-from quotemark.core.dataset_lock import DatasetLock
 from quotemark.core.edits import Stamp
 from quotemark.core.errors import ReadError, ResourceError, UsageError
 from quotemark.core.filtering import Filter, Place, TextSearch
@@ -27,6 +25,8 @@ from quotemark.core.formats.html import read_html
 from quotemark.core.formats.sources import MAX_SIZE, read_source
 from quotemark.core.opening import load_all, open_files
 from quotemark.core.scheme import file_beside, read_scheme
+from quotemark.core.store.dataset import Dataset
+from quotemark.core.store.dataset_lock import DatasetLock
 from quotemark.core.types import Article
 
 STAMP = Stamp("ada", "2026-06-01T12:00:00Z")

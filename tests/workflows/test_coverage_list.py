@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.types import Article, ArticleStatus, Quote, QuoteStatus, Span, Speaker, Suggestion
-from quotemark.gui.unmarked import UnmarkedPane
+from quotemark.gui.panes.unmarked import UnmarkedPane
 
 from .annotator import CTRL, SHIFT, Annotator, Key, close_window, open_window
 

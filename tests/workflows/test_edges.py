@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.types import Article, Quote, QuoteStatus, QuoteType, Span, Speaker, Stance
-from quotemark.gui.theme import LIGHT
+from quotemark.gui.look.theme import LIGHT
 
 from .annotator import CTRL, SHIFT, Annotator, Key, close_window, open_window
 from .conftest import RunOnX

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from quotemark.core.dataset import Dataset
 from quotemark.core.formats.jsonl import encode_article
+from quotemark.core.store.dataset import Dataset
 from quotemark.core.types import Article, Quote, QuoteStatus, Span, Speaker
 from quotemark.gui.main_window import MainWindow
 

@@ -9,9 +9,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from quotemark.core.dataset import Dataset
 from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.opening import load_all
+from quotemark.core.store.dataset import Dataset
 from quotemark.core.types import Article, Quote, QuoteType, Span, Speaker
 
 ROUNDS = 50

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from quotemark.core.dataset import Dataset
 from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.opening import load_all
+from quotemark.core.store.dataset import Dataset
 from quotemark.core.types import Article, Quote, QuoteStatus, Span, Speaker
 
 from .annotator import CTRL, SHIFT, Annotator, Key, close_window, open_window

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from quotemark.core.checks import Severity, check_article
+from quotemark.core.checking.checks import Severity, check_article
 from quotemark.core.formats.jsonl import read_lines
 
 from .annotator import CTRL, SHIFT, Annotator, Key, open_window

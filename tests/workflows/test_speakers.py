@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from quotemark.core.formats.jsonl import read_lines
 from quotemark.core.types import Article
-from quotemark.gui.speakers_pane import SpeakersPane
+from quotemark.gui.speakers.pane import SpeakersPane
 
 from .annotator import CTRL, Annotator, Key, open_window
 from .conftest import RunOnX

@@ -247,7 +247,7 @@ def schema() -> Job:
 
     def run() -> int:
         from quotemark.cli.terminal import write_stdout
-        from quotemark.core.schema import schema_text
+        from quotemark.core.checking.schema import schema_text
 
         write_stdout(schema_text().encode())
         return 0

@@ -10,9 +10,9 @@ import msgspec
 from quotemark.cli.merge import opened
 from quotemark.cli.options import DiffOptions
 from quotemark.cli.terminal import one_line, write_stdout
-from quotemark.core.comparing import Changed, compare
-from quotemark.core.dataset import Dataset
-from quotemark.core.differences import Difference, in_a_line, in_marks
+from quotemark.core.merging.comparing import Changed, compare
+from quotemark.core.merging.differences import Difference, in_a_line, in_marks
+from quotemark.core.store.dataset import Dataset
 
 
 def run_diff(options: DiffOptions) -> int:

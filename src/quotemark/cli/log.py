@@ -12,11 +12,11 @@ from quotemark.cli.diff import as_record
 from quotemark.cli.merge import opened
 from quotemark.cli.options import LogOptions
 from quotemark.cli.terminal import fail, one_line, write_stdout
-from quotemark.core.dataset_lock import local_time
-from quotemark.core.differences import in_marks
 from quotemark.core.errors import RecordError, UsageError
-from quotemark.core.history import Act, forget_before, history
-from quotemark.core.journal import StepKind, journal_path
+from quotemark.core.merging.differences import in_marks
+from quotemark.core.store.dataset_lock import local_time
+from quotemark.core.store.history import Act, forget_before, history
+from quotemark.core.store.journal import StepKind, journal_path
 
 
 def run_log(options: LogOptions) -> int:

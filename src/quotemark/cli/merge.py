@@ -13,12 +13,12 @@ import msgspec
 from quotemark.cli.options import STANDARD_STREAM, MergeOptions
 from quotemark.cli.output import check_output, write_output
 from quotemark.cli.terminal import one_line
-from quotemark.core.dataset import Dataset
-from quotemark.core.differences import in_marks
 from quotemark.core.errors import ReadError, UsageError
-from quotemark.core.merging import Conflict
-from quotemark.core.merging_datasets import MergedLine, Source, merge_datasets
+from quotemark.core.merging.articles import Conflict
+from quotemark.core.merging.datasets import MergedLine, Source, merge_datasets
+from quotemark.core.merging.differences import in_marks
 from quotemark.core.opening import load_all
+from quotemark.core.store.dataset import Dataset
 
 
 def run_merge(options: MergeOptions) -> int:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from quotemark.cli.options import STANDARD_STREAM
 from quotemark.cli.terminal import write_stdout
-from quotemark.core.dataset_lock import DatasetLock
 from quotemark.core.errors import UsageError
-from quotemark.core.journal import Journal, journal_path
-from quotemark.core.safe_write import replace_file, write_error
+from quotemark.core.store.dataset_lock import DatasetLock
+from quotemark.core.store.journal import Journal, journal_path
+from quotemark.core.store.safe_write import replace_file, write_error
 
 
 def check_output(output: str, *, force: bool, example: str) -> bool:

@@ -11,10 +11,10 @@ import msgspec
 from quotemark.cli.options import RepairOptions
 from quotemark.cli.output import check_output, write_output
 from quotemark.cli.terminal import one_line, write_stdout
-from quotemark.core import journal
+from quotemark.core.checking.mending import Deed, DeedKind
+from quotemark.core.checking.repair import Repair
 from quotemark.core.errors import UsageError
-from quotemark.core.mending import Deed, DeedKind
-from quotemark.core.repair import Repair
+from quotemark.core.store import journal
 
 
 def run_repair(options: RepairOptions) -> int:

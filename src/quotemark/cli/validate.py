@@ -9,11 +9,11 @@ import msgspec
 
 from quotemark.cli.options import STANDARD_STREAM, ValidateOptions
 from quotemark.cli.terminal import fail, one_line, write_stdout
-from quotemark.core.checks import Problem, Severity
+from quotemark.core.checking.checks import Problem, Severity
+from quotemark.core.checking.validate import Finding, check_dataset
 from quotemark.core.errors import ProblemKind, ReadError, VersionError
 from quotemark.core.formats.sources import SourceKind, read_source, read_stream
 from quotemark.core.scheme import Scheme, find_scheme, read_scheme
-from quotemark.core.validate import Finding, check_dataset
 
 STDIN_NAME = "standard input"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from quotemark.core.errors import UsageError
-from quotemark.core.heads import Head
+from quotemark.core.store.heads import Head
 from quotemark.core.types import Article, ArticleStatus, Span
 
 if TYPE_CHECKING:

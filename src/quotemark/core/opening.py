@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from quotemark.core.dataset import Dataset
-from quotemark.core.dataset_lock import DatasetLock
 from quotemark.core.errors import QuotemarkError, RecordError, ResourceError, UsageError
 from quotemark.core.scheme import find_scheme, read_scheme
+from quotemark.core.store.dataset import Dataset
+from quotemark.core.store.dataset_lock import DatasetLock
 from quotemark.core.types import Article
 
 _LEFT: Final = "It is left out; “quotemark validate” says more."

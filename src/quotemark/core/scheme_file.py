@@ -10,8 +10,8 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import AoT, Table, Whitespace
 
-from quotemark.core.safe_write import replace_file
 from quotemark.core.scheme import Scheme, StanceLabel
+from quotemark.core.store.safe_write import replace_file
 
 _HEAD: Final = (
     "What the stances of this project are, whom they are about, and what counts as a quote.",

@@ -15,9 +15,9 @@ from quotemark.core.errors import ResourceError
 from quotemark.core.scheme import Scheme
 from quotemark.gui.actions import ACTIONS, MENUS, ActionSpec, Desk, Needs, clashes, stance_actions
 from quotemark.gui.actions.spec import EDIT, STANCE
-from quotemark.gui.key_bindings import bound, in_words, name_of, short_key
-from quotemark.gui.tips import plain_tip
-from quotemark.gui.translate import ACTIONS_CONTEXT, said, tr
+from quotemark.gui.look.tips import plain_tip
+from quotemark.gui.look.translate import ACTIONS_CONTEXT, said, tr
+from quotemark.gui.settings.key_bindings import bound, in_words, name_of, short_key
 
 _ACTION: Final = re.compile(r"\{(\w+)\}")
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout,
 
 from quotemark import resources
 from quotemark.core.types import Article
-from quotemark.gui.translate import own_name
+from quotemark.gui.look.translate import own_name
 
 
 class ArticleDialog(QDialog):

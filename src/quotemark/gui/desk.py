@@ -13,32 +13,32 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMenu, QMenuBar, QStatusBar, QVBoxLayout
 
-from quotemark.core.dataset import Dataset
 from quotemark.core.errors import DiskError, ReadError, WriteError
 from quotemark.core.steps import Side
+from quotemark.core.store.dataset import Dataset
 from quotemark.core.types import ArticleStatus, Span
 from quotemark.gui.action_set import ActionSet
-from quotemark.gui.card import Card
-from quotemark.gui.coverage import coverage_of
-from quotemark.gui.elided import ElidedLabel, SteadyLine
-from quotemark.gui.find_bar import FindBar
-from quotemark.gui.keeping import Trouble
+from quotemark.gui.article.find_bar import FindBar
+from quotemark.gui.article.remarks import Remarks
+from quotemark.gui.card.card import Card
+from quotemark.gui.card.elided import ElidedLabel, SteadyLine
+from quotemark.gui.dataset.keeping import Trouble
+from quotemark.gui.dataset.others_bar import OthersBar
+from quotemark.gui.look.paths import from_home
+from quotemark.gui.look.screen_reader import announce
+from quotemark.gui.look.style import style_sheet
+from quotemark.gui.look.theme import Theme
+from quotemark.gui.look.translate import said
 from quotemark.gui.messages import MessageBar, NameBar, in_words
-from quotemark.gui.others_bar import OthersBar
-from quotemark.gui.panes import Panes
-from quotemark.gui.paths import from_home
-from quotemark.gui.queue_pane import QueuePane
-from quotemark.gui.remarks import Remarks
-from quotemark.gui.screen_reader import announce
-from quotemark.gui.speaker_words import told_followers
-from quotemark.gui.style import style_sheet
-from quotemark.gui.theme import Theme
-from quotemark.gui.translate import said
+from quotemark.gui.panes.coverage import coverage_of
+from quotemark.gui.panes.panes import Panes
+from quotemark.gui.panes.queue_pane import QueuePane
+from quotemark.gui.speakers.words import told_followers
 from quotemark.gui.typing_guard import TypingGuard
 
 if TYPE_CHECKING:
     from quotemark.gui.main_window import MainWindow
-    from quotemark.gui.speakers_pane import SpeakersPane
+    from quotemark.gui.speakers.pane import SpeakersPane
     from quotemark.gui.tour import TourBar
 
 
@@ -417,7 +417,7 @@ class Desk(QObject):
 
     def speakers_pane(self) -> SpeakersPane:
         """Return the pane where the speakers are kept in order."""
-        from quotemark.gui.speakers_pane import SpeakersPane
+        from quotemark.gui.speakers.pane import SpeakersPane
 
         pane = self.panes.widget("speakers")
         assert isinstance(pane, SpeakersPane)
@@ -526,7 +526,7 @@ class Desk(QObject):
     def edit_scheme(self) -> None:
         """Let the person change labels, targets and limits."""
         from quotemark.gui.actions import ACTIONS
-        from quotemark.gui.scheme_dialog import SchemeDialog, scheme_text
+        from quotemark.gui.settings.scheme_dialog import SchemeDialog, scheme_text
 
         path = self.session.scheme_path
         if path is None:
@@ -545,7 +545,7 @@ class Desk(QObject):
 
     def show_settings(self) -> None:
         """Show what can be set."""
-        from quotemark.gui.settings_dialog import SettingsDialog
+        from quotemark.gui.settings.settings_dialog import SettingsDialog
 
         self.open(SettingsDialog(self.window))
 

@@ -27,8 +27,8 @@ from quotemark import __version__
 from quotemark.gui.action_set import ActionSet
 from quotemark.gui.actions import ActionSpec, Needs
 from quotemark.gui.actions.spec import ANNOTATE
-from quotemark.gui.key_bindings import in_words, name_of
-from quotemark.gui.tips import plain_tip
+from quotemark.gui.look.tips import plain_tip
+from quotemark.gui.settings.key_bindings import in_words, name_of
 
 _NEAREST_FIRST: Final = (Needs.EDGE, Needs.SELECTION, Needs.QUOTE, Needs.ARTICLE, Needs.UNDO, Needs.REDO, Needs.NOTHING)
 

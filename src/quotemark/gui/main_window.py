@@ -10,12 +10,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from quotemark.core.errors import QuotemarkError
-from quotemark.gui import theme
-from quotemark.gui.article_view import ArticleView
-from quotemark.gui.files import Files
-from quotemark.gui.session import Session
-from quotemark.gui.settings import Settings
-from quotemark.gui.text_layout import COLUMN
+from quotemark.gui.article.article_view import ArticleView
+from quotemark.gui.article.text_layout import COLUMN
+from quotemark.gui.dataset.files import Files
+from quotemark.gui.dataset.session import Session
+from quotemark.gui.look import theme
+from quotemark.gui.settings.settings import Settings
 from quotemark.gui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
 
     def _put_up_desk(self) -> None:
         from quotemark.gui.desk import Desk
-        from quotemark.gui.translate import set_language
+        from quotemark.gui.look.translate import set_language
 
         set_language(self.settings.language)
         self.setUpdatesEnabled(False)

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from quotemark.core.errors import QuotemarkError
-from quotemark.gui.screen_reader import announce
-from quotemark.gui.translate import said
+from quotemark.gui.look.screen_reader import announce
+from quotemark.gui.look.translate import said
 from quotemark.gui.typing_guard import TypingGuard
 
 

@@ -19,17 +19,17 @@ from PySide6.QtCore import QObject, Signal
 from quotemark.core import edits
 from quotemark.core.edits import Ranked, Stamp
 from quotemark.core.errors import QuotemarkError
-from quotemark.core.patch import difference
 from quotemark.core.steps import Direction
+from quotemark.core.store.patch import difference
 from quotemark.core.types import Article, Quote, QuoteStatus, QuoteType, Span, index_of
-from quotemark.gui.edges import Edges
-from quotemark.gui.entries import Entries
-from quotemark.gui.missed import Missed
-from quotemark.gui.pointing import Pointing
-from quotemark.gui.properties import Properties
-from quotemark.gui.rounds import Rounds
-from quotemark.gui.session import Session
-from quotemark.gui.speakers import Speakers
+from quotemark.gui.acts.edges import Edges
+from quotemark.gui.acts.entries import Entries
+from quotemark.gui.acts.missed import Missed
+from quotemark.gui.acts.pointing import Pointing
+from quotemark.gui.acts.properties import Properties
+from quotemark.gui.acts.rounds import Rounds
+from quotemark.gui.dataset.session import Session
+from quotemark.gui.speakers.naming import Speakers
 
 
 class Sight(Protocol):

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from quotemark.core import edits
-from quotemark.core.dataset import Dataset
 from quotemark.core.edits import Stamp
 from quotemark.core.errors import VersionError
 from quotemark.core.formats.jsonl import MAJOR, decode_article, encode_article, read_lines
 from quotemark.core.formats.migrations import STEPS, upgraded
 from quotemark.core.opening import load_all
+from quotemark.core.store.dataset import Dataset
 from quotemark.core.types import FORMAT, QuoteStatus
 
 FORMATS = Path(__file__).parents[2] / "data" / "formats"

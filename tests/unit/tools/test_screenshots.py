@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import screenshots
-from quotemark.gui.panes import PANES
+from quotemark.gui.panes.panes import PANES
 
 ROOT = Path(__file__).parents[3]
 TAKEN = {name for name, shot in screenshots.SHOTS.items() if shot.is_shown}

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 from quotemark.core.detect.coverage import Signs, Uncovered, joined, left_over
-from quotemark.core.patch import difference
+from quotemark.core.store.patch import difference
 from quotemark.core.types import Article, Quote, Span, Spans
 
 

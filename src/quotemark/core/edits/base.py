@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from quotemark.core.patch import difference
+from quotemark.core.store.patch import difference
 from quotemark.core.types import (
     Article,
     ArticleStatus,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from quotemark.gui.actions.spec import SPEAKER, ActionSpec, Needs, with_selection
 
 if TYPE_CHECKING:
-    from quotemark.gui.speakers_pane import SpeakersPane
+    from quotemark.gui.speakers.pane import SpeakersPane
 
 
 def _speaker(rank: int) -> ActionSpec:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from quotemark.core.steps import Side
 from quotemark.core.types import Span
-from quotemark.gui.files import Files
-from quotemark.gui.session import Session
+from quotemark.gui.dataset.files import Files
+from quotemark.gui.dataset.session import Session
 from quotemark.gui.workbench import Workbench
 
 if TYPE_CHECKING:
-    from quotemark.gui.speakers_pane import SpeakersPane
+    from quotemark.gui.speakers.pane import SpeakersPane
 
 
 _REACHES_ALL: Final = re.compile(r"Ctrl\+|Alt\+|Meta\+|^(Shift\+)?F[0-9]+$")

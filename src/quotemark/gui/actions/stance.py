@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from quotemark.core.scheme import BUILT_IN_STANCES, Scheme, StanceLabel
 from quotemark.gui.actions.spec import STANCE, ActionSpec, Needs
-from quotemark.gui.translate import said
+from quotemark.gui.look.translate import said
 
 _BUILT_IN: Final = {label.id: label for label in BUILT_IN_STANCES}
 

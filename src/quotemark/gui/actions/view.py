@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotemark.gui.actions.spec import VIEW, ActionSpec, Needs
-from quotemark.gui.panes import PANES, PaneSpec
+from quotemark.gui.panes.panes import PANES, PaneSpec
 
 
 def _pane(pane: PaneSpec) -> ActionSpec:

@@ -1,0 +1,1 @@
+"""Two versions of the same work: what they differ in, and one version made of both."""

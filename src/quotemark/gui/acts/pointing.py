@@ -1,0 +1,103 @@
+"""Pointing at words by keyboard: the first letter of the first word is typed, then that of the last one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from quotemark.core.steps import Side, Unit, next_edge
+from quotemark.core.types import Span
+from quotemark.gui.article.aim import Aim, aimed
+
+if TYPE_CHECKING:
+    from quotemark.gui.article.highlighter import Place
+    from quotemark.gui.workbench import Workbench
+
+
+class Pointed(NamedTuple):
+    """What was pointed at so far: where the first word begins (None: not yet), and what was typed of the next one."""
+
+    take: Callable[[Span], None]
+    start: int | None = None
+    aim: Aim = Aim()
+
+    @property
+    def side(self) -> Side:
+        """Where of the word that is being typed the place is: where the first one begins, where the last one ends."""
+        return "left" if self.start is None else "right"
+
+    @property
+    def labels(self) -> tuple[tuple[str, Place], ...]:
+        """What is shown in the text: where the words begin, and the label of each place to choose from."""
+        first: tuple[tuple[str, Place], ...] = () if self.start is None else (("[", ("left", self.start)),)
+        return (*first, *((label, (self.side, place)) for label, place in self.aim.places))
+
+
+class Pointing:
+    """The words of the article that the annotator of a workbench points at."""
+
+    def __init__(self, workbench: Workbench) -> None:
+        self._workbench = workbench
+        self.now: Pointed | None = None
+
+    def begin(self, take: Callable[[Span], None]) -> None:
+        """Wait for the letters of two words, and give ``take`` the words from the one to the other."""
+        self._workbench.edges.keep()
+        self._show(Pointed(take))
+
+    def take_letter(self, letter: str) -> None:
+        """Take the first letter of a word, or the label of one of several; none at all forgets the letter before."""
+        now, article = self.now, self._workbench.session.article
+        if now is None or article is None:
+            return
+        if not letter:
+            self._show(now._replace(aim=Aim()))
+        elif now.aim.letter:
+            place = now.aim.place(letter)
+            if place is not None:
+                self._take_place(now, place)
+        else:
+            self._take_first_letter(now, article.text, letter)
+
+    def _take_first_letter(self, now: Pointed, text: str, letter: str) -> None:
+        shown = self._workbench.shown_span or Span(0, max(1, len(text)))
+        quote = self._workbench.quote
+        near = quote.start if quote is not None and shown.start <= quote.start < shown.end else shown.start
+        reach = range(len(text)) if now.start is None else range(now.start + 1, len(text) + 1)
+        # an offset that is no place: where the last word is looked for, the first one may be meant, too
+        aim = aimed(text, letter, now.side, -1, reach, shown, near=near if now.start is None else now.start)
+        if len(aim.places) == 1:
+            self._take_place(now, aim.places[0][1])
+        elif aim.places:
+            self._show(now._replace(aim=aim))
+        else:
+            self._workbench.session.told.emit("No word here begins with that. Type another letter, or {escape}.")
+
+    def _take_place(self, now: Pointed, place: int) -> None:
+        if now.start is None:
+            self._show(now._replace(start=place, aim=Aim()))
+        else:
+            self._finish(now, Span(now.start, place))
+
+    def finish(self) -> None:
+        """Take the word that was pointed at alone; without any nothing is taken."""
+        now, article = self.now, self._workbench.session.article
+        if now is None or now.start is None or article is None:
+            self.leave()
+            return
+        self._finish(now, Span(now.start, next_edge(article.text, now.start, "right", 1, Unit.WORD)))
+
+    def leave(self) -> bool:
+        """Wait for letters no longer; False if none was waited for."""
+        was_on, self.now = self.now is not None, None
+        if was_on:
+            self._workbench.changed.emit()
+        return was_on
+
+    def _finish(self, now: Pointed, span: Span) -> None:
+        self.leave()
+        now.take(span)
+
+    def _show(self, now: Pointed) -> None:
+        self.now = now
+        self._workbench.changed.emit()

@@ -1,0 +1,1 @@
+"""The card of the current quote and what is chosen on it."""

@@ -1,0 +1,129 @@
+"""The stances on the card: targets and labels to press, what a label means, and why one was proposed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from quotemark.core.scheme import Scheme
+from quotemark.core.types import Quote
+from quotemark.gui.actions.stance import spoken
+from quotemark.gui.card.elided import ElidedButton
+from quotemark.gui.look.tips import plain_tip
+from quotemark.gui.look.translate import said
+
+if TYPE_CHECKING:
+    from quotemark.gui.workbench import Workbench
+
+
+class StanceChoice(QWidget):
+    """One button for each stance of the scheme and, where it has targets, for each target.
+
+    Below them stands one line: what the label under the mouse or the focus means, else the evidence for the proposal
+    towards the target, else what the chosen label means.
+    """
+
+    def __init__(self, workbench: Workbench, make_button: Callable[[], ElidedButton], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._workbench, self._make_button = workbench, make_button
+        self._scheme = Scheme()
+        self._quote: Quote | None = None
+        self._labels: dict[str, ElidedButton] = {}
+        self._targets: dict[str, ElidedButton] = {}
+        self._looked_at: str | None = None
+        self._area = QVBoxLayout(self)
+        self._area.setContentsMargins(0, 0, 0, 0)
+        self._area.setSpacing(4)
+        self.line = QLabel(self)
+        self.line.setObjectName("card_definition")
+        self.line.setTextFormat(Qt.TextFormat.PlainText)
+        self.line.setWordWrap(True)
+        self.line.setMinimumHeight(self.fontMetrics().lineSpacing())  # what stands below moves for a long one only
+        self.line.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    @property
+    def buttons(self) -> tuple[ElidedButton, ...]:
+        """Targets and labels, in the order in which they stand."""
+        return (*self._targets.values(), *self._labels.values())
+
+    def set_scheme(self, scheme: Scheme) -> None:
+        """Make the buttons of a scheme."""
+        while (item := self._area.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None and widget is not self.line:
+                widget.hide()
+                widget.deleteLater()
+        self._scheme = replace(scheme, stance=tuple(map(spoken, scheme.stance)))
+        self._labels, self._targets, self._looked_at = {}, {}, None
+        title = QLabel(self.tr("Stance"), self)
+        title.setObjectName("card_title")
+        self._area.addWidget(title)
+        for target in scheme.targets:
+            button = self._targets[target] = self._make_button()
+            button.setProperty("row", True)
+            button.clicked.connect(lambda _on, target=target: self._workbench.choose_target(target))
+            self._area.addWidget(button)
+        holder = QWidget(self)
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(6)
+        for index, label in enumerate(self._scheme.stance):
+            button = self._labels[label.id] = self._make_button()
+            button.set_words(f"{label.name}  {label.key.upper()}", plain_tip(label.definition), label.name)
+            button.setObjectName(f"stance_{label.id}")
+            button.setAccessibleDescription(label.definition)
+            button.clicked.connect(lambda _on, label=label.id: self._workbench.choose_stance(label))
+            button.installEventFilter(self)
+            grid.addWidget(button, index // 2, index % 2)
+        self._area.addWidget(holder)
+        self._area.addWidget(self.line)
+
+    def show_quote(self, quote: Quote | None) -> None:
+        """Show the stances of a quote."""
+        self._quote = quote
+        target = self._workbench.target
+        held = {s.label for s in quote.stances if s.target == target} if quote is not None else set()
+        for label, button in self._labels.items():
+            button.setChecked(label in held)
+            button.setEnabled(quote is not None)
+        for name, button in self._targets.items():
+            button.setChecked(name == target)
+            of_target = [self.name_of(s.label) for s in quote.stances if s.target == name] if quote is not None else []
+            button.set_words(f"{name}: {', '.join(of_target)}" if of_target else name)
+        self._show_line()
+
+    @property
+    def evidence(self) -> str:
+        """Why a stance towards the target is proposed; empty if none is."""
+        suggestion = self._quote.suggestion if self._quote is not None else None
+        target = self._workbench.target
+        found = [s for s in suggestion.stances if s.target == target and s.why] if suggestion is not None else []
+        return "; ".join(f"{self.name_of(s.label)}: {said(s.why)}" for s in found)
+
+    def name_of(self, label_id: str) -> str:
+        """Return what a stance is called in the window, by its id."""
+        label = self._scheme.label(label_id)
+        return label.name if label is not None else label_id
+
+    def _definition(self, label_id: str) -> str:
+        label = self._scheme.label(label_id)
+        return f"{label.name}: {label.definition}" if label is not None and label.definition else ""
+
+    def _show_line(self) -> None:
+        if self._looked_at is not None:
+            self.line.setText(self._definition(self._looked_at))
+            return
+        held = [s.label for s in self._quote.stances if s.target == self._workbench.target] if self._quote else []
+        self.line.setText(self.evidence or (self._definition(held[0]) if held else ""))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.FocusIn):
+            self._looked_at = next((label for label, button in self._labels.items() if button is watched), None)
+            self._show_line()
+        elif event.type() in (QEvent.Type.Leave, QEvent.Type.FocusOut):
+            self._looked_at = None
+            self._show_line()
+        return False

@@ -1,0 +1,1 @@
+"""How the window looks and in which words it speaks."""

@@ -1,0 +1,1 @@
+"""Who says it: naming a speaker, and the pane of the speakers of the article."""

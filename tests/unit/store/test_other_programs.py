@@ -1,0 +1,68 @@
+"""Other programs at the same file: nothing of theirs is overwritten, nothing of ours mixed in."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from drawn import STAMP
+from small_datasets import BROKEN, confirm, everything, line, made, opened
+
+from quotemark.core import edits
+from quotemark.core.errors import RecordError, WriteError
+from quotemark.core.store.dataset import Dataset
+
+
+def test_a_file_that_another_program_replaced_is_not_overwritten(path: Path, tmp_path: Path) -> None:
+    dataset = opened(path)
+    confirm(dataset, 0)
+    before = everything(dataset)
+    theirs = tmp_path / "theirs"
+    theirs.write_bytes(line("b") + line("c"))
+    theirs.replace(path)
+    with pytest.raises(WriteError, match="changed by another program"):
+        dataset.save(STAMP)
+    assert path.read_bytes() == line("b") + line("c")
+    assert everything(dataset) == before  # what was opened is still held
+    dataset.copy_to(tmp_path / "mine.jsonl", STAMP)
+    assert opened(tmp_path / "mine.jsonl").heads[0].confirmed == 1
+
+
+@pytest.mark.parametrize("data", [b"", line("a")[:40], line("c") * 5, line("a") + BROKEN + b"\n" + line("z") * 9])
+def test_a_file_that_another_program_writes_into_is_neither_mixed_nor_overwritten(
+    path: Path, tmp_path: Path, data: bytes
+) -> None:
+    dataset = opened(path)
+    confirmed = confirm(dataset, 0)
+    os.utime(path, ns=(1, 1))
+    dataset = opened(path)
+    with path.open("r+b") as file:
+        file.write(data)
+        file.truncate()
+    assert dataset.article(0) == confirmed
+    with pytest.raises(RecordError):
+        dataset.article(2)
+    with pytest.raises(WriteError):
+        dataset.record(edits.confirm(made("b"), "q1", STAMP), "Confirm", STAMP)
+    for write in (dataset.save, lambda stamp: dataset.copy_to(tmp_path / "mine.jsonl", stamp)):
+        with pytest.raises(WriteError, match="changed by another program"):
+            write(STAMP)
+    assert path.read_bytes() == data
+    assert not (tmp_path / "mine.jsonl").exists()
+    dataset.close()
+    path.write_bytes(line("a"))
+    assert opened(path).article(0) == confirmed  # the decisions go onto what the file holds then
+
+
+def test_a_file_that_is_cut_short_while_it_is_read_is_not_saved(path: Path) -> None:
+    path.write_bytes(line("a") + line("b") * 1000)
+    dataset = Dataset(path)
+    os.truncate(path, len(line("a")) + 70_000)
+    while not dataset.load_some(1.0):
+        continue
+    assert "changed by another program" in dataset.problems[-1].message
+    data = path.read_bytes()
+    with pytest.raises(WriteError):
+        dataset.save(STAMP)
+    assert path.read_bytes() == data
