@@ -45,7 +45,7 @@ def main(purpose: str) -> None:
     python = find_python()
     provide_system_packages(purpose)
     make_venv(python)
-    say("Installing what Quotemark needs (the first time some 100 MB)")
+    say("Installing what Quotemark needs (the first time some 200 MB)")
     pip("--upgrade", "pip")
     pip("--editable", ".[dev]" if purpose == "test" else ".")
     VENV.joinpath("place.mk").write_text(f"SET_UP_IN := {os.getcwd()}\n", encoding="utf-8")

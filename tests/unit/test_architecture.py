@@ -23,6 +23,11 @@ HEAVY = (
     "rich",
     "charset_normalizer",
     "rapidfuzz",
+    "numpy",
+    "scipy",
+    "sklearn",
+    "krippendorff",
+    "matplotlib",
 )
 
 
