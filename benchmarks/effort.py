@@ -27,7 +27,7 @@ from msgspec.structs import replace
 
 from own_window import open_dataset, own_home, show_window, write_dataset
 from quotemark.core.formats.jsonl import read_lines
-from quotemark.core.measures import WordIndex
+from quotemark.core.measuring.words import WordIndex
 from quotemark.core.scheme import Scope
 from quotemark.core.types import Article, ArticleStatus, Quote, QuoteStatus
 

@@ -1,7 +1,7 @@
 """Somebody who knows the gold and presses what a practised annotator would, until the article equals it.
 
 A quote equals a gold one when it holds the same words; its speaker is right when the two mentions share a head word
-(``quotemark.core.measures``). Cue, type and stance are left as proposed. Of two ways to the same end the oracle takes
+(``quotemark.core.measuring``). Cue, type and stance are left as proposed. Of two ways to the same end the oracle takes
 the one with fewer keys: an edge by arrows or, where these take long, aimed at a word that is on the screen; a quotation
 by a click into it, other words by dragging over them (``by="mouse"``) or by pointing at the first and the last one,
 with the caret or the find bar where that fails (``by="keyboard"``).
@@ -21,7 +21,8 @@ from hands import Cost, Hands
 from own_window import is_settled, wait_until
 from quotemark.core.edits import named_at, next_to_join
 from quotemark.core.edits.edges import Edge, limits
-from quotemark.core.measures import WordIndex, WordSet, pair_quotes
+from quotemark.core.measuring.alignment import pair_quotes
+from quotemark.core.measuring.words import WordIndex, WordSet
 from quotemark.core.offsets import Utf16Map
 from quotemark.core.steps import Direction, Side, Unit, next_edge
 from quotemark.core.types import Article, Quote, QuoteStatus, Span

@@ -15,7 +15,8 @@ import msgspec
 from engine_report.damage import damage_file
 from engine_report.hard import OFFERED, Hard, find_faults
 from engine_report.predict import Job
-from quotemark.core.measures import Figures, compare, measure
+from quotemark.core.measuring.comparison import compare
+from quotemark.core.measuring.figures import Figures, measure
 from quotemark.core.scheme import Scope
 from quotemark.core.types import Article, QuoteType
 

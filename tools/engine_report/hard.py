@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from quotemark.core.measures import WordIndex, pair_quotes
+from quotemark.core.measuring.alignment import pair_quotes
+from quotemark.core.measuring.words import WordIndex
 from quotemark.core.scheme import Scheme, Scope
 from quotemark.core.types import Article, Quote, Span, Spans
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from engine_report.gather import Change, HardChange, Report
-from quotemark.core.measures import Figures, RuleFigures
+from quotemark.core.measuring.figures import Figures, RuleFigures
 
 _NOTHING = RuleFigures(0, 0.0)
 

@@ -9,7 +9,8 @@ import pytest
 
 from quotemark.core.detect import detect_article
 from quotemark.core.lexicon import load_lexicon
-from quotemark.core.measures import compare, measure
+from quotemark.core.measuring.comparison import compare
+from quotemark.core.measuring.figures import measure
 from quotemark.core.scheme import Scheme
 from quotemark.core.types import Article
 

@@ -16,7 +16,8 @@ from engine_report.gather import CORPORA, Change, HardChange, Report, gather, re
 from engine_report.hard import parse, read_all
 from engine_report.revisions import ROOT, describe, differs, unpack
 from engine_report.show import counted, lines, moved
-from quotemark.core.measures import compare, measure
+from quotemark.core.measuring.comparison import compare
+from quotemark.core.measuring.figures import measure
 from quotemark.core.types import Article
 
 GOLD = ROOT / "tests" / "data" / "gold" / "articles.jsonl"

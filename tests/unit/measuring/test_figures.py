@@ -6,7 +6,10 @@ import msgspec
 import pytest
 
 from engine_report.hard import parse
-from quotemark.core.measures import Agreement, Comparison, Outcome, WordIndex, compare, measure, pair_quotes
+from quotemark.core.measuring.alignment import pair_quotes
+from quotemark.core.measuring.comparison import Comparison, Outcome, compare
+from quotemark.core.measuring.figures import Agreement, measure
+from quotemark.core.measuring.words import WordIndex
 from quotemark.core.types import Article, Quote, QuoteStatus, QuoteType, Span, Suggestion
 
 TEN = "one two three four five six seven eight nine ten"

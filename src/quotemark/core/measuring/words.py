@@ -1,0 +1,63 @@
+"""The words of a text by position, and which of them a span holds or head a mention.
+
+Quotes are compared by their words, so that quotation marks, outer punctuation and white space never decide.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import Final, TypeAlias
+
+from quotemark.core.types import Spans
+
+_WORD: Final = re.compile(r"\w+")
+_LONGEST_MENTION: Final = 40
+_PREPOSITIONS: Final = frozenset(
+    _WORD.findall(
+        "of for from to in at with by on close near among who whose that which "
+        "von vom für aus bei beim in im mit zu zum zur nach über durch"
+    )
+)
+_NO_HEADS: Final = frozenset(_WORD.findall("the a an of mr mrs ms dr der die das des dem den ein eine"))
+
+WordSet: TypeAlias = frozenset[int]
+"""Positions of words in a text, counted from 0."""
+
+
+class WordIndex:
+    """The words of one text by position: runs of letters, digits and underscores."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        found = list(_WORD.finditer(text))
+        self._starts = [match.start() for match in found]
+        self._ends = [match.end() for match in found]
+        self._lows = [match.group().lower() for match in found]
+
+    def inside(self, spans: Spans) -> WordSet:
+        """Return the positions of the words that the spans hold, be it in part."""
+        found: set[int] = set()
+        for span in spans:
+            found.update(range(bisect_left(self._ends, span.start + 1), bisect_left(self._starts, span.end)))
+        return frozenset(found)
+
+    def heads(self, spans: Spans) -> WordSet:
+        """Return the positions of the words that head a mention; none for what is too long to be one."""
+        positions = sorted(self.inside(spans))
+        if len(positions) > _LONGEST_MENTION:
+            return frozenset()
+        found: set[int] = set()
+        is_open, before = True, None
+        for at in positions:
+            if before is not None and self._is_new_part(before, at):
+                is_open = True
+            if found and self._lows[at] in _PREPOSITIONS:
+                is_open = False
+            if is_open and self._lows[at] not in _NO_HEADS:
+                found.add(at)
+            before = at
+        return frozenset(found or positions)
+
+    def _is_new_part(self, before: int, at: int) -> bool:
+        return at != before + 1 or "," in self._text[self._ends[before] : self._starts[at]]
