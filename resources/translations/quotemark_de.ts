@@ -835,12 +835,12 @@
    <translation>{} Schritte: jetzt {edge_left_by_word} {edge_right_by_word} um Wörter, {edge_left_by_clause} {edge_right_by_clause} um Satzteile, {edge_left_by_sentence} {edge_right_by_sentence} um Sätze.</translation>
   </message>
   <message>
-   <source>The left edge is in your hand: {edge_left_by_word} {edge_right_by_word} move it (a digit first: that many steps), {aim_left} and a letter take it far, {confirm} keeps it, {escape} puts it back.</source>
-   <translation>Der linke Rand ist gegriffen: {edge_left_by_word} {edge_right_by_word} bewegen ihn (eine Ziffer davor: so viele Schritte), {aim_left} und ein Buchstabe bringen ihn weit weg, {confirm} behält ihn, {escape} legt ihn zurück.</translation>
+   <source>The left edge is in your hand: {edge_left_by_word} {edge_right_by_word} move it ({speaker_2} … {speaker_9} first: so many steps), {aim_left} and a letter take it far, {confirm} keeps it, {escape} puts it back.</source>
+   <translation>Der linke Rand ist gegriffen: {edge_left_by_word} {edge_right_by_word} bewegen ihn (davor {speaker_2} … {speaker_9}: so viele Schritte), {aim_left} und ein Buchstabe bringen ihn weit weg, {confirm} behält ihn, {escape} legt ihn zurück.</translation>
   </message>
   <message>
-   <source>The right edge is in your hand: {edge_left_by_word} {edge_right_by_word} move it (a digit first: that many steps), {aim_right} and a letter take it far, {confirm} keeps it, {escape} puts it back.</source>
-   <translation>Der rechte Rand ist gegriffen: {edge_left_by_word} {edge_right_by_word} bewegen ihn (eine Ziffer davor: so viele Schritte), {aim_right} und ein Buchstabe bringen ihn weit weg, {confirm} behält ihn, {escape} legt ihn zurück.</translation>
+   <source>The right edge is in your hand: {edge_left_by_word} {edge_right_by_word} move it ({speaker_2} … {speaker_9} first: so many steps), {aim_right} and a letter take it far, {confirm} keeps it, {escape} puts it back.</source>
+   <translation>Der rechte Rand ist gegriffen: {edge_left_by_word} {edge_right_by_word} bewegen ihn (davor {speaker_2} … {speaker_9}: so viele Schritte), {aim_right} und ein Buchstabe bringen ihn weit weg, {confirm} behält ihn, {escape} legt ihn zurück.</translation>
   </message>
   <message>
    <source>{} of {}</source>
@@ -933,8 +933,8 @@
    <translation>noch keine Datei; {save} schreibt sie</translation>
   </message>
   <message>
-   <source>Article {} of {} – {} quotes, {} open</source>
-   <translation>Artikel {} von {} – {} Zitate, {} offen</translation>
+   <source>Article {} of {} – {}</source>
+   <translation>Artikel {} von {} – {}</translation>
   </message>
   <message>
    <source>⊘ left out of the work</source>
@@ -1477,120 +1477,40 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>das Schema hat Ziele, und keines ist genannt</translation>
   </message>
   <message>
-   <source>the id {} stands in {} too</source>
-   <translation>die Kennung {} steht auch in {}</translation>
+   <source>two stances that say the same have different keys of somebody else's</source>
+   <translation>zwei Haltungen, die dasselbe sagen, haben verschiedene fremde Schlüssel</translation>
   </message>
   <message>
-   <source>{}, line {}</source>
-   <translation>{}, Zeile {}</translation>
+   <source>the key {} stands there twice, with two values</source>
+   <translation>der Schlüssel {} steht zweimal da, mit zwei Werten</translation>
   </message>
   <message>
-   <source>The line is kept as it is and the other articles can be worked on.</source>
-   <translation>Die Zeile bleibt, wie sie ist, und an den anderen Artikeln kann weitergearbeitet werden.</translation>
+   <source>not readable as JSON: nested too deeply</source>
+   <translation>nicht als JSON lesbar: zu tief verschachtelt</translation>
   </message>
   <message>
-   <source>{} was changed by another program since it was opened</source>
-   <translation>{} wurde seit dem Öffnen von einem anderen Programm geändert</translation>
+   <source>{} is not a file</source>
+   <translation>{} ist keine Datei</translation>
   </message>
   <message>
-   <source>Nothing was written and your decisions are safe in the journal. Open it again, or save under another name.</source>
-   <translation>Nichts wurde geschrieben, und Ihre Entscheidungen sind im Journal sicher. Öffnen Sie es noch einmal, oder speichern Sie unter einem anderen Namen.</translation>
+   <source>Name a .jsonl file.</source>
+   <translation>Bitte eine .jsonl-Datei nennen.</translation>
   </message>
   <message>
-   <source>This article is in the file already and stays there</source>
-   <translation>Dieser Artikel steht schon in der Datei und bleibt dort</translation>
+   <source>Check the path.</source>
+   <translation>Bitte den Pfad prüfen.</translation>
   </message>
   <message>
-   <source>{exclude} leaves it out of the work.</source>
-   <translation>{exclude} nimmt ihn aus der Arbeit heraus.</translation>
+   <source>the key {} stands there twice</source>
+   <translation>der Schlüssel {} steht zweimal da</translation>
   </message>
   <message>
-   <source>{}: {} on the article {} cannot be shown, they {}</source>
-   <translation>{}: {} zum Artikel {} lassen sich nicht zeigen, sie {}</translation>
+   <source>expected an object {…}, got {}</source>
+   <translation>ein Objekt {…} erwartet, {} gefunden</translation>
   </message>
   <message>
-   <source>They stay in the journal and come back when they can.</source>
-   <translation>Sie bleiben im Journal und kommen zurück, sobald es geht.</translation>
-  </message>
-  <message>
-   <source>it holds no article</source>
-   <translation>sie enthält keinen Artikel</translation>
-  </message>
-  <message>
-   <source>{} was moved or removed since it was opened: the folder is gone</source>
-   <translation>{} wurde seit dem Öffnen verschoben oder entfernt: der Ordner ist nicht mehr da</translation>
-  </message>
-  <message>
-   <source>Your decisions are safe. Bring the folder back, or save under another name.</source>
-   <translation>Ihre Entscheidungen sind sicher. Holen Sie den Ordner zurück oder speichern Sie unter einem anderen Namen.</translation>
-  </message>
-  <message>
-   <source>Bring the folder back, or save under another name.</source>
-   <translation>Holen Sie den Ordner zurück oder speichern Sie unter einem anderen Namen.</translation>
-  </message>
-  <message>
-   <source>{} was moved or removed since it was opened</source>
-   <translation>{} wurde seit dem Öffnen verschoben oder entfernt</translation>
-  </message>
-  <message>
-   <source>Nothing was written and your decisions are safe in the journal. Save under another name.</source>
-   <translation>Nichts wurde geschrieben, und Ihre Entscheidungen sind im Journal sicher. Speichern Sie unter einem anderen Namen.</translation>
-  </message>
-  <message>
-   <source>{} could not be read to its end</source>
-   <translation>{} konnte nicht bis zum Ende gelesen werden</translation>
-  </message>
-  <message>
-   <source>Nothing was written. Open it again.</source>
-   <translation>Es wurde nichts geschrieben. Bitte noch einmal öffnen.</translation>
-  </message>
-  <message>
-   <source>{}: an added article cannot be read</source>
-   <translation>{}: ein hinzugefügter Artikel ist nicht lesbar</translation>
-  </message>
-  <message>
-   <source>{} is open on {} since {} ({}); the last decision there was {} ago</source>
-   <translation>{} ist auf {} seit {} offen ({}); die letzte Entscheidung dort liegt so lange zurück: {}</translation>
-  </message>
-  <message>
-   <source>Nothing was changed. Close it there first, or take it over.</source>
-   <translation>Nichts wurde geändert. Schließen Sie es dort zuerst, oder übernehmen Sie es.</translation>
-  </message>
-  <message>
-   <source>{} has taken {} over on {} at {}</source>
-   <translation>{} hat {} auf {} übernommen, um {}</translation>
-  </message>
-  <message>
-   <source>What you decided before that is kept there too; your last act was not made.</source>
-   <translation>Was Sie davor entschieden haben, ist auch dort erhalten; Ihr letzter Schritt wurde nicht ausgeführt.</translation>
-  </message>
-  <message>
-   <source>{} cannot be taken over: {}</source>
-   <translation>{} kann nicht übernommen werden: {}</translation>
-  </message>
-  <message>
-   <source>Close the other window first.</source>
-   <translation>Schließen Sie zuerst das andere Fenster.</translation>
-  </message>
-  <message>
-   <source>{} is open in another window</source>
-   <translation>{} ist in einem anderen Fenster offen</translation>
-  </message>
-  <message>
-   <source>{} is open in another window since {} ({}, process {})</source>
-   <translation>{} ist seit {} in einem anderen Fenster offen ({}, Prozess {})</translation>
-  </message>
-  <message>
-   <source>{} is open on {} since {} ({})</source>
-   <translation>{} ist auf {} seit {} offen ({})</translation>
-  </message>
-  <message>
-   <source>{} was taken over in another window</source>
-   <translation>{} wurde in einem anderen Fenster übernommen</translation>
-  </message>
-  <message>
-   <source>{} has taken {} over in another window at {}</source>
-   <translation>{} hat {} in einem anderen Fenster übernommen, um {}</translation>
+   <source>is missing</source>
+   <translation>fehlt</translation>
   </message>
   <message>
    <source>“{}” and its source follow the quotation</source>
@@ -2093,10 +2013,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>nicht als JSON lesbar: Byte {} der Zeile ist NUL, wie nach einem Plattenabsturz</translation>
   </message>
   <message>
-   <source>not readable as JSON: nested too deeply</source>
-   <translation>nicht als JSON lesbar: zu tief verschachtelt</translation>
-  </message>
-  <message>
    <source>not readable as JSON: the line is cut off</source>
    <translation>nicht als JSON lesbar: die Zeile ist abgeschnitten</translation>
   </message>
@@ -2111,14 +2027,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>not UTF-8: byte {} of the line</source>
    <translation>nicht UTF-8: Byte {} der Zeile</translation>
-  </message>
-  <message>
-   <source>{} is not a file</source>
-   <translation>{} ist keine Datei</translation>
-  </message>
-  <message>
-   <source>Name a .jsonl file.</source>
-   <translation>Bitte eine .jsonl-Datei nennen.</translation>
   </message>
   <message>
    <source>Check the path and your permission.</source>
@@ -2213,54 +2121,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Es wurde nichts geändert. Bitte eine Datei mit einem Artikel wählen.</translation>
   </message>
   <message>
-   <source>{} holds decisions that are not in {} yet</source>
-   <translation>{} enthält Entscheidungen, die noch nicht in {} stehen</translation>
-  </message>
-  <message>
-   <source>Nothing was changed. Open it in the window and save it first.</source>
-   <translation>Nichts wurde geändert. Öffnen Sie es im Fenster und speichern Sie zuerst.</translation>
-  </message>
-  <message>
-   <source>{}, line {}: this decision cannot be read: {}</source>
-   <translation>{}, Zeile {}: diese Entscheidung ist nicht lesbar: {}</translation>
-  </message>
-  <message>
-   <source>The other decisions were brought back; the line stays in the journal.</source>
-   <translation>Die anderen Entscheidungen sind wieder da; die Zeile bleibt im Journal.</translation>
-  </message>
-  <message>
-   <source>{} holds your decisions and cannot be read: {}</source>
-   <translation>{} enthält Ihre Entscheidungen und ist nicht lesbar: {}</translation>
-  </message>
-  <message>
-   <source>Nothing was changed. Check your permission and open the dataset again.</source>
-   <translation>Es wurde nichts geändert. Bitte die Rechte prüfen und den Datensatz neu öffnen.</translation>
-  </message>
-  <message>
-   <source>{} was written to by another program</source>
-   <translation>{} wurde von einem anderen Programm beschrieben</translation>
-  </message>
-  <message>
-   <source>Nothing was changed. Close the other window and open the dataset again.</source>
-   <translation>Es wurde nichts geändert. Bitte das andere Fenster schließen und den Datensatz neu öffnen.</translation>
-  </message>
-  <message>
-   <source>{} cannot keep a lone surrogate (U+{}), half a character</source>
-   <translation>{} kann ein einzelnes Surrogat (U+{}), ein halbes Zeichen, nicht aufbewahren</translation>
-  </message>
-  <message>
-   <source>What was there is unchanged. Type the words again.</source>
-   <translation>Was da war, ist unverändert. Bitte die Wörter noch einmal tippen.</translation>
-  </message>
-  <message>
-   <source>{} was moved or removed while it was in use</source>
-   <translation>{} wurde während der Benutzung verschoben oder gelöscht</translation>
-  </message>
-  <message>
-   <source>Save the dataset now: its file then holds every decision.</source>
-   <translation>Bitte den Datensatz jetzt speichern: dann enthält seine Datei jede Entscheidung.</translation>
-  </message>
-  <message>
    <source>lexicon {}: the cue {} has the counts {}</source>
    <translation>Lexikon {}: die Redeeinleitung {} hat die Zählung {}</translation>
   </message>
@@ -2309,14 +2169,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Bitte in dieser Kodierung speichern.</translation>
   </message>
   <message>
-   <source>Nothing was written. Open it again: the decisions in the journal are put onto what it holds now.</source>
-   <translation>Es wurde nichts geschrieben. Bitte neu öffnen: die Entscheidungen im Journal werden auf den neuen Inhalt übertragen.</translation>
-  </message>
-  <message>
-   <source>Nothing was changed.</source>
-   <translation>Es wurde nichts geändert.</translation>
-  </message>
-  <message>
    <source>No file was named</source>
    <translation>Es wurde keine Datei genannt</translation>
   </message>
@@ -2333,8 +2185,176 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Sie werden ausgelassen; „quotemark validate“ führt alle auf.</translation>
   </message>
   <message>
+   <source>{}, line {}</source>
+   <translation>{}, Zeile {}</translation>
+  </message>
+  <message>
    <source>It is left out; “quotemark validate” says more.</source>
    <translation>Sie wird ausgelassen; „quotemark validate“ sagt mehr.</translation>
+  </message>
+  <message>
+   <source>{} has more than {} kB, too much for a scheme</source>
+   <translation>{} hat mehr als {} kB, zu viel für ein Schema</translation>
+  </message>
+  <message>
+   <source>No file was changed. Correct the scheme.</source>
+   <translation>Es wurde keine Datei geändert. Bitte das Schema berichtigen.</translation>
+  </message>
+  <message>
+   <source>{}: {}: {} leads out of the folder of the scheme</source>
+   <translation>{}: {}: {} führt aus dem Ordner des Schemas hinaus</translation>
+  </message>
+  <message>
+   <source>No file was changed. Put the file beside the scheme and name it there.</source>
+   <translation>Keine Datei wurde geändert. Die Datei neben das Schema legen und dort nennen.</translation>
+  </message>
+  <message>
+   <source>No file was changed. Correct the scheme and open the dataset again.</source>
+   <translation>Es wurde keine Datei geändert. Bitte das Schema berichtigen und den Datensatz neu öffnen.</translation>
+  </message>
+  <message>
+   <source>{} was changed by another program since it was opened</source>
+   <translation>{} wurde seit dem Öffnen von einem anderen Programm geändert</translation>
+  </message>
+  <message>
+   <source>Nothing was written and your decisions are safe in the journal. Open it again, or save under another name.</source>
+   <translation>Nichts wurde geschrieben, und Ihre Entscheidungen sind im Journal sicher. Öffnen Sie es noch einmal, oder speichern Sie unter einem anderen Namen.</translation>
+  </message>
+  <message>
+   <source>This article is in the file already and stays there</source>
+   <translation>Dieser Artikel steht schon in der Datei und bleibt dort</translation>
+  </message>
+  <message>
+   <source>{exclude} leaves it out of the work.</source>
+   <translation>{exclude} nimmt ihn aus der Arbeit heraus.</translation>
+  </message>
+  <message>
+   <source>{} was moved or removed since it was opened: the folder is gone</source>
+   <translation>{} wurde seit dem Öffnen verschoben oder entfernt: der Ordner ist nicht mehr da</translation>
+  </message>
+  <message>
+   <source>Your decisions are safe. Bring the folder back, or save under another name.</source>
+   <translation>Ihre Entscheidungen sind sicher. Holen Sie den Ordner zurück oder speichern Sie unter einem anderen Namen.</translation>
+  </message>
+  <message>
+   <source>Bring the folder back, or save under another name.</source>
+   <translation>Holen Sie den Ordner zurück oder speichern Sie unter einem anderen Namen.</translation>
+  </message>
+  <message>
+   <source>{} was moved or removed since it was opened</source>
+   <translation>{} wurde seit dem Öffnen verschoben oder entfernt</translation>
+  </message>
+  <message>
+   <source>Nothing was written and your decisions are safe in the journal. Save under another name.</source>
+   <translation>Nichts wurde geschrieben, und Ihre Entscheidungen sind im Journal sicher. Speichern Sie unter einem anderen Namen.</translation>
+  </message>
+  <message>
+   <source>{} could not be read to its end</source>
+   <translation>{} konnte nicht bis zum Ende gelesen werden</translation>
+  </message>
+  <message>
+   <source>Nothing was written. Open it again.</source>
+   <translation>Es wurde nichts geschrieben. Bitte noch einmal öffnen.</translation>
+  </message>
+  <message>
+   <source>{} is open on {} since {} ({}); the last decision there was {} ago</source>
+   <translation>{} ist auf {} seit {} offen ({}); die letzte Entscheidung dort liegt so lange zurück: {}</translation>
+  </message>
+  <message>
+   <source>Nothing was changed. Close it there first, or take it over.</source>
+   <translation>Nichts wurde geändert. Schließen Sie es dort zuerst, oder übernehmen Sie es.</translation>
+  </message>
+  <message>
+   <source>{} has taken {} over on {} at {}</source>
+   <translation>{} hat {} auf {} übernommen, um {}</translation>
+  </message>
+  <message>
+   <source>What you decided before that is kept there too; your last act was not made.</source>
+   <translation>Was Sie davor entschieden haben, ist auch dort erhalten; Ihr letzter Schritt wurde nicht ausgeführt.</translation>
+  </message>
+  <message>
+   <source>{} cannot be taken over: {}</source>
+   <translation>{} kann nicht übernommen werden: {}</translation>
+  </message>
+  <message>
+   <source>Close the other window first.</source>
+   <translation>Schließen Sie zuerst das andere Fenster.</translation>
+  </message>
+  <message>
+   <source>{} is open in another window</source>
+   <translation>{} ist in einem anderen Fenster offen</translation>
+  </message>
+  <message>
+   <source>{} is open in another window since {} ({}, process {})</source>
+   <translation>{} ist seit {} in einem anderen Fenster offen ({}, Prozess {})</translation>
+  </message>
+  <message>
+   <source>{} is open on {} since {} ({})</source>
+   <translation>{} ist auf {} seit {} offen ({})</translation>
+  </message>
+  <message>
+   <source>{} was taken over in another window</source>
+   <translation>{} wurde in einem anderen Fenster übernommen</translation>
+  </message>
+  <message>
+   <source>{} has taken {} over in another window at {}</source>
+   <translation>{} hat {} in einem anderen Fenster übernommen, um {}</translation>
+  </message>
+  <message>
+   <source>{} holds decisions that are not in {} yet</source>
+   <translation>{} enthält Entscheidungen, die noch nicht in {} stehen</translation>
+  </message>
+  <message>
+   <source>Nothing was changed. Open it in the window and save it first.</source>
+   <translation>Nichts wurde geändert. Öffnen Sie es im Fenster und speichern Sie zuerst.</translation>
+  </message>
+  <message>
+   <source>{}, line {}: this decision cannot be read: {}</source>
+   <translation>{}, Zeile {}: diese Entscheidung ist nicht lesbar: {}</translation>
+  </message>
+  <message>
+   <source>The other decisions were brought back; the line stays in the journal.</source>
+   <translation>Die anderen Entscheidungen sind wieder da; die Zeile bleibt im Journal.</translation>
+  </message>
+  <message>
+   <source>{} holds your decisions and cannot be read: {}</source>
+   <translation>{} enthält Ihre Entscheidungen und ist nicht lesbar: {}</translation>
+  </message>
+  <message>
+   <source>Nothing was changed. Check your permission and open the dataset again.</source>
+   <translation>Es wurde nichts geändert. Bitte die Rechte prüfen und den Datensatz neu öffnen.</translation>
+  </message>
+  <message>
+   <source>{} was written to by another program</source>
+   <translation>{} wurde von einem anderen Programm beschrieben</translation>
+  </message>
+  <message>
+   <source>Nothing was changed. Close the other window and open the dataset again.</source>
+   <translation>Es wurde nichts geändert. Bitte das andere Fenster schließen und den Datensatz neu öffnen.</translation>
+  </message>
+  <message>
+   <source>{} cannot keep a lone surrogate (U+{}), half a character</source>
+   <translation>{} kann ein einzelnes Surrogat (U+{}), ein halbes Zeichen, nicht aufbewahren</translation>
+  </message>
+  <message>
+   <source>What was there is unchanged. Type the words again.</source>
+   <translation>Was da war, ist unverändert. Bitte die Wörter noch einmal tippen.</translation>
+  </message>
+  <message>
+   <source>{} was moved or removed while it was in use</source>
+   <translation>{} wurde während der Benutzung verschoben oder gelöscht</translation>
+  </message>
+  <message>
+   <source>Save the dataset now: its file then holds every decision.</source>
+   <translation>Bitte den Datensatz jetzt speichern: dann enthält seine Datei jede Entscheidung.</translation>
+  </message>
+  <message>
+   <source>Nothing was written. Open it again: the decisions in the journal are put onto what it holds now.</source>
+   <translation>Es wurde nichts geschrieben. Bitte neu öffnen: die Entscheidungen im Journal werden auf den neuen Inhalt übertragen.</translation>
+  </message>
+  <message>
+   <source>Nothing was changed.</source>
+   <translation>Es wurde nichts geändert.</translation>
   </message>
   <message>
    <source>the article {} has another text in {} now</source>
@@ -2357,16 +2377,32 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>„{}“ kann nicht wiederholt werden: Was damit geändert wurde, ist seither anders geändert worden</translation>
   </message>
   <message>
-   <source>two stances that say the same have different keys of somebody else's</source>
-   <translation>zwei Haltungen, die dasselbe sagen, haben verschiedene fremde Schlüssel</translation>
+   <source>The line is kept as it is and the other articles can be worked on.</source>
+   <translation>Die Zeile bleibt, wie sie ist, und an den anderen Artikeln kann weitergearbeitet werden.</translation>
   </message>
   <message>
-   <source>the key {} stands there twice, with two values</source>
-   <translation>der Schlüssel {} steht zweimal da, mit zwei Werten</translation>
+   <source>the id {} stands in an earlier line too</source>
+   <translation>die Kennung {} steht auch in einer früheren Zeile</translation>
   </message>
   <message>
-   <source>Check the path.</source>
-   <translation>Bitte den Pfad prüfen.</translation>
+   <source>the id {} stands in another line too</source>
+   <translation>die Kennung {} steht auch in einer anderen Zeile</translation>
+  </message>
+  <message>
+   <source>{}: {} on the article {} cannot be shown, they {}</source>
+   <translation>{}: {} zum Artikel {} lassen sich nicht zeigen, sie {}</translation>
+  </message>
+  <message>
+   <source>They stay in the journal and come back when they can.</source>
+   <translation>Sie bleiben im Journal und kommen zurück, sobald es geht.</translation>
+  </message>
+  <message>
+   <source>it holds no article</source>
+   <translation>sie enthält keinen Artikel</translation>
+  </message>
+  <message>
+   <source>{}: an added article cannot be read</source>
+   <translation>{}: ein hinzugefügter Artikel ist nicht lesbar</translation>
   </message>
   <message>
    <source>the disk is full</source>
@@ -2437,38 +2473,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Was da war, ist unverändert. {}</translation>
   </message>
   <message>
-   <source>{} has more than {} kB, too much for a scheme</source>
-   <translation>{} hat mehr als {} kB, zu viel für ein Schema</translation>
-  </message>
-  <message>
-   <source>No file was changed. Correct the scheme.</source>
-   <translation>Es wurde keine Datei geändert. Bitte das Schema berichtigen.</translation>
-  </message>
-  <message>
-   <source>{}: {}: {} leads out of the folder of the scheme</source>
-   <translation>{}: {}: {} führt aus dem Ordner des Schemas hinaus</translation>
-  </message>
-  <message>
-   <source>No file was changed. Put the file beside the scheme and name it there.</source>
-   <translation>Keine Datei wurde geändert. Die Datei neben das Schema legen und dort nennen.</translation>
-  </message>
-  <message>
-   <source>No file was changed. Correct the scheme and open the dataset again.</source>
-   <translation>Es wurde keine Datei geändert. Bitte das Schema berichtigen und den Datensatz neu öffnen.</translation>
-  </message>
-  <message>
-   <source>the key {} stands there twice</source>
-   <translation>der Schlüssel {} steht zweimal da</translation>
-  </message>
-  <message>
-   <source>expected an object {…}, got {}</source>
-   <translation>ein Objekt {…} erwartet, {} gefunden</translation>
-  </message>
-  <message>
-   <source>is missing</source>
-   <translation>fehlt</translation>
-  </message>
-  <message>
    <source>Click into words that are greyed out, or select some of them.</source>
    <translation>Klicken Sie in ausgegraute Wörter, oder wählen Sie welche davon aus.</translation>
   </message>
@@ -2501,64 +2505,12 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Zurückholen</translation>
   </message>
   <message>
-   <source>{} exists already</source>
-   <translation>{} gibt es schon</translation>
-  </message>
-  <message>
-   <source>Save as again and choose it, or another name.</source>
-   <translation>Bitte noch einmal „Speichern unter“ und sie wählen, oder einen anderen Namen.</translation>
-  </message>
-  <message>
-   <source>The folder {} cannot be made: {}</source>
-   <translation>Der Ordner {} lässt sich nicht anlegen: {}</translation>
-  </message>
-  <message>
-   <source>Open a file of yours with {open}.</source>
-   <translation>Bitte eine eigene Datei mit {open} öffnen.</translation>
-  </message>
-  <message>
-   <source>The clipboard is empty</source>
-   <translation>Die Zwischenablage ist leer</translation>
-  </message>
-  <message>
-   <source>Copy the article first, then press {paste} here.</source>
-   <translation>Bitte zuerst den Artikel kopieren, dann hier {paste} drücken.</translation>
-  </message>
-  <message>
-   <source>The clipboard holds no text</source>
-   <translation>In der Zwischenablage ist kein Text</translation>
-  </message>
-  <message>
    <source>This text is in the dataset already; here it is.</source>
    <translation>Dieser Text ist schon im Datensatz; hier ist er.</translation>
   </message>
   <message>
    <source>There is no quotation where you clicked. Select the words with the mouse, or by {caret} and Shift with the arrows; then press {mark}.</source>
    <translation>Wo geklickt wurde, ist keine Anführung. Bitte die Wörter mit der Maus auswählen, oder mit {caret} und Umschalt mit den Pfeilen; dann {mark} drücken.</translation>
-  </message>
-  <message>
-   <source>Flag</source>
-   <translation>Vormerken</translation>
-  </message>
-  <message>
-   <source>Nothing can be changed in this window: {}.</source>
-   <translation>In diesem Fenster kann nichts geändert werden: {}.</translation>
-  </message>
-  <message>
-   <source>The other version is kept as {}.</source>
-   <translation>Die andere Fassung bleibt als {} erhalten.</translation>
-  </message>
-  <message>
-   <source>Both versions are here now. They do not contradict each other.</source>
-   <translation>Beide Fassungen sind jetzt hier. Sie widersprechen sich nicht.</translation>
-  </message>
-  <message>
-   <source>Both versions are here now. They contradict each other in one place, which bears a flag: {next_flagged} goes there.</source>
-   <translation>Beide Fassungen sind jetzt hier. Sie widersprechen sich an einer Stelle, die markiert ist: {next_flagged} führt dorthin.</translation>
-  </message>
-  <message>
-   <source>Both versions are here now. They contradict each other in {} places, which bear a flag: {next_flagged} goes from one to the next.</source>
-   <translation>Beide Fassungen sind jetzt hier. Sie widersprechen sich an {} Stellen, die markiert sind: {next_flagged} geht von einer zur nächsten.</translation>
   </message>
   <message>
    <source>No word here begins with that. Type another letter, or {escape}.</source>
@@ -2601,6 +2553,54 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Zitate suchen</translation>
   </message>
   <message>
+   <source>{} exists already</source>
+   <translation>{} gibt es schon</translation>
+  </message>
+  <message>
+   <source>Save as again and choose it, or another name.</source>
+   <translation>Bitte noch einmal „Speichern unter“ und sie wählen, oder einen anderen Namen.</translation>
+  </message>
+  <message>
+   <source>The folder {} cannot be made: {}</source>
+   <translation>Der Ordner {} lässt sich nicht anlegen: {}</translation>
+  </message>
+  <message>
+   <source>Open a file of yours with {open}.</source>
+   <translation>Bitte eine eigene Datei mit {open} öffnen.</translation>
+  </message>
+  <message>
+   <source>The clipboard is empty</source>
+   <translation>Die Zwischenablage ist leer</translation>
+  </message>
+  <message>
+   <source>Copy the article first, then press {paste} here.</source>
+   <translation>Bitte zuerst den Artikel kopieren, dann hier {paste} drücken.</translation>
+  </message>
+  <message>
+   <source>The clipboard holds no text</source>
+   <translation>In der Zwischenablage ist kein Text</translation>
+  </message>
+  <message>
+   <source>Nothing can be changed in this window: {}.</source>
+   <translation>In diesem Fenster kann nichts geändert werden: {}.</translation>
+  </message>
+  <message>
+   <source>The other version is kept as {}.</source>
+   <translation>Die andere Fassung bleibt als {} erhalten.</translation>
+  </message>
+  <message>
+   <source>Both versions are here now. They do not contradict each other.</source>
+   <translation>Beide Fassungen sind jetzt hier. Sie widersprechen sich nicht.</translation>
+  </message>
+  <message>
+   <source>Both versions are here now. They contradict each other in one place, which bears a flag: {next_flagged} goes there.</source>
+   <translation>Beide Fassungen sind jetzt hier. Sie widersprechen sich an einer Stelle, die markiert ist: {next_flagged} führt dorthin.</translation>
+  </message>
+  <message>
+   <source>Both versions are here now. They contradict each other in {} places, which bear a flag: {next_flagged} goes from one to the next.</source>
+   <translation>Beide Fassungen sind jetzt hier. Sie widersprechen sich an {} Stellen, die markiert sind: {next_flagged} geht von einer zur nächsten.</translation>
+  </message>
+  <message>
    <source>{} is not there yet: this is a new dataset without articles.</source>
    <translation>{} gibt es noch nicht: dies ist ein neuer Datensatz ohne Artikel.</translation>
   </message>
@@ -2627,6 +2627,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>They are kept as they are, and the other articles can be worked on.</source>
    <translation>Sie bleiben, wie sie sind, und an den anderen Artikeln kann gearbeitet werden.</translation>
+  </message>
+  <message>
+   <source>Flag</source>
+   <translation>Vormerken</translation>
   </message>
   <message>
    <source>Speaker {}</source>
@@ -3029,8 +3033,20 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>{} bestätigt, {} abgelehnt, {} offen</translation>
   </message>
   <message>
-   <source>{} flags, {} notes</source>
-   <translation>{} Vormerkungen, {} Notizen</translation>
+   <source>1 flag</source>
+   <translation>1 Fähnchen</translation>
+  </message>
+  <message>
+   <source>{} flags</source>
+   <translation>{} Fähnchen</translation>
+  </message>
+  <message>
+   <source>1 note</source>
+   <translation>1 Notiz</translation>
+  </message>
+  <message>
+   <source>{} notes</source>
+   <translation>{} Notizen</translation>
   </message>
   <message>
    <source> and {} more</source>
@@ -3124,16 +3140,16 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Kein Artikel ist so. Leeren Sie das Feld, oder wählen Sie „Alle“.</translation>
   </message>
   <message>
-   <source>{} of {} articles; in {} the expression takes too long: write it simpler</source>
-   <translation>{} von {} Artikeln; in {} dauert der Ausdruck zu lange: Schreiben Sie ihn einfacher</translation>
+   <source>{} of {}; in {} the expression takes too long: write it simpler</source>
+   <translation>{} von {}; in {} dauert der Ausdruck zu lange: schreiben Sie ihn einfacher</translation>
   </message>
   <message>
-   <source>{} of {} articles</source>
-   <translation>{} von {} Artikeln</translation>
+   <source>{} of {}</source>
+   <translation>{} von {}</translation>
   </message>
   <message>
-   <source>{} of {} articles done</source>
-   <translation>{} von {} Artikeln fertig</translation>
+   <source>{} of {} done</source>
+   <translation>{} von {} fertig</translation>
   </message>
   <message>
    <source>{} excluded</source>
@@ -3142,6 +3158,14 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>{} unreadable</source>
    <translation>{} unlesbar</translation>
+  </message>
+  <message>
+   <source>1 article</source>
+   <translation>1 Artikel</translation>
+  </message>
+  <message>
+   <source>{} articles</source>
+   <translation>{} Artikeln</translation>
   </message>
  </context>
  <context>
@@ -3450,6 +3474,18 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>{} offene Zitate folgen</translation>
   </message>
   <message>
+   <source>1 quote</source>
+   <translation>1 Zitat</translation>
+  </message>
+  <message>
+   <source>{} quotes</source>
+   <translation>{} Zitate</translation>
+  </message>
+  <message>
+   <source>{}, {} open</source>
+   <translation>{}, {} offen</translation>
+  </message>
+  <message>
    <source>also “{}”</source>
    <translation>auch „{}“</translation>
   </message>
@@ -3460,10 +3496,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>also {}</source>
    <translation>auch {}</translation>
-  </message>
-  <message>
-   <source>{} quotes, {} open</source>
-   <translation>{} Zitate, {} offen</translation>
   </message>
  </context>
  <context>

@@ -87,8 +87,10 @@ def test_an_edge_in_hand_tells_the_keys_that_move_it(window: MainWindow) -> None
         return label.text()
 
     QTest.keyClick(window.view, Key.Key_Q)
-    assert "← → move it" in why()
-    window.desk.bind_keys({"edge_left_by_word": ("H",), "edge_right_by_word": ("L",), "escape": ("Ctrl+Q",)})
+    assert "← → move it (2 … 9 first: so many steps)" in why()
+    own = {"edge_left_by_word": ("H",), "edge_right_by_word": ("L",), "escape": ("Ctrl+Q",), "speaker_9": ("Meta+9",)}
+    window.desk.bind_keys(own)
+    assert f"H L move it (2 … {short_key('Meta+9')} first: so many steps)" in why()
     QTest.keyClick(window.view, Key.Key_3)
     assert "3 steps: now H L by word, Ctrl+← Ctrl+→ by clause" in why()
     QTest.keyClick(window.view, Key.Key_L)

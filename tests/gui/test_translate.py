@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QPushBu
 from pytestqt.qtbot import QtBot
 
 import translations
+from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.scheme import BUILT_IN_STANCES
 from quotemark.gui.action_set import ActionSet
 from quotemark.gui.actions.stance import spoken
@@ -23,8 +24,9 @@ from quotemark.gui.main_window import MainWindow
 from quotemark.gui.panes.listing import Listing
 from quotemark.gui.settings.settings import Settings
 from quotemark.gui.settings.settings_dialog import SettingsDialog
+from quotemark.gui.speakers.words import told_quotes
 
-from .conftest import undo_in_the_menu
+from .conftest import open_in, small_article, undo_in_the_menu
 
 
 @pytest.fixture
@@ -240,3 +242,37 @@ def test_undo_and_news_are_german_in_a_german_window(qtbot: QtBot, german: Setti
     assert not window.files.open_files([dataset_file.with_name("gone.txt")])
     assert "diese Datei gibt es nicht" in window.desk.messages.text
     window.session.abandon()
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "of_the_article", "of_the_dataset", "of_the_row"),
+    [
+        ("en", "1 quote, 1 open", "Article 1 of 1 – 1 quote, 1 open", "0 of 1 article done", "1 flag, 2 notes"),
+        ("de", "1 Zitat, 1 offen", "Artikel 1 von 1 – 1 Zitat, 1 offen", "0 von 1 Artikel fertig", "1 Fähnchen, 2 Not"),
+    ],
+)
+def test_one_of_a_kind_is_said_in_the_singular(
+    qtbot: QtBot, tmp_path: Path, language: str, one: str, of_the_article: str, of_the_dataset: str, of_the_row: str
+) -> None:
+    article = small_article()
+    flagged = replace(article.quotes[0], flag=True, note="Who asked?")
+    path = tmp_path / "one.jsonl"
+    path.write_bytes(encode_article(replace(article, quotes=(flagged,), note="A letter.")) + b"\n")
+    settings = Settings()
+    settings.language, settings.annotator = language, "ada"
+    window = MainWindow(settings)
+    try:
+        open_in(window, path, qtbot)
+        assert told_quotes(1, 1) == one
+        assert window.desk.progress.startswith(of_the_article)
+        assert window.desk.queue._progress.text() == of_the_dataset
+        assert of_the_row in window.desk.queue.view.model().index(0, 1).data(Qt.ItemDataRole.ToolTipRole)
+    finally:
+        window.session.abandon()
+        set_language("en")
+
+
+def test_a_line_that_repeats_an_id_is_told_in_german_as_a_whole(german: Settings) -> None:
+    for which, line in ("an earlier", "früheren"), ("another", "anderen"):
+        told = said(f"work.jsonl, line 2: the id 'a' stands in {which} line too")
+        assert told == f"work.jsonl, Zeile 2: die Kennung 'a' steht auch in einer {line} Zeile"

@@ -208,7 +208,9 @@ def test_conflicts_are_kept_twice_told_and_counted(tmp_path: Path, capsys: pytes
     quote = found["bridge"].quote("q1")
     assert (quote.status, quote.flag) == (QuoteStatus.CONFIRMED, True)
     assert quote.review is not None
-    assert capsys.readouterr().out.splitlines() == ["bridge: conflict: q1 “No,”: rejected (was confirmed)"]
+    out, err = capsys.readouterr()
+    assert out.splitlines() == ["bridge: conflict: q1 “No,”: rejected (was confirmed)"]
+    assert err.splitlines()[-1] == f"{tmp_path / 'merged.jsonl'}: 1 article, 1 conflict."
     assert cli.main(["validate", str(tmp_path / "merged.jsonl")]) == 0
     capsys.readouterr()
     assert cli.main(["merge", str(a), str(b), "-o", "-", "--json"]) == 1

@@ -11,7 +11,7 @@ import msgspec
 from quotemark.cli.diff import as_record
 from quotemark.cli.merge import opened
 from quotemark.cli.options import LogOptions
-from quotemark.cli.terminal import fail, one_line, write_stdout
+from quotemark.cli.terminal import counted, fail, one_line, write_stdout
 from quotemark.core.errors import RecordError, UsageError
 from quotemark.core.merging.differences import in_marks
 from quotemark.core.store.dataset_lock import local_time
@@ -30,7 +30,7 @@ def run_log(options: LogOptions) -> int:
     path = Path(options.input)
     if options.forget_before is not None:
         gone, left = forget_before(path, _moment(options.forget_before))
-        print(f"{journal_path(path).name}: {gone} lines forgotten, {left} kept.", file=sys.stderr)
+        print(f"{journal_path(path).name}: {counted(gone, 'line')} forgotten, {left} kept.", file=sys.stderr)
         return 0
     dataset = opened(options.input)
     if options.article is not None and dataset.row_of(options.article) is None:

@@ -12,7 +12,7 @@ import msgspec
 
 from quotemark.cli.options import STANDARD_STREAM, MergeOptions
 from quotemark.cli.output import check_output, write_output
-from quotemark.cli.terminal import one_line
+from quotemark.cli.terminal import counted, one_line
 from quotemark.core.errors import ReadError, UsageError
 from quotemark.core.merging.articles import Conflict
 from quotemark.core.merging.datasets import MergedLine, Source, merge_datasets
@@ -81,9 +81,11 @@ class _Report:
         """Say what it all came to."""
         if self._options.as_json:
             return
-        parts = [f"{self.articles} articles", *(f"{n} only in {name}" for name, n in self._only.items())]
-        parts += [f"{self.conflicts} conflicts"] if self.conflicts else ["no conflicts"]
-        parts += [f"{self.unread} lines could not be read and were kept as they are"] if self.unread else []
+        parts = [counted(self.articles, "article"), *(f"{n} only in {name}" for name, n in self._only.items())]
+        parts += [counted(self.conflicts, "conflict")] if self.conflicts else ["no conflicts"]
+        if self.unread:
+            kept = "was kept as it is" if self.unread == 1 else "were kept as they are"
+            parts.append(f"{counted(self.unread, 'line')} could not be read and {kept}")
         print(f"{self._options.output}: {', '.join(parts)}.", file=sys.stderr)
 
     def _tell(self, line: MergedLine) -> None:

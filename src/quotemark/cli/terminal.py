@@ -85,3 +85,8 @@ class Reporter:
         progress = Progress(*columns, console=Console(stderr=True), transient=True)
         progress.add_task(self._doing, total=self._total)
         return progress
+
+
+def counted(count: int, noun: str) -> str:
+    """Return so many of something in words: “1 line”, “2 lines”."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

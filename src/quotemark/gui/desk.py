@@ -33,7 +33,7 @@ from quotemark.gui.messages import MessageBar, NameBar, in_words
 from quotemark.gui.panes.coverage import coverage_of
 from quotemark.gui.panes.panes import Panes
 from quotemark.gui.panes.queue_pane import QueuePane
-from quotemark.gui.speakers.words import told_followers
+from quotemark.gui.speakers.words import told_followers, told_quotes
 from quotemark.gui.typing_guard import TypingGuard
 
 if TYPE_CHECKING:
@@ -299,8 +299,8 @@ class Desk(QObject):
         left = self.workbench.open_count
         heads = self.session.dataset.heads if self.session.dataset is not None else []
         parts = [
-            self.tr("Article {} of {} – {} quotes, {} open").format(
-                self.session.row + 1, len(heads), len(article.quotes), left
+            self.tr("Article {} of {} – {}").format(
+                self.session.row + 1, len(heads), told_quotes(len(article.quotes), left)
             )
         ]
         if article.status is ArticleStatus.EXCLUDED:

@@ -288,18 +288,22 @@ class Rows:
             return _damaged(f"line {number}", number, self._located(line))
         other = self._rows.get(article.id)
         if other is not None and other < row:
-            return self._repeated(article.id, number, "an earlier line")
+            return self._repeated(article.id, number)
         if other is not None and article.id in self._changed:  # somebody has decided there before this one was read
-            return self._repeated(article.id, number, "another line")
+            return self._repeated(article.id, number, is_earlier=False)
         if other is not None:
-            self.heads[other] = self._repeated(article.id, self.heads[other].line, "an earlier line")
+            self.heads[other] = self._repeated(article.id, self.heads[other].line)
         article = self._with_decisions(article)
         self._rows[article.id] = row
         self.known_speakers.exchange((), article.speakers)
         return head_of(article, number)
 
-    def _repeated(self, article_id: str, number: int, where: str) -> Head:
-        reason = RecordError(f"the id {article_id!r} stands in {where} too", kind=ProblemKind.DUPLICATE)
+    def _repeated(self, article_id: str, number: int, *, is_earlier: bool = True) -> Head:
+        reason = (
+            RecordError(f"the id {article_id!r} stands in an earlier line too", kind=ProblemKind.DUPLICATE)
+            if is_earlier
+            else RecordError(f"the id {article_id!r} stands in another line too", kind=ProblemKind.DUPLICATE)
+        )
         return _damaged(article_id, number, self._located(Line(number, b"", None, reason)))
 
     def _take_added(self, article: Article) -> int:

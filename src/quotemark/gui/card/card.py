@@ -320,13 +320,15 @@ class Card(QFrame):
             return self._with_keys(many).format(edge.steps)
         elif edge.seen == "left":
             text = self.tr(
-                "The left edge is in your hand: {edge_left_by_word} {edge_right_by_word} move it (a digit first: "
-                "that many steps), {aim_left} and a letter take it far, {confirm} keeps it, {escape} puts it back."
+                "The left edge is in your hand: {edge_left_by_word} {edge_right_by_word} move it ({speaker_2} … "
+                "{speaker_9} first: so many steps), {aim_left} and a letter take it far, {confirm} keeps it, "
+                "{escape} puts it back."
             )
         else:
             text = self.tr(
-                "The right edge is in your hand: {edge_left_by_word} {edge_right_by_word} move it (a digit first: "
-                "that many steps), {aim_right} and a letter take it far, {confirm} keeps it, {escape} puts it back."
+                "The right edge is in your hand: {edge_left_by_word} {edge_right_by_word} move it ({speaker_2} … "
+                "{speaker_9} first: so many steps), {aim_right} and a letter take it far, {confirm} keeps it, "
+                "{escape} puts it back."
             )
         return self._with_keys(text)
 

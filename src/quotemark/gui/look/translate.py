@@ -36,6 +36,11 @@ def tr(context: str, text: str) -> str:
     return QCoreApplication.translate(context, text)
 
 
+def counted(count: int, one: str, more: str) -> str:
+    """Return what is said of one thing, or of ``count`` with the number put into what is said of several."""
+    return one if count == 1 else more.format(count)
+
+
 def languages() -> tuple[str, ...]:
     """Return the languages that the interface can speak, as codes, English first."""
     return (SOURCE_LANGUAGE, *(name.removeprefix(_PREFIX) for name in resources.names(_FOLDER, ".ts")))

@@ -12,6 +12,7 @@ from quotemark.core.store.heads import Head
 from quotemark.core.types import ArticleStatus
 from quotemark.gui.dataset.session import Session
 from quotemark.gui.look.tips import plain_tip
+from quotemark.gui.look.translate import counted
 from quotemark.gui.panes.listing import Listing
 
 # Shapes rather than colours alone: empty, half, full.
@@ -134,7 +135,8 @@ class QueueModel(QAbstractTableModel):
         counts = self.tr("{} confirmed, {} rejected, {} open").format(head.confirmed, head.rejected, head.open)
         parts = [f"{head.name}: {status} – {counts}"]
         if head.flags or head.notes:
-            parts.append(self.tr("{} flags, {} notes").format(head.flags, head.notes))
+            flags = counted(head.flags, self.tr("1 flag"), self.tr("{} flags"))
+            parts.append(f"{flags}, {counted(head.notes, self.tr('1 note'), self.tr('{} notes'))}")
         if head.speakers:
             more = self.tr(" and {} more").format(len(head.speakers) - _MOST_NAMES)
             names = ", ".join(head.speakers[:_MOST_NAMES]) + (more if len(head.speakers) > _MOST_NAMES else "")

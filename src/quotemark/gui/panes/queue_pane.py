@@ -12,6 +12,7 @@ from quotemark.core.filtering import Filter, Place, State, TextSearch
 from quotemark.core.types import ArticleStatus
 from quotemark.gui.action_set import ActionSet
 from quotemark.gui.dataset.session import Session
+from quotemark.gui.look.translate import counted
 from quotemark.gui.panes.listing import Listing
 from quotemark.gui.panes.queue import QueueView
 from quotemark.gui.typing_guard import TypingGuard
@@ -162,20 +163,24 @@ class QueuePane(QWidget):
         elif not listed:
             self._say(self.tr("No article is like that. Clear the field or choose “All”."))
         elif listing.timeouts:
-            told = self.tr("{} of {} articles; in {} the expression takes too long: write it simpler")
-            self._say(told.format(listed, total, listing.timeouts))
+            told = self.tr("{} of {}; in {} the expression takes too long: write it simpler")
+            self._say(told.format(listed, self._told_articles(total), listing.timeouts))
         else:
-            self._say(self.tr("{} of {} articles").format(listed, total))
+            self._say(self.tr("{} of {}").format(listed, self._told_articles(total)))
         done, excluded, unreadable = counts[ArticleStatus.DONE], counts[ArticleStatus.EXCLUDED], counts[None]
         wanted = total - excluded - unreadable
         self._done.setRange(0, max(1, wanted))
         self._done.setValue(done)
-        parts = [self.tr("{} of {} articles done").format(done, wanted)]
+        parts = [self.tr("{} of {} done").format(done, self._told_articles(wanted))]
         if excluded:
             parts.append(self.tr("{} excluded").format(excluded))
         if unreadable:
             parts.append(self.tr("{} unreadable").format(unreadable))
         self._progress.setText(", ".join(parts))
+
+    def _told_articles(self, count: int) -> str:
+        """Return so many articles in words, as they stand behind “of”."""
+        return counted(count, self.tr("1 article"), self.tr("{} articles"))
 
     def _show_first(self) -> None:
         """Show the first article that the list has."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotemark.core.types import Article, Quote, Speaker, SpeakerKind
-from quotemark.gui.look.translate import tr
+from quotemark.gui.look.translate import counted, tr
 
 _LONGEST: Final = 90
 """Characters of a quote in its row."""
@@ -29,8 +29,13 @@ def shown_name(speaker: Speaker) -> str:
 
 def told_followers(count: int) -> str:
     """Return how many open quotes followed an answer, in words."""
-    one, more = tr("SpeakerWords", "1 open quote follows"), tr("SpeakerWords", "{} open quotes follow")
-    return one if count == 1 else more.format(count)
+    return counted(count, tr("SpeakerWords", "1 open quote follows"), tr("SpeakerWords", "{} open quotes follow"))
+
+
+def told_quotes(count: int, open_count: int) -> str:
+    """Return how many quotes there are, and how many of them are open, in words."""
+    quotes = counted(count, tr("SpeakerWords", "1 quote"), tr("SpeakerWords", "{} quotes"))
+    return tr("SpeakerWords", "{}, {} open").format(quotes, open_count)
 
 
 def alias_in_words(alias: str) -> str:
@@ -63,5 +68,5 @@ def description_of(speaker: Speaker, article: Article | None, quotes: int, open_
         parts.append(tr("SpeakerWords", "also {}").format(", ".join(speaker.aliases)))
     if speaker.link:
         parts.append(speaker.link)
-    parts.append(tr("SpeakerWords", "{} quotes, {} open").format(quotes, open_quotes))
+    parts.append(told_quotes(quotes, open_quotes))
     return ", ".join(parts)
