@@ -17,7 +17,7 @@ from quotemark.gui.panes.panes import PANES
 
 from .conftest import open_in
 
-CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def open_window(qtbot: QtBot, dataset_file: Path) -> Iterator[Callable[[], MainW
         window.session.abandon()
 
 
-def press(window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = CTRL) -> None:
+def press(window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = ALT) -> None:
     QTest.keyClick(QApplication.focusWidget() or window, key, modifier)
 
 

@@ -14,7 +14,7 @@ from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.types import Article, ArticleStatus, Quote, QuoteStatus, Span, Speaker, Suggestion
 from quotemark.gui.panes.unmarked import UnmarkedPane
 
-from .annotator import CTRL, SHIFT, Annotator, Key, close_window, open_window
+from .annotator import ALT, CTRL, SHIFT, Annotator, Key, close_window, open_window
 
 TEXT = """“The lamp is out again, and the spare one too,” said Ida Holm, the keeper.
 
@@ -76,7 +76,7 @@ def status(me: Annotator) -> ArticleStatus:
 
 
 def pane(me: Annotator) -> UnmarkedPane:
-    me.press(Key.Key_4, modifier=CTRL)
+    me.press(Key.Key_4, modifier=ALT)
     found = me.window.findChild(UnmarkedPane)
     assert found is not None
     assert found.isVisible()

@@ -84,13 +84,13 @@ def _make_problems(desk: Desk) -> QWidget:
 
 
 PANES: Final = (
-    PaneSpec("queue", "Articles", LEFT, "Ctrl+1", lambda desk: desk.queue),
-    PaneSpec("guidelines", "Guidelines", LEFT, "Ctrl+2", _make_guidelines),
-    PaneSpec("speakers", "Speakers", LEFT, "Ctrl+5", _make_speakers),
-    PaneSpec("card", "Quote", RIGHT, "Ctrl+3", lambda desk: desk.card),
-    PaneSpec("unmarked", "Unmarked", RIGHT, "Ctrl+4", _make_unmarked),
-    PaneSpec("notes", "Notes", RIGHT, "Ctrl+6", _make_notes),
-    PaneSpec("problems", "Problems", RIGHT, "Ctrl+7", _make_problems),
+    PaneSpec("queue", "Articles", LEFT, "Alt+1", lambda desk: desk.queue),
+    PaneSpec("guidelines", "Guidelines", LEFT, "Alt+2", _make_guidelines),
+    PaneSpec("speakers", "Speakers", LEFT, "Alt+5", _make_speakers),
+    PaneSpec("card", "Quote", RIGHT, "Alt+3", lambda desk: desk.card),
+    PaneSpec("unmarked", "Unmarked", RIGHT, "Alt+4", _make_unmarked),
+    PaneSpec("notes", "Notes", RIGHT, "Alt+6", _make_notes),
+    PaneSpec("problems", "Problems", RIGHT, "Alt+7", _make_problems),
 )
 
 
