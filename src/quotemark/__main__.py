@@ -7,7 +7,9 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-COMMANDS: Final = frozenset({"detect", "diff", "explain", "lexicon", "log", "merge", "repair", "schema", "validate"})
+COMMANDS: Final = frozenset(
+    {"detect", "diff", "explain", "lexicon", "log", "merge", "repair", "schema", "split", "validate"}
+)
 """The sub-commands of quotemark.cli. To open a file that has such a name, write ./detect."""
 
 _CLI_OPTIONS: Final = frozenset({"--help", "-h", "--version", "--install-completion", "--show-completion"})

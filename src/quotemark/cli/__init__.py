@@ -36,7 +36,8 @@ def main(argv: Sequence[str]) -> int:
 def _run(argv: Sequence[str]) -> int:
     import typer
 
-    from quotemark.cli.app import Job, app
+    from quotemark.cli.app import app
+    from quotemark.cli.job import Job
     from quotemark.cli.terminal import fail
 
     # Typer publishes this class only as the base of another; it comes from click in older versions.

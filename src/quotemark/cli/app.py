@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
 from quotemark import __version__
+from quotemark.cli.job import Job
 from quotemark.cli.options import (
     CheckOptions,
     DetectOptions,
@@ -20,6 +20,7 @@ from quotemark.cli.options import (
     RepairOptions,
     ValidateOptions,
 )
+from quotemark.cli.publish.commands import add_commands
 from quotemark.core.formats.sources import SourceKind
 from quotemark.core.scheme import Scope
 
@@ -36,12 +37,7 @@ lexicon_app = typer.Typer(
     help="Make lexicons, what the engine knows of a language, and check them.", no_args_is_help=True
 )
 app.add_typer(lexicon_app, name="lexicon")
-
-
-class Job(NamedTuple):
-    """What the command line asked for; ``run`` does it and returns the exit code."""
-
-    run: Callable[[], int]
+add_commands(app)
 
 
 SchemeOption = Annotated[

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from quotemark.cli.options import STANDARD_STREAM, ValidateOptions
-from quotemark.cli.terminal import fail, one_line, write_stdout
+from quotemark.cli.terminal import counted, fail, one_line, write_stdout
 from quotemark.core.checking.checks import Problem, Severity
 from quotemark.core.checking.validate import Finding, check_dataset
 from quotemark.core.errors import ProblemKind, ReadError, VersionError
@@ -92,9 +92,5 @@ def _as_json(name: str, line: int | None, article_id: str | None, problem: Probl
 
 
 def _summary(files: int, counts: dict[Severity, int]) -> str:
-    found = [_counted(n, str(severity)) for severity, n in counts.items() if n]
-    return f"{_counted(files, 'file')} checked: {' and '.join(found) or 'no problems'}."
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    found = [counted(n, str(severity)) for severity, n in counts.items() if n]
+    return f"{counted(files, 'file')} checked: {' and '.join(found) or 'no problems'}."

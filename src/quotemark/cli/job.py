@@ -1,0 +1,12 @@
+"""What the parser of the command line hands over: the command with its arguments, not yet run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+
+class Job(NamedTuple):
+    """What the command line asked for; ``run`` does it and returns the exit code."""
+
+    run: Callable[[], int]

@@ -1,0 +1,79 @@
+"""The commands of a project lead as the user types them: arguments in, a job out."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from quotemark.cli.job import Job
+from quotemark.cli.publish.options import SplitOptions
+from quotemark.core.publish.splitting import Shares, SplitBy
+
+ForceOption = Annotated[bool, typer.Option("--force", "-f", help="Replace files of these names if they exist.")]
+SeedOption = Annotated[int, typer.Option(metavar="NUMBER", help="Another number draws other lots; the same, the same.")]
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Make the commands known to the program."""
+    for command in (split,):
+        app.command()(command)
+
+
+def split(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A JSONL dataset.")],
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FOLDER", help="Where train.jsonl, dev.jsonl and test.jsonl go.")
+    ],
+    by: Annotated[
+        SplitBy,
+        typer.Option(
+            help="What is never parted: an article, all articles of a publisher (meta.publisher), or, by date "
+            "(meta.date), train is the oldest and test the newest."
+        ),
+    ] = SplitBy.ARTICLE,
+    shares: Annotated[
+        str, typer.Option(metavar="TRAIN,DEV,TEST", help="How much goes where; 0 for a side that is not wanted.")
+    ] = "80,10,10",
+    near: Annotated[
+        float,
+        typer.Option(
+            min=0.05,
+            max=1,
+            metavar="SHARE",
+            help="Articles are near-duplicates when this share (0 to 1) of the shorter one stands in the other.",
+        ),
+    ] = 0.5,
+    seed: SeedOption = 0,
+    force: ForceOption = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as a JSON object.")] = False,
+) -> Job:
+    """Split a dataset into train, dev and test, never within an article; near-duplicates stay on one side.
+
+    Lines are copied as they are. What has no side (an excluded article, one without the publisher or date that is
+    asked for, a copy of what another side has) goes to aside.jsonl and is told.
+    """
+    options = SplitOptions(file, output, by, _shares(shares), near, seed, force, as_json)
+
+    def run() -> int:
+        from quotemark.cli.publish.split import run_split
+
+        return run_split(options)
+
+    return Job(run)
+
+
+def _shares(text: str) -> Shares:
+    """Return what “80,10,10” says.
+
+    Raises:
+        typer.BadParameter: if it says something else.
+    """
+    try:
+        train, dev, test = (float(part) for part in text.split(","))
+    except ValueError:
+        raise typer.BadParameter(f"expected three numbers such as 80,10,10, got {text!r}") from None
+    shares = (train, dev, test)
+    if not all(0 <= share < float("inf") for share in shares) or not any(shares):
+        raise typer.BadParameter(f"shares are numbers from 0 on, and not all of them 0; got {text!r}")
+    return shares

@@ -1,0 +1,20 @@
+"""What a user can ask of each command, as plain values: the command line fills them in, the jobs read them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from quotemark.core.publish.splitting import Shares, SplitBy
+
+
+class SplitOptions(NamedTuple):
+    """The arguments of “split”."""
+
+    input: str
+    output: str
+    by: SplitBy
+    shares: Shares
+    near: float
+    seed: int = 0
+    force: bool = False
+    as_json: bool = False
