@@ -12,7 +12,7 @@ from quotemark.core.types import Article
 
 @given(st.lists(articles(), min_size=1, max_size=6), st.data())
 def test_a_tally_says_of_every_state_what_counting_anew_says(states: list[Article], data: st.DataObject) -> None:
-    tally = Tally()
+    tally = Tally(few=data.draw(st.integers(0, 2)))
     for article in states:
         assert tally.head_of(article, 3) == head_of(article, 3)
         keep = data.draw(st.lists(st.booleans(), min_size=len(article.quotes), max_size=len(article.quotes)))

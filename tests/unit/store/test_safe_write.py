@@ -320,6 +320,26 @@ def test_a_disk_that_cannot_sync_folders_is_no_failure(path: Path, monkeypatch: 
     assert path.read_bytes() == b"x"
 
 
+@pytest.mark.parametrize("is_known", [True, False])
+def test_the_cache_of_the_disk_is_emptied_where_the_system_can(
+    path: Path, monkeypatch: pytest.MonkeyPatch, *, is_known: bool
+) -> None:
+    asked = []
+
+    def full_sync(handle: int) -> None:
+        asked.append(handle)
+        if not is_known:
+            raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
+
+    synced: list[int] = []
+    monkeypatch.setattr(safe_write, "_full_sync", full_sync)
+    monkeypatch.setattr(os, "fsync", synced.append)
+    with path.open("rb") as file:
+        safe_write.sync_file(file.fileno())
+        assert asked == [file.fileno()]
+        assert synced == ([] if is_known else [file.fileno()]), "a network disk knows only the other one"
+
+
 def test_a_disk_that_fails_to_sync_a_folder_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_: int) -> None:
         raise OSError(errno.EIO, "Input/output error")

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import chain, compress
-from operator import attrgetter
 from sys import intern
 from typing import Final
 
 from msgspec import Struct
 
-from quotemark.core.edits import statuses
 from quotemark.core.errors import RecordError
 from quotemark.core.store.patch import Unlike, difference
 from quotemark.core.types import Article, ArticleStatus, Quote, QuoteStatus
@@ -65,31 +62,48 @@ class Head(Struct, frozen=True):
 
 def head_of(article: Article, line: int) -> Head:
     """Return the head of an article that stands in this line (1-based, 0: in none yet)."""
-    quotes = article.quotes
-    found = statuses(quotes)
-    kept = [status is not QuoteStatus.REJECTED for status in found]
-    speakers = set(compress(map(attrgetter("speaker"), quotes), kept))
-    stances = chain.from_iterable(compress(map(attrgetter("stances"), quotes), kept))
+    confirmed = rejected = 0
+    flags, notes = int(article.flag), int(bool(article.note))
+    speakers: set[str | None] = set()
+    labels: set[str] = set()
+    for quote in article.quotes:
+        flags += quote.flag
+        if quote.note:
+            notes += 1
+        status = quote.status
+        if status is QuoteStatus.REJECTED:
+            rejected += 1
+            continue
+        confirmed += status is QuoteStatus.CONFIRMED
+        speakers.add(quote.speaker)
+        for stance in quote.stances:
+            labels.add(intern(stance.label))
     return Head(
         id=article.id,
         title=article.title,
         status=article.status,
-        open=found.count(QuoteStatus.CANDIDATE),
-        confirmed=found.count(QuoteStatus.CONFIRMED),
-        rejected=found.count(QuoteStatus.REJECTED),
+        open=len(article.quotes) - confirmed - rejected,
+        confirmed=confirmed,
+        rejected=rejected,
         line=line,
         beginning="" if article.title else _beginning(article.text),
-        flags=article.flag + sum(map(attrgetter("flag"), quotes)),
-        notes=sum(map(bool, (article.note, *map(attrgetter("note"), quotes)))),
-        speakers=tuple(intern(s.name) for s in article.speakers if s.id in speakers),
-        labels=tuple(sorted({intern(s.label) for s in stances})),
+        flags=flags,
+        notes=notes,
+        speakers=tuple([intern(s.name) for s in article.speakers if s.id in speakers]),
+        labels=tuple(sorted(labels)),
     )
+
+
+_FEW: Final = 32
+"""Quotes that are counted sooner than it is found out which of them differ."""
 
 
 class Tally:
     """Makes the head of one state of an article after the other from the quotes that differ, however many there are."""
 
-    def __init__(self) -> None:
+    def __init__(self, few: int = _FEW) -> None:
+        """Count the quotes of articles that have at most so many of them anew each time."""
+        self._few = few
         self._id = ""
         self._start_anew()
 
@@ -102,6 +116,8 @@ class Tally:
 
     def head_of(self, article: Article, line: int) -> Head:
         """Return what the function of this name does."""
+        if len(article.quotes) <= self._few:
+            return head_of(article, line)
         if article.id != self._id:
             self._id = article.id
             self._start_anew()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import compress, count
-from operator import is_not, ne
+from operator import attrgetter, is_not, ne
 from typing import Any, Final, TypeAlias
 
 from msgspec import UNSET, Struct, UnsetType
@@ -98,17 +98,25 @@ OWN_KEYS: Final = tuple(name for name in Patch.__struct_fields__ if name not in 
 
 def diff(before: Article, after: Article) -> Patch:
     """Return what leads from ``before`` to ``after``, two states of one article."""
-    return _patch(before, after, *difference(before.quotes, after.quotes))
+    return _patch(_differing(before, after), after, *difference(before.quotes, after.quotes))
 
 
 def there_and_back(before: Article, after: Article) -> tuple[Patch, Patch]:
     """Return what leads from ``before`` to ``after``, and what leads back."""
-    gone, come = difference(before.quotes, after.quotes)
-    return _patch(before, after, gone, come), _patch(after, before, come, gone)
+    names, (gone, come) = _differing(before, after), difference(before.quotes, after.quotes)
+    return _patch(names, after, gone, come), _patch(names, before, come, gone)
 
 
-def _patch(before: Article, after: Article, gone: Unlike, come: Unlike) -> Patch:
-    own = {name: new for name in OWN_KEYS if (new := getattr(after, name)) != getattr(before, name)}
+_own_values: Final = attrgetter(*OWN_KEYS)
+
+
+def _differing(before: Article, after: Article) -> list[str]:
+    """Return the keys of an article itself that two states of it differ in."""
+    return list(compress(OWN_KEYS, map(ne, _own_values(before), _own_values(after))))
+
+
+def _patch(names: list[str], after: Article, gone: Unlike, come: Unlike) -> Patch:
+    own = {name: getattr(after, name) for name in names}
     old, new_ids = {q.id: q for q in gone}, [q.id for q in come]
     quotes: dict[str, Quote | None] = {q.id: q for q in come if old.get(q.id) != q}
     if new_ids == list(old):

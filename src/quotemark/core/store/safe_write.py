@@ -15,6 +15,15 @@ from typing import Final, NamedTuple
 
 from quotemark.core.errors import DiskError
 
+
+def _found_full_sync() -> Callable[[int], object] | None:
+    try:
+        from fcntl import F_FULLFSYNC, fcntl  # type: ignore[attr-defined, unused-ignore]  # macOS
+    except ImportError:
+        return None
+    return lambda handle: fcntl(handle, F_FULLFSYNC)
+
+
 _REASONS: Final = {
     errno.ENOSPC: ("the disk is full", "Free some space and save again."),
     errno.EDQUOT: ("your disk quota is used up", "Free some space and save again."),
@@ -46,6 +55,9 @@ _WINDOWS: Final = {
 BLOCK: Final = 1 << 16
 """Bytes that are read or written at once. Larger pieces than 128 kB take memory fresh from the system each time, which
 costs three times as much as copying them."""
+
+_full_sync: Final[Callable[[int], object] | None] = _found_full_sync()
+"""What empties the disk's own cache, too, on systems where fsync stops short of that."""
 
 _TEMPORARY, _BACKUP = ".tmp", ".backup"
 _NOT_MEANT: Final = "what was read back is not what was written"
@@ -184,15 +196,13 @@ def sync_file(handle: int) -> None:
     Raises:
         OSError: if the disk refuses.
     """
-    try:
-        from fcntl import F_FULLFSYNC, fcntl  # type: ignore[attr-defined, unused-ignore]  # macOS, where fsync stops short
-    except ImportError:
-        os.fsync(handle)
-        return
-    try:
-        fcntl(handle, F_FULLFSYNC)
-    except OSError:  # a network disk knows only the other one
-        os.fsync(handle)
+    if _full_sync is not None:
+        try:
+            _full_sync(handle)
+            return
+        except OSError:  # a network disk knows only the other one
+            pass
+    os.fsync(handle)
 
 
 def sync_folder(folder: Path) -> None:
