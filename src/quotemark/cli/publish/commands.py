@@ -7,17 +7,58 @@ from typing import Annotated
 import typer
 
 from quotemark.cli.job import Job
-from quotemark.cli.publish.options import SplitOptions
+from quotemark.cli.publish.options import AssignOptions, SplitOptions
 from quotemark.core.publish.splitting import Shares, SplitBy
 
 ForceOption = Annotated[bool, typer.Option("--force", "-f", help="Replace files of these names if they exist.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print the report as a JSON object.")]
 SeedOption = Annotated[int, typer.Option(metavar="NUMBER", help="Another number draws other lots; the same, the same.")]
 
 
 def add_commands(app: typer.Typer) -> None:
     """Make the commands known to the program."""
-    for command in (split,):
+    for command in (assign, split):
         app.command()(command)
+
+
+def assign(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A JSONL dataset.")],
+    output: Annotated[
+        str,
+        typer.Option("--output", "-o", metavar="FOLDER", help="Where a dataset NAME.jsonl for each annotator goes."),
+    ],
+    annotators: Annotated[str, typer.Option(metavar="NAME,NAME,…", help="Who annotates, as in ana,ben,cleo.")],
+    overlap: Annotated[
+        float,
+        typer.Option(
+            min=0, max=1, metavar="SHARE", help="The share (0 to 1) of the articles that several people read."
+        ),
+    ] = 0.2,
+    readers: Annotated[int, typer.Option(metavar="NUMBER", help="How many people read each of these.")] = 2,
+    per: Annotated[
+        int | None,
+        typer.Option(
+            min=1, metavar="NUMBER", help="At most so many articles for each annotator; default: all are dealt."
+        ),
+    ] = None,
+    seed: SeedOption = 0,
+    force: ForceOption = False,
+    as_json: JsonOption = False,
+) -> Job:
+    """Deal articles to annotators: as many and as long ones for each, some of them read by several people.
+
+    With what several people read, agreement is measured; who shares how many with whom is evened out. Lines are copied
+    as they are. What is left over with --per goes to rest.jsonl, to be dealt another time.
+    """
+    names = tuple(name.strip() for name in annotators.split(","))
+    options = AssignOptions(file, output, names, overlap, readers, per, seed, force, as_json)
+
+    def run() -> int:
+        from quotemark.cli.publish.assign import run_assign
+
+        return run_assign(options)
+
+    return Job(run)
 
 
 def split(
@@ -46,7 +87,7 @@ def split(
     ] = 0.5,
     seed: SeedOption = 0,
     force: ForceOption = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the report as a JSON object.")] = False,
+    as_json: JsonOption = False,
 ) -> Job:
     """Split a dataset into train, dev and test, never within an article; near-duplicates stay on one side.
 

@@ -18,3 +18,17 @@ class SplitOptions(NamedTuple):
     seed: int = 0
     force: bool = False
     as_json: bool = False
+
+
+class AssignOptions(NamedTuple):
+    """The arguments of “assign”; None where the user said nothing."""
+
+    input: str
+    output: str
+    annotators: tuple[str, ...]
+    overlap: float
+    readers: int
+    per: int | None = None
+    seed: int = 0
+    force: bool = False
+    as_json: bool = False
