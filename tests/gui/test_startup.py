@@ -47,6 +47,35 @@ def test_the_first_highlights_are_painted_without_what_takes_long_to_load(tmp_pa
     assert done.stdout.strip().endswith("False] False"), done.stderr
 
 
+FIRST_PAINT = """
+import sys
+from quotemark.gui import app
+from quotemark.gui.main_window import MainWindow
+
+def look(window):
+    print([name for name in sys.argv[2:] if name in sys.modules], flush=True)
+    window.close()
+
+connect_as_ever = MainWindow._connect
+def connect(window):
+    connect_as_ever(window)
+    window.view.text_painted.connect(lambda: look(window))
+MainWindow._connect = connect
+sys.exit(app.main(sys.argv[1:2]))
+"""
+
+
+def test_the_first_article_of_a_dataset_is_painted_without_what_only_texts_and_pages_need(dataset_file: Path) -> None:
+    needless = ["hashlib", "quotemark.core.formats.sources", "quotemark.core.formats.decoding"]
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_PAINT, str(dataset_file), *needless, "quotemark.core.formats.jsonl"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.stdout.strip() == "['quotemark.core.formats.jsonl']", done.stderr
+
+
 def test_the_article_keeps_its_place_when_the_desk_comes(qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
     first = MainWindow()

@@ -31,9 +31,14 @@ class Opened(NamedTuple):
     problems: list[QuotemarkError]
 
 
+def is_to_be_added(name: str) -> bool:
+    """Tell whether a file is no dataset itself: a text or a page, which becomes an article of one."""
+    return not name.lower().endswith(DATASET_SUFFIX)
+
+
 def dataset_path(first: Path) -> Path:
     """Return where the dataset of files opened together lives, by the first of them."""
-    return first if first.suffix.lower() == DATASET_SUFFIX else first.with_suffix(DATASET_SUFFIX)
+    return first.with_suffix(DATASET_SUFFIX) if is_to_be_added(first.name) else first
 
 
 def open_files(paths: Sequence[Path], more: Sequence[Article] = (), lock: DatasetLock | None = None) -> Opened:
@@ -81,11 +86,11 @@ def _own_lexicon(folder: Path) -> str | None:
 
 def read_articles(paths: Sequence[Path]) -> tuple[list[Article], list[QuotemarkError]]:
     """Return the articles of text files, pages and datasets, and what could not be read of them, an error a file."""
-    from quotemark.core.formats.sources import read_source
-
     articles: list[Article] = []
     problems: list[QuotemarkError] = []
     for path in paths:
+        from quotemark.core.formats.sources import read_source  # which no dataset needs that is opened alone
+
         damaged: list[RecordError] = []
         try:
             for entry in read_source(path):

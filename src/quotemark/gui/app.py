@@ -29,12 +29,14 @@ def main(argv: Sequence[str]) -> int:
         return 2
     gc.disable()  # nothing that the start makes is garbage, and looking for it takes a twentieth of the time
     # Before Qt on purpose: once PySide is loaded, it reads the source of every module that is imported.
-    import quotemark.core.formats.sources
-    import quotemark.core.formats.text
     import quotemark.core.opening
     import quotemark.core.scheme
     import quotemark.core.steps
-    import quotemark.gui.plain_import  # noqa: F401
+    import quotemark.gui.plain_import
+
+    if any(quotemark.core.opening.is_to_be_added(a) for a in argv):
+        import quotemark.core.formats.sources
+        import quotemark.core.formats.text
 
     if (reason := _why_no_window()) is not None:
         print(f"quotemark: {reason}", file=sys.stderr)

@@ -4,8 +4,9 @@ import pytest
 
 from quotemark.core.detect import look_through
 from quotemark.core.errors import ReadError
+from quotemark.core.formats.ids import article_id
 from quotemark.core.formats.jsonl import MAX_LINE, encode_article
-from quotemark.core.formats.text import LONGEST, article_from_text, article_id, find_headline, read_text
+from quotemark.core.formats.text import LONGEST, article_from_text, find_headline, read_text
 
 STORY = "Ferry to run again in May\n\n“The dock is safe,” said Ana Ruiz, who has inspected it since the storm.\n"
 

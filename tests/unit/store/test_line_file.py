@@ -31,6 +31,7 @@ def test_lines_are_those_between_line_feeds_wherever_a_chunk_ends(
     path.write_bytes(data)
     with monkeypatch.context() as patched:
         patched.setattr(line_file, "_CHUNK", chunk)
+        patched.setattr(line_file, "_FIRST_CHUNK", chunk)
         file = LineFile(path)
         numbers = met(file)
         *whole, rest = data.split(b"\n")

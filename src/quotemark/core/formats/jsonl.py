@@ -21,8 +21,8 @@ import msgspec
 from msgspec import UNSET, Struct
 
 from quotemark.core.errors import ProblemKind, ReadError, RecordError, VersionError
+from quotemark.core.formats.ids import article_id
 from quotemark.core.formats.migrations import upgraded
-from quotemark.core.formats.text import article_id
 from quotemark.core.offsets import find_surrogate
 from quotemark.core.types import (
     FORMAT,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from typing import Any, Final
 
 from quotemark.core.errors import ReadError
 from quotemark.core.formats.decoding import decode, normalize_line_ends, refuse_surrogates
+from quotemark.core.formats.ids import article_id
 from quotemark.core.types import Article
 
 LONGEST: Final = 5_000_000
@@ -63,11 +63,6 @@ def article_from_text(
         meta=meta or {},
         text=text,
     )
-
-
-def article_id(text: str) -> str:
-    """Return the id of an article that came without one: the same text gets the same id everywhere."""
-    return f"t-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
 
 
 def find_headline(text: str) -> str | None:

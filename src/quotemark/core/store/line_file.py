@@ -53,6 +53,9 @@ _BLANKS: Final = (b" ", b"\t", b"\r", b"\n", b"\v", b"\f", BOM[:1])
 _CHUNK: Final = 1 << 20
 """Bytes looked through for line feeds at a time: a millisecond, that a key may wait."""
 
+_FIRST_CHUNK: Final = 1 << 16
+"""The first time: enough for the first article, which somebody waits for."""
+
 
 class LineFile:
     """The lines of one file, met in order by ``meet_some`` and then readable by number; no file is an empty one."""
@@ -89,7 +92,7 @@ class LineFile:
         return self.signature is None or self._starts[-1] >= self.signature.length
 
     def meet_some(self) -> list[int]:
-        """Look through the next megabyte and return the numbers (1-based) of the lines met that are not blank.
+        """Look a megabyte further at most and return the numbers (1-based) of the lines met that are not blank.
 
         Raises:
             ReadError: if the file cannot be read any more.
@@ -97,7 +100,7 @@ class LineFile:
         if self.signature is None or self.is_read:
             return []
         base = self._seen
-        chunk = self._read(base, min(_CHUNK, self.signature.length - base))
+        chunk = self._read(base, min(_CHUNK if base else _FIRST_CHUNK, self.signature.length - base))
         ends = [base + end for end in _line_ends(chunk)]
         self._seen = base + len(chunk)
         if self._seen == self.signature.length and not chunk.endswith(b"\n"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
 import re
 import stat
@@ -226,6 +225,8 @@ def _prefix(target: Path) -> str:
     """Return how the names of a file's temporary files and backups begin; 255 bytes is the longest of most systems."""
     name = target.name
     if len(os.fsencode(name)) > 200:
+        import hashlib  # loads OpenSSL
+
         name = hashlib.blake2b(os.fsencode(name), digest_size=16).hexdigest()
     return f".{name}."
 
