@@ -242,8 +242,9 @@ class Oracle:
     def _confirm(self, gold: Quote) -> None:
         """Confirm the quote under the cursor, unless something went wrong with it meanwhile."""
         if self.quote is not None and self._text.words(self.quote) == self._text.words(gold):
+            is_listed = self.window.workbench.entries.here is not None
             with self._doing("confirm"):
-                self.hands.press("Return")
+                self.hands.press("A" if is_listed else "Return")
 
     def _name_source(self, gold: Quote) -> None:
         quote = self.quote

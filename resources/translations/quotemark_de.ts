@@ -75,16 +75,16 @@
    <translation>Bestätigen</translation>
   </message>
   <message>
-   <source>A quote</source>
-   <translation>Ein Zitat</translation>
-  </message>
-  <message>
    <source>Take back</source>
    <translation>Zurücknehmen</translation>
   </message>
   <message>
    <source>Not a quote</source>
    <translation>Kein Zitat</translation>
+  </message>
+  <message>
+   <source>A quote</source>
+   <translation>Ein Zitat</translation>
   </message>
  </context>
  <context>
@@ -354,8 +354,8 @@
    <translation>Übersehenes Zitat &amp;anlegen</translation>
   </message>
   <message>
-   <source>The selected words, or the quotation that you clicked in</source>
-   <translation>Die ausgewählten Wörter oder die Anführung, in die geklickt wurde</translation>
+   <source>The selected words, the quotation that you clicked in, or the words under the cursor that only look quoted</source>
+   <translation>Die ausgewählten Wörter, die Anführung, in die geklickt wurde, oder die Wörter unter dem Cursor, die nur nach Zitat aussehen</translation>
   </message>
   <message>
    <source>Mark a quote</source>
@@ -2501,6 +2501,14 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Zitat anlegen</translation>
   </message>
   <message>
+   <source>Confirm</source>
+   <translation>Bestätigen</translation>
+  </message>
+  <message>
+   <source>It is a quote now, but nobody is proposed for it: choose who says it, then {confirm}.</source>
+   <translation>Es ist jetzt ein Zitat, aber niemand ist dafür vorgeschlagen: bitte wählen, wer es sagt, dann {confirm}.</translation>
+  </message>
+  <message>
    <source>Take back</source>
    <translation>Zurückholen</translation>
   </message>
@@ -2709,12 +2717,8 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Der Rest dieses Artikels wird noch nach Zitaten durchsucht.</translation>
   </message>
   <message>
-   <source>It is a quote now, but nobody is proposed for it: choose who says it, then {confirm}.</source>
-   <translation>Es ist jetzt ein Zitat, aber niemand ist dafür vorgeschlagen: bitte wählen, wer es sagt, dann {confirm}.</translation>
-  </message>
-  <message>
-   <source>Confirm</source>
-   <translation>Bestätigen</translation>
+   <source>These words only look quoted: {mark} makes them a quote, {reject} says they are none.</source>
+   <translation>Diese Wörter sehen nur nach Zitat aus: {mark} macht sie dazu, {reject} sagt, dass sie keines sind.</translation>
   </message>
   <message>
    <source>left</source>

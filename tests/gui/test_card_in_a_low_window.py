@@ -74,7 +74,7 @@ def test_stances_type_and_note_are_in_view_without_scrolling(window: MainWindow,
 
 @pytest.mark.parametrize("is_strong", [False, True], ids=["usual", "high contrast"])
 def test_what_decides_is_told_in_full(window: MainWindow, is_strong: bool) -> None:
-    """Also while the button of the flag is set in bold, and where Enter makes a quote of what only looks quoted."""
+    """Also while the button of the flag is set in bold, and where another makes a quote of what only looks quoted."""
     if is_strong:
         window.dress(HIGH_CONTRAST)
     card = window.desk.card
@@ -83,7 +83,7 @@ def test_what_decides_is_told_in_full(window: MainWindow, is_strong: bool) -> No
             QTest.keyClick(window.view, key)
         QApplication.processEvents()
         buttons = {b.objectName(): b for b in card.findChildren(ElidedButton)}
-        for name in ("confirm_button", "reject_button", "flag_button", "type_mixed_button"):
+        for name in ("confirm_button", "reject_button", "flag_button", "mark_button", "type_mixed_button"):
             assert buttons[name].text() == buttons[name].words
     assert window.workbench.entries.here is not None, "the last one is of the coverage list"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from quotemark.core.formats.jsonl import encode_article
@@ -68,6 +69,15 @@ def here(me: Annotator) -> str | None:
     return me.article.text[entry.span.start : entry.span.end] if entry is not None else None
 
 
+def go_to(me: Annotator, words: str) -> None:
+    """Go to an entry from quote to quote and from entry to entry."""
+    for _ in range(len(me.article.quotes) + len(listed(me))):
+        if here(me) == words:
+            return
+        me.press(Key.Key_J)
+    assert here(me) == words
+
+
 def status(me: Annotator) -> ArticleStatus:
     """Return what the list of articles says of the article."""
     dataset = me.window.session.dataset
@@ -114,11 +124,9 @@ def test_dismissing_is_one_step_back_and_forth(me: Annotator) -> None:
     assert listed(me) == rest
 
 
-def test_one_key_makes_a_quote_with_the_speaker_that_is_proposed(me: Annotator) -> None:
-    me.press(Key.Key_Return, Key.Key_Return)
-    while "faithful" not in (here(me) or ""):
-        me.press(Key.Key_J)
-    me.press(Key.Key_A)
+def test_one_key_makes_a_quote_with_the_speaker_that_is_chosen(me: Annotator) -> None:
+    go_to(me, "“old faithful”")
+    me.press(Key.Key_1)
     assert me.quote.is_open
     assert me.article.words(me.quote.content) == "“old faithful”"
     speaker = me.article.speaker(me.quote.speaker)
@@ -133,14 +141,72 @@ def test_one_key_makes_a_quote_with_the_speaker_that_is_proposed(me: Annotator) 
     assert here(me) == "“old faithful”"
 
 
-def test_the_button_says_what_enter_does_to_words_that_are_not_marked(me: Annotator) -> None:
-    confirm = me.window.desk.action_set.by_id["confirm"]
-    assert confirm.iconText() == "Confirm"
+def test_an_entry_for_which_nobody_is_proposed_becomes_an_open_quote(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "truck.jsonl"
+    path.write_bytes(encode_article(Article(id="t", lang="en", text="It was the “old faithful” truck.\n")) + b"\n")
+    me = open_window(qtbot, path)
+    qtbot.waitUntil(lambda: here(me) == "“old faithful”")
+    me.press(Key.Key_A)
+    assert here(me) is None
+    assert me.quote.is_open
+    assert me.article.words(me.quote.content) == "“old faithful”"
+    assert "choose who says it" in me.window.desk.messages.text
+    me.press(Key.Key_0, Key.Key_Return)
+    assert me.article.quotes[0].status is QuoteStatus.CONFIRMED
+    assert me.article.quotes[0].speaker is None
+    assert listed(me) == []
+    close_window(me)
+
+
+def test_confirming_in_a_rhythm_makes_no_quote_of_what_only_looks_quoted(me: Annotator) -> None:
+    entries = listed(me)
+    for key in [Key.Key_Return, Key.Key_Space, Key.Key_Enter] * 4:
+        me.press(key)
+    confirm = me.window.desk.card.findChild(QPushButton, "confirm_button")
+    assert confirm is not None
+    assert not confirm.isEnabled()
+    me.click(confirm, confirm.rect().center())
+    me.click_tool("confirm")
+    assert listed(me) == entries
+    assert here(me) == entries[0]
+    assert words_of_quotes(me) == MARKED
+    assert me.window.desk.messages.text == "These words only look quoted: A makes them a quote, X says they are none."
+
+
+def test_a_key_that_is_held_down_decides_once(me: Annotator) -> None:
+    actions = me.window.desk.action_set.by_id
+    deciding = ("confirm", "reject", "mark", "dismiss_all", "speaker_1", "speaker_0", "stance_supports", "flag")
+    assert not any(actions[name].autoRepeat() for name in deciding)
+    moving = ("next_quote", "previous_quote", "edge_left_by_word", "edge_right_by_character")
+    assert all(actions[name].autoRepeat() for name in moving)
+
+
+def test_the_button_that_makes_a_quote_of_an_entry_is_not_where_proposals_are_confirmed(me: Annotator) -> None:
+    card = me.window.desk.card
+    place = {name: card.findChild(QPushButton, name) for name in ("confirm_button", "mark_button", "flag_button")}
+    assert not place["mark_button"].isVisible()
+    me.press(Key.Key_Return, Key.Key_Return)
+    words = here(me)
+    me.qtbot.waitUntil(lambda: place["mark_button"].isVisible() and place["mark_button"].x() > 0)
+    assert not place["flag_button"].isVisible()
+    assert not place["mark_button"].geometry().intersects(place["confirm_button"].geometry())
+    me.press_button("mark_button")
+    article = me.window.session.article
+    assert article is not None
+    assert [q.status for q in article.quotes if article.words(q.content) == words] == [QuoteStatus.CONFIRMED]
+    me.press(Key.Key_X, modifier=SHIFT)
+    assert not place["mark_button"].isVisible()
+    assert place["flag_button"].isVisible()
+
+
+def test_the_buttons_say_what_the_keys_do_to_words_that_are_not_marked(me: Annotator) -> None:
+    confirm, mark = (me.window.desk.action_set.by_id[name] for name in ("confirm", "mark"))
+    assert (confirm.iconText(), mark.iconText()) == ("Confirm", "Mark a quote")
     me.press(Key.Key_Return, Key.Key_Return)
     assert here(me) is not None
-    assert confirm.iconText() == "A quote"
+    assert mark.iconText() == "A quote"
     me.press(Key.Key_K)
-    assert confirm.iconText() == "Confirm"
+    assert (confirm.iconText(), mark.iconText()) == ("Confirm", "Mark a quote")
     me.press(Key.Key_E)
     assert confirm.iconText() == "Keep edge"
     me.press(Key.Key_Escape)
@@ -148,14 +214,14 @@ def test_the_button_says_what_enter_does_to_words_that_are_not_marked(me: Annota
     assert confirm.iconText() == "Next article"
 
 
-def test_enter_keeps_an_entry_as_it_is_proposed_and_goes_on(me: Annotator) -> None:
+def test_one_key_keeps_an_entry_as_it_is_proposed_and_goes_on(me: Annotator) -> None:
     me.press(Key.Key_Return, Key.Key_Return)
     entries = listed(me)
     while me.quote.speaker is None:
         me.press(Key.Key_J)
     kept = here(me)
     assert kept is not None
-    me.press(Key.Key_Return)
+    me.press(Key.Key_A)
     article = me.window.session.article
     assert article is not None
     confirmed = next(q for q in article.quotes if article.words(q.content) == kept)
@@ -311,6 +377,10 @@ def test_the_pane_works_by_keyboard_alone(me: Annotator) -> None:
     words = here(me)
     me.press(Key.Key_X)
     assert words not in listed(me)
+    assert shown.rows.hasFocus()
+    words = here(me)
+    me.press(Key.Key_Return)
+    assert [q.status for q in me.article.quotes if me.article.words(q.content) == words] == [QuoteStatus.CONFIRMED]
     assert shown.rows.hasFocus()
     me.press(Key.Key_Home)
     assert here(me) == listed(me)[0]

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 from quotemark.core.errors import ResourceError
 from quotemark.core.scheme import Scheme
 from quotemark.gui.actions import ACTIONS, MENUS, ActionSpec, Desk, Needs, clashes, stance_actions
-from quotemark.gui.actions.spec import EDIT, STANCE
+from quotemark.gui.actions.spec import DECIDING, EDIT, STANCE
 from quotemark.gui.look.tips import plain_tip
 from quotemark.gui.look.translate import ACTIONS_CONTEXT, said, tr
 from quotemark.gui.settings.key_bindings import bound, in_words, name_of, short_key
@@ -53,6 +53,7 @@ class ActionSet(QObject):
     def _make(self, spec: ActionSpec) -> QAction:
         action = QAction(tr(ACTIONS_CONTEXT, spec.text), self)
         action.setCheckable(spec.checkable)
+        action.setAutoRepeat(spec.menu not in DECIDING)  # a key that is held down decides once
         if spec.short:
             action.setIconText(tr(ACTIONS_CONTEXT, spec.short))
         action.triggered.connect(lambda _checked=False, spec=spec: spec.run(self._desk))
@@ -188,7 +189,7 @@ class ActionSet(QObject):
         self._say_what_they_do_now()
 
     def _say_what_they_do_now(self) -> None:
-        """Let the buttons for the two keys that decide say what they mean here: they do more than agree or deny."""
+        """Let the buttons for the keys that decide say what they mean here: they do more than agree or deny."""
         workbench = self._desk.workbench
         if workbench.pointing.now is not None:
             confirm = tr("ActionSet", "This word")
@@ -198,8 +199,10 @@ class ActionSet(QObject):
             go_on, next_article = tr("ActionSet", "Go on"), tr("ActionSet", "Next article")
             confirm = go_on if workbench.entries.listed else next_article
         else:
-            confirm = tr("ActionSet", "Confirm") if workbench.entries.here is None else tr("ActionSet", "A quote")
+            confirm = tr("ActionSet", "Confirm")
         reject = tr("ActionSet", "Take back") if workbench.is_on_rejected else tr("ActionSet", "Not a quote")
-        for action, text in ((self.by_id["confirm"], confirm), (self.by_id["reject"], reject)):
-            if action.iconText() != text:
-                action.setIconText(text)
+        is_in_list = workbench.entries.here is not None
+        mark = tr("ActionSet", "A quote") if is_in_list else tr(ACTIONS_CONTEXT, "Mark a quote")
+        for name, text in (("confirm", confirm), ("reject", reject), ("mark", mark)):
+            if self.by_id[name].iconText() != text:
+                self.by_id[name].setIconText(text)

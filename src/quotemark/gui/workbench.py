@@ -304,10 +304,9 @@ class Workbench(QObject):
                 self.session.told.emit("The rest of this article is still being searched for quotes.")
             elif not self.entries.select_next():
                 self.next_article()
-        elif self.entries.here is not None and self.quote is not None and self.quote.speaker is None:
-            self.entries.make_quote()
+        elif self.entries.here is not None:  # whoever confirms in a rhythm does not see yet that this is less likely
             self.session.told.emit(
-                "It is a quote now, but nobody is proposed for it: choose who says it, then {confirm}."
+                "These words only look quoted: {mark} makes them a quote, {reject} says they are none."
             )
         else:
             self.act("Confirm", lambda a, q, stamp: edits.confirm(a, q, stamp), moves_on=True)

@@ -41,7 +41,7 @@ ANNOTATE_ACTIONS: Final = (
         ("A",),
         Needs.ARTICLE,
         _mark,
-        "The selected words, or the quotation that you clicked in",
+        "The selected words, the quotation that you clicked in, or the words under the cursor that only look quoted",
         True,
         short="Mark a quote",
     ),

@@ -112,6 +112,9 @@ FILE, EDIT, VIEW, ARTICLE, ANNOTATE, SPEAKER, STANCE, EDGE, GO, HELP = MENUS = (
     "&Help",
 )
 
+DECIDING: Final = (ANNOTATE, SPEAKER, STANCE)
+"""The menus of what says something of a quote."""
+
 
 def with_selection(act: Callable[[Desk, Span], None]) -> Callable[[Desk], None]:
     """Return an action for the selected words, which says how to select some where there are none."""

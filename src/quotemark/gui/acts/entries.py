@@ -2,6 +2,8 @@
 
 While the cursor stands on an entry, ``preview`` is the article with the quote that it would become; nothing has
 recorded that yet. Whatever is said of it makes it a quote, in the same step of the history; rejecting it dismisses it.
+The key that confirms a proposal does nothing here: entries are less likely to be quotes, and whoever presses that key
+in a rhythm gets among them without noticing.
 """
 
 from __future__ import annotations
@@ -153,9 +155,20 @@ class Entries:
         assert entry.candidate is not None
         return edits.add_candidate(article, entry.candidate, entry.speakers, self._workbench.session.stamp())
 
-    def make_quote(self) -> None:
-        """Make the entry under the cursor a quote that is open."""
-        self._workbench.act("Mark a quote", lambda article, _quote, _stamp: article)
+    def accept(self) -> None:
+        """Say that the entry under the cursor is a quote as it is proposed, and go on.
+
+        Where nobody is proposed for it, it becomes an open quote that the cursor stays on.
+        """
+        workbench = self._workbench
+        if workbench.quote is not None and workbench.quote.speaker is not None:
+            workbench.act("Confirm", lambda a, q, stamp: edits.confirm(a, q, stamp), moves_on=True)
+            return
+        workbench.act("Mark a quote", lambda article, _quote, _stamp: article)
+        if self.here is None:
+            workbench.session.told.emit(
+                "It is a quote now, but nobody is proposed for it: choose who says it, then {confirm}."
+            )
 
     def dismiss(self) -> None:
         """Say that the entry under the cursor holds no quote, and go on to the next."""

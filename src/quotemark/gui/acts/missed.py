@@ -35,7 +35,7 @@ class Missed:
         if article is None:
             return
         if workbench.entries.here is not None and selected is None:
-            workbench.entries.make_quote()
+            workbench.entries.accept()
             return
         lexicon = load_lexicon(article.lang, session.scheme.lexicon)
         whole = whole_words(article.text, selected) if selected is not None else None

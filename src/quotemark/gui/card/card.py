@@ -169,6 +169,10 @@ class Card(QFrame):
         self._flag = self._action_button(actions["flag"], checkable=True)
         self._flag.setObjectName("flag_button")
         self._decision_area.addWidget(self._flag)
+        self._mark = self._action_button(actions["mark"])
+        self._mark.setObjectName("mark_button")
+        self._mark.hide()
+        self._decision_area.addWidget(self._mark)
 
     def set_scheme(self, scheme: Scheme) -> None:
         """Make the buttons of a scheme's stances."""
@@ -178,7 +182,7 @@ class Card(QFrame):
     def order_focus(self, before_card: QWidget) -> None:
         """Let Tab go from this widget through the card from top to bottom."""
         fields = (*self.speakers.rows, self.name_field, *self.stances.buttons, *self._types.values(), self.note_field)
-        for before, after in pairwise((before_card, *fields, self._confirm, self._reject, self._flag)):
+        for before, after in pairwise((before_card, *fields, self._confirm, self._reject, self._flag, self._mark)):
             QWidget.setTabOrder(before, after)
 
     def _titled(self, text: str) -> QVBoxLayout:
@@ -225,6 +229,7 @@ class Card(QFrame):
         for name, button in self._types.items():
             button.setChecked(quote is not None and quote.type == name)
         self._flag.setChecked(quote is not None and quote.flag)
+        self._show_what_decides(is_in_list=self._workbench.entries.here is not None)
         note = quote.note if quote is not None else ""
         if not self.note_field.hasFocus() and self.note_field.text() != note:
             self.note_field.setText(note)
@@ -274,6 +279,13 @@ class Card(QFrame):
             self._why.setText(_why(quote))
         cue = article.words(quote.cue)
         self._cue.setText(self.tr("Cue: {}").format(cue) if cue else self.tr("No cue"))
+
+    def _show_what_decides(self, *, is_in_list: bool) -> None:
+        """Put the button that makes a quote of an entry apart from the one that a hand may be pressing in a rhythm."""
+        self._confirm.hold_back(is_held=is_in_list)
+        if self._mark.isHidden() is is_in_list:
+            self._flag.setVisible(not is_in_list)
+            self._mark.setVisible(is_in_list)
 
     def _lay_words(self, direction: Qt.LayoutDirection) -> None:
         if direction != self._words.layoutDirection():  # Qt lays all out anew, be it another or not

@@ -187,7 +187,7 @@ class ActionButton(ElidedButton):
 
     def __init__(self, action: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._action = action
+        self._action, self._is_held_back = action, False
         self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus where the keys act
         action.changed.connect(self._follow)  # its key may be another from now on
@@ -199,4 +199,13 @@ class ActionButton(ElidedButton):
         key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "⏎")
         text = action.iconText()
         self.set_words(f"{text}  {key}" if key else text, action.toolTip(), text)
-        self.setEnabled(action.isEnabled())
+        self._show_whether_possible()
+
+    def hold_back(self, *, is_held: bool) -> None:
+        """Let the button be grey, though its action can be done, or let it go by the action again."""
+        if is_held is not self._is_held_back:
+            self._is_held_back = is_held
+            self._show_whether_possible()
+
+    def _show_whether_possible(self) -> None:
+        self.setEnabled(self._action.isEnabled() and not self._is_held_back)

@@ -25,10 +25,11 @@ _SHEET = """
 #card QPushButton:checked {{ background: {base}; border: 2px solid {accent}; padding: 3px 7px; font-weight: 600; }}
 #card QPushButton[row="true"]:checked {{ padding: 1px 7px; }}
 #card QPushButton:disabled {{ color: {disabled_text}; }}
-#card #confirm_button, #card #reject_button, #card #flag_button {{ padding: 4px 5px; }}
-#card #confirm_button:focus, #card #reject_button:focus, #card #flag_button:focus,
+#card #confirm_button, #card #reject_button, #card #flag_button, #card #mark_button {{ padding: 4px 5px; }}
+#card #confirm_button:focus, #card #reject_button:focus, #card #flag_button:focus, #card #mark_button:focus,
 #card #flag_button:checked {{ padding: 3px 4px; }}
 #card #confirm_button:enabled {{ background: {good}; color: {base}; font-weight: 600; }}
+#card #mark_button:enabled {{ border: 1px solid {good}; color: {good}; }}
 #card #reject_button:enabled {{ border: 1px solid {bad}; color: {bad}; }}
 #card QLineEdit, #find_bar QLineEdit, #name_bar QLineEdit {{
     background: {base}; color: {text}; border: 1px solid {border}; border-radius: 5px; padding: 4px 6px;

@@ -70,7 +70,7 @@ def _make_unmarked(desk: Desk) -> QWidget:
     from quotemark.gui.panes.unmarked import UnmarkedPane
 
     pane = UnmarkedPane(desk.coverage, desk.workbench.entries, desk.action_set)
-    pane.confirmed.connect(desk.workbench.confirm)
+    pane.accepted.connect(desk.workbench.entries.accept)
     pane.dismissed_chosen.connect(desk.view.select_span)
     pane.rejected_chosen.connect(desk.workbench.select)
     pane.rejected_taken_back.connect(desk.workbench.take_back)

@@ -181,8 +181,8 @@ class _Rows(QListView):
 class UnmarkedPane(QFrame):
     """Lists what looks quoted and is not marked; a click puts the cursor there."""
 
-    confirmed = Signal()
-    """The entry under the cursor is a quote as it stands."""
+    accepted = Signal()
+    """The entry under the cursor is a quote as it is proposed."""
     dismissed_chosen = Signal(object)
     """The span of a dismissed entry, to be shown."""
     rejected_chosen = Signal(str)
@@ -318,7 +318,7 @@ class UnmarkedPane(QFrame):
         if index.data(_IS_DISMISSED):
             self._take_back(index)
         else:
-            self.confirmed.emit()
+            self.accepted.emit()
 
     def _take_back(self, index: QModelIndex) -> None:
         row = self.model.rows[index.row()] if index.isValid() else None
