@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from drawn import STAMP
@@ -11,6 +12,7 @@ from small_datasets import BROKEN, confirm, everything, line, made, opened
 
 from quotemark.core import edits
 from quotemark.core.errors import RecordError, WriteError
+from quotemark.core.store import saving
 from quotemark.core.store.dataset import Dataset
 
 
@@ -27,6 +29,38 @@ def test_a_file_that_another_program_replaced_is_not_overwritten(path: Path, tmp
     assert everything(dataset) == before  # what was opened is still held
     dataset.copy_to(tmp_path / "mine.jsonl", STAMP)
     assert opened(tmp_path / "mine.jsonl").heads[0].confirmed == 1
+
+
+def test_what_was_saved_is_held_when_another_program_replaces_it(path: Path, tmp_path: Path) -> None:
+    dataset = opened(path)
+    confirm(dataset, 0)
+    before = everything(dataset)
+    dataset.save(STAMP)
+    (tmp_path / "theirs").write_bytes(line("c"))
+    (tmp_path / "theirs").replace(path)
+    assert everything(dataset) == before
+    dataset.copy_to(tmp_path / "mine.jsonl", STAMP)
+    assert [h.confirmed for h in opened(tmp_path / "mine.jsonl").heads if h.problem is None] == [1, 0]
+
+
+def test_a_file_that_another_program_replaces_as_it_is_saved_is_not_taken_for_ours(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dataset = opened(path)
+    confirm(dataset, 0)
+    before, replace_file = everything(dataset), saving.replace_file
+
+    def replaced_at_once(*arguments: Any, **keywords: Any) -> None:
+        replace_file(*arguments, **keywords)
+        (tmp_path / "theirs").write_bytes(line("c"))
+        (tmp_path / "theirs").replace(path)
+
+    monkeypatch.setattr(saving, "replace_file", replaced_at_once)
+    with pytest.raises(WriteError, match="changed by another program"):
+        dataset.save(STAMP)
+    assert path.read_bytes() == line("c")
+    assert everything(dataset) == before
+    assert dataset.is_changed_outside
 
 
 @pytest.mark.parametrize("data", [b"", line("a")[:40], line("c") * 5, line("a") + BROKEN + b"\n" + line("z") * 9])

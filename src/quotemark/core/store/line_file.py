@@ -64,23 +64,22 @@ class LineFile:
         """Open a file; ``lengths`` (in bytes, line ends included) tells of one just written where its lines begin.
 
         Raises:
-            ReadError: if it is there and cannot be read, or is no file.
+            ReadError: if it is there and cannot be read, or is no file, or is not the one just written.
         """
         self.path = path
         self._file: io.BufferedReader | None = None
         self._reading = threading.Lock()  # a save reads in a thread of its own
         self._starts = array("Q", [0])
         self._seen = 0  # bytes looked through for line feeds
+        self.signature = self._open()
         if lengths is None:
-            self.signature = self._open()
-        else:
-            for length in lengths:
-                self._starts.append(self._starts[-1] + length)
-            self._seen = self._starts[-1]
-            try:
-                self.signature = Signature.of(path)
-            except OSError as error:
-                raise ReadError(f"{path}: {error.strerror or error}", hint=_REOPEN) from error
+            return
+        for length in lengths:
+            self._starts.append(self._starts[-1] + length)
+        self._seen = self._starts[-1]
+        if self.signature is None or self.signature.length != self._seen:
+            self.close()
+            raise self._changed()
 
     def __len__(self) -> int:
         """Return how many lines have been met so far."""
