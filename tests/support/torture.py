@@ -2,10 +2,10 @@
 
 usage: torture.py [--rounds N] [--seed N] [--only ROUND]
 
-In each round a process decides, saves, adds and reopens at random while one call of the system goes wrong: it fails,
-writes a part, or kills the process before it, within it or after it; or the file may grow no larger, or the disk is
-really full (a tmpfs, where this may mount one). Then the dataset is opened again, of every third killed process from
-what a power cut is sure to leave.
+In each round a process decides, saves, saves over another dataset, adds and reopens at random while one call of the
+system goes wrong: it fails, writes a part, or kills the process before it, within it or after it; or the file may grow
+no larger, or the disk is really full (a tmpfs, where this may mount one). Then the datasets are opened again, of every
+third killed process from what a power cut is sure to leave.
 """
 
 from __future__ import annotations
@@ -35,14 +35,15 @@ from quotemark.core.store.dataset import Dataset
 from quotemark.core.store.safe_write import recover
 from quotemark.core.types import Article
 
+Notes = dict[str, list[int]]
+"""The numbers of the decisions on each article, in order: each decision adds its number to the note of a quote."""
+
 NAMES = ("a0", "a1", "a2")
+OTHERS: Notes = {"a0": [1001], "a2": [1002, 1003]}
 MODE = 0o640
 KILLS = (Fault.KILL_BEFORE, Fault.KILL_WITHIN, Fault.KILL_AFTER)
 FAULTS = (*KILLS, *KILLS, Fault.ERROR, Fault.ERROR, Fault.ERRORS, Fault.SHORT, Fault.NOTHING)
 SURPRISED = 70  # exit code of a worker that met what should not be
-
-Notes = dict[str, list[int]]
-"""The numbers of the decisions on each article, in order: each decision adds its number to the note of a quote."""
 
 
 # -- the process that the disk fails ---------------------------------------------------------------------------
@@ -60,6 +61,7 @@ class Worker:
     def work(self) -> None:
         """Do some things, until the end or until killed."""
         acts = (self.decide, self.decide, self.decide, self.save, self.save_meanwhile, self.sync, self.add, self.reopen)
+        acts += (self.save_over_another,)
         self.reopen()
         for _ in range(self._chance.randint(3, 12)):
             if self._dataset is None:
@@ -145,6 +147,17 @@ class Worker:
             self._dataset.sync()
             self._tell("durable")
 
+    def save_over_another(self) -> None:
+        """Save under the name of another dataset, on whose articles decisions wait in its journal."""
+        dataset = self._dataset
+        assert dataset is not None
+        self._tell("copying")
+        with contextlib.suppress(WriteError):
+            copy = dataset.begin_copy(another(self.path))
+            copy.write()
+            self._tell("copied")
+            dataset.finish_copy(copy, STAMP, with_history=True)
+
     def add(self) -> None:
         assert self._dataset is not None
         self._number += 1
@@ -159,6 +172,24 @@ class Worker:
         with contextlib.suppress(QuotemarkError):  # a disk that cannot be read: nothing is decided then
             recover(self.path)
             self._dataset = opened(self.path)
+
+
+def another(path: Path) -> Path:
+    """Return where the other dataset of a round lies."""
+    return path.with_name("e.jsonl")
+
+
+def make_another(path: Path) -> None:
+    """Make a dataset with articles of the same ids, and decisions on them that are in no file yet."""
+    another(path).write_bytes(b"".join(map(line, NAMES)))
+    dataset = opened(another(path))
+    for article_id, numbers in OTHERS.items():
+        row = dataset.row_of(article_id)
+        assert row is not None
+        for count in range(1, len(numbers) + 1):
+            note = " ".join(map(str, numbers[:count]))
+            dataset.record(edits.set_note(dataset.article(row), "q1", note, STAMP), "Set note", STAMP)
+    dataset.close()
 
 
 # -- what must be there afterwards -----------------------------------------------------------------------------
@@ -188,9 +219,14 @@ class Told:
         self.kept: list[tuple[str, int]] = []
         self.durable = 0
         self.open: tuple[str, int] | None = None
+        self.copies: list[Notes] = [OTHERS]
         for word, *rest in (row.split() for row in words.splitlines() if row):
             if word == "try":
                 self.open = rest[0], int(rest[1])
+            elif word == "copying":
+                self.copies.append(notes(self.kept))
+            elif word == "copied":
+                self.copies = self.copies[-1:]
             elif word == "durable":
                 self.durable = len(self.kept)
             elif self.open is not None:
@@ -218,7 +254,12 @@ def verify(folder: Path, told: Told, *, after_power_cut: bool) -> None:
     """Open the dataset as the next start does; raises AssertionError if anything is not as it must be."""
     path = folder / "d.jsonl"
     recover(path)
-    assert set(os.listdir(folder)) <= {"d.jsonl", "d.jsonl.journal"}, os.listdir(folder)
+    recover(another(path))
+    names = {"d.jsonl", "d.jsonl.journal", "e.jsonl", "e.jsonl.journal"}
+    assert set(os.listdir(folder)) <= names, os.listdir(folder)
+    other = opened(another(path))
+    assert notes_of(other) in told.copies, (notes_of(other), told.copies)
+    other.close()
     data = path.read_bytes()
     assert BROKEN in data
     assert data.endswith(b"\n")
@@ -248,6 +289,7 @@ def run_round(number: int, seed: int, base: Path, *, is_small_disk: bool = False
     path = folder / "d.jsonl"
     path.write_bytes(line(NAMES[0]) + BROKEN + b"".join(map(line, NAMES[1:])))
     path.chmod(MODE)
+    make_another(path)
     fault = Fault.NOTHING if is_small_disk else chance.choice(FAULTS)
     is_cut = fault in KILLS and chance.random() < 1 / 3
     size = chance.randint(1_000, 20_000) if fault is Fault.NOTHING and not is_small_disk else None

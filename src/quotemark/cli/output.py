@@ -11,7 +11,7 @@ from quotemark.cli.terminal import write_stdout
 from quotemark.core.errors import UsageError
 from quotemark.core.store.dataset_lock import DatasetLock
 from quotemark.core.store.journal import Journal, journal_path
-from quotemark.core.store.safe_write import replace_file, write_error
+from quotemark.core.store.safe_write import recover, replace_file, write_error
 
 
 def check_output(output: str, *, force: bool, example: str) -> bool:
@@ -38,7 +38,7 @@ def check_output(output: str, *, force: bool, example: str) -> bool:
 
 @contextlib.contextmanager
 def held(path: Path) -> Iterator[None]:
-    """Keep windows from writing to a dataset while it is replaced.
+    """Keep windows from writing to a dataset while it is replaced; what a save left that was cut off is cleared away.
 
     Raises:
         LockedError: if it is open in one.
@@ -49,6 +49,7 @@ def held(path: Path) -> Iterator[None]:
     lock = DatasetLock(path, "quotemark")
     lock.check()
     try:
+        recover(path)
         yield
     finally:
         lock.release()

@@ -190,6 +190,30 @@ def test_a_lock_file_that_was_cleared_away_is_made_anew(path: Path) -> None:
     lock.release()
 
 
+def test_what_a_take_over_left_that_was_cut_off_goes_with_the_lock(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Died(BaseException):
+        pass
+
+    def die(*_args: object) -> None:
+        raise Died
+
+    first = DatasetLock(path, "ana")
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", die)
+        with pytest.raises(Died):
+            DatasetLock(path, "ben", takes_over=True)
+    (left,) = [p for p in path.parent.iterdir() if p.name.startswith(f"{lock_file(path).name}.")]
+    first.release()
+    assert left.exists(), "it is locked: the one that makes it may be alive"
+    owner = msgspec.json.decode(left.read_bytes(), type=Owner)
+    left.unlink()  # the system lets go of it when its process ends; here it is made once more, and nobody has it
+    left.write_bytes(msgspec.json.encode(owner))
+    elsewhere = lock_file(path).with_name(f"{lock_file(path).name}.0123abcd")
+    elsewhere.write_bytes(msgspec.json.encode(msgspec.structs.replace(owner, host="far-away")))
+    DatasetLock(path, "ana").release()
+    assert sorted(path.parent.iterdir()) == sorted([*([path] if path.exists() else []), elsewhere])
+
+
 def test_a_folder_where_nothing_can_be_written_has_no_lock(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_args: object) -> int:
         raise OSError(errno.EROFS, "Read-only file system")

@@ -246,24 +246,20 @@ class Dataset(Rows):
             WriteError: if not all of the dataset can be read.
         """
         self._finish_loading()
-        return self._snapshot(path, _allow)
+        return self._snapshot(path, _allow, is_another=True)
 
     def finish_copy(self, saving: Saving, stamp: Stamp, *, with_history: bool = False) -> None:
-        """Say in a journal that lies beside the copy that its decisions belonged to the file that was replaced.
-
-        ``with_history`` lets the copy begin with the journal of this dataset, where it has none of its own.
+        """Finish a copy; ``with_history`` lets it begin with the journal of this dataset.
 
         Raises:
-            WriteError: if it cannot be written.
+            WriteError: if that cannot be written.
         """
-        beside = j.Journal(j.journal_path(saving.path))
-        if beside.path.exists():
-            beside.append(j.Saved(stamp.at, saving.size))
-        elif with_history and self._journal.length:
-            length = self._journal.length
+        length = self._journal.length
+        if with_history and length:
+            beside = j.Journal(j.journal_path(saving.path))
             replace_file(beside.path, self._journal.beginning(length))
             beside.append_saved(j.Saved(stamp.at, saving.size, length), self._orphans)
-        beside.close()
+            beside.close()
 
     def close(self) -> None:
         """Sync the journal and let go of both files.
@@ -326,14 +322,15 @@ class Dataset(Rows):
             "Open it again, or save under another name.",
         )
 
-    def _snapshot(self, path: Path, ensure: Callable[[], None]) -> Saving:
+    def _snapshot(self, path: Path, ensure: Callable[[], None], *, is_another: bool = False) -> Saving:
         if self._is_cut_short:
             raise WriteError(f"{self.path} could not be read to its end", hint="Nothing was written. Open it again.")
         rows = sorted(self._rows[article_id] for article_id in self._changed)
         articles = [(self.heads[row].line, self._changed[self.heads[row].id]) for row in rows]
         changed = {line: article for line, article in articles if line}
         added = [article for line, article in articles if not line]
-        return Saving(path, Snapshot(self._source, changed, added, self._journal.length, tuple(self._orphans)), ensure)
+        now = Snapshot(self._source, changed, added, self._journal.length, tuple(self._orphans))
+        return Saving(path, now, ensure, is_another=is_another)
 
     def _let_go(self, written: Snapshot) -> None:
         """Forget what the file now holds, give the articles that were added their lines, keep what came since."""

@@ -11,6 +11,7 @@ import contextlib
 import datetime
 import errno
 import os
+import re
 import stat
 import time
 from pathlib import Path
@@ -106,6 +107,8 @@ class DatasetLock:
             return
         with contextlib.suppress(OSError):
             if os.path.samestat(os.stat(self.path), os.fstat(self._handle)):
+                with contextlib.suppress(OSError):  # whoever holds the lock next tries again
+                    self._clear_away()
                 if os.name == "nt":  # which removes no file that is open
                     self._let_go()
                 os.unlink(self.path)
@@ -178,6 +181,21 @@ class DatasetLock:
                 os.unlink(fresh)
             raise
         self._handle = handle
+
+    def _clear_away(self) -> None:
+        """Remove what was to take the place of this lock when the process ended that wanted to take it over."""
+        names = re.compile(re.escape(self.path.name) + r"\.[0-9a-f]{8}")
+        for left in [e.path for e in os.scandir(self.path.parent) if names.fullmatch(e.name)]:
+            owner = _read(Path(left))
+            if owner is not None and not owner.is_here:
+                continue
+            handle = _open(Path(left), os.O_RDWR)
+            try:
+                is_dead = _locked(handle, owner)
+            finally:
+                os.close(handle)
+            if is_dead:
+                os.unlink(left)
 
     def _sign(self, handle: int) -> None:
         now = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -28,9 +28,7 @@ from msgspec import UNSET, Struct, UnsetType
 from quotemark.core.errors import ReadError, RecordError, WriteError
 from quotemark.core.store.file_lock import alone
 from quotemark.core.store.patch import Patch
-from quotemark.core.store.safe_write import sync_file, sync_folder, write_all, write_error
-
-SUFFIX: Final = ".journal"
+from quotemark.core.store.safe_write import JOURNAL, sync_file, sync_folder, write_all, write_error
 
 _BLOCK: Final = 65_536
 """Bytes that are read at once from the end of a journal."""
@@ -96,7 +94,7 @@ Entry = Added | Removed | Edited | Saved
 
 def journal_path(dataset: Path) -> Path:
     """Return where the journal of a dataset lies: beside it, the suffix .journal added."""
-    return dataset.with_name(dataset.name + SUFFIX)
+    return dataset.with_name(dataset.name + JOURNAL)
 
 
 @cache

@@ -58,7 +58,10 @@ costs three times as much as copying them."""
 _full_sync: Final[Callable[[int], object] | None] = _found_full_sync()
 """What empties the disk's own cache, too, on systems where fsync stops short of that."""
 
-_TEMPORARY, _BACKUP = ".tmp", ".backup"
+JOURNAL: Final = ".journal"
+"""What the name of the file has at its end that holds the decisions on a dataset, beside it."""
+
+_TEMPORARY, _BACKUP, _ASIDE = ".tmp", ".backup", ".aside"
 _NOT_MEANT: Final = "what was read back is not what was written"
 _NO_HARD_LINKS: Final = {errno.EPERM, errno.EMLINK, errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 
@@ -78,6 +81,7 @@ def replace_file(
     *,
     meant: Iterable[bytes] | None = None,
     before_replace: Callable[[os.stat_result], None] | None = None,
+    is_another: bool = False,
 ) -> int:
     """Put a file of these chunks in the place of ``path`` in one step and return its length in bytes.
 
@@ -87,14 +91,15 @@ def replace_file(
 
     Permissions, group and owner are kept as far as the system lets us, and where ``path`` is a symbolic link the
     file that it points to is replaced. ``before_replace`` is called just before the rename, with what the
-    new file will be known by: Windows cannot replace a file that is held open.
+    new file will be known by: Windows cannot replace a file that is held open. With ``is_another`` the new file is
+    another dataset than the old one, whose journal goes with it: both are there still, or neither is.
 
     Raises:
         WriteError: if any step fails, or if ``path`` is write-protected or no file (a device, a pipe); it is then as
             it was and no temporary file is left.
     """
     target = Path(os.path.realpath(path))
-    temporary = ""
+    temporary = aside = ""
     try:
         before = _existing(target)
         handle, temporary = tempfile.mkstemp(prefix=_prefix(target), suffix=_TEMPORARY, dir=target.parent)
@@ -109,13 +114,56 @@ def replace_file(
             os.close(handle)
         if before_replace is not None:
             before_replace(written)
-        _exchange(temporary, target, written, is_new=before is None)
+        aside = _aside(path, target, temporary) if is_another and os.path.lexists(_journal_of(path)) else ""
+        with _set_aside(_journal_of(path), aside, temporary, target):
+            _exchange(temporary, target, written, is_new=before is None)
     except OSError as error:
         raise write_error(path, error) from error
     finally:
-        if temporary:
+        if temporary and not (aside and os.path.lexists(aside)):  # else the next start needs both
             _discard(temporary)
     return written.st_size
+
+
+def _journal_of(path: Path) -> Path:
+    return path.with_name(path.name + JOURNAL)
+
+
+def _aside(path: Path, target: Path, temporary: str) -> str:
+    """Return what the journal beside ``path`` is called while a new file takes the place: its name tells of which."""
+    token = os.path.basename(temporary).removeprefix(_prefix(target)).removesuffix(_TEMPORARY)
+    return os.path.join(path.parent, f"{_prefix(target)}{token}{_ASIDE}")
+
+
+@contextlib.contextmanager
+def _set_aside(journal: Path, aside: str, temporary: str, target: Path) -> Iterator[None]:
+    """Have a journal out of the way while the file that it belongs to is replaced, and remove it when that is done.
+
+    Cut off between any two steps, ``recover`` knows by the temporary file whether the new one had taken its place.
+
+    Raises:
+        OSError: if that fails; the journal is then where it was, at the latest after the next start.
+    """
+    if not aside:
+        yield
+        return
+    os.replace(journal, aside)
+    try:
+        sync_folder(journal.parent)
+        yield
+    finally:
+        with contextlib.suppress(OSError):  # what stays is found by ``recover``
+            _settle_journal(journal, aside, temporary, target)
+
+
+def _settle_journal(journal: Path, aside: str, temporary: str, target: Path) -> None:
+    """Put back a journal that was set aside, or remove it if the file that it belonged to has been replaced."""
+    is_replaced = not os.path.lexists(temporary) or (target.exists() and os.path.samefile(temporary, target))
+    if is_replaced:
+        os.unlink(aside)
+    elif not os.path.lexists(journal):
+        os.replace(aside, journal)
+    sync_folder(journal.parent)
 
 
 def _exchange(temporary: str, target: Path, written: os.stat_result, *, is_new: bool) -> None:
@@ -133,6 +181,8 @@ def _exchange(temporary: str, target: Path, written: os.stat_result, *, is_new: 
             if os.path.samestat(found, written) and found.st_size != written.st_size:
                 raise OSError(None, _NOT_MEANT)
         except OSError:
+            with contextlib.suppress(OSError):  # a disk without hard links
+                os.link(target, temporary)  # by which ``recover`` knows that the new file is not to be there
             if backup:
                 os.replace(backup, target)
             elif is_new:
@@ -159,12 +209,22 @@ def recover(path: Path) -> Recovered:
     """Clear what a ``replace_file`` left that was cut off by the death of the process; nobody may be writing ``path``.
 
     A file that stands in its place is whole, whichever one it is: then leftovers are removed. Where it is gone, which
-    takes a disk that cannot rename in one step, its second name becomes its first again.
+    takes a disk that cannot rename in one step, its second name becomes its first again. A journal that was set aside
+    goes with the file that it belongs to.
     """
+    try:
+        _recover_journal(path, Path(os.path.realpath(path)))
+    except OSError:  # a folder that cannot be read or written: opening or saving will say so
+        return Recovered(is_restored=False, removed=0)
+    is_restored, removed = _recover_file(path)
+    return Recovered(is_restored, removed + _recover_file(_journal_of(path)).removed)
+
+
+def _recover_file(path: Path) -> Recovered:
     target = Path(os.path.realpath(path))
     names = re.compile(re.escape(_prefix(target)) + f"[a-z0-9_]+({_TEMPORARY}|{_BACKUP})")
     is_restored, removed = False, 0
-    with contextlib.suppress(OSError):  # a folder that cannot be read or written: opening or saving will say so
+    with contextlib.suppress(OSError):
         found = [e for e in os.scandir(target.parent) if names.fullmatch(e.name)]
         for leftover in (e.path for e in sorted(found, key=lambda e: -e.stat().st_mtime)):
             if leftover.endswith(_BACKUP) and not target.exists():
@@ -176,6 +236,13 @@ def recover(path: Path) -> Recovered:
         if found:
             sync_folder(target.parent)
     return Recovered(is_restored, removed)
+
+
+def _recover_journal(path: Path, target: Path) -> None:
+    names = re.compile(re.escape(_prefix(target)) + f"[a-z0-9_]+{_ASIDE}")
+    for aside in [e for e in os.scandir(path.parent) if names.fullmatch(e.name)]:
+        temporary = target.with_name(aside.name.removesuffix(_ASIDE) + _TEMPORARY)
+        _settle_journal(_journal_of(path), aside.path, str(temporary), target)
 
 
 def write_all(handle: int, data: bytes | bytearray) -> None:

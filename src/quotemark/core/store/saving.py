@@ -32,9 +32,12 @@ class Snapshot(NamedTuple):
 class Saving:
     """Writes a dataset to a file as it was when this was made; people may go on deciding meanwhile."""
 
-    def __init__(self, path: Path, snapshot: Snapshot, ensure: Callable[[], None]) -> None:
-        """Prepare to write to ``path``; just before the file takes its place, ``ensure`` may raise a WriteError."""
-        self.path, self.snapshot, self._ensure = path, snapshot, ensure
+    def __init__(self, path: Path, snapshot: Snapshot, ensure: Callable[[], None], *, is_another: bool = False) -> None:
+        """Prepare to write to ``path``; just before the file takes its place, ``ensure`` may raise a WriteError.
+
+        ``is_another``: what stands there is another dataset, and its journal goes with it.
+        """
+        self.path, self.snapshot, self._ensure, self._is_another = path, snapshot, ensure, is_another
         self.written: LineFile | None = None
         """The new file, once it stands in its place."""
         self.attempt: Signature | None = None
@@ -50,7 +53,13 @@ class Saving:
         source = self.snapshot.source
         try:
             source.check()
-            replace_file(self.path, self._chunks(), meant=self._chunks(), before_replace=self._before_replace)
+            replace_file(
+                self.path,
+                self._chunks(),
+                meant=self._chunks(),
+                before_replace=self._before_replace,
+                is_another=self._is_another,
+            )
             self.written = LineFile(self.path, self._lengths())
         except ReadError as error:
             raise WriteError(error.message, hint=error.hint) from error
