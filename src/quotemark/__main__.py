@@ -8,7 +8,20 @@ from collections.abc import Sequence
 from typing import Final
 
 COMMANDS: Final = frozenset(
-    {"assign", "detect", "diff", "explain", "lexicon", "log", "merge", "repair", "schema", "split", "validate"}
+    {
+        "assign",
+        "detect",
+        "diff",
+        "explain",
+        "export",
+        "lexicon",
+        "log",
+        "merge",
+        "repair",
+        "schema",
+        "split",
+        "validate",
+    }
 )
 """The sub-commands of quotemark.cli. To open a file that has such a name, write ./detect."""
 

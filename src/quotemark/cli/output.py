@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from quotemark.cli.options import STANDARD_STREAM
@@ -83,3 +86,44 @@ def write_output(output: str, chunks: Iterable[bytes]) -> None:
     else:
         with held(path):
             replace_file(path, chunks)
+
+
+def check_new_folder(output: str) -> None:
+    """Make sure that a folder of this name can be made: whole folders are never replaced.
+
+    Raises:
+        UsageError: if there is something else, or a folder that holds something.
+    """
+    path = Path(output)
+    if output == STANDARD_STREAM:
+        raise UsageError("This is a folder of files, which do not go to standard output", hint="Name a new folder.")
+    if path.exists() and not path.is_dir():
+        raise UsageError(f"{path} is a file", hint="Nothing was changed. Name a new folder.")
+    if path.is_dir() and any(path.iterdir()):
+        raise UsageError(
+            f"{path} holds files already", hint="Nothing was changed. Name a new folder, or empty this one."
+        )
+
+
+def write_folder(output: str, fill: Callable[[Path], None]) -> None:
+    """Let ``fill`` write files into a folder beside the one that is meant, and put it there when all is written.
+
+    Raises:
+        WriteError: if that fails; nothing of it is left then.
+    """
+    path = Path(os.path.abspath(output))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(prefix=f".{path.name[:100]}.", suffix=".tmp", dir=path.parent))
+        try:
+            mask = os.umask(0)
+            os.umask(mask)
+            made.chmod(0o777 & ~mask)
+            fill(made)
+            if path.is_dir():
+                path.rmdir()
+            made.rename(path)
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+    except OSError as error:
+        raise write_error(path, error) from error

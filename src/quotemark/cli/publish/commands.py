@@ -7,8 +7,10 @@ from typing import Annotated
 import typer
 
 from quotemark.cli.job import Job
-from quotemark.cli.publish.options import AssignOptions, SplitOptions
+from quotemark.cli.publish.options import AssignOptions, ExportFormat, ExportOptions, SplitOptions
+from quotemark.core.publish.selection import Selection
 from quotemark.core.publish.splitting import Shares, SplitBy
+from quotemark.core.types import QuoteStatus
 
 ForceOption = Annotated[bool, typer.Option("--force", "-f", help="Replace files of these names if they exist.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the report as a JSON object.")]
@@ -17,7 +19,7 @@ SeedOption = Annotated[int, typer.Option(metavar="NUMBER", help="Another number 
 
 def add_commands(app: typer.Typer) -> None:
     """Make the commands known to the program."""
-    for command in (assign, split):
+    for command in (assign, split, export):
         app.command()(command)
 
 
@@ -100,6 +102,53 @@ def split(
         from quotemark.cli.publish.split import run_split
 
         return run_split(options)
+
+    return Job(run)
+
+
+def export(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A JSONL dataset.")],
+    to: Annotated[ExportFormat, typer.Option(help="The format.")],
+    output: Annotated[
+        str,
+        typer.Option("--output", "-o", metavar="OUT", help="A file (- for standard output); of brat a new folder."),
+    ],
+    status: Annotated[
+        list[QuoteStatus] | None,
+        typer.Option(
+            help="Which quotes, as often as needed; default: confirmed. Rejected ones are negatives: they are listed, "
+            "and never tagged."
+        ),
+    ] = None,
+    no_marks: Annotated[
+        bool, typer.Option("--no-marks", help="Leave out the quotation marks around direct quotes.")
+    ] = False,
+    done_only: Annotated[
+        bool, typer.Option("--done-only", help="Only articles that are done, without an open quote.")
+    ] = False,
+    bom: Annotated[
+        bool, typer.Option("--bom", help="csv: begin with a byte order mark, by which Excel knows UTF-8.")
+    ] = False,
+    semicolons: Annotated[
+        bool, typer.Option("--semicolons", help="csv: semicolons between cells, as where decimals have a comma.")
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", "-f", help="Replace the output if it is a file that exists.")
+    ] = False,
+) -> Job:
+    """Export a dataset to what other programs read.
+
+    csv: a quote a row, for spreadsheets; formulas are made text. conll: a word a line, with BIO tags and offsets. brat:
+    standoff, a folder of .txt and .ann files. Excluded articles are never exported.
+    """
+    statuses = frozenset(status or [QuoteStatus.CONFIRMED])
+    selection = Selection(statuses, with_marks=not no_marks, done_only=done_only)
+    options = ExportOptions(file, output, to, selection, bom, semicolons, force)
+
+    def run() -> int:
+        from quotemark.cli.publish.export import run_export
+
+        return run_export(options)
 
     return Job(run)
 

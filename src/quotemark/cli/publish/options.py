@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import NamedTuple
 
+from quotemark.core.publish.selection import Selection
 from quotemark.core.publish.splitting import Shares, SplitBy
 
 
@@ -32,3 +34,23 @@ class AssignOptions(NamedTuple):
     seed: int = 0
     force: bool = False
     as_json: bool = False
+
+
+class ExportFormat(StrEnum):
+    """What a dataset is exported to."""
+
+    CSV = "csv"
+    CONLL = "conll"
+    BRAT = "brat"
+
+
+class ExportOptions(NamedTuple):
+    """The arguments of “export”."""
+
+    input: str
+    output: str
+    to: ExportFormat
+    selection: Selection
+    with_mark: bool = False
+    semicolons: bool = False
+    force: bool = False

@@ -70,7 +70,7 @@ def refuse_own_input(name: str, output: Path) -> None:
         UsageError: if it is.
     """
     if output.exists() and os.path.exists(name) and os.path.samefile(name, output):
-        raise UsageError(f"{output} is the dataset to be read", hint="Nothing was changed. Name another folder.")
+        raise UsageError(f"{output} is the dataset to be read", hint="Nothing was changed. Name another place.")
 
 
 def check_folder(folder: Path) -> None:

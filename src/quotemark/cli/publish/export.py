@@ -1,0 +1,115 @@
+"""“quotemark export”: a dataset as other programs read it, an article at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from quotemark.cli.output import check_new_folder, check_output, write_folder, write_output
+from quotemark.cli.publish.options import ExportFormat, ExportOptions
+from quotemark.cli.publish.reading import Reading, refuse_own_input, size_of
+from quotemark.cli.terminal import Reporter, counted
+from quotemark.core.errors import UsageError
+from quotemark.core.publish.brat import brat_files
+from quotemark.core.publish.conll import conll_lines, most_layers
+from quotemark.core.publish.selection import Chosen, Selection, choose
+from quotemark.core.publish.spreadsheet import csv_rows
+from quotemark.core.publish.tokens import tag
+from quotemark.core.types import ArticleStatus
+
+_FOLDERS = (ExportFormat.BRAT,)
+
+
+def run_export(options: ExportOptions) -> int:
+    """Write the export, report on standard error, and return the exit code: 1 if something could not be read.
+
+    Raises:
+        UsageError: if the options contradict each other, or the output cannot be what it is meant to be.
+        ReadError: if the dataset cannot be read.
+        WriteError: if the output cannot be written; what was there before still is.
+    """
+    _check_usage(options)
+    size = size_of(options.input)
+    passes = 2 if options.to is ExportFormat.CONLL else 1
+    with Reporter(None if size is None else passes * size, "Exporting") as reporter:
+        reading = Reading(options.input, reporter)
+        tally = Tally(options.selection)
+        _WRITERS[options.to](options, reading, tally)
+        for line in tally.lines():
+            reporter.say(f"{options.output}: {line}")
+    return reading.exit_code
+
+
+class Tally:
+    """What was exported, and what was left out that whoever trains on the rest should know of."""
+
+    def __init__(self, selection: Selection) -> None:
+        self._selection = selection
+        self._articles = self._quotes = self._negatives = 0
+        self._excluded = self._not_done = self._open = self._with_open = self._disputed = 0
+
+    def chosen(self, reading: Reading) -> Iterator[Chosen]:
+        """Yield what is exported of each article, counting it."""
+        for _, article in reading.articles():
+            found = choose(article, self._selection)
+            if found is None:
+                is_excluded = article.status is ArticleStatus.EXCLUDED
+                self._excluded += is_excluded
+                self._not_done += not is_excluded
+                continue
+            self._articles += 1
+            self._quotes += len(found.quotes)
+            self._negatives += len(found.negatives)
+            self._open += found.open_left_out
+            self._with_open += bool(found.open_left_out)
+            self._disputed += found.disputed
+            yield found
+
+    def lines(self) -> Iterator[str]:
+        """Yield what there is to say, a line each."""
+        negatives = f", {counted(self._negatives, 'negative')}" if self._negatives else ""
+        yield f"{counted(self._articles, 'article')}, {counted(self._quotes, 'quote')}{negatives}"
+        if self._excluded:
+            yield f"left out: {counted(self._excluded, 'article')} excluded from the work"
+        if self._not_done:
+            yield f"left out: {counted(self._not_done, 'article')} not done"
+        if self._open:
+            where = counted(self._with_open, "article")
+            yield f"left out: {counted(self._open, 'open quote')} in {where}; --done-only leaves out such articles"
+        if self._disputed:
+            yield f"{counted(self._disputed, 'quote')} disputed: two people differ (verdict)"
+
+
+def _check_usage(options: ExportOptions) -> None:
+    if options.to is not ExportFormat.CSV and (options.with_mark or options.semicolons):
+        raise UsageError("--bom and --semicolons are for --to csv")
+    if options.to in _FOLDERS:
+        check_new_folder(options.output)
+    else:
+        check_output(options.output, force=options.force, example=f"work.{options.to}")
+        refuse_own_input(options.input, Path(options.output))
+
+
+def _write_csv(options: ExportOptions, reading: Reading, tally: Tally) -> None:
+    rows = csv_rows(tally.chosen(reading), with_mark=options.with_mark, semicolons=options.semicolons)
+    write_output(options.output, rows)
+
+
+def _write_conll(options: ExportOptions, reading: Reading, tally: Tally) -> None:
+    layers = most_layers(tag(found) for found in Tally(options.selection).chosen(reading))
+    write_output(options.output, conll_lines(tally.chosen(reading), layers))
+
+
+def _write_brat(options: ExportOptions, reading: Reading, tally: Tally) -> None:
+    def fill(folder: Path) -> None:
+        for name, data in brat_files(tally.chosen(reading)):
+            (folder / name).write_bytes(data)
+
+    write_folder(options.output, fill)
+
+
+_WRITERS: dict[ExportFormat, Callable[[ExportOptions, Reading, Tally], None]] = {
+    ExportFormat.CSV: _write_csv,
+    ExportFormat.CONLL: _write_conll,
+    ExportFormat.BRAT: _write_brat,
+}

@@ -1,0 +1,90 @@
+"""CoNLL columns: a word a line with its offsets and the tags of its quotes (CoNLL-U Plus, which names its columns).
+
+Quotes that share no word are in one layer of columns; a nested quote, or a second one with the same mention, is in the
+next. The exact offsets, and all else that is said of a quote, stand as JSON in comments at the head of its article.
+
+References:
+    Universal Dependencies, CoNLL-U Plus format: ``# global.columns``, ``# newdoc id``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+from urllib.parse import quote as percent_encoded
+
+import msgspec
+
+from quotemark.core.publish.records import record_of
+from quotemark.core.publish.selection import Chosen
+from quotemark.core.publish.tokens import OUTSIDE, Layer, Tagged, tag
+
+EMPTY: Final = "_"
+_UNSAFE: Final = re.compile(r"[\s%\x00-\x1f\x7f-\x9f]")
+
+
+def most_layers(tagged: Iterable[Tagged]) -> int:
+    """Return how many layers of columns so many articles need: one at least."""
+    return max((len(found.layers) for found in tagged), default=1) or 1
+
+
+def conll_lines(chosen: Iterable[Chosen], layers: int) -> Iterator[bytes]:
+    """Yield an export with so many layers of columns, an article at a time."""
+    columns = ["ID", "FORM", "START", "END"]
+    for number in range(1, layers + 1):
+        columns += [name if number == 1 else f"{name}-{number}" for name in ("QUOTE", "CONTENT", "CUE", "MENTION")]
+    yield f"# global.columns = {' '.join(columns)}\n".encode()
+    for article in chosen:
+        yield "".join(_article(article, tag(article), layers)).encode()
+
+
+def _article(chosen: Chosen, tagged: Tagged, layers: int) -> Iterator[str]:
+    yield from _comments(chosen)
+    empty: Layer = Layer([None] * len(tagged.tokens), *([OUTSIDE] * len(tagged.tokens) for _ in range(3)))
+    all_layers = [*tagged.layers, *[empty] * (layers - len(tagged.layers))]
+    breaks = set(tagged.breaks)
+    in_line = 0
+    for number, token in enumerate(tagged.tokens):
+        if number in breaks:
+            if number:
+                yield "\n"
+            in_line = 0
+        in_line += 1
+        cells = [str(in_line), chosen.article.text[token.start : token.end], str(token.start), str(token.end)]
+        for layer in all_layers:
+            cells.append(_safe(layer.quote[number]))
+            cells += (_tag(tags, number, is_first=number in breaks) for tags in layer[1:])
+        yield "\t".join(cells) + "\n"
+    yield "\n"
+
+
+def _comments(chosen: Chosen) -> Iterator[str]:
+    article = chosen.article
+    yield f"# newdoc id = {_safe(article.id)}\n"
+    about: dict[str, Any] = {"title": article.title, "lang": article.lang, "meta": article.meta}
+    for key, value in about.items():
+        if value:
+            yield _comment(key, value)
+    for quote in chosen.quotes:
+        yield _comment("quote", record_of(chosen, quote))
+    for quote in chosen.negatives:
+        yield _comment("negative", record_of(chosen, quote))
+
+
+def _comment(key: str, value: Any) -> str:
+    r"""Return a comment with a value as JSON; what a reader may take for the end of a line is escaped."""
+    text = msgspec.json.encode(value).decode()
+    return f"# {key} = " + re.sub(r"[\x7f-\x9f\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+
+
+def _tag(tags: Sequence[str], number: int, *, is_first: bool) -> str:
+    """Return a tag; where a line begins, a reader that knows one line at a time expects a B."""
+    return f"B{tags[number][1:]}" if is_first and tags[number].startswith("I") else tags[number]
+
+
+def _safe(name: str | None) -> str:
+    """Return an id as a cell: white space and control characters percent-encoded, and one that looks like none."""
+    if name is None or name == EMPTY:
+        return EMPTY if name is None else "%5F"
+    return _UNSAFE.sub(lambda found: percent_encoded(found[0]), name)

@@ -1,0 +1,123 @@
+"""The words of an article with their offsets, and which of them are content, cue and mention, in BIO tags.
+
+Words are found without a look at the annotation, as they will be in texts that nobody has annotated. Where a span ends
+inside a word, the tag covers the whole word; the exact offsets stand beside the tags in every export.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+import regex
+
+from quotemark.core.publish.selection import Chosen
+from quotemark.core.types import Quote, Span, Spans
+
+OUTSIDE: Final = "O"
+_ROLES: Final = ("content", "cue", "mention")
+_TOKEN: Final = regex.compile(
+    r"""
+    [\s\p{Cc}]++                                        # nothing: between words
+    | (?P<token>
+        \d++ (?: [.,:]\d++ )*+                          # 1,200.50, 10:30
+      | ['’]s\b                                         # of Ana's
+      | [\w\p{M}]++ (?: (?: ['’](?!s\b) | [-‑] ) [\w\p{M}]++ )*+
+      | \X                                              # a punctuation mark, an emoji with all that belongs to it
+    )
+    """,
+    regex.VERBOSE,
+)
+_LINE_END: Final = regex.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]")
+
+
+class Layer(NamedTuple):
+    """Tags of quotes that have no word in common: for each word the id of its quote, and a tag for each role.
+
+    ``B-CONTENT`` begins a piece of a content, ``I-CONTENT`` goes on with it; likewise ``CUE`` and ``MENTION``.
+    """
+
+    quote: list[str | None]
+    content: list[str]
+    cue: list[str]
+    mention: list[str]
+
+
+class Tagged(NamedTuple):
+    """The words of an article, and its quotes in layers.
+
+    The first layer holds quotes in which no other is nested before those that are nested in them. ``breaks`` are the
+    numbers of the words that begin a new line. ``inexact`` counts spans that begin or end inside a word.
+    """
+
+    tokens: list[Span]
+    layers: list[Layer]
+    breaks: list[int]
+    inexact: int
+
+
+def tokenize(text: str) -> list[Span]:
+    """Return the words and punctuation marks of a text, in order, as spans of code points."""
+    return [Span(*match.span()) for match in _TOKEN.finditer(text) if match["token"] is not None]
+
+
+def tag(chosen: Chosen) -> Tagged:
+    """Return the words of an article with the tags of its quotes; negatives have no tags."""
+    text = chosen.article.text
+    tokens = tokenize(text)
+    starts, ends = [token.start for token in tokens], [token.end for token in tokens]
+    layers: list[Layer] = []
+    taken: list[set[int]] = []
+    for quote in _outer_first(chosen.quotes):
+        words = {n for role in _ROLES for span in getattr(quote, role) for n in _words(starts, ends, span)}
+        at = next((n for n, others in enumerate(taken) if not words & others), len(layers))
+        if at == len(layers):
+            layers.append(Layer([None] * len(tokens), *([OUTSIDE] * len(tokens) for _ in _ROLES)))
+            taken.append(set())
+        taken[at] |= words
+        for number in words:
+            layers[at].quote[number] = quote.id
+        for role in _ROLES:
+            _mark(getattr(layers[at], role), role.upper(), getattr(quote, role), starts, ends)
+    breaks = [0] if tokens else []
+    breaks += [n for n, (one, other) in enumerate(pairwise(tokens), 1) if _LINE_END.search(text, one.end, other.start)]
+    inexact = sum(
+        _is_inside(starts, ends, span.start) or _is_inside(starts, ends, span.end)
+        for quote in chosen.quotes
+        for role in _ROLES
+        for span in getattr(quote, role)
+    )
+    return Tagged(tokens, layers, breaks, inexact)
+
+
+def _words(starts: Sequence[int], ends: Sequence[int], span: Span) -> range:
+    """Return the numbers of the words that a span holds, be it in part."""
+    return range(bisect_right(ends, span.start), bisect_left(starts, span.end))
+
+
+def _is_inside(starts: Sequence[int], ends: Sequence[int], offset: int) -> bool:
+    """Tell whether an offset has letters of one word on both sides."""
+    number = bisect_right(ends, offset)
+    return number < len(starts) and starts[number] < offset
+
+
+def _mark(tags: list[str], name: str, spans: Spans, starts: Sequence[int], ends: Sequence[int]) -> None:
+    for span in spans:
+        for place, number in enumerate(_words(starts, ends, span)):
+            tags[number] = f"{'I' if place else 'B'}-{name}"
+
+
+def _outer_first(quotes: Sequence[Quote]) -> list[Quote]:
+    """Return the quotes in text order, those that are nested behind all that are less deeply nested."""
+    parents = {quote.id: quote.parent for quote in quotes}
+
+    def depth(quote: Quote) -> int:
+        seen, at = set[str](), quote.parent
+        while at is not None and at not in seen:  # a circle is reported by “quotemark validate”
+            seen.add(at)
+            at = parents.get(at)
+        return len(seen)
+
+    return sorted(quotes, key=lambda quote: (depth(quote), quote.start, -quote.end))
