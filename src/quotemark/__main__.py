@@ -17,6 +17,7 @@ COMMANDS: Final = frozenset(
         "lexicon",
         "log",
         "merge",
+        "progress",
         "repair",
         "schema",
         "split",

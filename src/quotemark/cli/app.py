@@ -17,6 +17,7 @@ from quotemark.cli.options import (
     LogOptions,
     MergeOptions,
     MineOptions,
+    ProgressOptions,
     RepairOptions,
     ValidateOptions,
 )
@@ -233,6 +234,24 @@ def log(
         from quotemark.cli.log import run_log
 
         return run_log(options)
+
+    return Job(run)
+
+
+@app.command()
+def progress(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE", help="A JSONL dataset, or several versions of one to compare.")
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the tables as one JSON object.")] = False,
+) -> Job:
+    """Print how far the work is, what became of the proposals, and how several annotators agree."""
+    options = ProgressOptions(tuple(files), as_json)
+
+    def run() -> int:
+        from quotemark.cli.progress import run_progress
+
+        return run_progress(options)
 
     return Job(run)
 

@@ -96,3 +96,10 @@ class LogOptions(NamedTuple):
     article: str | None = None
     as_json: bool = False
     forget_before: str | None = None
+
+
+class ProgressOptions(NamedTuple):
+    """The arguments of “progress”."""
+
+    inputs: tuple[str, ...]
+    as_json: bool = False

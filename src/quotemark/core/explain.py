@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from quotemark.core.edits import ranked_speakers
-from quotemark.core.types import Article, Origin, Quote, QuoteStatus, Spans, Speaker, Stance, Suggestion
+from quotemark.core.proposals import Part, changed_parts
+from quotemark.core.types import Article, Origin, Quote, QuoteStatus, Spans, Speaker, Suggestion
 
 
 class Remark(NamedTuple):
@@ -83,20 +84,17 @@ def _changed(article: Article, quote: Quote) -> str:
     suggestion = quote.suggestion
     if suggestion is None or quote.status is QuoteStatus.REJECTED:
         return ""
-    changes: list[str] = []
-    if suggestion.content and suggestion.content != quote.content:
-        changes.append(f"words (were: {_shown(article, suggestion.content)})")
-    if suggestion.content and suggestion.type != quote.type:
-        changes.append(f"type (was {suggestion.type})")
-    if suggestion.cue != quote.cue:
-        changes.append(f"cue (was: {_shown(article, suggestion.cue)})")
-    proposed = suggestion.speakers[0] if suggestion.speakers else None
-    if proposed != quote.speaker:
-        before = article.speaker(proposed)
-        changes.append(f"speaker (was {before.name if before else 'nobody'})")
-    stances = {Stance(s.label, s.target) for s in suggestion.stances}
-    if stances != set(quote.stances):
-        changes.append("stance")
+    proposed = article.speaker(suggestion.speakers[0] if suggestion.speakers else None)
+    told = {
+        Part.WORDS: f"words (were: {_shown(article, suggestion.content)})",
+        Part.TYPE: f"type (was {suggestion.type})",
+        Part.CUE: f"cue (was: {_shown(article, suggestion.cue)})",
+        Part.SPEAKER: f"speaker (was {proposed.name if proposed else 'nobody'})",
+        Part.STANCE: "stance",
+    }
+    changes = [told[part] for part in changed_parts(quote)]
+    if quote.stances and not suggestion.stances:
+        changes.append("stance")  # given where none was proposed
     return ", ".join(changes)
 
 
