@@ -795,16 +795,16 @@
    <translation>? Sieht nach Zitat aus</translation>
   </message>
   <message>
-   <source>Follows your last answer.</source>
-   <translation>Folgt Ihrer letzten Antwort.</translation>
-  </message>
-  <message>
    <source>Cue: {}</source>
    <translation>Redeeinleitung: {}</translation>
   </message>
   <message>
    <source>No cue</source>
    <translation>Keine Redeeinleitung</translation>
+  </message>
+  <message>
+   <source>Follows your last answer.</source>
+   <translation>Folgt Ihrer letzten Antwort.</translation>
   </message>
   <message>
    <source>Type what stands over the word that is meant. {escape} leaves.</source>

@@ -219,7 +219,7 @@ def test_a_quote_from_right_to_left_is_shown_so(qtbot: QtBot, tmp_path: Path) ->
     with qtbot.waitSignal(window.session.candidates_ready):
         window.show()
         assert window.files.open_files([tmp_path / "a.jsonl"])
-    assert window.desk.card._words.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    assert window.desk.card.excerpt.words.layoutDirection() is Qt.LayoutDirection.RightToLeft
     assert window.view.document().defaultTextOption().alignment() & Qt.AlignmentFlag.AlignRight
     window.session.abandon()
 

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from quotemark.core.formats.jsonl import encode_article
@@ -142,3 +142,67 @@ def test_a_cut_name_has_the_room_that_there_is(window: MainWindow) -> None:
     assert 0 < before - len(row.text()) < 8, "bold letters are wider, and no more than that"
     QTest.keyClick(window.view, Qt.Key.Key_1)
     assert len(row.text()) == before
+
+
+def places_of_controls(card: Card) -> dict[str, QRect]:
+    """Return where everything stands that is pressed, but for what decides, which says other words about an edge."""
+    widgets = [w for w in card.findChildren(QWidget) if isinstance(w, ElidedButton | QLineEdit) and w.isVisible()]
+    deciding = ("confirm_button", "reject_button", "flag_button")
+    return {w.objectName(): place_of(w, card) for w in widgets if w.objectName() and w.objectName() not in deciding}
+
+
+@pytest.mark.parametrize("height", [640, 900])
+def test_nothing_that_is_pressed_moves_from_quote_to_quote(window: MainWindow, height: int) -> None:
+    """However long the quote, its reason, the definition of its stance and the list of its speakers are."""
+    window.resize(1024, height)
+    QApplication.processEvents()
+    card, _ = of_card(window)
+    article = window.workbench.article
+    assert article is not None
+    before = places_of_controls(card)
+    assert len(before) >= 19
+    said = set()
+    for keys in ([Qt.Key.Key_S], [Qt.Key.Key_2], [Qt.Key.Key_J], [Qt.Key.Key_E], [Qt.Key.Key_3, Qt.Key.Key_Left]):
+        for key in keys:
+            QTest.keyClick(window.view, key)
+        QApplication.processEvents()
+        assert places_of_controls(card) == before
+        said.add(card.excerpt.why.words)
+    assert len(said) >= 3, "reasons of one line and of several"
+
+
+def test_what_decides_stays_from_quote_to_quote(window: MainWindow) -> None:
+    card, _ = of_card(window)
+    buttons = [card.findChild(QWidget, f"{name}_button") for name in ("confirm", "reject", "flag")]
+    before = [place_of(button, card) for button in buttons if button is not None]
+    for key in (Qt.Key.Key_J, Qt.Key.Key_S, Qt.Key.Key_Return, Qt.Key.Key_J, Qt.Key.Key_K):
+        QTest.keyClick(window.view, key)
+        QApplication.processEvents()
+        assert [place_of(button, card) for button in buttons if button is not None] == before
+
+
+def test_a_quote_longer_than_the_card_is_cut_at_a_line_and_told_in_full(window: MainWindow) -> None:
+    excerpt = window.desk.card.excerpt
+    words = " ".join(f"word{n} 🌉" for n in range(60))
+    excerpt.say(words, "“said” stands beside it", "Cue: said")
+    shown = excerpt.words.text()
+    assert shown.endswith("…")
+    assert shown[:-1].strip() in words
+    assert "word59" in excerpt.words.toolTip()
+    for label in (excerpt.words, excerpt.why, excerpt.cue):
+        assert label.heightForWidth(label.width()) <= label.height()
+        assert excerpt.rect().contains(label.geometry())
+    excerpt.say("short")
+    assert (excerpt.words.text(), excerpt.words.toolTip()) == ("short", "")
+
+
+def test_a_definition_of_any_length_squeezes_no_stance(window: MainWindow) -> None:
+    card, _ = of_card(window)
+    before = places_of_controls(card)
+    line = card.stances.line
+    line.set_words("Supports: " + "the speaker wants it to come about, " * 6)
+    QApplication.processEvents()
+    assert places_of_controls(card) == before
+    assert line.text().endswith("…")
+    assert line.heightForWidth(line.width()) <= line.height()
+    assert "to come about" in line.toolTip()

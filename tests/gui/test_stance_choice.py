@@ -33,6 +33,7 @@ def choice(qtbot: QtBot, session: Session) -> StanceChoice:
         return made
 
     choice = StanceChoice(workbench, button, holder)
+    choice.resize(308, 200)  # as wide as the card lets it be
     choice.set_scheme(Scheme(targets=TARGETS))
     workbench.target = "The bridge"
     holder.show()

@@ -70,6 +70,7 @@ def _width(widget: QWidget, text: str) -> int:
 def _of_widget(widget: QWidget) -> Iterator[str]:
     """Yield what a button, label, box or field shows only in part."""
     from quotemark.gui.card.elided import ElidedButton, ElidedLabel
+    from quotemark.gui.card.excerpt import ElidedLines
 
     match widget:
         case ElidedButton():
@@ -82,6 +83,8 @@ def _of_widget(widget: QWidget) -> Iterator[str]:
             needs = _width(widget, widget.text())
             if widget.width() < needs + 2 * _MARGIN - 2 and not _is_told(widget.text(), widget.toolTip()):
                 yield f"{widget.text()} {widget.width()} of {needs}"
+        case ElidedLines() if widget.text() != widget.words and not _is_told(widget.words, widget.toolTip()):
+            yield widget.words
         case QLabel() if widget.text() and widget.wordWrap():
             if widget.height() < widget.heightForWidth(widget.width()):
                 yield f"{widget.text()} {widget.height()} of {widget.heightForWidth(widget.width())}"

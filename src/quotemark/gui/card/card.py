@@ -27,6 +27,7 @@ from quotemark.gui.acts.edges import EdgeInHand
 from quotemark.gui.acts.pointing import Pointed
 from quotemark.gui.article.text_layout import begins_at_the_right
 from quotemark.gui.card.elided import ActionButton, ElidedButton
+from quotemark.gui.card.excerpt import Excerpt
 from quotemark.gui.card.speaker_choice import SpeakerChoice
 from quotemark.gui.card.stance_choice import StanceChoice
 from quotemark.gui.look.style import lay_paper
@@ -42,8 +43,9 @@ _LONGEST_TEXT: Final = 280
 """Characters of a quote on the card; the article beside it shows all."""
 
 _WIDTH: Final = 340
-_SPEAKERS_FIRST: Final = 1_000
-"""Stretch of the speakers: they take what room there is before anything is left empty."""
+_SPEAKERS_FIRST: Final = 10_000
+_EXCERPT_NEXT: Final = 100
+"""Stretch of the speakers, and of the words of the quote: they take what room there is before any is left empty."""
 
 
 class Card(QFrame):
@@ -109,11 +111,8 @@ class Card(QFrame):
         row.addWidget(self._status, 1)
         row.addWidget(self._count)
         self._layout.addLayout(row)
-        self._words = self._label("card_words")
-        self._why = self._label("card_why")
-        self._cue = self._label("card_cue")
-        for label in (self._words, self._why, self._cue):
-            self._layout.addWidget(label)
+        self.excerpt = Excerpt(self)
+        self._layout.addWidget(self.excerpt, _EXCERPT_NEXT)
 
     def _make_speakers(self) -> None:
         area = self._titled(self.tr("Who says it"))
@@ -249,10 +248,8 @@ class Card(QFrame):
         if article is None or quote is None:
             self._status.setText("")
             self._count.setText("")
-            self._words.setText(self._what_to_do(article))
             self._lay_words(self.layoutDirection())
-            self._why.setText(self._about_pointing(pointed) if pointed is not None else "")
-            self._cue.setText("")
+            self.excerpt.say(self._what_to_do(article), self._about_pointing(pointed) if pointed is not None else "")
             return
         names = {
             QuoteStatus.CANDIDATE: self.tr("◌ Proposed") if quote.suggestion else self.tr("◌ Marked by hand"),
@@ -262,23 +259,23 @@ class Card(QFrame):
         entry = self._workbench.entries.here
         self._status.setText(names[quote.status] if entry is None else self.tr("? Looks quoted"))
         self._count.setText(self._place_in_words(article))
-        words = _shortened(article.words(quote.content))
-        self._words.setText(words)
+        words, cue = _shortened(article.words(quote.content)), article.words(quote.cue)
         self._lay_words(_direction(words))
+        self.excerpt.say(
+            words,
+            self._about_now(pointed, edge) or (reason_of(entry) if entry is not None else _why(quote)),
+            self.tr("Cue: {}").format(cue) if cue else self.tr("No cue"),
+        )
+
+    def _about_now(self, pointed: Pointed | None, edge: EdgeInHand | None) -> str:
+        """Return what is going on and what can be done about it; empty where the reason for the quote can be told."""
         if pointed is not None:
-            self._why.setText(self._about_pointing(pointed))
-        elif self._workbench.offers_next:
-            self._why.setText(self._what_next())
-        elif edge is not None:
-            self._why.setText(self._about_edge(edge))
-        elif quote.id in self._workbench.followers:
-            self._why.setText(self.tr("Follows your last answer."))
-        elif entry is not None:
-            self._why.setText(reason_of(entry))
-        else:
-            self._why.setText(_why(quote))
-        cue = article.words(quote.cue)
-        self._cue.setText(self.tr("Cue: {}").format(cue) if cue else self.tr("No cue"))
+            return self._about_pointing(pointed)
+        if self._workbench.offers_next:
+            return self._what_next()
+        if edge is not None:
+            return self._about_edge(edge)
+        return self.tr("Follows your last answer.") if self._workbench.current in self._workbench.followers else ""
 
     def _show_what_decides(self, *, is_in_list: bool) -> None:
         """Put the button that makes a quote of an entry apart from the one that a hand may be pressing in a rhythm."""
@@ -288,15 +285,16 @@ class Card(QFrame):
             self._mark.setVisible(is_in_list)
 
     def _lay_words(self, direction: Qt.LayoutDirection) -> None:
-        if direction != self._words.layoutDirection():  # Qt lays all out anew, be it another or not
-            self._words.setLayoutDirection(direction)
+        words = self.excerpt.words
+        if direction != words.layoutDirection():  # Qt lays all out anew, be it another or not
+            words.setLayoutDirection(direction)
 
     def event(self, event: QEvent) -> bool:
         """Explain the quote where the mouse rests on the reason: to whoever asks, not with every step."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            place = self._why.mapFrom(self, event.pos())
-            if self._why.rect().contains(place):
-                QToolTip.showText(event.globalPos(), self._explanation(), self._why)
+            why = self.excerpt.why
+            if why.rect().contains(why.mapFrom(self, event.pos())):
+                QToolTip.showText(event.globalPos(), self._explanation(), why)
                 return True
         return super().event(event)
 
@@ -371,7 +369,7 @@ class Card(QFrame):
 
     def _in_words(self, article: Article | None, quote: Quote | None) -> str:
         if article is None or quote is None:
-            return self._words.text()
+            return self.excerpt.words.words
         speaker = article.speaker(quote.speaker)
         parts = [
             self._status.text(),
@@ -380,7 +378,9 @@ class Card(QFrame):
         ]
         if followers := len(self._workbench.followers):
             parts.append(told_followers(followers))
-        return ". ".join([*parts, *map(self._stance_in_words, quote.stances), self._why.text(), self.stances.evidence])
+        return ". ".join(
+            [*parts, *map(self._stance_in_words, quote.stances), self.excerpt.why.words, self.stances.evidence]
+        )
 
     def _stance_in_words(self, stance: Stance) -> str:
         name = self.stances.name_of(stance.label)

@@ -29,6 +29,7 @@ class SpeakerChoice(QScrollArea):
 
     def __init__(self, workbench: Workbench, make_row: Callable[[], ElidedButton], parent: QWidget) -> None:
         self._roomy_for = -1
+        self._most: tuple[str | None, int] = None, 0
         super().__init__(parent)
         self._workbench = workbench
         self._shown: dict[int, tuple[Speaker, Spans, str | None]] = {}
@@ -62,8 +63,7 @@ class SpeakerChoice(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """Return the room for a few rows; the layout gives up to ``maximumHeight`` where there is more."""
-        shown = sum(not row.isHidden() for row in self.rows)
-        return QSize(super().sizeHint().width(), self._height_of(min(shown, _FEWEST)))
+        return QSize(super().sizeHint().width(), self._height_of(min(self._most[1], _FEWEST)))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
@@ -108,16 +108,18 @@ class SpeakerChoice(QScrollArea):
                 proposed = quote.suggestion is not None and bool(quote.suggestion.speakers)
                 row.setChecked(quote.speaker is None and (proposed or not quote.is_open))
             row.setVisible(True)
-        self._make_room(len(ranked) + 1 if quote is not None else 0)
+        self._make_room(article, len(ranked) + 1 if quote is not None else 0)
         self._show_chosen()
 
-    def _make_room(self, rows: int) -> None:
-        if rows == self._roomy_for:
-            return
-        self._roomy_for = rows
-        most = self._height_of(rows)
-        if most != self.maximumHeight():
-            self.setMaximumHeight(most)
+    def _make_room(self, article: Article | None, rows: int) -> None:
+        """Keep the room of the longest list that the article has, so that nothing below moves from quote to quote."""
+        of_article = min(MAX_RANKED, len(article.speakers)) + 1 if article is not None else 0
+        name, before = article.id if article is not None else None, self._most
+        most = max(rows, of_article, before[1] if before[0] == name else 0)
+        self._most = name, most
+        if most != self._roomy_for:
+            self._roomy_for = most
+            self.setMaximumHeight(self._height_of(most))
             self.updateGeometry()
 
     def changeEvent(self, event: QEvent) -> None:

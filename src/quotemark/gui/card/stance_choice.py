@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from quotemark.core.scheme import Scheme
 from quotemark.core.types import Quote
 from quotemark.gui.actions.stance import spoken
 from quotemark.gui.card.elided import ElidedButton
+from quotemark.gui.card.excerpt import ElidedLines
 from quotemark.gui.look.tips import plain_tip
 from quotemark.gui.look.translate import said
 
@@ -20,10 +21,13 @@ if TYPE_CHECKING:
     from quotemark.gui.workbench import Workbench
 
 
+_LINES: Final = 2
+
+
 class StanceChoice(QWidget):
     """One button for each stance of the scheme and, where it has targets, for each target.
 
-    Below them stands one line: what the label under the mouse or the focus means, else the evidence for the proposal
+    Below them stand two lines: what the label under the mouse or the focus means, else the evidence for the proposal
     towards the target, else what the chosen label means.
     """
 
@@ -38,12 +42,17 @@ class StanceChoice(QWidget):
         self._area = QVBoxLayout(self)
         self._area.setContentsMargins(0, 0, 0, 0)
         self._area.setSpacing(4)
-        self.line = QLabel(self)
+        self.line = ElidedLines(self)
         self.line.setObjectName("card_definition")
-        self.line.setTextFormat(Qt.TextFormat.PlainText)
-        self.line.setWordWrap(True)
-        self.line.setMinimumHeight(self.fontMetrics().lineSpacing())  # what stands below moves for a long one only
-        self.line.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        self.line.setFixedHeight(_LINES * self.fontMetrics().lineSpacing())  # nothing moves, whatever it says
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._give_room()
 
     @property
     def buttons(self) -> tuple[ElidedButton, ...]:
@@ -114,10 +123,10 @@ class StanceChoice(QWidget):
 
     def _show_line(self) -> None:
         if self._looked_at is not None:
-            self.line.setText(self._definition(self._looked_at))
+            self.line.set_words(self._definition(self._looked_at))
             return
         held = [s.label for s in self._quote.stances if s.target == self._workbench.target] if self._quote else []
-        self.line.setText(self.evidence or (self._definition(held[0]) if held else ""))
+        self.line.set_words(self.evidence or (self._definition(held[0]) if held else ""))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Enter, QEvent.Type.FocusIn):
