@@ -2593,6 +2593,14 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>In diesem Fenster kann nichts geändert werden: {}.</translation>
   </message>
   <message>
+   <source>Articles that could not be kept as they were here: {}</source>
+   <translation>Artikel, die nicht so bleiben konnten, wie sie hier waren: {}</translation>
+  </message>
+  <message>
+   <source>The other program wrote over them in the file itself; what it wrote stands in their place.</source>
+   <translation>Das andere Programm hat sie in der Datei selbst überschrieben; an ihrer Stelle steht, was es geschrieben hat.</translation>
+  </message>
+  <message>
    <source>The other version is kept as {}.</source>
    <translation>Die andere Fassung bleibt als {} erhalten.</translation>
   </message>

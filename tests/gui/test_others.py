@@ -320,6 +320,15 @@ def test_a_dataset_that_cannot_be_opened_again_stays_ours(
     assert session.others.take_theirs()
 
 
+def test_what_cannot_be_kept_of_mine_is_said(session: Session, dataset_file: Path, qtbot: QtBot) -> None:
+    dataset_file.write_bytes(theirs())  # into the file itself
+    os.utime(dataset_file, ns=(1, 1))
+    with qtbot.waitSignal(session.failed) as said:
+        assert session.others.keep_mine()
+    assert said.args[0].message == "Articles that could not be kept as they were here: 1"
+    assert "what it wrote stands in their place" in said.args[0].hint
+
+
 def test_keeping_mine_writes_over_it(session: Session, dataset_file: Path) -> None:
     assert confirmed(session, "q1")
     replaced(dataset_file)

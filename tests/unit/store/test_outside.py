@@ -140,6 +140,41 @@ def test_mine_is_written_and_theirs_kept_beside_it(path: Path, write: Write) -> 
         assert path.read_bytes().splitlines(keepends=True)[1:] == THEIRS.splitlines(keepends=True)[1:]
 
 
+def test_decisions_that_were_saved_are_kept_where_a_program_wrote_into_the_file_itself(path: Path) -> None:
+    dataset = opened(path)
+    confirm(dataset, 0)
+    confirm(dataset, 1)
+    dataset.save(STAMP)
+    mine = path.read_bytes().splitlines(keepends=True)
+    dataset.close()
+    dataset = opened(path)
+    confirm(dataset, 0, "q2")
+    written_over(path, bytes_of(edits.reject(made("tunnel"), "q1", BEN), made("ferry"), made("bridge")))
+    settled = keep_mine(dataset, STAMP)
+    assert settled.unkept == ()
+    again = opened(path)
+    assert [q.status for q in again.article(2).quotes] == ["confirmed", "confirmed"]
+    assert path.read_bytes().splitlines(keepends=True)[:2] == [mine[1], mine[2]]
+    assert not again.has_unsaved
+
+
+def test_what_cannot_be_kept_is_named(path: Path) -> None:
+    dataset = opened(path)
+    confirm(dataset, 0)
+    confirm(dataset, 1)
+    dataset.save(STAMP)
+    dataset.close()
+    replaced(path, bytes_of(made("bridge"), edits.reject(made("tunnel"), "q1", BEN), made("ferry"), made("quarry")))
+    dataset = opened(path)  # what was saved here has been rejected since, and no journal knows that
+    confirm(dataset, 2)
+    written_over(path, bytes_of(made("bridge"), made("tunnel"), made("ferry")))
+    settled = keep_mine(dataset, STAMP)
+    assert settled.unkept == ("quarry", "tunnel")
+    statuses = [opened(path).article(row).quote("q1").status for row in range(3)]
+    assert statuses == [QuoteStatus.CANDIDATE, QuoteStatus.CANDIDATE, QuoteStatus.CONFIRMED]
+    assert opened(path).heads[1].id == "tunnel"
+
+
 @HOW
 def test_theirs_is_taken_and_mine_kept_beside_it(path: Path, write: Write) -> None:
     dataset = opened(path)

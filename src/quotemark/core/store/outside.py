@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,12 +18,13 @@ from msgspec.structs import replace
 
 from quotemark.core.edits import Stamp
 from quotemark.core.errors import ReadError, RecordError, WriteError
-from quotemark.core.formats.jsonl import encode_article
+from quotemark.core.formats.jsonl import encode_article, ensure_sound
 from quotemark.core.merging.articles import Conflict, merge
 from quotemark.core.opening import load_all
 from quotemark.core.store import journal as j
 from quotemark.core.store import patch as patches
 from quotemark.core.store.dataset import Dataset
+from quotemark.core.store.heads import head_of
 from quotemark.core.store.line_file import LineFile
 from quotemark.core.store.safe_write import replace_file
 from quotemark.core.types import Article
@@ -33,18 +35,21 @@ _BLOCK = 1 << 20
 class Settled(NamedTuple):
     """What became of it: where a copy of the other version lies, if there is one.
 
-    ``conflicts`` are what both had changed, each in another way; None where they were not merged.
+    ``conflicts`` are what both had changed, each in another way; None where they were not merged. ``unkept`` are the
+    ids of articles that could not be kept as they were here: the other program has written over them.
     """
 
     copy: Path | None
     conflicts: tuple[Conflict, ...] | None = None
+    unkept: tuple[str, ...] = ()
 
 
 def keep_mine(dataset: Dataset, stamp: Stamp) -> Settled:
     """Write the dataset as it is here over what another program wrote, which is copied beside it.
 
-    Where that program wrote into the file itself, and not a new one in its place, lines that nobody has decided on
-    here cannot be read any more: of these what stands there now is taken.
+    Where that program wrote into the file itself, and not a new one in its place, decisions that were saved before are
+    put onto what stands there now by the journal, and what it added stays; what it changed that nobody had decided
+    cannot be kept, and is named.
 
     Raises:
         WriteError: if one of the two cannot be written; the file is then as it was.
@@ -53,11 +58,10 @@ def keep_mine(dataset: Dataset, stamp: Stamp) -> Settled:
     dataset.ensure_held()
     copy = _copied(dataset.path)
     with _removed_on_failure(copy):
-        size = replace_file(
-            dataset.path, _mine(dataset, _opened(dataset.path)), before_replace=lambda _fresh: dataset.ensure_held()
-        )
+        mine = _Mine(dataset, _opened(dataset.path))
+        size = replace_file(dataset.path, mine.lines(), before_replace=lambda _fresh: dataset.ensure_held())
     dataset.close_book(stamp, size)
-    return Settled(copy)
+    return Settled(copy, unkept=tuple(mine.unkept))
 
 
 def take_theirs(dataset: Dataset, stamp: Stamp) -> Settled:
@@ -72,7 +76,7 @@ def take_theirs(dataset: Dataset, stamp: Stamp) -> Settled:
     copy = None
     if dataset.has_unsaved:
         copy = _free_name(dataset.path, "mine")
-        replace_file(copy, _mine(dataset, theirs))
+        replace_file(copy, _Mine(dataset, theirs).lines())
     dataset.close_book(stamp, dataset.path.stat().st_size, _changes(dataset, theirs, stamp, "Take the other version"))
     return Settled(copy)
 
@@ -153,17 +157,68 @@ class _Base:
         return replace(article, quotes=tuple(q for q in article.quotes if q.id in touched))
 
 
-def _mine(dataset: Dataset, theirs: Dataset) -> Iterator[bytes]:
-    """Yield the lines of the dataset as it is here; where these cannot be read any more, what stands there now."""
-    if dataset.is_intact:
-        for row in range(len(dataset.heads)):
-            yield (encode_article(dataset.article(row)) if dataset.is_changed(row) else dataset.raw(row)) + b"\n"
-        return
-    for row in range(len(theirs.heads)):
-        mine = dataset.row_of(theirs.head(row).id)
-        is_ours = mine is not None and dataset.is_changed(mine)
-        yield (encode_article(dataset.article(mine)) if is_ours and mine is not None else theirs.raw(row)) + b"\n"
-    yield from _missing(dataset, theirs)
+class _Mine:
+    """The lines of a dataset as it is here; ``unkept`` are the ids of those that another program has written over.
+
+    Where it wrote into the file itself, lines that nobody has decided on since they were saved cannot be read any more.
+    One there that looks as it did here is taken for the same, and one that does not, with the decisions of the journal,
+    if it looks so then. Of the others what stands there now is taken.
+    """
+
+    def __init__(self, dataset: Dataset, theirs: Dataset) -> None:
+        self._dataset, self._theirs = dataset, theirs
+        self.unkept: list[str] = []
+
+    def lines(self) -> Iterator[bytes]:
+        """Yield them, each with a line end."""
+        dataset, theirs = self._dataset, self._theirs
+        if dataset.is_intact:
+            for row in range(len(dataset.heads)):
+                yield (encode_article(dataset.article(row)) if dataset.is_changed(row) else dataset.raw(row)) + b"\n"
+            return
+        self.unkept = [
+            head.id
+            for row, head in enumerate(dataset.heads)
+            if head.problem is None and theirs.row_of(head.id) is None and not dataset.is_changed(row)
+        ]
+        decided = _decided(dataset)
+        for row in range(len(theirs.heads)):
+            yield self._line(row, decided) + b"\n"
+        yield from _missing(dataset, theirs)
+
+    def _line(self, row: int, decided: Mapping[str, Sequence[patches.Patch]]) -> bytes:
+        dataset, head = self._dataset, self._theirs.head(row)
+        mine = dataset.row_of(head.id)
+        if head.problem is not None or mine is None:
+            return self._theirs.raw(row)
+        if dataset.is_changed(mine):
+            return encode_article(dataset.article(mine))
+        known = replace(dataset.heads[mine], line=head.line)
+        if patched := decided.get(head.id):
+            article = reduce(patches.apply, patched, self._theirs.article(row))
+            if head_of(article, head.line) == known and _is_sound(article):
+                return encode_article(article)
+        if head != known:
+            self.unkept.append(head.id)
+        return self._theirs.raw(row)
+
+
+def _decided(dataset: Dataset) -> Mapping[str, Sequence[patches.Patch]]:
+    """Return what the journal says of each article, from the first decision on."""
+    found: dict[str, list[patches.Patch]] = {}
+    with contextlib.suppress(ReadError):
+        for _, entry in j.Journal(j.journal_path(dataset.path)).read():
+            if isinstance(entry, j.Edited):
+                found.setdefault(entry.id, []).append(entry.set)
+    return found
+
+
+def _is_sound(article: Article) -> bool:
+    try:
+        ensure_sound(article)
+    except RecordError:
+        return False
+    return True
 
 
 def _missing(dataset: Dataset, theirs: Dataset) -> Iterator[bytes]:

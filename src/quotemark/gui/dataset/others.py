@@ -153,7 +153,15 @@ class Others(QObject):
     def _tell(self, settled: Settled) -> None:
         """Say what became of the two versions."""
         session, conflicts = self._session, settled.conflicts
-        if settled.copy is not None:
+        if settled.copy is not None and settled.unkept:
+            session.failed.emit(
+                QuotemarkError(
+                    f"Articles that could not be kept as they were here: {len(settled.unkept)}",
+                    hint="The other program wrote over them in the file itself; what it wrote stands in their place.",
+                    detail="\n".join(settled.unkept),
+                )
+            )
+        elif settled.copy is not None:
             session.told.emit(f"The other version is kept as {settled.copy.name}.")
         elif conflicts is None:
             return
