@@ -12,6 +12,7 @@ COMMANDS: Final = frozenset(
         "assign",
         "detect",
         "diff",
+        "evaluate",
         "explain",
         "export",
         "lexicon",

@@ -13,6 +13,7 @@ from quotemark.cli.options import (
     CheckOptions,
     DetectOptions,
     DiffOptions,
+    EvaluateOptions,
     ExplainOptions,
     LogOptions,
     MergeOptions,
@@ -24,6 +25,7 @@ from quotemark.cli.options import (
 from quotemark.cli.publish.commands import add_commands
 from quotemark.core.formats.sources import SourceKind
 from quotemark.core.scheme import Scope
+from quotemark.core.types import QuoteType
 
 app = typer.Typer(
     help="Who said what, and where do they stand: build datasets of quotes with speaker and stance.\n\n"
@@ -215,6 +217,44 @@ def diff(
         return run_diff(options)
 
     return Job(run)
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[str, typer.Argument(metavar="GOLD", help="The dataset that holds what is right.")],
+    predicted: Annotated[str, typer.Argument(metavar="PRED", help="What a system, or somebody else, made of it.")],
+    against: Annotated[
+        str | None, typer.Option(metavar="OTHER", help="Another system's predictions: how far PRED lies above them.")
+    ] = None,
+    types: Annotated[
+        str | None, typer.Option(metavar="TYPE,…", help="Only gold quotes of these types: direct, mixed, indirect.")
+    ] = None,
+    resamples: Annotated[int, typer.Option(min=0, help="How often articles are drawn anew for the intervals.")] = 1000,
+    seed: Annotated[int, typer.Option(help="What the drawing starts from; the same seed, the same intervals.")] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> Job:
+    """Measure predictions against gold: quotes, sources, cues, stances, by type and rule, with 95 % intervals.
+
+    Exit code 1: lines could not be read, and are left out.
+    """
+    options = EvaluateOptions(gold, predicted, against, _types(types), resamples, seed, as_json)
+
+    def run() -> int:
+        from quotemark.cli.evaluate import run_evaluate
+
+        return run_evaluate(options)
+
+    return Job(run)
+
+
+def _types(named: str | None) -> tuple[QuoteType, ...] | None:
+    if named is None:
+        return None
+    try:
+        return tuple(QuoteType(name.strip()) for name in named.split(","))
+    except ValueError:
+        known = ", ".join(QuoteType)
+        raise typer.BadParameter(f"--types: {known}, with commas between them; not {named!r}") from None
 
 
 @app.command()

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from quotemark.core.formats.sources import SourceKind
 from quotemark.core.scheme import Scope
+from quotemark.core.types import QuoteType
 
 STANDARD_STREAM: Final = "-"
 """Stands for standard input, or for standard output."""
@@ -102,4 +103,16 @@ class ProgressOptions(NamedTuple):
     """The arguments of “progress”."""
 
     inputs: tuple[str, ...]
+    as_json: bool = False
+
+
+class EvaluateOptions(NamedTuple):
+    """The arguments of “evaluate”; None where the user said nothing."""
+
+    gold: str
+    predicted: str
+    against: str | None = None
+    types: tuple[QuoteType, ...] | None = None
+    resamples: int = 1000
+    seed: int = 0
     as_json: bool = False

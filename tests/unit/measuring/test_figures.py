@@ -95,8 +95,8 @@ def test_figures_counted_by_hand() -> None:
     assert figures.exact == Agreement(0.25, 0.25, 0.25)
     assert figures.close == Agreement(0.5, 0.5, 0.5)
     assert figures.loose == Agreement(0.75, 0.75, 0.75)
-    assert figures.tokens == Agreement.of(24, 25, 32)
-    assert figures.pairs == Agreement.of(1, 4, 4)
+    assert figures.tokens == Agreement(24 / 25, 24 / 32, 48 / 57)
+    assert figures.pairs == Agreement(1 / 4, 1 / 4, 1 / 4)
     assert figures.speaker == pytest.approx(1 / 3)
     assert figures.cue == pytest.approx(1 / 2)
     # exact 1; two with a wrong end and no speaker 3 + 3 each; missed 7; false 1

@@ -33,7 +33,9 @@ def pair_quotes(gold: Sequence[WordSet], predicted: Sequence[WordSet]) -> dict[i
     """Return the partner of each gold quote that shares a word with a predicted one: one to one, best overlap first."""
     found: dict[int, Pairing] = {}
     used: set[int] = set()
-    for negative, g, p in sorted((-overlap, g, p) for g, p, overlap in _overlaps(gold, predicted, _owners(predicted))):
+    for negative, g, p in sorted(
+        (-overlap, g, p) for g, p, overlap in overlaps_of(gold, predicted, owners_of(predicted))
+    ):
         if g not in found and p not in used:
             found[g] = Pairing(p, -negative)
             used.add(p)
@@ -93,7 +95,7 @@ def _content(index: WordIndex, quote: Quote) -> WordSet:
     return words or frozenset(~offset for span in quote.content for offset in range(span.start, span.end))
 
 
-def _owners(quotes: Sequence[WordSet]) -> dict[int, list[int]]:
+def owners_of(quotes: Sequence[WordSet]) -> dict[int, list[int]]:
     """Return which quotes hold a word."""
     owners: dict[int, list[int]] = {}
     for at, words in enumerate(quotes):
@@ -102,7 +104,7 @@ def _owners(quotes: Sequence[WordSet]) -> dict[int, list[int]]:
     return owners
 
 
-def _overlaps(
+def overlaps_of(
     first: Sequence[WordSet], second: Sequence[WordSet], owners: dict[int, list[int]]
 ) -> Iterator[tuple[int, int, float]]:
     """Yield the index in either version and the overlap (Jaccard) of all quotes that share a word."""
@@ -118,9 +120,9 @@ def _links(versions: Sequence[Sequence[WordSet]]) -> Iterator[tuple[float, tuple
     Equal overlaps go by index, not by version: which version comes first must not decide who gets what two want.
     """
     for w, second in enumerate(versions):
-        owners = _owners(second)
+        owners = owners_of(second)
         for v, first in enumerate(versions[:w]):
-            for index, other, overlap in _overlaps(first, second, owners):
+            for index, other, overlap in overlaps_of(first, second, owners):
                 low, high = sorted(((index, v), (other, w)))
                 yield -overlap, low, high
 

@@ -16,7 +16,8 @@ from collections.abc import Collection, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from quotemark.core.measuring.alignment import pair_quotes
+from quotemark.core.measuring.alignment import owners_of, pair_quotes
+from quotemark.core.measuring.speakers import Identities
 from quotemark.core.measuring.words import WordIndex, WordSet
 from quotemark.core.types import MAX_RANKED, Article, Quote, QuoteStatus, QuoteType
 
@@ -41,21 +42,33 @@ class Outcome(StrEnum):
 class Judgement(NamedTuple):
     """One gold quote, what it was paired with, and what is right about that.
 
-    ``cue`` is None where gold has no cue; ``ranked`` tells that the source is among the first nine.
+    ``shape`` tells how the words differ, where they do; ``cue`` is None where gold has no cue; ``ranked`` tells that
+    the source is among the first nine; ``speaker`` tells that the speakers are one and the same, wherever they are
+    named, and is None where gold has none.
     """
 
     gold: Quote
     found: Quote | None
     overlap: float
     outcome: Outcome
+    shape: Outcome | None = None
     cue: bool | None = None
     names_source: bool = False
     source: bool = False
     ranked: bool = False
+    speaker: bool | None = None
+
+    @property
+    def is_found(self) -> bool:
+        """True for a gold quote of which at least half was found."""
+        return self.overlap >= LOOSE
 
 
 class Comparison(NamedTuple):
-    """One article's gold quotes judged, the predicted quotes with their overlap, and the words they share."""
+    """One article's gold quotes judged, the predicted quotes with their overlap, and the words they share.
+
+    ``elsewhere`` counts predicted quotes that were found of gold quotes of other types than those asked for.
+    """
 
     judgements: tuple[Judgement, ...]
     predicted: tuple[tuple[Quote, float], ...]
@@ -63,32 +76,46 @@ class Comparison(NamedTuple):
     words_gold: int
     words_predicted: int
     words_shared: int
+    elsewhere: int = 0
 
 
-def compare(gold: Article, predicted: Article | None, types: Collection[QuoteType] | None = None) -> Comparison:
+def compare(
+    gold: Article,
+    predicted: Article | None,
+    types: Collection[QuoteType] | None = None,
+    *,
+    index: WordIndex | None = None,
+) -> Comparison:
     """Return how the predicted quotes of an article agree with its gold quotes; of ``types`` only, where given.
 
     Rejected quotes and quotes without a word are left out on both sides. Without a prediction all is missed.
+    ``index`` holds the words of the text, where somebody has them already.
 
     Raises:
         ValueError: if the two texts differ, so that offsets cannot be compared.
     """
     if predicted is not None and predicted.text != gold.text:
         raise ValueError(f"article {gold.id!r}: the texts differ, so offsets cannot be compared")
-    index = WordIndex(gold.text)
-    gold_quotes = [q for q in _counted(gold, index) if types is None or q.type in types]
-    found = [] if predicted is None else _counted(predicted, index)
+    index = index or WordIndex(gold.text)
+    every = counted(gold, index)
+    gold_quotes = [q for q in every if types is None or q.type in types]
+    found = [] if predicted is None else counted(predicted, index)
     gold_words, words = ([index.inside(q.content) for q in quotes] for quotes in (gold_quotes, found))
     pairs = pair_quotes(gold_words, words)
+    people = Identities((gold, predicted), index)
+    shapes = _Shapes(gold_words, words)
     judgements = []
     for g, quote in enumerate(gold_quotes):
         pairing = pairs.get(g)
         if pairing is None:
             judgements.append(Judgement(quote, None, 0.0, Outcome.MISSED))
             continue
-        judged = _judge(index, quote, found[pairing.predicted], pairing.overlap)
-        shape = judged.outcome if pairing.overlap >= CLOSE else _shape(gold_words, words, g, pairing.predicted)
-        judgements.append(judged._replace(outcome=shape))
+        judged = _judge(index, people, quote, found[pairing.predicted], pairing.overlap)
+        if pairing.overlap < EXACT:
+            judged = judged._replace(shape=shapes.of(g, pairing.predicted))
+        judgements.append(
+            judged if judged.shape is None or pairing.overlap >= CLOSE else judged._replace(outcome=judged.shape)
+        )
     overlaps = dict(pairs.values())
     pieces = set().union(*gold_words)
     all_words: set[int] = set().union(*words)
@@ -99,19 +126,27 @@ def compare(gold: Article, predicted: Article | None, types: Collection[QuoteTyp
         len(pieces),
         len(all_words),
         len(pieces & all_words),
+        _elsewhere([index.inside(q.content) for q in every if types and q.type not in types], words, overlaps),
     )
 
 
-def _counted(article: Article, index: WordIndex) -> list[Quote]:
+def _elsewhere(others: Sequence[WordSet], words: Sequence[WordSet], overlaps: dict[int, float]) -> int:
+    left = [w for p, w in enumerate(words) if overlaps.get(p, 0.0) < LOOSE]
+    return sum(pairing.overlap >= LOOSE for pairing in pair_quotes(others, left).values())
+
+
+def counted(article: Article, index: WordIndex) -> list[Quote]:
+    """Return the quotes of an article that count: those with a word that nobody has rejected."""
     return [q for q in article.quotes if q.status is not QuoteStatus.REJECTED and index.inside(q.content)]
 
 
-def _judge(index: WordIndex, gold: Quote, found: Quote, overlap: float) -> Judgement:
+def _judge(index: WordIndex, people: Identities, gold: Quote, found: Quote, overlap: float) -> Judgement:
     heads = index.heads(gold.mention)
     cue = index.inside(gold.cue)
     right = bool(heads & index.heads(found.mention)) if heads else not index.inside(found.mention)
     mentions = (found.suggestion.mentions if found.suggestion is not None else ()) or (found.mention,)
     ranked = right or any(heads & index.heads(mention) for mention in mentions[:MAX_RANKED])
+    who, who_found = people.sources((gold, found))
     return Judgement(
         gold,
         found,
@@ -121,14 +156,28 @@ def _judge(index: WordIndex, gold: Quote, found: Quote, overlap: float) -> Judge
         names_source=bool(heads),
         source=right,
         ranked=ranked,
+        speaker=who == who_found if gold.speaker is not None else None,
     )
 
 
-def _shape(gold: Sequence[WordSet], predicted: Sequence[WordSet], g: int, p: int) -> Outcome:
-    """Return how the words of a pair that is not close differ: one quote made of two, two of one, or wrong ends."""
-    if sum(2 * len(other & predicted[p]) > len(other) for other in gold) > 1:
-        return Outcome.JOINED
-    if sum(2 * len(other & gold[g]) > len(other) for other in predicted) > 1:
-        return Outcome.SPLIT
-    lacking, extra = len(gold[g] - predicted[p]), len(predicted[p] - gold[g])
-    return Outcome.CUT_SHORT if lacking >= extra else Outcome.TOO_LONG
+class _Shapes:
+    """How pairs differ whose words are not the same."""
+
+    def __init__(self, gold: Sequence[WordSet], predicted: Sequence[WordSet]) -> None:
+        self._gold, self._predicted = gold, predicted
+        self._gold_owners, self._owners = owners_of(gold), owners_of(predicted)
+
+    def of(self, g: int, p: int) -> Outcome:
+        """Return whether one quote was made of two, two of one, or an end is wrong."""
+        gold, predicted = self._gold[g], self._predicted[p]
+        if _mostly_within(predicted, self._gold, self._gold_owners) > 1:
+            return Outcome.JOINED
+        if _mostly_within(gold, self._predicted, self._owners) > 1:
+            return Outcome.SPLIT
+        return Outcome.CUT_SHORT if len(gold - predicted) >= len(predicted - gold) else Outcome.TOO_LONG
+
+
+def _mostly_within(words: WordSet, quotes: Sequence[WordSet], owners: dict[int, list[int]]) -> int:
+    """Return how many quotes have more than half of their words in these."""
+    near = {at for word in words for at in owners.get(word, ())}
+    return sum(2 * len(quotes[at] & words) > len(quotes[at]) for at in near)

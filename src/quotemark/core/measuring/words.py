@@ -30,10 +30,13 @@ class WordIndex:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        found = list(_WORD.finditer(text))
-        self._starts = [match.start() for match in found]
-        self._ends = [match.end() for match in found]
-        self._lows = [match.group().lower() for match in found]
+        spans = [match.span() for match in _WORD.finditer(text)]
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
+
+    def __len__(self) -> int:
+        """Return how many words the text has."""
+        return len(self._starts)
 
     def inside(self, spans: Spans) -> WordSet:
         """Return the positions of the words that the spans hold, be it in part."""
@@ -52,9 +55,10 @@ class WordIndex:
         for at in positions:
             if before is not None and self._is_new_part(before, at):
                 is_open = True
-            if found and self._lows[at] in _PREPOSITIONS:
+            word = self._text[self._starts[at] : self._ends[at]].lower()
+            if found and word in _PREPOSITIONS:
                 is_open = False
-            if is_open and self._lows[at] not in _NO_HEADS:
+            if is_open and word not in _NO_HEADS:
                 found.add(at)
             before = at
         return frozenset(found or positions)

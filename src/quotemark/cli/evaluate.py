@@ -1,0 +1,119 @@
+"""“quotemark evaluate”: how predictions agree with gold, figure by figure, with intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+import msgspec
+
+from quotemark.cli.measured import Read, number, short, table
+from quotemark.cli.options import EvaluateOptions
+from quotemark.cli.terminal import Reporter, one_line, write_stdout
+from quotemark.core.errors import ReadError, UsageError
+from quotemark.core.measuring.evaluation import Compared, Evaluation, compare_one, evaluate
+from quotemark.core.measuring.layout import sections
+from quotemark.core.types import Article, QuoteType
+
+
+def run_evaluate(options: EvaluateOptions) -> int:
+    """Print the figures and return the exit code: 1 if lines could not be read, and are left out.
+
+    Raises:
+        ReadError: if a file cannot be read, or the texts of an article differ.
+        UsageError: if no article of gold was predicted.
+    """
+    names = [options.gold, options.predicted, *([options.against] if options.against is not None else [])]
+    read = Read(names)
+    gold, predicted, *others = read.articles
+    compared = _compared(options.gold, gold, options.predicted, predicted, options.types)
+    against = None
+    if options.against is not None:
+        against = _compared(options.gold, gold, options.against, others[0], options.types)
+    evaluation = evaluate(
+        compared, len(predicted.keys() - gold.keys()), against, resamples=options.resamples, seed=options.seed
+    )
+    write_stdout(_as_json(options, evaluation) if options.as_json else _as_text(options, evaluation))
+    return 1 if read.unread else 0
+
+
+def _compared(
+    gold_name: str,
+    gold: Mapping[str, Article],
+    name: str,
+    predicted: Mapping[str, Article],
+    types: Collection[QuoteType] | None,
+) -> list[Compared]:
+    if not gold.keys() & predicted.keys():
+        raise UsageError(
+            f"{gold_name} and {name} have no article in common",
+            hint="Articles are paired by their ids: predict the articles of the gold file.",
+        )
+    found = []
+    with Reporter(sum(len(article.text) for article in gold.values()), "Comparing") as reporter:
+        for article in gold.values():
+            try:
+                found.append(compare_one(article, predicted.get(article.id), types))
+            except ValueError as error:
+                raise ReadError(
+                    f"{name}: {error}", hint=f"Predict the texts as they stand in {gold_name}; no text may be changed."
+                ) from error
+            reporter.advance(len(article.text))
+    return found
+
+
+def _as_json(options: EvaluateOptions, evaluation: Evaluation) -> bytes:
+    """Return what docs/cli.md describes for programs: one object."""
+    files = {"gold_file": options.gold, "predicted_file": options.predicted, "against_file": options.against}
+    types = {"only_types": options.types}
+    record = {**files, **types, **msgspec.structs.asdict(evaluation)}
+    return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
+
+
+def _as_text(options: EvaluateOptions, evaluation: Evaluation) -> bytes:
+    return "".join(f"{one_line(line)}\n" for line in _lines(options, evaluation)).encode()
+
+
+def _lines(options: EvaluateOptions, evaluation: Evaluation) -> Iterator[str]:
+    yield f"{options.predicted} against the gold of {options.gold}"
+    counts = [counted(evaluation.articles, "article"), counted(evaluation.gold, "gold quote")]
+    yield ", ".join([*counts, f"{evaluation.predicted} predicted"])
+    if evaluation.missing:
+        yield f"{counted(evaluation.missing, 'article')} without a prediction: all quotes of these are missed"
+    if evaluation.not_in_gold:
+        yield f"{counted(evaluation.not_in_gold, 'predicted article')} not in gold: left out"
+    if evaluation.resamples and evaluation.articles > 1:
+        drawn = f"{evaluation.resamples} resamples of the articles (seed {evaluation.seed})"
+        yield f"in brackets: 95 % intervals, from {drawn}"
+    for section in sections(evaluation):
+        yield ""
+        rows = [(row.title, [_cell(evaluation, cell) for cell in row.cells]) for row in section.rows]
+        yield from table(section.title, section.columns, rows)
+        if section.source:
+            yield f"  after {section.source}"
+    yield ""
+    outcomes = [(name, [str(n)]) for name, n in evaluation.outcomes.items()]
+    yield from table("What became of the quotes", ("quotes",), outcomes)
+    if evaluation.against is not None:
+        yield ""
+        yield from _contrast_lines(options, evaluation)
+
+
+def _contrast_lines(options: EvaluateOptions, evaluation: Evaluation) -> Iterator[str]:
+    assert evaluation.against is not None
+    rows = []
+    for name, contrast in evaluation.against.items():
+        if name.endswith((".precision", ".recall")) or contrast.difference is None or contrast.p is None:
+            continue
+        here = evaluation.figures.get(name)
+        there = number(here.value - contrast.difference) if here is not None and here.value is not None else "–"
+        rows.append((name, [short(here).split(" ")[0] if here else "–", there, short(contrast), number(contrast.p)]))
+    columns = ("here", "there", "difference", "p")
+    yield from table(f"Against {options.against}", columns, rows)
+
+
+def _cell(evaluation: Evaluation, cell: int | str) -> str:
+    return str(cell) if isinstance(cell, int) else short(evaluation.figures[cell])
+
+
+def counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,0 +1,54 @@
+"""What “evaluate” and “agree” share: datasets as articles by id, and figures as tables."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+
+from quotemark.cli.merge import opened
+from quotemark.cli.terminal import one_line
+from quotemark.core.measuring.resampling import Contrast, Estimate
+from quotemark.core.types import Article
+
+
+class Read:
+    """The articles of some datasets by id, and whether lines could not be read."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.articles: list[dict[str, Article]] = []
+        self.unread = 0
+        for name in names:
+            dataset = opened(name)
+            found = (dataset.readable(head.id) for head in dataset.heads)
+            self.articles.append({article.id: article for article in found if article is not None})
+            for problem in dataset.problems:
+                self.unread += 1
+                print(f"quotemark: {one_line(problem.message)}", file=sys.stderr)
+
+
+def short(estimate: Estimate | Contrast) -> str:
+    """Return a figure with its interval: “.656 [.622, .684]”, or a dash where there is nothing to measure."""
+    value = estimate.value if isinstance(estimate, Estimate) else estimate.difference
+    if value is None:
+        return "–"
+    sign = "+" if isinstance(estimate, Contrast) else ""
+    if estimate.low is None or estimate.high is None:
+        return number(value, sign)
+    return f"{number(value, sign)} [{number(estimate.low, sign)}, {number(estimate.high, sign)}]"
+
+
+def number(value: float, sign: str = "") -> str:
+    """Return a share without the zero before the point, as papers print it."""
+    text = f"{value:{sign}.3f}"
+    return text.replace("0.", ".", 1) if abs(value) < 1 and not text.endswith("1.000") else text
+
+
+def table(title: str, columns: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]]) -> Iterator[str]:
+    """Yield the lines of a table; a column is as wide as its widest cell."""
+    rows = list(rows)
+    first = max([len(title), *(len(name) + 2 for name, _ in rows)])
+    widths = [max([len(column), *(len(cells[n]) for _, cells in rows)]) for n, column in enumerate(columns)]
+    yield "  ".join([f"{title:{first}}", *(f"{c:{w}}" for c, w in zip(columns, widths, strict=True))]).rstrip()
+    for name, cells in rows:
+        padded = [f"{cell:{width}}" for cell, width in zip(cells, widths, strict=True)]
+        yield "  ".join([f"  {name:{first - 2}}", *padded]).rstrip()
