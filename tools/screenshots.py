@@ -164,6 +164,16 @@ def find_nothing(window: MainWindow) -> None:
     window.desk.panes.show("notes")
 
 
+def go_over(window: MainWindow) -> None:
+    """Go over the decisions as somebody else: accept one, change one, dispute one."""
+    window.session.annotator = "Grace"
+    window.desk.review.begin()
+    press(window, "Return", "O", "Return", "V")
+    window.workbench.verdicts.say_why("Is this the mayor's own word?")
+    window.desk.to_article()
+    press(window, "J", "K")
+
+
 RIGHT_TO_LEFT: Final = """הגשר יישאר פתוח
 
 "הגשר יישאר פתוח עד סוף הקיץ," אמרה דנה לוי, ראש העיר. היא הוסיפה כי הכסף כבר נמצא.
@@ -193,6 +203,7 @@ PANES: Final = {
     "keys": do("keys"),
     "describe": do("describe"),
     "about": do("about"),
+    "review": go_over,
     "flagged": lambda window: press(window, "F"),
 }
 """What is done for a picture of each pane, bar and dialog."""
@@ -203,18 +214,20 @@ OF_MANUAL: Final = (
     "unmarked",
     "notes",
     "problems",
+    "review",
     "edges",
     "aim",
     "settings",
     "scheme",
 )
 SAMPLES: Final = {
-    "dark": ("speakers-group", "unmarked", "notes", "scheme", "settings-keys", "bars", "guidelines"),
-    "high-contrast": ("speakers-group", "unmarked", "notes", "scheme", "settings-reading", "bars", "aim"),
+    "dark": ("speakers-group", "unmarked", "notes", "scheme", "settings-keys", "bars", "guidelines", "review"),
+    "high-contrast": ("speakers-group", "unmarked", "notes", "scheme", "settings-reading", "bars", "aim", "review"),
     "high-contrast-dark": ("speakers", "settings-keys", "tour"),
     "twice": ("speakers", "notes", "settings-keys", "tour"),
-    "small": ("speakers-group", "unmarked", "notes", "scheme", "settings-keys", "keys", "tour", "bars"),
+    "small": ("review", "speakers-group", "unmarked", "notes", "scheme", "settings-keys", "keys", "tour", "bars"),
     "german": (
+        "review",
         "speakers-group",
         "unmarked",
         "notes",

@@ -71,6 +71,10 @@
    <translation>Nächster Artikel</translation>
   </message>
   <message>
+   <source>Accept</source>
+   <translation>Annehmen</translation>
+  </message>
+  <message>
    <source>Confirm</source>
    <translation>Bestätigen</translation>
   </message>
@@ -284,6 +288,10 @@
   <message>
    <source>Speakers</source>
    <translation>Sprecher</translation>
+  </message>
+  <message>
+   <source>Review</source>
+   <translation>Durchsicht</translation>
   </message>
   <message>
    <source>Quote</source>
@@ -702,6 +710,26 @@
    <translation>Voriger Artikel der Liste</translation>
   </message>
   <message>
+   <source>Re&amp;view…</source>
+   <translation>Durch&amp;sehen …</translation>
+  </message>
+  <message>
+   <source>Goes over the decisions once more: accept, change or dispute them; once more annotates again</source>
+   <translation>Geht die Entscheidungen noch einmal durch: annehmen, ändern oder bestreiten; noch einmal annotiert wieder</translation>
+  </message>
+  <message>
+   <source>Dis&amp;pute</source>
+   <translation>&amp;Bestreiten</translation>
+  </message>
+  <message>
+   <source>In a review: this decision is doubtful; then type why</source>
+   <translation>In einer Durchsicht: diese Entscheidung ist zweifelhaft; dann tippen, warum</translation>
+  </message>
+  <message>
+   <source>Dispute</source>
+   <translation>Bestreiten</translation>
+  </message>
+  <message>
    <source>&amp;Keys</source>
    <translation>&amp;Tasten</translation>
   </message>
@@ -847,8 +875,16 @@
    <translation>{} von {}</translation>
   </message>
   <message>
+   <source>{} of {} wait</source>
+   <translation>{} von {} warten</translation>
+  </message>
+  <message>
    <source>{} of {} decided</source>
    <translation>{} von {} entschieden</translation>
+  </message>
+  <message>
+   <source>Nothing waits here any more. {confirm} goes to the next article.</source>
+   <translation>Hier wartet nichts mehr. {confirm} geht zum nächsten Artikel.</translation>
   </message>
   <message>
    <source>All quotes here are decided. {confirm} goes over what else looks quoted: {}.</source>
@@ -2193,6 +2229,14 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Sie wird ausgelassen; „quotemark validate“ sagt mehr.</translation>
   </message>
   <message>
+   <source>Nobody has decided on this quote yet</source>
+   <translation>Über dieses Zitat hat noch niemand entschieden</translation>
+  </message>
+  <message>
+   <source>Decide on it yourself, or flag it.</source>
+   <translation>Selbst darüber entscheiden, oder es vormerken.</translation>
+  </message>
+  <message>
    <source>{} has more than {} kB, too much for a scheme</source>
    <translation>{} hat mehr als {} kB, zu viel für ein Schema</translation>
   </message>
@@ -2557,6 +2601,26 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Sprache berichtigen</translation>
   </message>
   <message>
+   <source>Nothing else has a flag. {flag} sets one.</source>
+   <translation>Sonst ist nichts vorgemerkt. {flag} merkt ein Zitat vor.</translation>
+  </message>
+  <message>
+   <source>Accept</source>
+   <translation>Annehmen</translation>
+  </message>
+  <message>
+   <source>Reject</source>
+   <translation>Ablehnen</translation>
+  </message>
+  <message>
+   <source>Dispute</source>
+   <translation>Bestreiten</translation>
+  </message>
+  <message>
+   <source>Reason</source>
+   <translation>Grund</translation>
+  </message>
+  <message>
    <source>Search for quotes</source>
    <translation>Zitate suchen</translation>
   </message>
@@ -2689,10 +2753,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Niemand genannt</translation>
   </message>
   <message>
-   <source>Reject</source>
-   <translation>Ablehnen</translation>
-  </message>
-  <message>
    <source>Stance {}</source>
    <translation>Haltung {}</translation>
   </message>
@@ -2705,6 +2765,14 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Kein Zitat ist ausgewählt. {next_quote} und {previous_quote} gehen zum nächsten und zum vorigen.</translation>
   </message>
   <message>
+   <source>Nothing waits in another article. {next_undecided} goes to what waits in this one.</source>
+   <translation>In keinem anderen Artikel wartet etwas. {next_undecided} geht zu dem, was in diesem wartet.</translation>
+  </message>
+  <message>
+   <source>Nothing is left of this pass. {review} shows what else there is to look at.</source>
+   <translation>Von dieser Durchsicht ist nichts mehr übrig. {review} beendet sie.</translation>
+  </message>
+  <message>
    <source>No other article is open. {next_undecided} goes to the next undecided quote of this one.</source>
    <translation>Kein anderer Artikel ist offen. {next_undecided} geht zum nächsten unentschiedenen Zitat in diesem.</translation>
   </message>
@@ -2715,10 +2783,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>Every article of this dataset is done. {save} writes the file.</source>
    <translation>Jeder Artikel dieses Datensatzes ist fertig. {save} schreibt die Datei.</translation>
-  </message>
-  <message>
-   <source>Nothing else has a flag. {flag} sets one.</source>
-   <translation>Sonst ist nichts vorgemerkt. {flag} merkt ein Zitat vor.</translation>
   </message>
   <message>
    <source>The rest of this article is still being searched for quotes.</source>
@@ -3045,6 +3109,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>{} bestätigt, {} abgelehnt, {} offen</translation>
   </message>
   <message>
+   <source>{} wait in this review</source>
+   <translation>{} warten in dieser Durchsicht</translation>
+  </message>
+  <message>
    <source>1 flag</source>
    <translation>1 Fähnchen</translation>
   </message>
@@ -3172,6 +3240,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>{} unlesbar</translation>
   </message>
   <message>
+   <source>{} decisions to review</source>
+   <translation>{} Entscheidungen durchzusehen</translation>
+  </message>
+  <message>
    <source>1 article</source>
    <translation>1 Artikel</translation>
   </message>
@@ -3247,6 +3319,167 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>Mark what is missing there by hand (A).</source>
    <translation>Was dort fehlt, lässt sich von Hand markieren (A).</translation>
+  </message>
+ </context>
+ <context>
+  <name>Review</name>
+  <message>
+   <source>open</source>
+   <translation>offen</translation>
+  </message>
+  <message>
+   <source>confirmed</source>
+   <translation>bestätigt</translation>
+  </message>
+  <message>
+   <source>not a quote</source>
+   <translation>kein Zitat</translation>
+  </message>
+  <message>
+   <source>direct</source>
+   <translation>direkt</translation>
+  </message>
+  <message>
+   <source>indirect</source>
+   <translation>indirekt</translation>
+  </message>
+  <message>
+   <source>both</source>
+   <translation>gemischt</translation>
+  </message>
+  <message>
+   <source>nobody named</source>
+   <translation>niemand genannt</translation>
+  </message>
+  <message>
+   <source>no stance</source>
+   <translation>keine Haltung</translation>
+  </message>
+  <message>
+   <source>Decided by {}</source>
+   <translation>Entschieden von {}</translation>
+  </message>
+  <message>
+   <source>Decided by nobody known</source>
+   <translation>Unbekannt, wer entschied</translation>
+  </message>
+  <message>
+   <source>waits for your verdict</source>
+   <translation>wartet auf ein Urteil</translation>
+  </message>
+  <message>
+   <source>! {} says otherwise: {}</source>
+   <translation>! {} sagt es anders: {}</translation>
+  </message>
+  <message>
+   <source>! Disputed by {}</source>
+   <translation>! Bestritten von {}</translation>
+  </message>
+  <message>
+   <source>{}, after {} had reviewed it</source>
+   <translation>{}, nach der Durchsicht von {}</translation>
+  </message>
+  <message>
+   <source>≠ Changed by {}; {} had: {}</source>
+   <translation>≠ Geändert von {}; {} hatte: {}</translation>
+  </message>
+  <message>
+   <source>✓ Accepted by {}</source>
+   <translation>✓ Angenommen von {}</translation>
+  </message>
+  <message>
+   <source>cue “{}”</source>
+   <translation>Redeeinleitung „{}“</translation>
+  </message>
+  <message>
+   <source>no cue</source>
+   <translation>keine Redeeinleitung</translation>
+  </message>
+ </context>
+ <context>
+  <name>ReviewAtDesk</name>
+  <message>
+   <source>Review: article {} of {} – {} quotes, {} wait</source>
+   <translation>Durchsicht: Artikel {} von {} – {} Zitate, {} warten</translation>
+  </message>
+ </context>
+ <context>
+  <name>ReviewPane</name>
+  <message>
+   <source>What became of the decision</source>
+   <translation>Was aus der Entscheidung wurde</translation>
+  </message>
+  <message>
+   <source>Whose decisions</source>
+   <translation>Wessen Entscheidungen</translation>
+  </message>
+  <message>
+   <source>Which stance</source>
+   <translation>Welche Haltung</translation>
+  </message>
+  <message>
+   <source>Without your verdict</source>
+   <translation>Noch ohne Urteil</translation>
+  </message>
+  <message>
+   <source>Disputed</source>
+   <translation>Bestritten</translation>
+  </message>
+  <message>
+   <source>Changed by a reviewer</source>
+   <translation>Bei Durchsicht geändert</translation>
+  </message>
+  <message>
+   <source>Accepted</source>
+   <translation>Angenommen</translation>
+  </message>
+  <message>
+   <source>All decisions</source>
+   <translation>Alle Entscheidungen</translation>
+  </message>
+  <message>
+   <source>Speaker</source>
+   <translation>Sprecher</translation>
+  </message>
+  <message>
+   <source>Changed from the proposal</source>
+   <translation>Anders als vorgeschlagen</translation>
+  </message>
+  <message>
+   <source>Flagged</source>
+   <translation>Vorgemerkt</translation>
+  </message>
+  <message>
+   <source>Proposed with less than</source>
+   <translation>Vorgeschlagen mit unter</translation>
+  </message>
+  <message>
+   <source>Score of the proposal in percent</source>
+   <translation>Wahrscheinlichkeit des Vorschlags in Prozent</translation>
+  </message>
+  <message>
+   <source>Decisions of this article</source>
+   <translation>Entscheidungen dieses Artikels</translation>
+  </message>
+  <message>
+   <source>Any stance</source>
+   <translation>Jede Haltung</translation>
+  </message>
+  <message>
+   <source>Go over decisions once more, those of others or your own: {confirm} accepts one, a changed label is kept with what was there before, {dispute} disputes it.</source>
+   <translation>Entscheidungen noch einmal durchgehen, die anderer oder eigene: {confirm} nimmt eine an, eine geänderte Angabe wird mit der früheren aufbewahrt, {dispute} bestreitet sie.</translation>
+  </message>
+  <message>
+   <source>Everybody</source>
+   <translation>Alle</translation>
+  </message>
+  <message>
+   <source>{} here, {} in all articles</source>
+   <translation>{} hier, {} in allen Artikeln</translation>
+  </message>
+  <message>
+   <source>not a quote</source>
+   <translation>kein Zitat</translation>
   </message>
  </context>
  <context>
@@ -3686,6 +3919,13 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>These words look quoted. Make each a quote or dismiss it.</source>
    <translation>Das sieht nach Zitat aus. Jedes zum Zitat machen oder verwerfen.</translation>
+  </message>
+ </context>
+ <context>
+  <name>VerdictLine</name>
+  <message>
+   <source>Why you dispute it</source>
+   <translation>Warum es bestritten wird</translation>
   </message>
  </context>
 </TS>

@@ -20,6 +20,7 @@ COMMANDS: Final = frozenset(
         "merge",
         "progress",
         "repair",
+        "review",
         "schema",
         "split",
         "validate",
@@ -38,15 +39,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     if _COMPLETION in os.environ or (arguments and arguments[0] in COMMANDS | _CLI_OPTIONS):
         from quotemark import cli
 
-        return cli.main(arguments)
+        return cli.main(arguments, lambda window: main_gui(window.files, is_review=window.is_review))
     return main_gui(arguments)
 
 
-def main_gui(argv: Sequence[str] | None = None) -> int:
-    """Open the window on the files that the arguments name and return the exit code."""
+def main_gui(argv: Sequence[str] | None = None, *, is_review: bool = False) -> int:
+    """Open the window on the files that the arguments name, perhaps to review them, and return the exit code."""
     from quotemark.gui import app
 
-    return app.main(list(sys.argv[1:] if argv is None else argv))
+    files = list(sys.argv[1:] if argv is None else argv)
+    return app.main(files, is_review=True) if is_review else app.main(files)
 
 
 if __name__ == "__main__":

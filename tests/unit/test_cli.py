@@ -116,8 +116,8 @@ class TestLauncher:
         opened: list[list[str]] = []
         package, window = ModuleType("quotemark.gui"), ModuleType("quotemark.gui.app")
 
-        def main(argv: list[str]) -> int:
-            opened.append(argv)
+        def main(argv: list[str], *, is_review: bool = False) -> int:
+            opened.append([*argv, *(["to review"] if is_review else [])])
             return 7
 
         window.main = main  # type: ignore[attr-defined]
@@ -135,6 +135,11 @@ class TestLauncher:
         assert launcher.main(["validate", str(write(tmp_path / "a.jsonl", SOUND))]) == 0
         assert launcher.main(["--version"]) == 0
         assert opened == []
+
+    def test_a_review_is_a_command_that_opens_the_window(self, opened: list[list[str]]) -> None:
+        assert launcher.main(["review", "a.jsonl"]) == 7
+        assert opened == [["a.jsonl", "to review"]]
+        assert launcher.main(["review"]) == 2
 
     def test_the_window_command_always_opens_the_window(self, opened: list[list[str]]) -> None:
         assert launcher.main_gui(["detect"]) == 7

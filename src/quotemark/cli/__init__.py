@@ -7,23 +7,30 @@ Exit codes: 0 fine; 1 problems in the data, with what could be done, done; 2 wro
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from quotemark.cli.options import Window
 
 INTERRUPTED: Final = 130
 BROKEN_PIPE: Final = 141
 
 
-def main(argv: Sequence[str]) -> int:
-    """Run a sub-command and return the exit code; an error is one line on standard error."""
+def main(argv: Sequence[str], open_window: Callable[[Window], int] | None = None) -> int:
+    """Run a sub-command and return the exit code; an error is one line on standard error.
+
+    ``open_window`` shows the window for a command that is about one, and returns its exit code; without it nothing
+    is shown.
+    """
     from quotemark.cli.terminal import discard_output, fail, make_printable
     from quotemark.core.errors import QuotemarkError
 
     make_printable()
     try:
-        code = _run(argv)
+        code, window = _run(argv)
         sys.stdout.flush()
-        return code
+        return open_window(window) if window is not None and open_window is not None and code == 0 else code
     except QuotemarkError as error:
         return fail(str(error))
     except KeyboardInterrupt:
@@ -33,7 +40,7 @@ def main(argv: Sequence[str]) -> int:
         return BROKEN_PIPE
 
 
-def _run(argv: Sequence[str]) -> int:
+def _run(argv: Sequence[str]) -> tuple[int, Window | None]:
     import typer
 
     from quotemark.cli.app import app
@@ -49,7 +56,7 @@ def _run(argv: Sequence[str]) -> int:
         context = getattr(error, "ctx", None)
         command = context.command_path if context is not None else "quotemark"
         message = getattr(error, "format_message", error.__str__)()
-        return fail(f"{message.rstrip('.')}. See “{command} --help”.")
+        return fail(f"{message.rstrip('.')}. See “{command} --help”."), None
     except typer.Abort:
-        return INTERRUPTED
-    return found.run() if isinstance(found, Job) else int(found or 0)
+        return INTERRUPTED, None
+    return (found.run(), found.window) if isinstance(found, Job) else (int(found or 0), None)

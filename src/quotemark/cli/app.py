@@ -21,6 +21,7 @@ from quotemark.cli.options import (
     ProgressOptions,
     RepairOptions,
     ValidateOptions,
+    Window,
 )
 from quotemark.cli.publish.commands import add_commands
 from quotemark.core.formats.sources import SourceKind
@@ -174,6 +175,17 @@ def explain(
         return run_explain(options)
 
     return Job(run)
+
+
+@app.command()
+def review(
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="A JSONL dataset with decisions.")],
+) -> Job:
+    """Open the window to go over decisions once more: accept, change or dispute them.
+
+    Nothing of the first pass is lost. Your name, which each verdict bears, is the one of the settings.
+    """
+    return Job(lambda: 0, Window(tuple(files), is_review=True))
 
 
 @app.command()

@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from quotemark.cli.options import Window
+
 
 class Job(NamedTuple):
-    """What the command line asked for; ``run`` does it and returns the exit code."""
+    """What the command line asked for; ``run`` does it and returns the exit code.
+
+    Where that is 0 the window is opened afterwards, if the command has one.
+    """
 
     run: Callable[[], int]
+    window: Window | None = None

@@ -13,6 +13,13 @@ STANDARD_STREAM: Final = "-"
 """Stands for standard input, or for standard output."""
 
 
+class Window(NamedTuple):
+    """What a command opens the window on, which it cannot do itself: it knows nothing of windows."""
+
+    files: tuple[str, ...]
+    is_review: bool = False
+
+
 class DetectOptions(NamedTuple):
     """The arguments of “detect”; None where the user said nothing."""
 

@@ -155,12 +155,13 @@ class Suggestion(Struct, frozen=True, gc=False):
 
 
 class Review(Struct, frozen=True, gc=False):
-    """A second person's verdict, with the labels that stood before."""
+    """A second person's verdict, with the labels that stood before; ``note`` says why where somebody has said so."""
 
     by: str
     at: str
     verdict: Verdict
     was: dict[str, Any] | None = None
+    note: str | UnsetType = UNSET
 
 
 class Quote(Struct, frozen=True, gc=False):

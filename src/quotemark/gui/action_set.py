@@ -177,6 +177,7 @@ class ActionSet(QObject):
             Needs.SELECTION: selection,
             Needs.EDGE: workbench.edges.in_hand is not None,
             Needs.UNMARKED: bool(workbench.entries.listed),
+            Needs.DECISION: workbench.verdicts.are_asked,
             Needs.UNDO: stack.canUndo(),
             Needs.REDO: stack.canRedo(),
         }
@@ -186,21 +187,26 @@ class ActionSet(QObject):
                 if spec.needs in changed and not spec.pane:
                     self.by_id[spec.id].setEnabled(holds[spec.needs])
         self.by_id["last_label"].setChecked(workbench.decides_on_last_label)
+        self.by_id["review"].setChecked(desk.session.second_pass.is_on)
         self._say_what_they_do_now()
 
     def _say_what_they_do_now(self) -> None:
         """Let the buttons for the keys that decide say what they mean here: they do more than agree or deny."""
-        workbench = self._desk.workbench
+        workbench, is_review = self._desk.workbench, self._desk.session.second_pass.is_on
         if workbench.pointing.now is not None:
             confirm = tr("ActionSet", "This word")
         elif workbench.edges.in_hand is not None:
             confirm = tr("ActionSet", "Keep edge")
         elif workbench.offers_next:
             go_on, next_article = tr("ActionSet", "Go on"), tr("ActionSet", "Next article")
-            confirm = go_on if workbench.entries.listed else next_article
+            confirm = go_on if workbench.entries.listed and not is_review else next_article
+        elif workbench.verdicts.are_asked:
+            confirm = tr("ActionSet", "Accept")
         else:
             confirm = tr("ActionSet", "Confirm")
         reject = tr("ActionSet", "Take back") if workbench.is_on_rejected else tr("ActionSet", "Not a quote")
+        if workbench.is_on_rejected and workbench.verdicts.are_asked:
+            reject = tr("ActionSet", "A quote")
         is_in_list = workbench.entries.here is not None
         mark = tr("ActionSet", "A quote") if is_in_list else tr(ACTIONS_CONTEXT, "Mark a quote")
         for name, text in (("confirm", confirm), ("reject", reject), ("mark", mark)):

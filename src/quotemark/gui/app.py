@@ -21,8 +21,8 @@ With the value “dataset” print, too, when all rows were listed and when all 
 """
 
 
-def main(argv: Sequence[str]) -> int:
-    """Open the window on files, the sample articles without any, and return the exit code."""
+def main(argv: Sequence[str], *, is_review: bool = False) -> int:
+    """Open the window on files, the sample articles without any, and return the exit code; ``is_review``: to review."""
     options = [a for a in argv if a.startswith("-") and a != "--"]
     if options:
         print(f"quotemark: there is no option {options[0]}\n{_USAGE}", file=sys.stderr)
@@ -65,6 +65,8 @@ def main(argv: Sequence[str]) -> int:
         window.files.open_files(files)
     else:
         window.files.go_on()
+    if is_review:
+        window.desk.review.begin()
     if window.session.article is None:
         window.furnish()  # with nothing to paint first, nothing would
     return application.exec()

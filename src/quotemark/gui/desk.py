@@ -33,6 +33,7 @@ from quotemark.gui.messages import MessageBar, NameBar, in_words
 from quotemark.gui.panes.coverage import coverage_of
 from quotemark.gui.panes.panes import Panes
 from quotemark.gui.panes.queue_pane import QueuePane
+from quotemark.gui.review.at_desk import ReviewAtDesk
 from quotemark.gui.speakers.words import told_followers, told_quotes
 from quotemark.gui.typing_guard import TypingGuard
 
@@ -56,6 +57,7 @@ class Desk(QObject):
         self._make_bars(layout)
         self.queue: QueuePane = QueuePane(self.session, self.guard)
         self.card: Card = Card(self.workbench, self.guard)
+        self.review = ReviewAtDesk(self)
         self.panes = Panes(self)
         self._make_status_bar()
         self.action_set = ActionSet(window, self, self.settings.keys)
@@ -102,6 +104,7 @@ class Desk(QObject):
         session.keeping.troubles_changed.connect(self._show_troubles)
         self.messages.retry_wanted.connect(session.begin_save)
         session.history_changed.connect(self._forget_news)
+        session.second_pass.counted.connect(self._show_progress)
         workbench.changed.connect(self._show_work)
         self.panes.view_changed.connect(self._show_pane)
         view.caret_mode_changed.connect(self.action_set.by_id["caret"].setChecked)
@@ -298,11 +301,11 @@ class Desk(QObject):
             return
         left = self.workbench.open_count
         heads = self.session.dataset.heads if self.session.dataset is not None else []
-        parts = [
-            self.tr("Article {} of {} – {}").format(
-                self.session.row + 1, len(heads), told_quotes(len(article.quotes), left)
-            )
-        ]
+        if self.review.is_on:
+            parts = [self.review.told_progress(article, self.session.row, len(heads), left)]
+        else:
+            told = self.tr("Article {} of {} – {}")
+            parts = [told.format(self.session.row + 1, len(heads), told_quotes(len(article.quotes), left))]
         if article.status is ArticleStatus.EXCLUDED:
             parts.append(self.tr("⊘ left out of the work"))
         elif unmarked := len(self.coverage.entries):
@@ -365,6 +368,7 @@ class Desk(QObject):
         self.name_bar.hide()
         self.settings.annotator = name
         self.session.annotator = name
+        self.session.second_pass.recount()
         self.to_article()
 
     def copy_words(self) -> None:

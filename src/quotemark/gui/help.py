@@ -30,7 +30,16 @@ from quotemark.gui.actions.spec import ANNOTATE
 from quotemark.gui.look.tips import plain_tip
 from quotemark.gui.settings.key_bindings import in_words, name_of
 
-_NEAREST_FIRST: Final = (Needs.EDGE, Needs.SELECTION, Needs.QUOTE, Needs.ARTICLE, Needs.UNDO, Needs.REDO, Needs.NOTHING)
+_NEAREST_FIRST: Final = (
+    Needs.EDGE,
+    Needs.SELECTION,
+    Needs.DECISION,
+    Needs.QUOTE,
+    Needs.ARTICLE,
+    Needs.UNDO,
+    Needs.REDO,
+    Needs.NOTHING,
+)
 
 
 class KeysDialog(QDialog):

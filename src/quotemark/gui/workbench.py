@@ -6,14 +6,10 @@ of the session's history. While an edge is being moved, ``article`` is a preview
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Collection, Mapping
-from itertools import chain
-from operator import attrgetter
+from collections.abc import Callable, Collection
 from time import monotonic
 from typing import Protocol
 
-from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from quotemark.core import edits
@@ -28,6 +24,8 @@ from quotemark.gui.acts.missed import Missed
 from quotemark.gui.acts.pointing import Pointing
 from quotemark.gui.acts.properties import Properties
 from quotemark.gui.acts.rounds import Rounds
+from quotemark.gui.acts.standing import Standing
+from quotemark.gui.acts.verdicts import Verdicts
 from quotemark.gui.dataset.session import Session
 from quotemark.gui.speakers.naming import Speakers
 
@@ -67,9 +65,12 @@ class Workbench(QObject):
         self._acting = False
         self._row = -1
         self.rounds = Rounds(session)
+        self.standing = Standing(self)
+        self.verdicts = Verdicts(self)
         session.article_opened.connect(self._open_article)
         session.rest_found.connect(self._complete)
         session.article_changed.connect(self._follow)
+        session.second_pass.changed.connect(self._stand_anew)
 
     @property
     def current(self) -> str | None:
@@ -141,9 +142,12 @@ class Workbench(QObject):
 
     @property
     def open_count(self) -> int:
-        """How many quotes of the article wait for a decision."""
+        """How many quotes of the article wait for a decision, in a second pass for a verdict."""
         article = self.session.article  # which an edge in hand has no part in
-        return 0 if article is None else edits.count_open(article.quotes)
+        if article is None:
+            return 0
+        second_pass = self.session.second_pass
+        return second_pass.in_article(article) if second_pass.is_on else edits.count_open(article.quotes)
 
     def _open_article(self) -> None:
         self.edges.let_go()
@@ -161,14 +165,21 @@ class Workbench(QObject):
         if article is None or before is None:
             return
         if all(q.id != self.current for q in article.quotes):
-            self.current = self._nearest(article, next((q.start for q in before.quotes if q.id == self.current), 0))
+            self.current = self.standing.nearest(
+                article, next((q.start for q in before.quotes if q.id == self.current), 0)
+            )
         if self.offers_next:
-            self._move_on(article)
+            self.standing.move_on(article)
 
-    def _nearest(self, article: Article, offset: int) -> str | None:
-        """Return the first open quote that goes beyond an offset, else the last of all."""
-        last = article.quotes[-1].id if article.quotes else None
-        return next((q.id for q in article.quotes if q.is_open and q.end > offset), last)
+    def _stand_anew(self) -> None:
+        """Go to what waits first: a second pass was begun or ended, or is about other decisions."""
+        self.edges.keep()
+        self.entries.leave()
+        article, self.offers_next = self.session.article, False
+        if article is not None:
+            self.current = self.standing.where_to_stand(article, None)
+            self.bring_back()
+        self.changed.emit()
 
     def _follow(self) -> None:
         left = self.session.history.left if not self._acting else None
@@ -187,38 +198,10 @@ class Workbench(QObject):
             self.offers_next = False
         elif not self._acting or self.row < 0:
             # an act of one's own says where the cursor goes, unless it took the quote away: boilerplate, for instance
-            self.current = self._where_to_stand(article, before)
+            self.current = self.standing.where_to_stand(article, before)
         self.changed.emit()
         if left is not None:
             self.bring_back()
-
-    def _where_to_stand(self, article: Article, before: Article | None) -> str | None:
-        """After undo and redo on the quote that they changed, in a fresh article on the first open one."""
-        if before is not None and before.quotes:
-            gone, come = difference(before.quotes, article.quotes)
-            old = {q.id: q for q in gone}
-            different = [q for q in come if old.get(q.id) != q]
-            if different:
-                self.offers_next = False
-                return _answered(different, old, self.current)
-            if self.row >= 0:
-                return self.current
-            if gone and article.quotes:
-                return min(article.quotes, key=lambda q: abs(q.start - gone[0].start)).id
-        first_open = self._where_one_stopped(article) or next((q.id for q in article.quotes if q.is_open), None)
-        first = next((q.id for q in article.quotes if q.status is not QuoteStatus.REJECTED), None)
-        self.offers_next = first_open is None and first is not None
-        if first is None:
-            self.entries.wait()
-        return first_open or first
-
-    def _where_one_stopped(self, article: Article) -> str | None:
-        """Return the first open quote from the one on that the annotator was at when the last session ended."""
-        place = self.session.place
-        if place is None or place.article_id != article.id:
-            return None
-        start = next((q.start for q in article.quotes if q.id in place.quotes), None)
-        return next((q.id for q in article.quotes if q.is_open and start is not None and q.start >= start), None)
 
     # -- moving --------------------------------------------------------------------------------------------------
 
@@ -244,51 +227,8 @@ class Workbench(QObject):
                 self.select(nearest.id)
 
     def step(self, direction: Direction, *, undecided: bool = False) -> None:
-        """Put the cursor on the next or previous quote, or the next or previous one that is undecided.
-
-        The coverage list follows the last quote, and is undecided as a whole.
-        """
-        self.edges.keep()
-        article = self.session.article
-        if article is None:
-            return
-        quotes, in_list = article.quotes, self.entries.here is not None
-        if in_list and self.entries.select_next(direction):
-            return
-        here = len(quotes) if in_list else self.row
-        if here < 0:
-            here = -1 if direction > 0 else len(quotes)
-        rest = range(here + 1, len(quotes)) if direction > 0 else range(here - 1, -1, -1)
-
-        def is_stop(quote: Quote) -> bool:
-            return quote.is_open if undecided else quote.status is not QuoteStatus.REJECTED or quote.flag
-
-        wanted = next((quotes[row].id for row in rest if is_stop(quotes[row])), None)
-        if wanted is None and not in_list and (direction > 0 or undecided) and self.entries.select_next(direction):
-            return
-        if wanted is None and undecided:  # go round: one further up may have been passed over
-            wanted = next((q.id for q in (quotes if direction > 0 else reversed(quotes)) if q.is_open), None)
-        if wanted is not None:
-            self.select(wanted)
-
-    def _move_on(self, after: Article) -> None:
-        """Choose where the cursor goes after a decision: what is open next, else the offer of the next article."""
-        quotes, entry = after.quotes, self.entries.here
-        # an entry has become the quote that begins there, or leaves the place to the one behind it
-        row = self.row if entry is None else bisect_left(quotes, entry.span.start, key=attrgetter("start"))
-        is_there = 0 <= row < len(quotes) and quotes[row].id == self.current
-        here = row if is_there else max(-1, row - 1)  # where it has gone, its place is that of the next one
-        following = chain(range(here + 1, len(quotes)), range(min(here + 1, len(quotes))))
-        next_open = next((quotes[n].id for n in following if quotes[n].is_open), None)
-        if self.entries.put_for(after, has_open=next_open is not None):
-            self.offers_next = False
-            return
-        self.entries.leave()
-        self.offers_next = next_open is None
-        if next_open is not None:
-            self.current = next_open
-        elif not is_there:
-            self.current = quotes[min(max(here, 0), len(quotes) - 1)].id if quotes else None
+        """Put the cursor on the next or previous quote, or the next or previous one that is undecided."""
+        self.standing.step(direction, undecided=undecided)
 
     # -- deciding ------------------------------------------------------------------------------------------------
 
@@ -302,8 +242,10 @@ class Workbench(QObject):
         elif self.offers_next or self.current is None:
             if self.session.is_searching:
                 self.session.told.emit("The rest of this article is still being searched for quotes.")
-            elif not self.entries.select_next():
+            elif self.session.second_pass.is_on or not self.entries.select_next():
                 self.next_article()
+        elif self.verdicts.are_asked:
+            self.verdicts.accept()
         elif self.entries.here is not None:  # whoever confirms in a rhythm does not see yet that this is less likely
             self.session.told.emit(
                 "These words only look quoted: {mark} makes them a quote, {reject} says they are none."
@@ -315,6 +257,9 @@ class Workbench(QObject):
         """Say that the words under the cursor are no quote, and move on; again takes that back."""
         if self.entries.here is not None:
             self.entries.dismiss()
+            return
+        if self.verdicts.are_asked:
+            self.verdicts.turn()
             return
         if self.is_on_rejected:
             self.act("Take back", lambda a, q, stamp: edits.ask_again(a, q, stamp))
@@ -417,28 +362,33 @@ class Workbench(QObject):
         self.current = quote_id
         self.keep(after, text, moves_on=moves_on and not was_away, answered=(quote_id,))
 
-    def keep(self, after: Article, text: str, *, moves_on: bool = False, answered: Collection[str] = ()) -> None:
+    def keep(self, after: Article, text: str, *, moves_on: bool = False, answered: Collection[str] = ()) -> bool:
         """Make ``after`` the article, as one step of the history; the cursor stays, or goes to what is open next.
 
         ``answered`` are the quotes that the act is about; other open ones that have another speaker now follow them.
+        False if there was nothing to keep, or it could not be kept.
         """
+        if self.session.article is not None:
+            after = self.verdicts.tell(self.session.article, after)
         stood = self.current, self.offers_next, self.followers
         entry = self.entries.here
         self.followers = _followers(self.session.article, after, answered)
         if moves_on:
-            self._move_on(after)
+            self.standing.move_on(after)
         else:
             self.offers_next = False
             if self.quote is None:  # no longer the entry, which has become a quote
                 self.entries.leave()
         self._acting = True
         try:
-            if not self.session.edit(after, text):
+            is_kept = self.session.edit(after, text)
+            if not is_kept:
                 self.current, self.offers_next, self.followers = stood
                 if entry is not None:
                     self.entries.select(entry)
         finally:
             self._acting = False
+        return is_kept
 
     # -- articles --------------------------------------------------------------------------------------------------
 
@@ -447,7 +397,9 @@ class Workbench(QObject):
         self.edges.keep()
         if self.session.dataset is None or self.rounds.next_open():
             return
-        if self.open_count:
+        if self.session.second_pass.is_on:
+            self._tell_end_of_pass()
+        elif self.open_count:
             self.session.told.emit(
                 "No other article is open. {next_undecided} goes to the next undecided quote of this one."
             )
@@ -456,6 +408,12 @@ class Workbench(QObject):
         else:
             self.session.told.emit("Every article of this dataset is done. {save} writes the file.")
 
+    def _tell_end_of_pass(self) -> None:
+        if self.open_count:
+            self.session.told.emit("Nothing waits in another article. {next_undecided} goes to what waits in this one.")
+        else:
+            self.session.told.emit("Nothing is left of this pass. {review} shows what else there is to look at.")
+
     def step_article(self, direction: Direction) -> None:
         """Go to the article above or below in the list."""
         self.edges.keep()
@@ -463,31 +421,7 @@ class Workbench(QObject):
 
     def next_flagged(self) -> None:
         """Go to the next quote with a flag, in this article or another, else say that there is none."""
-        self.edges.keep()
-        article = self.article
-        if article is None:
-            return
-        ids = [q.id for q in article.quotes]
-        here = ids.index(self.current) if self.current in ids else -1
-        following = next((q.id for q in article.quotes[here + 1 :] if q.flag), None)
-        if following is not None:
-            self.select(following)
-        elif self.rounds.next_flagged() or any(q.flag and q.id != self.current for q in article.quotes):
-            self._stand_on_first_flag()
-        else:
-            self.session.told.emit("Nothing else has a flag. {flag} sets one.")
-
-    def _stand_on_first_flag(self) -> None:
-        article = self.article
-        if article is not None and (quote := next((q for q in article.quotes if q.flag), None)) is not None:
-            self.select(quote.id)
-
-
-def _answered(different: list[Quote], old: Mapping[str, Quote], current: str | None) -> str:
-    """Return which of the quotes that undo or redo changed it was about: those that followed differ in the speaker."""
-    more = [q.id for q in different if (was := old.get(q.id)) is None or replace(was, speaker=q.speaker) != q]
-    about = more or [q.id for q in different]
-    return current if current is not None and current in about else about[0]
+        self.standing.next_flagged()
 
 
 def _followers(before: Article | None, after: Article, answered: Collection[str]) -> frozenset[str]:

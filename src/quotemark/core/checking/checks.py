@@ -218,7 +218,7 @@ def _check_quote(
         )
     if quote.speaker is not None and quote.speaker not in speakers:
         yield Problem(f"{path}.speaker", None, f"there is no speaker {quote.speaker!r}", kind=ProblemKind.DANGLING)
-    if quote.status is QuoteStatus.REJECTED and quote.origin is Origin.HAND:
+    if quote.status is QuoteStatus.REJECTED and quote.origin is Origin.HAND and quote.review is None:
         yield Problem(
             f"{path}.status",
             None,

@@ -74,6 +74,7 @@ DESCRIPTIONS: Final[dict[str, str]] = {
     "Review.at": f"When that was: {_TIME}",
     "Review.verdict": "What the reviewer made of the decision.",
     "Review.was": "The labels before the change.",
+    "Review.note": "The reason for the verdict in words; absent where nobody gave one.",
 }
 _LIMITS: Final[dict[str, dict[str, Any]]] = {
     "Article.format": {"pattern": r"^quotemark/1(\.[0-9]+)?$"},

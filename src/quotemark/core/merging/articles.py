@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, Final, NamedTuple
 
-import msgspec
 from msgspec import UNSET
 from msgspec.structs import replace
 
 from quotemark.core.edits.base import counted_status, free_id, in_text_order, merged, touch
 from quotemark.core.merging.differences import LABELS, differences, in_a_line, shortened
 from quotemark.core.merging.speakers import Roster
+from quotemark.core.review.labels import record_of
 from quotemark.core.types import Article, ArticleStatus, Quote, Review, Span, Spans, Verdict
 
 _BESIDE: Final = ("by", "at", "seconds")
@@ -206,8 +206,7 @@ class _Merging:
                 replace(other, flag=True, note="; ".join(filter(None, (other.note, f"beside {quote.id}"))))
             )
             return quote
-        record = msgspec.json.decode(msgspec.json.encode(other))  # as it will be read again, lists and not tuples
-        labels = {key: record[key] for key in (*LABELS, *_BESIDE, "note")}
+        labels = record_of(other, (*LABELS, *_BESIDE, "note"))
         return replace(quote, review=Review(other.by or self.name, other.at or "", Verdict.DISPUTED, labels))
 
 

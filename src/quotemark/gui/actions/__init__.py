@@ -15,6 +15,7 @@ from quotemark.gui.actions.edit import EDIT_ACTIONS
 from quotemark.gui.actions.file import FILE_ACTIONS
 from quotemark.gui.actions.go import GO_ACTIONS
 from quotemark.gui.actions.help import HELP_ACTIONS
+from quotemark.gui.actions.review import REVIEW_ACTIONS
 from quotemark.gui.actions.speaker import SPEAKER_ACTIONS
 from quotemark.gui.actions.spec import MENUS, ActionSpec, Desk, Needs
 from quotemark.gui.actions.stance import STANCE_ACTIONS, stance_actions
@@ -32,6 +33,7 @@ ACTIONS: Final = (
     *STANCE_ACTIONS,
     *EDGE_ACTIONS,
     *GO_ACTIONS,
+    *REVIEW_ACTIONS,
     *HELP_ACTIONS,
 )
 

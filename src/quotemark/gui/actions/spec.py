@@ -15,6 +15,7 @@ from quotemark.gui.dataset.session import Session
 from quotemark.gui.workbench import Workbench
 
 if TYPE_CHECKING:
+    from quotemark.gui.review.at_desk import ReviewAtDesk
     from quotemark.gui.speakers.pane import SpeakersPane
 
 
@@ -27,6 +28,7 @@ class Desk(Protocol):
     session: Session
     workbench: Workbench
     files: Files
+    review: ReviewAtDesk
 
     def selected(self) -> Span | None: ...
     def caret(self) -> int: ...
@@ -67,6 +69,7 @@ class Needs(Enum):
     SELECTION = auto()
     EDGE = auto()
     UNMARKED = auto()
+    DECISION = auto()
     UNDO = auto()
     REDO = auto()
 

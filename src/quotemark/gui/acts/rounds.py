@@ -24,7 +24,11 @@ class Rounds:
         return self._show_first(following, lambda head: True)
 
     def next_open(self) -> bool:
-        """Show the next article, from the last one on from the first, that waits for decisions."""
+        """Show the next article, from the last one on from the first, that waits for decisions, or for verdicts."""
+        second_pass = self._session.second_pass
+        if second_pass.is_on:
+            row = next((row for row in self._others() if second_pass.look_at(row)), None)
+            return row is not None and self._session.show_row(row)
         seen = self._session.searching.found_nothing
         return self._show_first(self._others(), lambda head: head.waits and head.id not in seen)
 

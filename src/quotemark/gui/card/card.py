@@ -34,6 +34,7 @@ from quotemark.gui.look.style import lay_paper
 from quotemark.gui.look.tips import plain_tip
 from quotemark.gui.look.translate import said
 from quotemark.gui.panes.coverage import reason_of
+from quotemark.gui.review.verdict_line import VerdictLine
 from quotemark.gui.speakers.name_field import NameField
 from quotemark.gui.speakers.words import shown_name, told_followers
 from quotemark.gui.typing_guard import TypingGuard
@@ -73,6 +74,8 @@ class Card(QFrame):
         self._layout.addStretch(1)
         self._make_note()
         self._layout.addWidget(self.note_field)
+        self.verdict = VerdictLine(workbench, guard, self)
+        self._layout.insertWidget(self._layout.indexOf(self.excerpt) + 1, self.verdict)
 
     # -- making --------------------------------------------------------------------------------------------------
 
@@ -225,6 +228,7 @@ class Card(QFrame):
         self._show_head(article, quote)
         self.speakers.show_quote(article, quote)
         self.stances.show_quote(quote)
+        self.verdict.show_quote(article, quote, self.stances.name_of)
         for name, button in self._types.items():
             button.setChecked(quote is not None and quote.type == name)
         self._flag.setChecked(quote is not None and quote.flag)
@@ -347,10 +351,14 @@ class Card(QFrame):
         entries = self._workbench.entries
         if entries.here is not None and entries.here in entries.listed:
             return self.tr("{} of {}").format(entries.listed.index(entries.here) + 1, len(entries.listed))
+        if self._workbench.session.second_pass.is_on:
+            return self.tr("{} of {} wait").format(self._workbench.open_count, len(article.quotes))
         decided = len(article.quotes) - self._workbench.open_count
         return self.tr("{} of {} decided").format(decided, len(article.quotes))
 
     def _what_next(self) -> str:
+        if self._workbench.session.second_pass.is_on:
+            return self._with_keys(self.tr("Nothing waits here any more. {confirm} goes to the next article."))
         if count := len(self._workbench.entries.listed):
             return self._with_keys(
                 self.tr("All quotes here are decided. {confirm} goes over what else looks quoted: {}.")
@@ -378,6 +386,7 @@ class Card(QFrame):
         ]
         if followers := len(self._workbench.followers):
             parts.append(told_followers(followers))
+        parts += [self.verdict.line.words] if self.verdict.line.words else []
         return ". ".join(
             [*parts, *map(self._stance_in_words, quote.stances), self.excerpt.why.words, self.stances.evidence]
         )

@@ -30,6 +30,7 @@ from quotemark.gui.article.searching import SEARCHED, Searching
 from quotemark.gui.dataset.history import History
 from quotemark.gui.dataset.keeping import Keeping
 from quotemark.gui.dataset.others import Others
+from quotemark.gui.review.second_pass import SecondPass
 
 _SLICE_SECONDS: Final = 0.008
 """How long reading ahead may keep a key waiting."""
@@ -111,6 +112,7 @@ class Session(QObject):
         self.history = History(self)
         self.intake = Intake(self)
         self.searching = Searching(self)
+        self.second_pass = SecondPass(self)
         self.place: Place | None = None
         """Where the annotator stopped last time, until an article is shown."""
         self.others = Others(self)
@@ -450,7 +452,12 @@ class Session(QObject):
         return True
 
     def counted(self, article: Article) -> Article:
-        """Return the current article, or a state of it, with the status that its quotes and its coverage list give."""
+        """Return the current article, or a state of it, with the status that its quotes and its coverage list give.
+
+        A second pass asks about decisions: what the first one has left of the coverage list is none of its business.
+        """
+        if self.second_pass.is_on and self.article is not None and self.article.status is ArticleStatus.DONE:
+            return replace(article, status=counted_status(article))
         status = counted_status(article, waits=self.waits(article))
         return article if status is article.status else replace(article, status=status)
 

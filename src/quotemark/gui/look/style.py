@@ -14,6 +14,7 @@ _SHEET = """
 #card QLabel {{ background: transparent; }}
 #card_status, #card_title {{ font-weight: 600; }}
 #card_title {{ color: {muted_text}; padding: 3px 0 0 0; }}
+#card_verdict {{ color: {accent}; }}
 #card_count, #card_why, #card_cue, #card_definition {{ color: {muted_text}; }}
 #card QPushButton {{
     background: {button}; color: {text}; border: 1px solid {button_edge}; border-radius: 5px; padding: 4px 8px;

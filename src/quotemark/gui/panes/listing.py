@@ -30,6 +30,9 @@ _KEYS: Final[tuple[Callable[[Head], object], ...]] = (
 )
 """What each column of the list is sorted by."""
 
+_OPEN: Final = 2
+"""The column of the quotes that wait."""
+
 
 class Listing(QObject):
     """The rows of the dataset that a filter lets through, in the order that somebody asked for.
@@ -222,7 +225,9 @@ class Listing(QObject):
     def _sorted(self, rows: Sequence[int]) -> Sequence[int]:
         if self._column is None:
             return rows
-        heads, key = self._heads(), _KEYS[self._column]
+        heads, key, second_pass = self._heads(), _KEYS[self._column], self._session.second_pass
+        if second_pass.is_on and self._column == _OPEN:
+            return sorted(rows, key=lambda row: second_pass.in_row(row) or 0, reverse=self._descending)
         return sorted(rows, key=lambda row: key(heads[row]), reverse=self._descending)  # type: ignore[arg-type, return-value]
 
     def _tell(self) -> None:

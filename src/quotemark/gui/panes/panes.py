@@ -77,6 +77,12 @@ def _make_unmarked(desk: Desk) -> QWidget:
     return pane
 
 
+def _make_review(desk: Desk) -> QWidget:
+    from quotemark.gui.review.pane import ReviewPane
+
+    return ReviewPane(desk.workbench, desk.guard, desk.action_set)
+
+
 def _make_problems(desk: Desk) -> QWidget:
     from quotemark.gui.panes.problems import ProblemsPane
 
@@ -87,6 +93,7 @@ PANES: Final = (
     PaneSpec("queue", "Articles", LEFT, "Alt+1", lambda desk: desk.queue),
     PaneSpec("guidelines", "Guidelines", LEFT, "Alt+2", _make_guidelines),
     PaneSpec("speakers", "Speakers", LEFT, "Alt+5", _make_speakers),
+    PaneSpec("review", "Review", LEFT, "Alt+8", _make_review),
     PaneSpec("card", "Quote", RIGHT, "Alt+3", lambda desk: desk.card),
     PaneSpec("unmarked", "Unmarked", RIGHT, "Alt+4", _make_unmarked),
     PaneSpec("notes", "Notes", RIGHT, "Alt+6", _make_notes),

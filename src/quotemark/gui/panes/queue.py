@@ -41,6 +41,8 @@ class QueueModel(QAbstractTableModel):
         listing.grew.connect(self._grow)
         session.dataset_changed.connect(self._refresh)
         session.row_changed.connect(self._row_changed)
+        session.second_pass.row_counted.connect(self._row_changed)
+        session.second_pass.changed.connect(self._refresh)
 
     def row_at(self, place: int) -> int:
         """Return the row of the dataset that stands at this place of the list."""
@@ -75,7 +77,7 @@ class QueueModel(QAbstractTableModel):
         if dataset is None or place < 0:
             return
         told_of, known = self._told
-        texts = [self._text(dataset.head(row), column) for column in range(_COLUMNS)]
+        texts = [self._text(dataset.head(row), row, column) for column in range(_COLUMNS)]
         self._told = row, texts
         if told_of != row:
             known = [None] * _COLUMNS
@@ -98,11 +100,11 @@ class QueueModel(QAbstractTableModel):
             return None
         head = dataset.head(row)
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(head, index.column())
+            return self._text(head, row, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(self._description(head))
+            return plain_tip(self._description(head, row))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._description(head)
+            return self._description(head, row)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() != _TITLE:
             return Qt.AlignmentFlag.AlignCenter
         return None
@@ -117,13 +119,15 @@ class QueueModel(QAbstractTableModel):
             return self.tr("{}: a click sorts the list").format(names[section])
         return None
 
-    def _text(self, head: Head, column: int) -> str:
+    def _text(self, head: Head, row: int, column: int) -> str:
         if head.problem is not None:
             return ("⚠", self.tr("Line {} cannot be read").format(head.line), "", "")[column]
-        counts = (str(count) if count else "" for count in (head.open, head.flags))
+        second_pass = self._session.second_pass
+        left = second_pass.in_row(row) if second_pass.is_on else head.open
+        counts = (str(count) if count else "" for count in (left, head.flags))
         return (_SHAPES[head.status], head.name, *counts)[column]
 
-    def _description(self, head: Head) -> str:
+    def _description(self, head: Head, row: int) -> str:
         if head.problem is not None:
             return str(head.problem)
         status = {
@@ -134,6 +138,9 @@ class QueueModel(QAbstractTableModel):
         }[head.status]
         counts = self.tr("{} confirmed, {} rejected, {} open").format(head.confirmed, head.rejected, head.open)
         parts = [f"{head.name}: {status} – {counts}"]
+        second_pass = self._session.second_pass
+        if second_pass.is_on and (left := second_pass.in_row(row)) is not None:
+            parts.append(self.tr("{} wait in this review").format(left))
         if head.flags or head.notes:
             flags = counted(head.flags, self.tr("1 flag"), self.tr("{} flags"))
             parts.append(f"{flags}, {counted(head.notes, self.tr('1 note'), self.tr('{} notes'))}")

@@ -59,6 +59,7 @@ class QueuePane(QWidget):
         self.view.row_chosen.connect(self._show_row)
         self.listing.counted.connect(self._count)
         self.listing.replaced.connect(self._count)
+        session.second_pass.counted.connect(self._count)
         self._count()
 
     def set_actions(self, action_set: ActionSet) -> None:
@@ -176,6 +177,10 @@ class QueuePane(QWidget):
             parts.append(self.tr("{} excluded").format(excluded))
         if unreadable:
             parts.append(self.tr("{} unreadable").format(unreadable))
+        second_pass = self._session.second_pass
+        if second_pass.is_on:
+            more = " …" if second_pass.is_counting else ""
+            parts.insert(0, self.tr("{} decisions to review").format(second_pass.waiting) + more)
         self._progress.setText(", ".join(parts))
 
     def _told_articles(self, count: int) -> str:

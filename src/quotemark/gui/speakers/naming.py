@@ -198,8 +198,7 @@ class Speakers:
         except QuotemarkError as error:
             session.failed.emit(error)
             return False
-        workbench.keep(after, text, answered=answered)
-        return session.article is after
+        return workbench.keep(after, text, answered=answered) or after is session.article
 
     def _answer(self, text: str, act: Callable[[Article, str, Stamp], Article], *, unseen: bool = False) -> None:
         def answer(article: Article, quote_id: str, stamp: Stamp) -> Article:

@@ -1,0 +1,1 @@
+"""A second person's pass over decisions: accepted, changed or disputed, with nothing of the first pass lost."""

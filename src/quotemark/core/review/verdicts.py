@@ -1,0 +1,168 @@
+"""What a reviewer can say of a decision: pure functions from one article to the next.
+
+The decision stays whose it is: ``by``, ``at`` and ``seconds`` of a quote are the first annotator's, and ``review`` has
+the reviewer's name, the time, the verdict and the labels before.
+"""
+
+from __future__ import annotations
+
+from msgspec import UNSET, UnsetType
+from msgspec.structs import replace
+
+from quotemark.core.edits import Stamp, confirm, in_text_order
+from quotemark.core.edits.base import stamped
+from quotemark.core.errors import UsageError
+from quotemark.core.review.labels import OWN, decision, record_of
+from quotemark.core.store.patch import difference
+from quotemark.core.types import Article, Quote, QuoteStatus, Review, Verdict, replace_quote
+
+
+def is_contradicted(quote: Quote) -> bool:
+    """Tell whether two versions of the dataset contradict each other in a quote: ``review`` holds the other one."""
+    review = quote.review
+    return (
+        review is not None
+        and review.verdict is Verdict.DISPUTED
+        and review.was is not None
+        and "by" in review.was  # a version brings its annotator; the labels before a change do not
+    )
+
+
+def waits_for(quote: Quote, reviewer: str) -> bool:
+    """Tell whether a decision waits for this reviewer's verdict.
+
+    One's own decisions do not, nor does what somebody has reviewed, unless it was decided on again since, is disputed
+    by somebody else, or is what two versions contradict each other in.
+    """
+    if quote.is_open:
+        return False
+    review = quote.review
+    if review is None:
+        return quote.by != reviewer
+    if review.verdict is Verdict.DISPUTED:
+        return review.by != reviewer or is_contradicted(quote)
+    return quote.by != reviewer and (quote.at or "") > review.at
+
+
+def accept(article: Article, quote_id: str, stamp: Stamp) -> Article:
+    """Return the article with the decision accepted as it stands; what the reviewer changed before stays changed.
+
+    An open quote is confirmed, as the reviewer's own decision.
+    """
+    quote = article.quote(quote_id)
+    if quote.is_open:
+        return confirm(article, quote_id, stamp)
+    review = quote.review
+    if review is not None and review.verdict is not Verdict.DISPUTED and (quote.at or "") <= review.at:
+        return article
+    verdict = Review(stamp.by, stamp.at, Verdict.ACCEPTED)
+    if review is not None and review.verdict is Verdict.DISPUTED and not is_contradicted(quote):
+        verdict = _without_dispute(review, stamp) or verdict
+    return _with(article, _settled(quote, verdict), stamp)
+
+
+def turn(article: Article, quote_id: str, stamp: Stamp) -> Article:
+    """Return the article with what was confirmed rejected, and what was rejected confirmed.
+
+    Nothing is removed: what the first annotator marked by hand stays in the file, too. An open quote is rejected.
+    """
+    quote = article.quote(quote_id)
+    is_out = quote.status is QuoteStatus.REJECTED
+    after = replace(quote, status=QuoteStatus.CONFIRMED if is_out else QuoteStatus.REJECTED)
+    if quote.is_open:
+        after = replace(after, by=stamp.by, at=stamp.at)
+    return as_review(article, _with(article, after, stamp), stamp)
+
+
+def dispute(article: Article, quote_id: str, stamp: Stamp) -> Article:
+    """Return the article with the decision disputed; once more takes that back.
+
+    Raises:
+        UsageError: if nobody has decided on the quote yet.
+    """
+    quote = article.quote(quote_id)
+    if quote.is_open:
+        raise UsageError("Nobody has decided on this quote yet", hint="Decide on it yourself, or flag it.")
+    review = quote.review
+    was = review.was if review is not None else None
+    if review is not None and review.verdict is Verdict.DISPUTED and not is_contradicted(quote):
+        return _with(article, replace(quote, review=_without_dispute(review, stamp)), stamp)
+    return _with(article, replace(quote, review=Review(stamp.by, stamp.at, Verdict.DISPUTED, was)), stamp)
+
+
+def say_why(article: Article, quote_id: str, note: str, stamp: Stamp) -> Article:
+    """Return the article with the reason for a verdict in words; without any the reason is taken back."""
+    quote = article.quote(quote_id)
+    if quote.review is None:
+        return article
+    said: str | UnsetType = note.strip() or UNSET
+    if said == quote.review.note:
+        return article
+    return _with(article, replace(quote, review=replace(quote.review, note=said)), stamp)
+
+
+def as_review(before: Article, after: Article, stamp: Stamp) -> Article:
+    """Return ``after`` with what was done to decisions since ``before`` told as a reviewer's changes.
+
+    A decision that has other labels now stays whose it was, with the labels before in ``review``; one that has its
+    first labels again waits as if it had never been changed. A decision that was taken away stays as a rejected quote.
+    What the reviewer has decided first, or marked, is the reviewer's own.
+    """
+    gone, come = difference(before.quotes, after.quotes)
+    old = {q.id: q for q in gone if not q.is_open}
+    known = {s.id for s in after.speakers}
+    told = {q.id: _told(old[q.id], q, known, stamp) for q in come if q.id in old}
+    removed = [_taken_away(q, known, stamp) for q in old.values() if q.id not in {c.id for c in come}]
+    if not told and not removed:
+        return after
+    quotes = (*(told.get(q.id, q) for q in after.quotes), *removed)
+    return in_text_order(replace(after, quotes=quotes))
+
+
+def _told(was: Quote, now: Quote, known: set[str], stamp: Stamp) -> Quote:
+    now = replace(now, by=was.by, at=was.at, seconds=was.seconds)
+    if now.review != was.review:  # a verdict by itself, or a conflict that was settled by its flag
+        return now
+    # One who was merged into another is the same person under another id.
+    same = was if was.speaker is None or was.speaker in known else replace(was, speaker=now.speaker)
+    if decision(same) == decision(now):
+        return now
+    first = _first_labels(was)
+    if {key: first[key] for key in OWN} == record_of(now, OWN):
+        return replace(now, review=None)
+    return _settled(now, Review(stamp.by, stamp.at, Verdict.CHANGED, first), before=was)
+
+
+def _taken_away(was: Quote, known: set[str], stamp: Stamp) -> Quote:
+    rejected = replace(was, status=QuoteStatus.REJECTED, parent=None)
+    if was.speaker is not None and was.speaker not in known:
+        rejected = replace(rejected, speaker=None)
+    if was.status is QuoteStatus.REJECTED:
+        return rejected
+    return _settled(rejected, Review(stamp.by, stamp.at, Verdict.CHANGED, _first_labels(was)), before=was)
+
+
+def _first_labels(quote: Quote) -> dict[str, object]:
+    """Return the labels that the first annotator gave, which a change before may have kept already."""
+    review = quote.review
+    if review is not None and review.was is not None and not is_contradicted(quote):
+        return review.was
+    return record_of(quote)
+
+
+def _without_dispute(review: Review, stamp: Stamp) -> Review | None:
+    """Return what a review is without its dispute: that of a change if something was changed, else none."""
+    return None if review.was is None else Review(stamp.by, stamp.at, Verdict.CHANGED, review.was)
+
+
+def _settled(quote: Quote, review: Review, before: Quote | None = None) -> Quote:
+    """Return the quote with a verdict; what two versions contradicted each other in is settled by it."""
+    if not is_contradicted(before or quote):
+        return replace(quote, review=review)
+    return replace(quote, review=review, flag=False)
+
+
+def _with(article: Article, quote: Quote, stamp: Stamp) -> Article:
+    if quote == article.quote(quote.id):
+        return article
+    return stamped(replace_quote(article, quote), stamp)

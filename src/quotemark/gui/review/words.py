@@ -1,0 +1,100 @@
+"""What became of a decision, in the words of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from quotemark.core.types import Article, Quote, QuoteStatus, QuoteType, Verdict
+from quotemark.gui.look.translate import tr
+
+_LONGEST: Final = 48
+"""Code points of a quote that are enough to know it by."""
+
+
+def shortened(text: str, longest: int = _LONGEST) -> str:
+    """Return words on one line, cut in the middle where they are long: both edges are worth seeing."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    half = (longest - 3) // 2
+    return f"{line[:half].rstrip()} … {line[-half:].lstrip()}"
+
+
+def told_status(quote: Quote) -> str:
+    """Return what was made of a quote."""
+    return {
+        QuoteStatus.CANDIDATE: tr("Review", "open"),
+        QuoteStatus.CONFIRMED: tr("Review", "confirmed"),
+        QuoteStatus.REJECTED: tr("Review", "not a quote"),
+    }[quote.status]
+
+
+def told_type(kind: QuoteType) -> str:
+    """Return a type of quote in words."""
+    return {
+        QuoteType.DIRECT: tr("Review", "direct"),
+        QuoteType.INDIRECT: tr("Review", "indirect"),
+        QuoteType.MIXED: tr("Review", "both"),
+    }[kind]
+
+
+def told_speaker(article: Article, speaker_id: str | None) -> str:
+    """Return who says it."""
+    speaker = article.speaker(speaker_id)
+    return speaker.name if speaker is not None else tr("Review", "nobody named")
+
+
+def told_stances(quote: Quote, name_of: Callable[[str], str]) -> str:
+    """Return the stances of a quote by their names."""
+    told = (f"{name_of(s.label)}: {s.target}" if s.target else name_of(s.label) for s in quote.stances)
+    return ", ".join(told) or tr("Review", "no stance")
+
+
+def told_verdict(article: Article, quote: Quote, reviewer: str, name_of: Callable[[str], str]) -> str:
+    """Return what became of a decision; empty for an open quote. ``name_of`` tells what a stance is called."""
+    from quotemark.core.review.verdicts import is_contradicted, waits_for
+
+    if quote.is_open:
+        return ""
+    review = quote.review
+    decided = tr("Review", "Decided by {}").format(quote.by) if quote.by else tr("Review", "Decided by nobody known")
+    if review is None:
+        waits = tr("Review", "waits for your verdict") if waits_for(quote, reviewer) else ""
+        return " – ".join(filter(None, (decided, waits)))
+    if is_contradicted(quote):
+        told = tr("Review", "! {} says otherwise: {}")
+        return told.format(review.by, _was(article, quote, review.was or {}, name_of))
+    if review.verdict is Verdict.DISPUTED:
+        told = tr("Review", "! Disputed by {}").format(review.by)
+        return f"{told}: {review.note}" if review.note else told
+    if (quote.at or "") > review.at:
+        return tr("Review", "{}, after {} had reviewed it").format(decided, review.by)
+    if review.verdict is Verdict.CHANGED:
+        told = tr("Review", "≠ Changed by {}; {} had: {}")
+        return told.format(review.by, quote.by or "–", _was(article, quote, review.was or {}, name_of))
+    return tr("Review", "✓ Accepted by {}").format(review.by)
+
+
+def _was(article: Article, quote: Quote, was: dict[str, Any], name_of: Callable[[str], str]) -> str:
+    from quotemark.core.review.labels import with_labels
+
+    before = with_labels(quote, was)
+    return "; ".join(_differing(article, before, quote, name_of)) if before is not None else "–"
+
+
+def _differing(article: Article, one: Quote, other: Quote, name_of: Callable[[str], str]) -> Iterator[str]:
+    """Yield the labels of a quote in which another version of it differs."""
+    if one.status is not other.status:
+        yield told_status(one)
+    if one.content != other.content:
+        yield f"“{shortened(article.words(one.content))}”"
+    if (one.speaker, one.mention) != (other.speaker, other.mention):
+        yield told_speaker(article, one.speaker)
+    if one.stances != other.stances:
+        yield told_stances(one, name_of)
+    if one.type is not other.type:
+        yield told_type(one.type)
+    if one.cue != other.cue:
+        cue = article.words(one.cue)
+        yield tr("Review", "cue “{}”").format(shortened(cue)) if cue else tr("Review", "no cue")
