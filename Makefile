@@ -10,7 +10,7 @@ ifneq ($(CURDIR),$(SET_UP_IN))
 .PHONY: .venv/ready-to-run .venv/ready-to-test
 endif
 
-.PHONY: help run test check engine-report known-misses latency effort random-actions torture fuzz translations screenshots format clean
+.PHONY: help run test check engine-report known-misses latency effort random-actions torture fuzz exports translations screenshots format clean
 
 help:
 	@echo "make run     open the window on a sample article (make run ARGS='a.txt b.html' on yours)"
@@ -22,6 +22,7 @@ help:
 	@echo "make effort  count keys and clicks per gold quote (ARGS='GOLD.jsonl'; without, on the project's own articles)"
 	@echo "make random-actions  press 2,000 keys and buttons by chance, four times over (the tests press 500)"
 	@echo "make fuzz    let a fuzzer that sees which branches it reaches feed the reader of datasets for ten minutes (ARGS=-max_total_time=60)"
+	@echo "make exports  install the libraries that exports are made for, and read each export back with its own"
 	@echo "make torture  break the disk under a dataset 2,000 times (the tests do 100; ARGS='--seed 7' plays others)"
 	@echo "make screenshots  take the pictures of README and manual anew, and of all else into artifacts/ (ARGS='NAME …')"
 	@echo "make format  put the sources into the format that is checked"
@@ -54,6 +55,10 @@ random-actions: .venv/ready-to-test
 fuzz: .venv/ready-to-test
 	@$(BIN)/python -c "import atheris" 2>/dev/null || $(BIN)/python -m pip install --quiet --editable ".[fuzz]"
 	@$(BIN)/python tests/fuzz/read_datasets.py -max_total_time=600 $(ARGS)
+
+exports: .venv/ready-to-test
+	@$(BIN)/python -c "import datasets, pandas, pybrat, pyarrow, spacy" 2>/dev/null || $(BIN)/python -m pip install --quiet --editable ".[exports]"
+	@$(BIN)/pytest tests/exports -o "python_files=read_with_*.py" $(ARGS)
 
 torture: .venv/ready-to-test
 	@PYTHONPATH=src:tests/support $(BIN)/python tests/support/torture.py --rounds 2000 $(ARGS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,17 @@ def test_nothing_is_written_over_unasked(work: Path, capfd: pytest.CaptureFixtur
     assert "gone.jsonl: there is no such file" in capfd.readouterr().err
     assert work.read_bytes() == before
     assert [path.name for path in full.iterdir()] == ["notes.txt"]
+
+
+@pytest.mark.parametrize(("to", "library"), [("parquet", "pyarrow"), ("spacy", "spacy")])
+def test_a_library_that_is_missing_is_named_with_the_command_that_installs_it(
+    work: Path, to: str, library: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    assert cli.main(["export", str(work), "--to", to, "-o", str(work.parent / "out")]) == 2
+    told = f"--to {to} needs {library}, which is not installed. Nothing was written. Install it: pip install"
+    assert f'{told} "quotemark[{to}]"' in capfd.readouterr().err
+    assert not (work.parent / "out").exists()
 
 
 def test_a_folder_is_there_whole_or_not_at_all(

@@ -9,10 +9,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import msgspec
 import pytest
 from columns import Document, read_columns
 from drawn import articles
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from published import ALL, FERRY
 from standoff import Standoff, read_standoff
@@ -22,6 +23,7 @@ from quotemark.core.publish.conll import conll_lines, most_layers
 from quotemark.core.publish.records import record_of
 from quotemark.core.publish.selection import Chosen, Selection, choose
 from quotemark.core.publish.spreadsheet import csv_rows, neutralized
+from quotemark.core.publish.tables import row_of
 from quotemark.core.publish.tokens import tag
 from quotemark.core.types import Article, Quote, QuoteStatus, Spans
 
@@ -46,7 +48,7 @@ def rows_of(data: bytes, delimiter: str = ",") -> list[dict[str, str]]:
 
 def as_written(cell: str) -> str:
     """Return what a cell holds, as docs/publishing.md says to read it."""
-    return cell[1:] if re.match("'+[=+\\-@\t\r＝＋－＠]", cell) else cell
+    return cell[1:] if re.match("'+[=+\\-@\t\r\n＝＋－＠]", cell) else cell
 
 
 def read_spans(cell: str) -> list[list[int]]:
@@ -86,7 +88,7 @@ def test_a_spreadsheet_can_be_told_of_utf_8_and_of_semicolons() -> None:
     check_rows(rows_of(data.removeprefix(b"\xef\xbb\xbf"), ";"), chosen(FERRY))
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "'=1", "''-1", "＝1"])
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "'=1", "''-1", "＝1"])
 def test_no_cell_is_a_formula(cell: str) -> None:
     assert neutralized(cell) == f"'{cell}"
     assert as_written(neutralized(cell)) == cell
@@ -97,6 +99,7 @@ def test_other_cells_stay(cell: str) -> None:
     assert neutralized(cell) == cell
 
 
+@settings(max_examples=40)
 @given(st.lists(articles(), max_size=2))
 def test_csv_has_words_and_offsets_of_the_dataset(dataset: list[Article]) -> None:
     check_rows(rows_of(b"".join(csv_rows(chosen(*dataset)))), chosen(*dataset))
@@ -147,6 +150,7 @@ def test_columns_have_a_layer_for_what_is_nested() -> None:
     assert documents[2].words[0]["FORM"] == "Nobody"
 
 
+@settings(max_examples=40)
 @given(st.lists(articles(), max_size=2))
 def test_conll_has_words_and_offsets_of_the_dataset(dataset: list[Article]) -> None:
     given = chosen(*dataset)
@@ -235,8 +239,23 @@ def test_a_mark_of_byte_order_in_a_text_shifts_no_offset() -> None:
     assert brat_text("\ufeffWords\r\n") == " Words \n"
 
 
+@settings(max_examples=40)
 @given(st.lists(articles(), max_size=2))
 def test_brat_has_words_and_offsets_of_the_dataset(dataset: list[Article]) -> None:
     given = chosen(*dataset)
     for read, found in zip(standoff_of(given), given, strict=True):
         check_standoff(read, found)
+
+
+# -- rows of a table (tests/exports reads what is written with them) -----------------------------------------
+
+
+@given(articles())
+def test_a_row_of_a_table_has_words_and_offsets_of_the_dataset(article: Article) -> None:
+    for found in chosen(article):
+        row = row_of(found)
+        assert row["text"] == article.text
+        assert row["tokens"] == [article.text[start:end] for start, end in row["offsets"]]
+        assert [record["content"] for record in row["quotes"]] == [plain(quote.content) for quote in found.quotes]
+        assert all(len(tags) == len(row["tokens"]) for layer in row["layers"] for tags in layer.values())
+        assert msgspec.json.decode(row["meta"]) == msgspec.to_builtins(article.meta)

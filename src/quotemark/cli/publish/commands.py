@@ -111,7 +111,12 @@ def export(
     to: Annotated[ExportFormat, typer.Option(help="The format.")],
     output: Annotated[
         str,
-        typer.Option("--output", "-o", metavar="OUT", help="A file (- for standard output); of brat a new folder."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="OUT",
+            help="A file (- for standard output); of brat a new folder, of spacy either.",
+        ),
     ],
     status: Annotated[
         list[QuoteStatus] | None,
@@ -139,7 +144,8 @@ def export(
     """Export a dataset to what other programs read.
 
     csv: a quote a row, for spreadsheets; formulas are made text. conll: a word a line, with BIO tags and offsets. brat:
-    standoff, a folder of .txt and .ann files. Excluded articles are never exported.
+    standoff, a folder of .txt and .ann files. parquet: an article a row. spacy: a file that ends in .spacy, or a folder
+    of them, which a large dataset needs. Excluded articles are never exported.
     """
     statuses = frozenset(status or [QuoteStatus.CONFIRMED])
     selection = Selection(statuses, with_marks=not no_marks, done_only=done_only)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from quotemark.cli.options import STANDARD_STREAM
 from quotemark.cli.output import check_new_folder, check_output, write_folder, write_output
 from quotemark.cli.publish.options import ExportFormat, ExportOptions
 from quotemark.cli.publish.reading import Reading, refuse_own_input, size_of
@@ -12,12 +13,13 @@ from quotemark.cli.terminal import Reporter, counted
 from quotemark.core.errors import UsageError
 from quotemark.core.publish.brat import brat_files
 from quotemark.core.publish.conll import conll_lines, most_layers
+from quotemark.core.publish.libraries import require
 from quotemark.core.publish.selection import Chosen, Selection, choose
+from quotemark.core.publish.spacy_docs import docs_file, docs_files
 from quotemark.core.publish.spreadsheet import csv_rows
+from quotemark.core.publish.tables import parquet_chunks
 from quotemark.core.publish.tokens import tag
 from quotemark.core.types import ArticleStatus
-
-_FOLDERS = (ExportFormat.BRAT,)
 
 
 def run_export(options: ExportOptions) -> int:
@@ -83,11 +85,20 @@ class Tally:
 def _check_usage(options: ExportOptions) -> None:
     if options.to is not ExportFormat.CSV and (options.with_mark or options.semicolons):
         raise UsageError("--bom and --semicolons are for --to csv")
-    if options.to in _FOLDERS:
+    if (library := _LIBRARIES.get(options.to)) is not None:
+        require(library, options.to)
+    if _is_folder(options):
         check_new_folder(options.output)
     else:
         check_output(options.output, force=options.force, example=f"work.{options.to}")
         refuse_own_input(options.input, Path(options.output))
+
+
+def _is_folder(options: ExportOptions) -> bool:
+    """Tell whether the export is a folder of files; of spaCy it is unless a .spacy file is named."""
+    if options.to is ExportFormat.SPACY:
+        return options.output != STANDARD_STREAM and not options.output.endswith(".spacy")
+    return options.to is ExportFormat.BRAT
 
 
 def _write_csv(options: ExportOptions, reading: Reading, tally: Tally) -> None:
@@ -108,8 +119,29 @@ def _write_brat(options: ExportOptions, reading: Reading, tally: Tally) -> None:
     write_folder(options.output, fill)
 
 
+def _write_spacy(options: ExportOptions, reading: Reading, tally: Tally) -> None:
+    chosen = tally.chosen(reading)
+    if not _is_folder(options):
+        write_output(options.output, (docs_file(part) for part in (chosen,)))
+        return
+
+    def fill(folder: Path) -> None:
+        for number, data in enumerate(docs_files(chosen), 1):
+            (folder / f"part-{number:05}.spacy").write_bytes(data)
+
+    write_folder(options.output, fill)
+
+
+def _write_parquet(options: ExportOptions, reading: Reading, tally: Tally) -> None:
+    write_output(options.output, parquet_chunks(tally.chosen(reading)))
+
+
+_LIBRARIES = {ExportFormat.SPACY: "spacy", ExportFormat.PARQUET: "pyarrow"}
+
 _WRITERS: dict[ExportFormat, Callable[[ExportOptions, Reading, Tally], None]] = {
     ExportFormat.CSV: _write_csv,
     ExportFormat.CONLL: _write_conll,
     ExportFormat.BRAT: _write_brat,
+    ExportFormat.SPACY: _write_spacy,
+    ExportFormat.PARQUET: _write_parquet,
 }

@@ -42,6 +42,8 @@ class ExportFormat(StrEnum):
     CSV = "csv"
     CONLL = "conll"
     BRAT = "brat"
+    SPACY = "spacy"
+    PARQUET = "parquet"
 
 
 class ExportOptions(NamedTuple):
