@@ -17,10 +17,11 @@ from quotemark.core.edits.base import (
     merged,
     stamped,
     touch,
+    with_speakers,
     without_quotes,
 )
 from quotemark.core.edits.speakers import speaker_named
-from quotemark.core.types import Article, ArticleStatus, Origin, Quote, Span, Spans, Speaker, Suggestion
+from quotemark.core.types import Article, ArticleStatus, Origin, Quote, Span, Spans, Speaker
 
 
 def set_skip(article: Article, span: Span, *, skip: bool, stamp: Stamp) -> Article:
@@ -98,7 +99,7 @@ def _taken_over(article: Article, quote: Quote, speakers: tuple[Speaker, ...], q
         quote,
         id=quote_id,
         speaker=ids.get(quote.speaker or ""),
-        suggestion=suggestion and _renamed(suggestion, ids),
+        suggestion=suggestion and with_speakers(suggestion, ids.get),
         parent=None,
     )
 
@@ -111,13 +112,6 @@ def _speaker_like(article: Article, like: Speaker) -> tuple[Article, str]:
         return article, speaker_id
     new = replace(like, id=speaker_id, name=article.speakers[-1].name, members=())  # the members' ids are not ours
     return replace(article, speakers=(*before, new)), speaker_id
-
-
-def _renamed(suggestion: Suggestion, ids: dict[str, str]) -> Suggestion:
-    """Return the suggestion with the ids of its speakers exchanged, the mentions still beside whom they name."""
-    mentions = suggestion.mentions + ((),) * (len(suggestion.speakers) - len(suggestion.mentions))
-    ranked = [(ids[i], mention) for i, mention in zip(suggestion.speakers, mentions, strict=False) if i in ids]
-    return replace(suggestion, speakers=tuple(i for i, _ in ranked), mentions=tuple(mention for _, mention in ranked))
 
 
 def dismiss(article: Article, spans: Iterable[Span], stamp: Stamp) -> Article:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -18,6 +18,7 @@ from quotemark.core.types import (
     QuoteStatus,
     Span,
     Spans,
+    Suggestion,
     index_of,
     quote_place,
 )
@@ -128,6 +129,21 @@ def _living(parent: str | None, gone: dict[str, Quote]) -> str | None:
         seen.add(parent)
         parent = gone[parent].parent
     return None if parent in gone else parent
+
+
+def with_speakers(suggestion: Suggestion, name: Callable[[str], str | None]) -> Suggestion:
+    """Return the suggestion with the ids that ``name`` gives for its speakers, each once and beside its own mention.
+
+    Those for whom it gives None are left out.
+    """
+    if all(name(speaker_id) == speaker_id for speaker_id in suggestion.speakers):
+        return suggestion
+    ranked: dict[str, Spans] = {}
+    mentions = suggestion.mentions + ((),) * (len(suggestion.speakers) - len(suggestion.mentions))
+    for speaker_id, mention in zip(suggestion.speakers, mentions, strict=False):
+        if (here := name(speaker_id)) is not None:
+            ranked.setdefault(here, mention)
+    return replace(suggestion, speakers=tuple(ranked), mentions=tuple(ranked.values()))
 
 
 def touch(spans: Spans, others: Spans) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from quotemark.core.edits.base import counted_status, free_id, in_text_order, merged
-from quotemark.core.types import Article, Quote, Spans, Speaker, Suggestion
+from quotemark.core.edits.base import counted_status, free_id, in_text_order, merged, with_speakers
+from quotemark.core.types import Article, Quote, Spans, Speaker
 
 
 def with_known_ids(found: Article, first: Article, states: Iterable[Article]) -> Article:
@@ -119,15 +119,8 @@ def _spoken(quote: Quote, ids: Mapping[str, str]) -> Quote:
     if not ids:
         return quote
     speaker = None if quote.speaker is None else ids.get(quote.speaker, quote.speaker)
-    return replace(quote, speaker=speaker, suggestion=quote.suggestion and _ranked(quote.suggestion, ids))
-
-
-def _ranked(suggestion: Suggestion, ids: Mapping[str, str]) -> Suggestion:
-    """Return the suggestion with the ids of its speakers exchanged, each once and beside its own mention."""
-    ranked: dict[str, Spans] = {}
-    for speaker, mention in zip(suggestion.speakers, suggestion.mentions, strict=True):
-        ranked.setdefault(ids.get(speaker, speaker), mention)
-    return replace(suggestion, speakers=tuple(ranked), mentions=tuple(ranked.values()))
+    suggestion = quote.suggestion and with_speakers(quote.suggestion, lambda ranked: ids.get(ranked, ranked))
+    return replace(quote, speaker=speaker, suggestion=suggestion)
 
 
 def _touches(spans: Spans, closed: Spans) -> bool:

@@ -8,10 +8,10 @@ from functools import lru_cache
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
-from quotemark.core.edits.base import Stamp, changed, stamped
+from quotemark.core.edits.base import Stamp, changed, stamped, with_speakers
 from quotemark.core.edits.speakers import speaker_named
 from quotemark.core.errors import UsageError
-from quotemark.core.types import Article, Quote, QuoteStatus, Spans, Speaker, SpeakerKind, Suggestion
+from quotemark.core.types import Article, Quote, QuoteStatus, Speaker, SpeakerKind
 
 
 def rename_speaker(article: Article, speaker_id: str, name: str, stamp: Stamp) -> Article:
@@ -81,19 +81,11 @@ def _said_by(quote: Quote, gone_id: str, kept_id: str, stamp: Stamp) -> Quote:
     """Return the quote with one speaker in the place of another, in what was proposed too."""
     suggestion = quote.suggestion
     if suggestion is not None and gone_id in suggestion.speakers:
-        suggestion = _with_one_speaker(suggestion, gone_id, kept_id)
+        suggestion = with_speakers(suggestion, lambda ranked: kept_id if ranked == gone_id else ranked)
     if quote.speaker == gone_id:
         by, at = (quote.by, quote.at) if quote.is_open else (stamp.by, stamp.at)
         return replace(quote, speaker=kept_id, suggestion=suggestion, by=by, at=at)
     return quote if suggestion is quote.suggestion else replace(quote, suggestion=suggestion)
-
-
-def _with_one_speaker(suggestion: Suggestion, gone_id: str, kept_id: str) -> Suggestion:
-    mentions = suggestion.mentions + ((),) * (len(suggestion.speakers) - len(suggestion.mentions))
-    ranked: dict[str, Spans] = {}
-    for speaker_id, mention in zip(suggestion.speakers, mentions, strict=False):
-        ranked.setdefault(kept_id if speaker_id == gone_id else speaker_id, mention)
-    return replace(suggestion, speakers=tuple(ranked), mentions=tuple(ranked.values()))
 
 
 def split_off_speaker(article: Article, quote_ids: Iterable[str], name: str, stamp: Stamp) -> tuple[Article, str]:
@@ -209,11 +201,7 @@ def remove_speaker(article: Article, speaker_id: str, stamp: Stamp) -> Article:
 def _unsaid(quote: Quote, speaker_id: str) -> Quote:
     suggestion = quote.suggestion
     if suggestion is not None and speaker_id in suggestion.speakers:
-        mentions = suggestion.mentions + ((),) * (len(suggestion.speakers) - len(suggestion.mentions))
-        ranked = [(s, m) for s, m in zip(suggestion.speakers, mentions, strict=False) if s != speaker_id]
-        suggestion = replace(
-            suggestion, speakers=tuple(s for s, _ in ranked), mentions=tuple(mention for _, mention in ranked)
-        )
+        suggestion = with_speakers(suggestion, lambda ranked: None if ranked == speaker_id else ranked)
     if quote.speaker == speaker_id:
         return replace(quote, speaker=None, mention=(), suggestion=suggestion)
     return quote if suggestion is quote.suggestion else replace(quote, suggestion=suggestion)

@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
-from quotemark.core.edits.base import free_id
+from quotemark.core.edits.base import free_id, with_speakers
 from quotemark.core.types import Article, Quote, Speaker
 
 _KEYS: Final = ("kind", "role", "link")
@@ -41,10 +41,7 @@ class Roster:
     def translated(self, quote: Quote) -> Quote:
         """Return a quote of the second version with the speakers as they are called here."""
         speaker = self._ids.get(quote.speaker, quote.speaker) if quote.speaker is not None else None
-        suggestion = quote.suggestion
-        if suggestion is not None:
-            ranked = tuple(self._ids.get(i, i) for i in suggestion.speakers)
-            suggestion = suggestion if ranked == suggestion.speakers else replace(suggestion, speakers=ranked)
+        suggestion = quote.suggestion and with_speakers(quote.suggestion, lambda ranked: self._ids.get(ranked, ranked))
         if speaker == quote.speaker and suggestion is quote.suggestion:
             return quote
         return replace(quote, speaker=speaker, suggestion=suggestion)
