@@ -751,6 +751,41 @@
   </message>
  </context>
  <context>
+  <name>AnchoringFields</name>
+  <message>
+   <source>Of so many quotes speaker, stance, cue and mention are not proposed</source>
+   <translation>Bei so vielen Zitaten werden Sprecher, Haltung, Redeeinleitung und Nennung nicht vorgeschlagen</translation>
+  </message>
+  <message>
+   <source>For so many quotes another speaker than the machine's is proposed first</source>
+   <translation>Bei so vielen Zitaten steht ein anderer Sprecher als der der Maschine an erster Stelle</translation>
+  </message>
+  <message>
+   <source>Another number draws other quotes</source>
+   <translation>Eine andere Zahl zieht andere Zitate</translation>
+  </message>
+  <message>
+   <source>&amp;Others for each annotator</source>
+   <translation>Für &amp;jeden andere</translation>
+  </message>
+  <message>
+   <source>Without &amp;proposals:</source>
+   <translation>Ohne &amp;Vorschlag:</translation>
+  </message>
+  <message>
+   <source>Wro&amp;ng speaker:</source>
+   <translation>Fa&amp;lscher Sprecher:</translation>
+  </message>
+  <message>
+   <source>S&amp;eed:</source>
+   <translation>S&amp;tartzahl:</translation>
+  </message>
+  <message>
+   <source> %</source>
+   <translation> %</translation>
+  </message>
+ </context>
+ <context>
   <name>ArticleDialog</name>
   <message>
    <source>Title and language</source>
@@ -835,6 +870,10 @@
    <translation>Folgt Ihrer letzten Antwort.</translation>
   </message>
   <message>
+   <source>No proposal here: say yourself who speaks.</source>
+   <translation>Hier gibt es keinen Vorschlag: bitte selbst sagen, wer spricht.</translation>
+  </message>
+  <message>
    <source>Type what stands over the word that is meant. {escape} leaves.</source>
    <translation>Tippen Sie, was über dem gemeinten Wort steht. {escape} bricht ab.</translation>
   </message>
@@ -901,6 +940,25 @@
   <message>
    <source>no speaker</source>
    <translation>kein Sprecher</translation>
+  </message>
+ </context>
+ <context>
+  <name>CheckNotice</name>
+  <message>
+   <source>Of some quotes nothing is proposed.</source>
+   <translation>Bei einigen Zitaten wird nichts vorgeschlagen.</translation>
+  </message>
+  <message>
+   <source>For some quotes a wrong speaker is proposed.</source>
+   <translation>Bei einigen Zitaten wird ein falscher Sprecher vorgeschlagen.</translation>
+  </message>
+  <message>
+   <source>Of some quotes nothing is proposed, and for some a wrong speaker.</source>
+   <translation>Bei einigen Zitaten wird nichts vorgeschlagen, bei einigen ein falscher Sprecher.</translation>
+  </message>
+  <message>
+   <source>This project measures how far proposals sway. {} Decide by the text alone.</source>
+   <translation>Dieses Projekt misst, wie sehr Vorschläge beeinflussen. {} Bitte allein nach dem Text entscheiden.</translation>
   </message>
  </context>
  <context>
@@ -1865,6 +1923,14 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Entscheidung</translation>
   </message>
   <message>
+   <source>Shown</source>
+   <translation>Gezeigt</translation>
+  </message>
+  <message>
+   <source>{}, a wrong speaker, to measure how far proposals sway</source>
+   <translation>{}, ein falscher Sprecher, um zu messen, wie sehr Vorschläge beeinflussen</translation>
+  </message>
+  <message>
    <source>Why</source>
    <translation>Warum</translation>
   </message>
@@ -1903,6 +1969,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>Note</source>
    <translation>Notiz</translation>
+  </message>
+  <message>
+   <source>nothing: this proposal was withheld to measure how far proposals sway</source>
+   <translation>nichts: dieser Vorschlag wurde zurückgehalten, um zu messen, wie sehr Vorschläge beeinflussen</translation>
   </message>
   <message>
    <source>Score</source>
@@ -2227,6 +2297,14 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>It is left out; “quotemark validate” says more.</source>
    <translation>Sie wird ausgelassen; „quotemark validate“ sagt mehr.</translation>
+  </message>
+  <message>
+   <source>--to {} needs {}, which is not installed</source>
+   <translation>--to {} braucht {}, das nicht installiert ist</translation>
+  </message>
+  <message>
+   <source>Nothing was written. Install it: pip install "quotemark[{}]"</source>
+   <translation>Nichts wurde geschrieben. Es lässt sich so installieren: pip install "quotemark[{}]"</translation>
   </message>
   <message>
    <source>Nobody has decided on this quote yet</source>
@@ -2791,6 +2869,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>These words only look quoted: {mark} makes them a quote, {reject} says they are none.</source>
    <translation>Diese Wörter sehen nur nach Zitat aus: {mark} macht sie dazu, {reject} sagt, dass sie keines sind.</translation>
+  </message>
+  <message>
+   <source>Nothing is proposed here: choose who says it, {speaker_0} if nobody is named, then {confirm}.</source>
+   <translation>Hier ist nichts vorgeschlagen: bitte wählen, wer es sagt, {speaker_0}, wenn niemand genannt ist, dann {confirm}.</translation>
   </message>
   <message>
    <source>left</source>
@@ -3579,6 +3661,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>In der Datei fest&amp;halten, wie viele Sekunden jede Entscheidung gedauert hat</translation>
   </message>
   <message>
+   <source>Anchoring check:</source>
+   <translation>Ankereffekt prüfen:</translation>
+  </message>
+  <message>
    <source>Stances</source>
    <translation>Haltungen</translation>
   </message>
@@ -3836,6 +3922,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>Skip the tour</source>
    <translation>Rundgang überspringen</translation>
+  </message>
+  <message>
+   <source>Proposals are checked here</source>
+   <translation>Hier werden Vorschläge geprüft</translation>
   </message>
   <message>
    <source>{} of {}: {}</source>

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from quotemark.core.scheme import Scheme, Scope, read_scheme
+from quotemark.core.scheme import Anchoring, Scheme, Scope, read_scheme
 from quotemark.gui.main_window import MainWindow
 from quotemark.gui.settings.scheme_dialog import SchemeDialog
 
@@ -200,3 +200,41 @@ def test_built_in_stances_speak_the_language_of_the_window_and_the_file_that_of_
     button = window.desk.card.findChild(QPushButton, "stance_supports")
     assert button is not None
     assert button.text().startswith("Stimmt zu"), "another colour makes no other words of it"
+
+
+def test_the_anchoring_check_is_switched_on_in_the_fields_and_stays_when_something_else_is_changed(
+    qtbot: QtBot, window: MainWindow, dataset_file: Path
+) -> None:
+    dialog = opened(qtbot, window)
+    fields = dialog.page.anchoring
+    assert not fields.seed_box.isEnabled()
+    for box, digits in ((fields.withheld_box, "15"), (fields.wrong_box, "5")):
+        box.selectAll()
+        qtbot.keyClicks(box, digits)
+    assert fields.seed_box.isEnabled()
+    fields.seed_box.selectAll()
+    qtbot.keyClicks(fields.seed_box, "7")
+    save(qtbot, dialog)
+    path = dataset_file.parent / "quotemark.toml"
+    assert read_scheme(path).anchoring == Anchoring(0.15, 0.05, 7)
+    path.write_text("[anchoring]\nshare_without_proposals = 0.125\nper_annotator = true\n", "utf-8")
+    again = opened_again(qtbot, window)
+    again.page.seconds_box.click()
+    save(qtbot, again)
+    assert read_scheme(path).anchoring == Anchoring(0.125, per_annotator=True)
+    assert read_scheme(path).seconds
+
+
+def opened_again(qtbot: QtBot, window: MainWindow) -> SchemeDialog:
+    qtbot.waitUntil(lambda: window.findChild(SchemeDialog) is None)
+    window.activateWindow()
+    qtbot.waitUntil(window.view.hasFocus)
+    return opened(qtbot, window)
+
+
+def test_two_shares_of_more_than_all_cannot_be_saved(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = opened(qtbot, window)
+    dialog.page.anchoring.withheld_box.setValue(60)
+    dialog.page.anchoring.wrong_box.setValue(50)
+    assert "the two shares make more than 1 together" in dialog.note.text()
+    assert not dialog.buttons.button(QDialogButtonBox.StandardButton.Save).isEnabled()

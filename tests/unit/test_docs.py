@@ -11,7 +11,7 @@ import pytest
 from quotemark.core.checking.mending import DeedKind
 from quotemark.core.errors import ProblemKind
 from quotemark.core.formats.jsonl import decode_article
-from quotemark.core.scheme import read_scheme
+from quotemark.core.scheme import Anchoring, parse_scheme, read_scheme
 
 ROOT = Path(__file__).parents[2]
 PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
@@ -32,6 +32,14 @@ def test_the_scheme_in_the_manual_can_be_read(tmp_path: Path) -> None:
     scheme = read_scheme(path)
     assert [label.id for label in scheme.stance] == ["for", "against"]
     assert scheme.first_target == "The harbour tram"
+
+
+def test_the_anchoring_check_in_the_manual_can_be_switched_on() -> None:
+    examples = re.findall(r"```toml\n(.+?)```", (ROOT / "docs" / "scheme.md").read_text("utf-8"), flags=re.DOTALL)
+    scheme, problems = parse_scheme(examples[1])
+    assert problems == []
+    assert scheme is not None
+    assert scheme.anchoring == Anchoring(0.1, 0.05, 7)
 
 
 def test_the_record_in_the_readme_is_an_article() -> None:

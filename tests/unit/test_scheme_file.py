@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from quotemark.core.scheme import BUILT_IN_STANCES, Scheme, Scope, StanceLabel, parse_scheme, read_scheme
+from quotemark.core.scheme import BUILT_IN_STANCES, Anchoring, Scheme, Scope, StanceLabel, parse_scheme, read_scheme
 from quotemark.core.scheme_file import updated_text, write_scheme
 
 TEXT = """# our project
@@ -113,3 +113,24 @@ def test_the_threshold_that_a_scope_has_of_itself_is_not_written() -> None:
     text = updated_text("", Scheme(scope=Scope.ALL))
     assert "threshold" not in text
     assert parse_scheme(text)[0] == Scheme(scope=Scope.ALL)
+
+
+def test_the_anchoring_check_is_a_table_above_the_labels() -> None:
+    assert SCHEME is not None
+    wanted = replace(SCHEME, anchoring=Anchoring(0.1, seed=4))
+    after = updated_text(TEXT, wanted)
+    assert parse_scheme(after)[0] == wanted
+    assert "[anchoring]\nshare_without_proposals = 0.1\nseed = 4\n" in after
+    assert after.startswith(TEXT[: TEXT.index("\n# the two")])
+    off = updated_text(after, SCHEME)
+    assert parse_scheme(off)[0] == SCHEME
+    more = updated_text(after, replace(wanted, scope=Scope.ALL, seconds=True))
+    assert parse_scheme(more)[0] == replace(wanted, scope=Scope.ALL, seconds=True)
+    assert more.index("seconds") < more.index("[anchoring]")
+
+
+def test_an_anchoring_check_in_one_line_can_be_changed() -> None:
+    assert SCHEME is not None
+    text = "anchoring = {share_wrong_speaker = 0.2}  # for a month\n"
+    after = updated_text(text, replace(Scheme(), anchoring=Anchoring(share_wrong_speaker=0.3)))
+    assert parse_scheme(after)[0] == replace(Scheme(), anchoring=Anchoring(share_wrong_speaker=0.3))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from msgspec import UNSET
+from msgspec.structs import replace
+
 from quotemark.core.edits import ranked_speakers
 from quotemark.core.proposals import Part, changed_parts
-from quotemark.core.types import Article, Origin, Quote, QuoteStatus, Spans, Speaker, Suggestion
+from quotemark.core.types import Article, Origin, Quote, QuoteStatus, Shown, Spans, Speaker, Suggestion
 
 
 class Remark(NamedTuple):
@@ -27,11 +30,24 @@ def explain(article: Article, quote: Quote) -> list[Remark]:
             remarks.append(Remark("Cue", article.words(quote.cue)))
         remarks.append(Remark("Speaker", _named(article.speaker(quote.speaker), article.words(quote.mention))))
     else:
+        remarks += _what_was_shown(article, suggestion)
+        quote = replace(quote, suggestion=replace(suggestion, check=UNSET))
         remarks += _proposal(article, quote, suggestion)
     remarks.append(Remark("Decision", _decision(article, quote)))
     if quote.note:
         remarks.append(Remark("Note", quote.note))
     return remarks
+
+
+def _what_was_shown(article: Article, suggestion: Suggestion) -> list[Remark]:
+    """Return what the annotator was shown of a proposal, where that was another than the one told below."""
+    if suggestion.check is UNSET or suggestion.check.shown is Shown.PROPOSAL:
+        return []
+    if suggestion.check.shown is Shown.NONE:
+        return [Remark("Shown", "nothing: this proposal was withheld to measure how far proposals sway")]
+    wrong = article.speaker(suggestion.check.wrong)
+    name = wrong.name if wrong is not None else "a speaker who is gone"
+    return [Remark("Shown", f"{name}, a wrong speaker, to measure how far proposals sway")]
 
 
 def _proposal(article: Article, quote: Quote, suggestion: Suggestion) -> list[Remark]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from quotemark.core.anchoring.showing import is_altered
 from quotemark.core.types import Origin, Quote, QuoteStatus
 
 
@@ -48,8 +49,9 @@ def changed_parts(quote: Quote) -> tuple[Part, ...]:
 
 
 def is_proposed(quote: Quote) -> bool:
-    """Tell whether the machine proposed the words of a quote, be it long ago."""
-    return quote.origin is not Origin.HAND and quote.suggestion is not None and bool(quote.suggestion.content)
+    """Tell whether the machine proposed the words of a quote, be it long ago, and all of its proposal was shown."""
+    proposed = quote.suggestion
+    return quote.origin is not Origin.HAND and proposed is not None and bool(proposed.content) and not is_altered(quote)
 
 
 def fate_of(quote: Quote) -> Fate | None:

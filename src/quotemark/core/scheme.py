@@ -15,6 +15,7 @@ from quotemark.core.types import QuoteType
 SCHEME_NAME: Final = "quotemark.toml"
 _LARGEST: Final = 1_000_000
 """Bytes of a scheme."""
+LARGEST_SEED: Final = 999_999_999
 _COLOR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 _LABEL_ID: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 
@@ -36,6 +37,24 @@ class StanceLabel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     key: str
     color: str = "#5f6b7a"
     definition: str = ""
+
+
+class Anchoring(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How much of the proposals is withheld or altered, so that it can be measured how far they sway annotators.
+
+    Both shares (0..1) are of the candidates for which a speaker is proposed. ``seed`` draws other ones;
+    ``per_annotator`` draws them for each annotator anew.
+    """
+
+    share_without_proposals: float = 0.0
+    share_wrong_speaker: float = 0.0
+    seed: int = 0
+    per_annotator: bool = False
+
+    @property
+    def is_on(self) -> bool:
+        """True where any proposal may be another than the machine's."""
+        return self.share_without_proposals > 0 or self.share_wrong_speaker > 0
 
 
 BUILT_IN_STANCES: Final = (
@@ -64,7 +83,7 @@ class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``threshold`` is the score (0..1) from which a candidate is an open question; unless it is given, its scope has one.
     ``lexicon`` is the path of a lexicon that goes before the shipped one of its language. ``seconds`` says whether the
-    file keeps how long a decision took.
+    file keeps how long a decision took. ``anchoring`` is the check of how far proposals sway.
     """
 
     scope: Scope = Scope.SPEECH
@@ -74,6 +93,7 @@ class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     guidelines: str | None = None
     lexicon: str | None = None
     seconds: bool = False
+    anchoring: Anchoring = Anchoring()
     stance: tuple[StanceLabel, ...] = BUILT_IN_STANCES
 
     def __post_init__(self) -> None:
@@ -191,6 +211,7 @@ def _problems(scheme: Scheme) -> list[str]:
     ]
     if not all(t.strip() for t in scheme.targets):
         found.append("targets: a target needs a name")
+    found += _problems_of_check(scheme.anchoring)
     seen_keys: dict[str, str] = {}
     seen_ids: set[str] = set()
     for label in scheme.stance:
@@ -205,4 +226,18 @@ def _problems(scheme: Scheme) -> list[str]:
             found.append(f"stances {other!r} and {label.id!r} both use the key {label.key!r}")
         if not _COLOR.fullmatch(label.color):
             found.append(f"stance {label.id!r}: color must look like #1b7f5c, got {label.color!r}")
+    return found
+
+
+def _problems_of_check(check: Anchoring) -> list[str]:
+    shares = {name: getattr(check, name) for name in ("share_without_proposals", "share_wrong_speaker")}
+    found = [
+        f"anchoring.{name}: expected a number from 0 to 1, got {share}"
+        for name, share in shares.items()
+        if not 0 <= share <= 1
+    ]
+    if not found and sum(shares.values()) > 1:
+        found.append("anchoring: the two shares make more than 1 together")
+    if not 0 <= check.seed <= LARGEST_SEED:
+        found.append(f"anchoring.seed: expected a whole number from 0 to {LARGEST_SEED}, got {check.seed}")
     return found

@@ -18,6 +18,9 @@ _HEAD: Final = (
     "docs/scheme.md of Quotemark says what each key means.",
 )
 
+_TABLES: Final = ("anchoring", "stance")
+"""Keys of a scheme that hold tables, in the order in which they stand."""
+
 
 def updated_text(text: str, scheme: Scheme) -> str:
     """Return the TOML text changed so that it says ``scheme``; what it says already stays as it is written.
@@ -33,8 +36,9 @@ def updated_text(text: str, scheme: Scheme) -> str:
             document.add(tomlkit.comment(line))
     usual = _plain(Scheme(scope=scheme.scope)) | {"scope": Scheme().scope}  # each scope has a threshold of its own
     for key, value in _plain(scheme).items():
-        if key != "stance":
+        if key not in _TABLES:
             _set(document, key, value, has_default=value == usual[key])
+    _set_check(document, _plain(scheme.anchoring), usual["anchoring"])
     _set_labels(document, scheme.stance)
     return tomlkit.dumps(document)
 
@@ -65,11 +69,25 @@ def _set(table: tomlkit.TOMLDocument | Table, key: str, value: Any, *, has_defau
 
 
 def _add(table: tomlkit.TOMLDocument | Table, key: str, value: Any) -> None:
-    """Add a key above the labels: below them it would belong to the last one."""
-    labels = table.pop("stance", None) if isinstance(table, tomlkit.TOMLDocument) else None
+    """Add a key above the tables: below them it would belong to the last one."""
+    below = {name: table.pop(name) for name in _TABLES if name in table} if key not in _TABLES else {}
     table.add(key, value)
-    if labels is not None:
-        table.add("stance", labels)
+    for name, held in below.items():
+        table.add(name, held)
+
+
+def _set_check(document: tomlkit.TOMLDocument, check: dict[str, Any], usual: dict[str, Any]) -> None:
+    """Set what is said of the anchoring check; one that is off, and was never spoken of, is not written."""
+    if "anchoring" not in document:
+        if check == usual:
+            return
+        _add(document, "anchoring", tomlkit.table())
+    table = document["anchoring"]
+    if isinstance(table, Table):
+        for key, value in check.items():
+            _set(table, key, value, has_default=value == usual[key])
+    elif _unwrapped(table) != check:
+        document["anchoring"] = check
 
 
 def _set_labels(document: tomlkit.TOMLDocument, labels: tuple[StanceLabel, ...]) -> None:

@@ -136,11 +136,32 @@ class StanceSuggestion(Struct, frozen=True, gc=False):
     why: str = ""
 
 
+class Shown(StrEnum):
+    """What an annotator was shown of the labels that the machine proposes."""
+
+    PROPOSAL = "proposal"
+    NONE = "none"
+    WRONG_SPEAKER = "wrong speaker"
+
+
+class AnchoringCheck(Struct, frozen=True, gc=False):
+    """What was shown of a proposal, so that it can be measured how far proposals sway.
+
+    ``proposed`` is the id of the speaker that the machine proposes, ``wrong`` of the one that was shown in its place.
+    Each is empty where there is none, or where they have left the article since.
+    """
+
+    shown: Shown
+    proposed: str
+    wrong: str = ""
+
+
 class Suggestion(Struct, frozen=True, gc=False):
     """What the machine proposed, kept beside what the person decided.
 
     ``score`` is the estimated probability that the content is close to what an annotator would mark.
     ``mentions`` and ``speakers`` are ranked, best first, at most nine; the n-th mention names the n-th speaker.
+    ``check`` says what was shown of it in a project that checks for anchoring, and is left out in all others.
     """
 
     score: float
@@ -152,6 +173,7 @@ class Suggestion(Struct, frozen=True, gc=False):
     mentions: tuple[Spans, ...] = ()
     speakers: tuple[str, ...] = ()
     stances: tuple[StanceSuggestion, ...] = ()
+    check: AnchoringCheck | UnsetType = UNSET
 
 
 class Review(Struct, frozen=True, gc=False):

@@ -508,7 +508,7 @@ class Desk(QObject):
         if self.tour is not None:
             self.tour.leave()
         self.settings.has_seen_tour = True
-        self.tour = TourBar(self.action_set, self.guard, self.window)
+        self.tour = TourBar(self.action_set, self.guard, self.session.scheme.anchoring, self.window)
         self.tour.setStyleSheet(style_sheet(self._theme))
         self.tour.left.connect(self._end_tour)
         self._layout.addWidget(self.tour)

@@ -1,4 +1,4 @@
-"""Five cards that show a newcomer around, below the article, where they hide no word of it."""
+"""Some cards that show a newcomer around, below the article, where they hide no word of it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from quotemark.core.scheme import Anchoring
 from quotemark.gui.action_set import ActionSet
+from quotemark.gui.panes.check_notice import told_check
 from quotemark.gui.typing_guard import TypingGuard
 
 
@@ -16,8 +18,12 @@ class TourBar(QFrame):
 
     left = Signal()
 
-    def __init__(self, action_set: ActionSet, guard: TypingGuard, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, action_set: ActionSet, guard: TypingGuard, check: Anchoring, parent: QWidget | None = None
+    ) -> None:
+        """Show around in a project with this anchoring check; where that is on, a card of its own says so."""
         super().__init__(parent)
+        self._check = check
         self.setObjectName("tour")
         self.setAccessibleName(self.tr("Tour"))
         self._at = 0
@@ -46,7 +52,9 @@ class TourBar(QFrame):
     @property
     def cards(self) -> tuple[tuple[str, str], ...]:
         """Title and text of each card, with the keys that hold now."""
-        return self._written(self._action_set.key)
+        about_check = ((self.tr("Proposals are checked here"), told_check(self._check)),) if self._check.is_on else ()
+        *cards, last = self._written(self._action_set.key)
+        return (*cards, *about_check, last)
 
     def leave(self) -> None:
         """End the tour."""

@@ -13,6 +13,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from quotemark.core import edits
+from quotemark.core.anchoring.showing import is_withheld
 from quotemark.core.edits import Ranked, Stamp
 from quotemark.core.errors import QuotemarkError
 from quotemark.core.steps import Direction
@@ -61,6 +62,8 @@ class Workbench(QObject):
         """The open quotes whose speaker changed with the last act, though it was not on them."""
         self.offers_next = False
         self.decides_on_last_label = False
+        self.said_nobody: set[str] = set()
+        """The open quotes without a proposal of which the annotator has said that nobody is named."""
         self._shown: Article | None = None
         self._acting = False
         self._row = -1
@@ -141,6 +144,18 @@ class Workbench(QObject):
         return () if article is None or quote is None else edits.choices(article, quote)
 
     @property
+    def asks_for_speaker(self) -> bool:
+        """True while the current quote cannot be confirmed: its proposal is withheld, and nobody has said who it is."""
+        quote = self.quote
+        return (
+            quote is not None
+            and quote.status is not QuoteStatus.CONFIRMED
+            and quote.speaker is None
+            and is_withheld(quote)
+            and quote.id not in self.said_nobody
+        )
+
+    @property
     def open_count(self) -> int:
         """How many quotes of the article wait for a decision, in a second pass for a verdict."""
         article = self.session.article  # which an edge in hand has no part in
@@ -154,6 +169,7 @@ class Workbench(QObject):
         self.pointing.now = None
         self.entries.leave()
         self._shown, self.followers = None, frozenset()
+        self.said_nobody.clear()
         self.current, self.offers_next = None, False
         self.target = self.session.scheme.first_target
 
@@ -250,6 +266,11 @@ class Workbench(QObject):
             self.session.told.emit(
                 "These words only look quoted: {mark} makes them a quote, {reject} says they are none."
             )
+        elif self.asks_for_speaker:
+            if not self.bring_back():
+                self.session.told.emit(
+                    "Nothing is proposed here: choose who says it, {speaker_0} if nobody is named, then {confirm}."
+                )
         else:
             self.act("Confirm", lambda a, q, stamp: edits.confirm(a, q, stamp), moves_on=True)
 
@@ -282,11 +303,19 @@ class Workbench(QObject):
         """Give the quote this stance towards the current target; again takes it back."""
         target = self.target
         name = found.name if (found := self.session.scheme.label(label)) else label
-        self.act(
-            f"Stance {name}",
-            self.with_last_label(lambda a, q, stamp: edits.set_stance(a, q, label, target, stamp)),
-            moves_on=self.decides_on_last_label,
-        )
+        decides = self.decides_on_last_label and not self.asks_for_speaker
+
+        def choose(article: Article, quote_id: str, stamp: Stamp) -> Article:
+            return edits.set_stance(article, quote_id, label, target, stamp)
+
+        self.act(f"Stance {name}", self.with_last_label(choose) if decides else choose, moves_on=decides)
+
+    def say_nobody(self) -> None:
+        """Remember that nobody is named for the current quote: where nothing is proposed, no label tells so yet."""
+        quote = self.quote
+        if quote is not None and is_withheld(quote) and self.sees_quote:
+            self.said_nobody.add(quote.id)
+            self.changed.emit()
 
     def next_target(self) -> None:
         """Make the next target of the scheme the one that the stance keys are about."""

@@ -11,9 +11,20 @@ import pytest
 from quotemark import resources
 from quotemark.core.checking.schema import DESCRIPTIONS, SCHEMA_RESOURCE, article_schema, schema_text
 from quotemark.core.formats.jsonl import encode_article
-from quotemark.core.types import Article, Quote, Review, Span, Speaker, Stance, StanceSuggestion, Suggestion, Verdict
+from quotemark.core.types import (
+    AnchoringCheck,
+    Article,
+    Quote,
+    Review,
+    Span,
+    Speaker,
+    Stance,
+    StanceSuggestion,
+    Suggestion,
+    Verdict,
+)
 
-RECORDS = (Article, Speaker, Quote, Stance, Suggestion, StanceSuggestion, Review)
+RECORDS = (Article, Speaker, Quote, Stance, Suggestion, AnchoringCheck, StanceSuggestion, Review)
 FULL = Article(
     id="dock",
     text="“The dock is safe,” said Ana Ruiz 😀.",

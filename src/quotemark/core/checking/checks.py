@@ -14,6 +14,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final, NamedTuple, Self, TypeVar
 
+from msgspec import UNSET
+
 from quotemark.core.errors import ProblemKind
 from quotemark.core.offsets import find_surrogate
 from quotemark.core.scheme import Scheme
@@ -247,6 +249,12 @@ def _check_suggestion(
             yield Problem(
                 f"{path}.speakers[{rank}]", None, f"there is no speaker {speaker!r}", kind=ProblemKind.DANGLING
             )
+    if suggestion.check is not UNSET:
+        for name in ("proposed", "wrong"):
+            named = getattr(suggestion.check, name)
+            if named and named not in speakers:
+                message = f"there is no speaker {named!r}"
+                yield Problem(f"{path}.check.{name}", None, message, kind=ProblemKind.DANGLING)
     for name, ranked in (("mentions", suggestion.mentions), ("speakers", suggestion.speakers)):
         if len(ranked) > MAX_RANKED:
             yield Problem(

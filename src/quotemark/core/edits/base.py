@@ -143,7 +143,10 @@ def with_speakers(suggestion: Suggestion, name: Callable[[str], str | None]) -> 
     for speaker_id, mention in zip(suggestion.speakers, mentions, strict=False):
         if (here := name(speaker_id)) is not None:
             ranked.setdefault(here, mention)
-    return replace(suggestion, speakers=tuple(ranked), mentions=tuple(ranked.values()))
+    check = suggestion.check
+    if check is not UNSET:
+        check = replace(check, proposed=name(check.proposed) or "", wrong=name(check.wrong) or "")
+    return replace(suggestion, speakers=tuple(ranked), mentions=tuple(ranked.values()), check=check)
 
 
 def touch(spans: Spans, others: Spans) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from quotemark.core.anchoring.showing import is_altered
 from quotemark.core.edits.roster import plain
 from quotemark.core.types import Article, Quote, QuoteStatus, Spans, SpeakerKind, index_of
 
@@ -26,10 +27,10 @@ def follow(before: Article, after: Article, quote_id: str) -> tuple[Article, tup
     the same words (“the minister”) or the same name in them (“Marsh”, “Ms Marsh”), or by one word that is no name of
     anybody (“she”) and hangs on a quote that changes: the last one before it that was proposed for that speaker.
     Decided quotes stay as they are. Where nobody is named any more, the same words name nobody either, and are no
-    mention.
+    mention. Where the proposal was withheld or altered, the machine has shown no cause and the quote follows nobody.
     """
     old, new = before.quote(quote_id), after.quote(quote_id)
-    if old.speaker == new.speaker:
+    if old.speaker == new.speaker or is_altered(old):
         return after, ()
     words_of = _Namer(before, old.speaker)
     cause = _cause(before, after, old, new, words_of)
@@ -42,6 +43,8 @@ def follow(before: Article, after: Article, quote_id: str) -> tuple[Article, tup
         quote = quotes[index]
         if quote.id == quote_id:
             hangs = True
+        elif is_altered(quote):
+            continue
         elif _is_meant_by_the_same(quote, old) and quote.status is not QuoteStatus.REJECTED:
             said = words_of.said(after, quote)
             if said is not None:

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
+from quotemark.core.anchoring.showing import as_shown, in_text_order, is_withheld
 from quotemark.core.edits.base import Stamp, changed, free_id
 from quotemark.core.errors import UsageError
 from quotemark.core.types import (
@@ -165,8 +166,21 @@ def _between(quote: Quote, mention: Spans) -> tuple[int, int]:
 def ranked_speakers(article: Article, quote: Quote) -> tuple[Ranked, ...]:
     """Return at most nine speakers for a quote, best first: the proposed ones, then those of the nearest quotes.
 
-    The one that the quote has now is always among them.
+    The one that the quote has now is always among them. Where the proposal is withheld they stand in the order of the
+    text, without the words that were proposed.
     """
+    if is_withheld(quote):
+        return _with_chosen(_by_the_text(article, quote), article, quote)
+    return _with_chosen(_ranked(article, as_shown(article, quote)), article, quote)
+
+
+def _by_the_text(article: Article, quote: Quote) -> tuple[Ranked, ...]:
+    """Return who would be ranked, in an order that says nothing of the ranks."""
+    speakers = in_text_order(article, [r.speaker for r in _ranked(article, quote)])
+    return tuple(Ranked(speaker, ()) for speaker in speakers)
+
+
+def _ranked(article: Article, quote: Quote) -> tuple[Ranked, ...]:
     found: dict[str, Ranked] = {}
     if quote.suggestion is not None:
         for index, speaker_id in enumerate(quote.suggestion.speakers):
@@ -181,8 +195,11 @@ def ranked_speakers(article: Article, quote: Quote) -> tuple[Ranked, ...]:
             break
         if speaker_id in by_id:
             found.setdefault(speaker_id, Ranked(by_id[speaker_id], ()))
-    ranked = tuple(found.values())[:MAX_RANKED]
-    chosen = by_id.get(quote.speaker) if quote.speaker is not None else None
+    return tuple(found.values())[:MAX_RANKED]
+
+
+def _with_chosen(ranked: tuple[Ranked, ...], article: Article, quote: Quote) -> tuple[Ranked, ...]:
+    chosen = article.speaker(quote.speaker)
     if chosen is not None and all(r.speaker is not chosen for r in ranked):  # whoever it is has to be seen
         return (*ranked[: MAX_RANKED - 1], Ranked(chosen, quote.mention))
     return ranked

@@ -26,6 +26,7 @@ from quotemark.core.formats.migrations import upgraded
 from quotemark.core.offsets import find_surrogate
 from quotemark.core.types import (
     FORMAT,
+    AnchoringCheck,
     Article,
     Quote,
     Review,
@@ -65,11 +66,11 @@ def _own_decoder() -> msgspec.json.Decoder[Article]:
 _CHILDREN: Final[dict[type[Struct], dict[str, type[Struct]]]] = {
     Article: {"speakers": Speaker, "quotes": Quote},
     Quote: {"stances": Stance, "suggestion": Suggestion, "review": Review},
-    Suggestion: {"stances": StanceSuggestion},
+    Suggestion: {"stances": StanceSuggestion, "check": AnchoringCheck},
 }
 _KNOWN: Final[dict[type[Struct], frozenset[str]]] = {
     record: frozenset(record.__struct_fields__) - {"unknown"}
-    for record in (Article, Speaker, Quote, Stance, Suggestion, StanceSuggestion, Review)
+    for record in (Article, Speaker, Quote, Stance, Suggestion, AnchoringCheck, StanceSuggestion, Review)
 }
 
 

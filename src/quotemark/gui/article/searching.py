@@ -91,6 +91,7 @@ class Searching(QObject):
         session, article = self._session, self._session.article
         if article is None or article.id != found.asked.id:
             return
+        found = found._replace(article=session.drawn(found.article))
         if found.is_first_part:
             self._take_first(article, found)
             return

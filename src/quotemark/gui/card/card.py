@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from quotemark.core.anchoring.showing import as_shown, is_withheld
 from quotemark.core.explain import explain
 from quotemark.core.scheme import Scheme
 from quotemark.core.types import Article, Quote, QuoteStatus, Stance
@@ -225,9 +226,10 @@ class Card(QFrame):
     def refresh(self) -> None:
         """Show the quote under the cursor, or what to do where there is none."""
         article, quote = self._workbench.article, self._workbench.quote
+        seen = as_shown(article, quote) if article is not None and quote is not None else None
         self._show_head(article, quote)
-        self.speakers.show_quote(article, quote)
-        self.stances.show_quote(quote)
+        self.speakers.show_quote(article, seen)
+        self.stances.show_quote(seen)
         self.verdict.show_quote(article, quote, self.stances.name_of)
         for name, button in self._types.items():
             button.setChecked(quote is not None and quote.type == name)
@@ -267,7 +269,7 @@ class Card(QFrame):
         self._lay_words(_direction(words))
         self.excerpt.say(
             words,
-            self._about_now(pointed, edge) or (reason_of(entry) if entry is not None else _why(quote)),
+            self._about_now(pointed, edge) or (reason_of(entry) if entry is not None else self._reason(article, quote)),
             self.tr("Cue: {}").format(cue) if cue else self.tr("No cue"),
         )
 
@@ -288,6 +290,13 @@ class Card(QFrame):
             self._flag.setVisible(not is_in_list)
             self._mark.setVisible(is_in_list)
 
+    def _reason(self, article: Article, quote: Quote) -> str:
+        """Return why the quote is proposed, as far as anything is."""
+        if is_withheld(quote):
+            return self.tr("No proposal here: say yourself who speaks.")
+        suggestion = as_shown(article, quote).suggestion
+        return said(suggestion.why) if suggestion is not None else ""
+
     def _lay_words(self, direction: Qt.LayoutDirection) -> None:
         words = self.excerpt.words
         if direction != words.layoutDirection():  # Qt lays all out anew, be it another or not
@@ -306,7 +315,8 @@ class Card(QFrame):
         article, quote = self._workbench.article, self._workbench.quote
         if article is None or quote is None:
             return ""
-        return plain_tip("\n".join(f"{said(about)}: {said(text)}" for about, text in explain(article, quote)))
+        lines = explain(article, as_shown(article, quote))
+        return plain_tip("\n".join(f"{said(about)}: {said(text)}" for about, text in lines))
 
     def _about_pointing(self, pointed: Pointed) -> str:
         """Return what is to be typed of the words that are pointed at."""
@@ -417,7 +427,3 @@ def _direction(text: str) -> Qt.LayoutDirection:
 def _shortened(text: str, longest: int = _LONGEST_TEXT) -> str:
     text = " ".join(text.split())
     return text if len(text) <= longest else f"{text[: longest - 2].rstrip()} …"
-
-
-def _why(quote: Quote) -> str:
-    return said(quote.suggestion.why) if quote.suggestion is not None else ""

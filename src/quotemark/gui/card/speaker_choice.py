@@ -106,7 +106,8 @@ class SpeakerChoice(QScrollArea):
             else:
                 row.set_words(f"{key} {self.tr('Nobody named')}")
                 proposed = quote.suggestion is not None and bool(quote.suggestion.speakers)
-                row.setChecked(quote.speaker is None and (proposed or not quote.is_open))
+                answered = proposed or not quote.is_open or quote.id in self._workbench.said_nobody
+                row.setChecked(quote.speaker is None and answered)
             row.setVisible(True)
         self._make_room(article, len(ranked) + 1 if quote is not None else 0)
         self._show_chosen()

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
+from quotemark.core.anchoring.drawing import with_check
 from quotemark.core.edits import Stamp, counted_status
 from quotemark.core.errors import QuotemarkError, RecordError, WriteError
 from quotemark.core.opening import Opened, dataset_path, load_all, open_files
@@ -403,14 +404,18 @@ class Session(QObject):
         row = dataset.row_of(article_id) if dataset is not None else None
         if dataset is None or row is None:
             raise RecordError(f"the article {article_id!r} is not in this dataset", hint="Nothing was changed.")
-        return dataset.article(row)
+        return self.drawn(dataset.article(row))
+
+    def drawn(self, article: Article) -> Article:
+        """Return an article as the annotator may see it: some proposals withheld or altered, if the scheme says so."""
+        return with_check(article, self.scheme.anchoring, self.annotator)
 
     def show_row(self, row: int) -> bool:
         """Show the article of a row, its candidates as soon as they are found."""
         if self.dataset is None or not 0 <= row < len(self.dataset.heads):
             return False
         try:
-            article = self.dataset.article(row)
+            article = self.drawn(self.dataset.article(row))
         except QuotemarkError as error:
             self.failed.emit(error)
             return False

@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QTextDocument
-from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from quotemark.core.errors import ResourceError
 from quotemark.core.scheme import SCHEME_NAME, file_beside, find_scheme
@@ -17,6 +17,7 @@ from quotemark.core.types import Article
 from quotemark.gui.dataset.session import Session
 from quotemark.gui.look.theme import Theme
 from quotemark.gui.look.translate import said
+from quotemark.gui.panes.check_notice import told_check
 
 _LONGEST: Final = 1_000_000
 """Characters of a file of guidelines that are shown; a longer one is something else."""
@@ -84,9 +85,16 @@ class GuidelinesPane(QWidget):
         self.page.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.page.document().setDocumentMargin(12)
         self.page.anchorClicked.connect(self._follow_link)
+        self.notice = QLabel(self)
+        self.notice.setObjectName("check_notice")
+        self.notice.setTextFormat(Qt.TextFormat.PlainText)
+        self.notice.setWordWrap(True)
+        self.notice.setMargin(12)
+        self.notice.hide()
         session.scheme_changed.connect(self.refresh)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.notice)
         layout.addWidget(self.page)
 
     def set_article(self, article: Article | None) -> None:
@@ -99,6 +107,9 @@ class GuidelinesPane(QWidget):
 
     def refresh(self) -> None:
         """Read the guidelines again if they are others than those that are shown."""
+        notice = told_check(self._session.scheme.anchoring)
+        self.notice.setText(notice)
+        self.notice.setVisible(bool(notice))
         path: Path | None = None
         try:
             path = self._path()

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from quotemark.core.scheme import Scheme, Scope, StanceLabel, usual_threshold
 from quotemark.gui.actions.stance import spoken, unspoken
 from quotemark.gui.look.tips import plain_tip
+from quotemark.gui.settings.anchoring_fields import AnchoringFields
 
 _ID, _NAME, _KEY, _COLOR, _DEFINITION = range(5)
 _LONGEST_ID: Final = 40
@@ -87,12 +88,15 @@ class SchemePage(QWidget):
         form.addRow(self.tr("&Guidelines:"), self.guidelines_field)
         self.seconds_box = QCheckBox(self.tr("&Keep in the file how many seconds each decision took"), self)
         form.addRow(self.seconds_box)
+        self.anchoring = AnchoringFields(self)
+        form.addRow(self.tr("Anchoring check:"), self.anchoring)
         self.scope_box.activated.connect(self._take_scope)
         for signal in (
             self.threshold_box.valueChanged,
             self.default_box.activated,
             self.guidelines_field.textEdited,
             self.seconds_box.toggled,
+            self.anchoring.changed,
         ):
             signal.connect(lambda *_: self.changed.emit())
         self.targets_field.textChanged.connect(self._take_targets)
@@ -143,6 +147,7 @@ class SchemePage(QWidget):
         self._list_targets(scheme.targets, scheme.default_target)
         self.guidelines_field.setText(scheme.guidelines or "")
         self.seconds_box.setChecked(scheme.seconds)
+        self.anchoring.show_check(scheme.anchoring)
         self._show_labels(scheme.stance)
         del blockers
 
@@ -158,6 +163,7 @@ class SchemePage(QWidget):
             guidelines=self.guidelines_field.text().strip() or None,
             lexicon=self._shown.lexicon,
             seconds=self.seconds_box.isChecked(),
+            anchoring=self.anchoring.check(),
             stance=tuple(self._label(row) for row in range(self.table.rowCount())),
         )
 

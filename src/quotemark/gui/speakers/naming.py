@@ -31,6 +31,7 @@ class Speakers:
             return
         self._workbench.edges.keep()
         if rank == 0:
+            self._workbench.say_nobody()
             self._answer("Nobody named", lambda a, q, stamp: edits.set_speaker(a, q, None, (), stamp))
             return
         ranked = self._workbench.ranked
