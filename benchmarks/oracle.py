@@ -20,7 +20,7 @@ from PySide6.QtGui import QTextCursor
 from hands import Cost, Hands
 from own_window import is_settled, wait_until
 from quotemark.core.edits import named_at, next_to_join
-from quotemark.core.edits.edges import Edge, limits
+from quotemark.core.edits.edges import Edge, limits, nearest
 from quotemark.core.measuring.alignment import pair_quotes
 from quotemark.core.measuring.words import WordIndex, WordSet
 from quotemark.core.offsets import Utf16Map
@@ -29,7 +29,6 @@ from quotemark.core.types import Article, Quote, QuoteStatus, Span
 from quotemark.gui.article.aim import aimed
 
 if TYPE_CHECKING:
-    from quotemark.gui.acts.pointing import Pointed
     from quotemark.gui.main_window import MainWindow
 
 WORTH_MENDING: Final = 0.25
@@ -109,6 +108,7 @@ class Oracle:
         self._gold: tuple[Quote, ...] = ()
         self._tries: dict[str, int] = {}
         self.problems: list[str] = []
+        self._in_hand: Side | None = None  # the side of an edge that was moved and not kept yet
 
     # -- the loop ------------------------------------------------------------------------------------------------
 
@@ -200,6 +200,7 @@ class Oracle:
             self._name_source(gold)
             self._confirm(gold)
         else:
+            self._keep_edge()
             with self._doing("reject"):
                 self.hands.press("X")
         self._close(gold)
@@ -220,12 +221,14 @@ class Oracle:
             self._name_source(gold)
             self._confirm(gold)
         elif is_new:
+            self._keep_edge()
             with self._doing("reject"):
                 self.hands.press("X")
         self._close(gold)
 
     def _close(self, gold: Quote) -> None:
         assert self._now is not None
+        self._in_hand = None
         self.handled.append(self._now)
         self._now = None
         is_left = any(g.id == gold.id for g in self._todo())
@@ -242,6 +245,7 @@ class Oracle:
     def _confirm(self, gold: Quote) -> None:
         """Confirm the quote under the cursor, unless something went wrong with it meanwhile."""
         if self.quote is not None and self._text.words(self.quote) == self._text.words(gold):
+            self._keep_edge()
             is_listed = self.window.workbench.entries.here is not None
             with self._doing("confirm"):
                 self.hands.press("A" if is_listed else "Return")
@@ -261,6 +265,7 @@ class Oracle:
                     self.hands.press(str(rank))
                 return
         if self.by_mouse:
+            self._keep_edge()
             self._click_name(quote, heads)
             if self.quote is None or self._text.is_source_right(gold, self.quote):
                 return
@@ -360,37 +365,64 @@ class Oracle:
         if self.window.view.caret_mode:
             with self._doing("leave the caret"):
                 self.hands.press("F7")
+        if self._in_hand == edge.side:
+            self._keep_edge()
         with self._doing("edge") as cost:
             is_far = len(picks) + len(way) + 1 > EDGE_BY_KEYS
-            if not (is_far and self._drag_edge(quote, edge, target)):
+            is_dragged = is_far and self._drag_edge(quote, edge, target)
+            if not is_dragged:
                 aimed = self._aimed(quote, edge, target) if is_far else None
-                if aimed is not None and len(aimed) < len(way):
-                    picks, way = [pick._replace(modifier="Shift") for pick in picks], aimed
-                for key, modifier in (*picks, *way, Press("Return")):
+                if aimed is not None and len(aimed) < len(picks) + len(way):
+                    picks, way = [], aimed
+                for key, modifier in (*picks, *way):
                     self.hands.type(key) if modifier == _TYPED else self.hands.press(key, modifier=modifier)
+        self._in_hand = None if is_dragged else edge.side
         if self._now is not None:
             self._now.edges.append(cost.acts)
         return self.quote is not None and self.quote.content != quote.content
 
+    def _keep_edge(self) -> None:
+        """Keep the edge in hand before what would not keep it by itself, as another label or another side does."""
+        if self._in_hand is None:
+            return
+        self._in_hand = None
+        if self.window.workbench.edges.in_hand is None:
+            return
+        with self._doing("edge") as cost:
+            self.hands.press("Return")
+        if self._now is not None and self._now.edges:
+            self._now.edges[-1] += cost.acts
+
     def _aimed(self, quote: Quote, edge: Edge, target: Target) -> list[Press] | None:
         """Return what is typed to aim an edge at a word on the screen, with the arrow that brings it to the target.
 
-        A word and a mark that follows it at once are two places; the arrow goes from one to the other.
+        A word and a mark that follows it at once are two places; the arrow goes from one to the other. One press aims
+        the edge that is nearest to the word, further ones the next edges inwards.
         """
-        text, here = self._text.text, edge.offset(quote.content)
-        low, high = limits(quote.content, edge, len(text))
+        text, content = self._text.text, quote.content
+        low, high = limits(content, edge, len(text))
+        further = edge.fragment if edge.side == "left" else len(content) - 1 - edge.fragment
         shown = self.window.view.shown_span()
+        aim = Press("Q" if edge.side == "left" else "E", "Shift")
         best: list[Press] | None = None
         for place in range(max(low, target.low - _LETTERS), min(high, target.high + _LETTERS) + 1):
             letter = self._letter_of(place, edge.side)
-            if shown is None or letter is None:
-                continue
-            aim = aimed(text, letter, edge.side, here, range(low, high + 1), shown)
-            label = next((label for label, at in aim.places if at == place), None)
             rest = [] if target.low <= place <= target.high else _one_arrow(text, place, edge.side, target)
-            if label is None or rest is None:
+            if shown is None or letter is None or rest is None:
                 continue
-            way = [Press(letter, _TYPED), *([Press(label, _TYPED)] if len(aim.places) > 1 else []), *rest]
+            is_nearest = nearest(content, edge.side, place, len(text)) == edge
+            if is_nearest:
+                edges = [Edge(edge.side, fragment) for fragment in range(len(content))]
+                reach = [limits(content, other, len(text)) for other in edges]
+                within = range(min(first for first, _ in reach), max(last for _, last in reach) + 1)
+            else:
+                edges, within = [edge], range(low, high + 1)
+            found = aimed(text, letter, edge.side, [e.offset(content) for e in edges], within, shown)
+            label = next((label for label, at in found.places if at == place), None)
+            if label is None or (not is_nearest and not further):
+                continue
+            picks = [aim] * (1 if is_nearest else further + 1)
+            way = [*picks, Press(letter, _TYPED), *([Press(label, _TYPED)] if len(found.places) > 1 else []), *rest]
             best = way if best is None or len(way) < len(best) else best
         return best
 
@@ -417,7 +449,8 @@ class Oracle:
     def _point(self, key: str, begin: Target, end: Target, *, modifier: str = "Shift") -> bool:
         """Point at words by the first letters of the first and the last one; False where that is not possible.
 
-        Pages are turned as a reader does until the words are in view. A word alone takes Enter instead of its letter.
+        Pages are turned as a reader does until the words are in view. Where the words end as the window takes them to,
+        Enter does instead of a letter.
         """
         if self.by_mouse:
             return False
@@ -428,7 +461,7 @@ class Oracle:
         hands.press(key, modifier=modifier)
         ends: tuple[tuple[Target, Side], ...] = ((begin, "left"), (end, "right"))
         for target, side in ends:
-            if side == "right" and self._is_one_word(pointing.now, end):
+            if side == "right" and pointing.now is not None and end.low <= pointing.now.end <= end.high:
                 hands.press("Return")
                 return True
             letter = self._letter_of(target.high if side == "left" else target.low, side)
@@ -449,10 +482,6 @@ class Oracle:
         hands.press("Escape")
         return False
 
-    def _is_one_word(self, pointed: Pointed | None, end: Target) -> bool:
-        start = pointed.start if pointed is not None else None
-        return start is not None and end.low <= next_edge(self._text.text, start, "right", 1, Unit.WORD) <= end.high
-
     def _click_into(self, gold: Quote) -> bool:
         """Click into a quotation that A takes as a whole, if this quote is one and nothing lies in it."""
         from quotemark.core.detect import quotation_at
@@ -469,6 +498,7 @@ class Oracle:
 
     def _select(self, begin: Target, end: Target) -> bool:
         """Select words by mouse or keyboard; by the other where the first does not succeed; False if neither does."""
+        self._keep_edge()
         by_mouse, by_keys = (self._click_word, self._drag), (self._select_by_keys,)
         for way in (*by_mouse, *by_keys) if self.by_mouse else (*by_keys, *by_mouse):
             if not way(begin, end):

@@ -59,6 +59,10 @@
    <translation>Dieses Wort</translation>
   </message>
   <message>
+   <source>Up to the ⏎</source>
+   <translation>Bis zum ⏎</translation>
+  </message>
+  <message>
    <source>Keep edge</source>
    <translation>Rand behalten</translation>
   </message>
@@ -884,6 +888,14 @@
   <message>
    <source>Type the first letter of the last word that you mean. {confirm}: only this one.</source>
    <translation>Tippen Sie den ersten Buchstaben des letzten gemeinten Wortes. {confirm}: nur dieses.</translation>
+  </message>
+  <message>
+   <source>Type the first letter of the last word that you mean. {confirm}: up to the ⏎.</source>
+   <translation>Tippen Sie den ersten Buchstaben des letzten gemeinten Wortes. {confirm}: bis zum ⏎.</translation>
+  </message>
+  <message>
+   <source>Type the first letter of the last word that you mean. {confirm}: up to the ⏎, the end of the sentence or quotation.</source>
+   <translation>Tippen Sie den ersten Buchstaben des letzten gemeinten Wortes. {confirm}: bis zum ⏎, dem Ende des Satzes oder der Anführung.</translation>
   </message>
   <message>
    <source>Type what stands over the word that is meant. {escape} puts the edge back.</source>

@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotemark.core.steps import Direction, Side, Unit, next_edge, trimmed, whole_words, word_edges
+from quotemark.core.steps import (
+    Direction,
+    Side,
+    Unit,
+    name_end,
+    next_edge,
+    sentence_end,
+    trimmed,
+    whole_words,
+    word_edges,
+)
 from quotemark.core.types import Span
 
 TEXT = "He said, “No one should go, ever – it’s bad.” Then 👩‍👩‍👧 left the state-run café."
@@ -137,3 +147,45 @@ def test_words_are_found_by_their_first_letter(letter: str, side: Side, found: l
 
 def test_only_words_within_are_found() -> None:
     assert word_edges(TEXT, Span(5, 24), "left", "s") == [TEXT.index("should")]
+
+
+@pytest.mark.parametrize(
+    ("start", "taken"),
+    [
+        ("He said", "He said, “No one should go, ever – it’s bad"),
+        ("ever", "ever – it’s bad"),
+        ("Then", "Then 👩‍👩‍👧 left the state-run café"),
+    ],
+)
+def test_a_sentence_ends_before_its_mark(start: str, taken: str) -> None:
+    at = TEXT.index(start)
+    assert TEXT[at : sentence_end(TEXT, at)].rstrip("”.") == taken
+
+
+def test_a_sentence_that_is_only_marks_ends_with_them() -> None:
+    assert sentence_end("…", 0) == 1
+    assert sentence_end("", 0) == 0
+
+
+@pytest.mark.parametrize(
+    ("start", "name"),
+    [
+        ("Zoe", "Zoe O’Neill-Quist"),
+        ("Mayor", "Mayor Zoe O’Neill-Quist"),
+        ("mayor", "mayor"),
+        ("Per", "Per"),
+        ("Ida", "Ida"),
+        ("“", "“"),
+    ],
+)
+def test_a_name_is_all_words_in_a_row_that_begin_large(start: str, name: str) -> None:
+    text = "A mayor, “Mayor Zoe O’Neill-Quist said”. Per, Ida\nMoe"
+    at = text.index(start)
+    assert text[at : name_end(text, at)] == name
+
+
+@given(st.text(), st.integers(0, 50))
+def test_what_is_taken_whole_is_never_empty_before_the_end(text: str, offset: int) -> None:
+    offset = min(offset, len(text))
+    for end in (sentence_end(text, offset), name_end(text, offset)):
+        assert offset <= end <= len(text)

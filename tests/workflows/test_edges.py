@@ -179,6 +179,26 @@ def test_an_inner_edge_is_aimed_by_the_same_key_once_more(me: Annotator) -> None
     assert pieces(me)[0] == "“The kiln was cold"
 
 
+def test_of_a_quote_in_pieces_the_edge_is_aimed_that_is_nearest_to_the_word(me: Annotator) -> None:
+    me.press(Key.Key_Q, modifier=SHIFT)
+    me.type("m")
+    me.press(Key.Key_Return)
+    inner = PIECES[1][PIECES[1].index("morning") :]
+    assert pieces(me) == [PIECES[0], inner]
+    me.press(Key.Key_Q, modifier=SHIFT)
+    me.type("k")
+    me.press(Key.Key_Right)  # it is in the hand as if it had been picked
+    me.press(Key.Key_Return)
+    assert pieces(me) == [PIECES[0][PIECES[0].index("was") :], inner]
+    me.press(Key.Key_E, modifier=SHIFT)
+    me.type("f")
+    places = dict(me.window.workbench.edges.in_hand.aim.places)
+    me.type(next(label for label, at in places.items() if TEXT.startswith("for a year", at - len("for"))))
+    me.press(Key.Key_Return)
+    assert pieces(me) == ["was cold for", inner]
+    assert steps(me) == 3
+
+
 def test_the_places_to_choose_from_are_labelled_in_the_text(me: Annotator) -> None:
     def labelled() -> int:
         image = me.window.view.grab().toImage()

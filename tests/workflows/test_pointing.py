@@ -53,6 +53,37 @@ def test_a_missed_quote_takes_a_letter_and_a_label_at_each_end(me: Annotator) ->
     assert len(me.article.quotes) == 1
 
 
+def test_without_a_last_word_a_quote_goes_to_the_end_of_its_sentence_or_quotation(me: Annotator) -> None:
+    me.press(Key.Key_A, modifier=SHIFT)
+    me.type("t")
+    places = dict(me.window.workbench.pointing.now.aim.places)
+    me.type(next(label for label, at in places.items() if TEXT.startswith("that the spring", at)))
+    assert "Enter: up to the ⏎" in told(me)
+    end = TEXT.index("June") + len("June")
+    assert me.window.workbench.pointing.now.labels == (("[", ("left", TEXT.index("that"))), ("⏎", ("right", end)))
+    me.press(Key.Key_Return)
+    assert me.article.words(me.quote.content) == "that the spring would come back by June"
+    me.press(Key.Key_Z, modifier=CTRL)
+    me.press(Key.Key_X)
+    me.press(Key.Key_A, modifier=SHIFT)
+    me.type('"')
+    places = dict(me.window.workbench.pointing.now.aim.places)
+    me.type(next(label for label, at in places.items() if at == 0))
+    me.press(Key.Key_Return)
+    assert me.article.words(me.quote.content) == FIRST
+
+
+def test_without_a_last_word_a_name_is_taken_in_full(me: Annotator) -> None:
+    me.press(Key.Key_W, modifier=SHIFT)
+    me.type("z")
+    assert me.window.desk.action_set.by_id["confirm"].iconText() == "Up to the ⏎"
+    me.press(Key.Key_Return)
+    speaker = me.article.speaker(me.quote.speaker)
+    assert speaker is not None
+    assert speaker.name == "Zoe Quist"
+    assert me.article.words(me.quote.mention) == "Zoe Quist"
+
+
 def test_the_words_that_name_the_speaker(me: Annotator) -> None:
     me.press(Key.Key_W, modifier=SHIFT)
     me.type("zq")
@@ -62,8 +93,8 @@ def test_the_words_that_name_the_speaker(me: Annotator) -> None:
     assert me.article.words(me.quote.mention) == "Zoe Quist"
     me.press(Key.Key_W, modifier=SHIFT)
     me.type("g")
-    assert me.window.desk.action_set.by_id["confirm"].iconText() == "This word"
-    me.press(Key.Key_Return)  # no last word: the first one alone
+    assert me.window.desk.action_set.by_id["confirm"].iconText() == "Up to the ⏎"
+    me.press(Key.Key_Return)  # no last word: the name, which is one word here
     assert me.article.words(me.quote.mention) == "geologist"
     assert me.quote.is_open
     me.press(Key.Key_Return)
@@ -73,6 +104,7 @@ def test_the_words_that_name_the_speaker(me: Annotator) -> None:
 def test_the_cue_and_by_it_words_that_interrupt_a_quote(me: Annotator) -> None:
     me.press(Key.Key_C, modifier=CTRL | SHIFT)
     me.type("k")
+    assert me.window.desk.action_set.by_id["confirm"].iconText() == "This word"
     me.press(Key.Key_Return)
     assert me.article.words(me.quote.cue) == "keeps"
     me.press(Key.Key_C, modifier=CTRL | SHIFT)

@@ -20,6 +20,8 @@ Side: TypeAlias = Literal["left", "right"]
 _WINDOW: Final = 2_000
 """How far a step looks at most, in code points; a longer stretch without a stop is stopped there."""
 _LONGEST_WORD: Final = 60
+_LONGEST_NAME: Final = 200
+_ENDS: Final = ".!?…"
 
 _MARKS: Final = "\"“”„‟«»‹›‘’'"
 _STRAIGHT: Final = dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‹›‘’", "'") | dict.fromkeys("—–", "-")
@@ -81,6 +83,29 @@ def next_edge(text: str, offset: int, side: Side, direction: Direction, unit: Un
     if found is not None:
         return found
     return 0 if side == "left" and start == 0 else offset
+
+
+def sentence_end(text: str, offset: int) -> int:
+    """Return where the words of the sentence around an offset end, before the mark that closes it."""
+    end = next_edge(text, offset, "right", 1, Unit.SENTENCE)
+    words = text[offset:end].rstrip(_ENDS)
+    return offset + len(words) if words else end
+
+
+def name_end(text: str, offset: int) -> int:
+    """Return where the name ends that begins at an offset: with the last of the words in a row that begin large.
+
+    A small word at the offset is one alone.
+    """
+    end = offset
+    for word in _words(text, offset, offset + _LONGEST_NAME):
+        is_name = word[0][0].isupper()
+        if end > offset and not (is_name and text[end : word.start()] == " "):
+            break
+        end = word.end()
+        if not is_name:
+            break
+    return end if end > offset else next_edge(text, offset, "right", 1, Unit.WORD)
 
 
 def _words(text: str, start: int, end: int) -> Iterator[regex.Match[str]]:

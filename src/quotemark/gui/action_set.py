@@ -15,6 +15,7 @@ from quotemark.core.errors import ResourceError
 from quotemark.core.scheme import Scheme
 from quotemark.gui.actions import ACTIONS, MENUS, ActionSpec, Desk, Needs, clashes, stance_actions
 from quotemark.gui.actions.spec import DECIDING, EDIT, STANCE
+from quotemark.gui.acts.pointing import Whole
 from quotemark.gui.look.tips import plain_tip
 from quotemark.gui.look.translate import ACTIONS_CONTEXT, said, tr
 from quotemark.gui.settings.key_bindings import bound, in_words, name_of, short_key
@@ -194,7 +195,8 @@ class ActionSet(QObject):
         """Let the buttons for the keys that decide say what they mean here: they do more than agree or deny."""
         workbench, is_review = self._desk.workbench, self._desk.session.second_pass.is_on
         if workbench.pointing.now is not None:
-            confirm = tr("ActionSet", "This word")
+            is_word = workbench.pointing.now.whole is Whole.WORD or workbench.pointing.now.start is None
+            confirm = tr("ActionSet", "This word") if is_word else tr("ActionSet", "Up to the ⏎")
         elif workbench.edges.in_hand is not None:
             confirm = tr("ActionSet", "Keep edge")
         elif workbench.offers_next:

@@ -18,6 +18,7 @@ from quotemark.core.steps import Side
 from quotemark.core.store.dataset import Dataset
 from quotemark.core.types import ArticleStatus, Span
 from quotemark.gui.action_set import ActionSet
+from quotemark.gui.acts.pointing import Whole
 from quotemark.gui.article.find_bar import FindBar
 from quotemark.gui.article.remarks import Remarks
 from quotemark.gui.card.card import Card
@@ -450,12 +451,12 @@ class Desk(QObject):
 
     def point_at_quote(self) -> None:
         """Let the next letters say which words are a quote that was missed."""
-        self.workbench.pointing.begin(lambda span: self.workbench.missed.mark(span, span.start))
+        self.workbench.pointing.begin(lambda span: self.workbench.missed.mark(span, span.start), Whole.SENTENCE)
         self.to_article()
 
     def point_at_speaker(self) -> None:
         """Let the next letters say which words name the speaker."""
-        self.workbench.pointing.begin(self.workbench.speakers.take_from_text)
+        self.workbench.pointing.begin(self.workbench.speakers.take_from_text, Whole.NAME)
         self.to_article()
 
     def point_at_cue(self) -> None:

@@ -238,6 +238,23 @@ def test_whoever_says_a_quote_is_among_those_that_the_digits_choose_from() -> No
     assert ids == [*(f"s{n}" for n in range(1, 9)), "s12"]
 
 
+def test_an_answer_that_others_follow_leaves_the_digits_as_they_are() -> None:
+    people = tuple(Speaker(f"s{n}", f"Speaker {n}") for n in range(1, 6))
+
+    def proposed(number: int, *ranked: str) -> Quote:
+        span = (Span(10 * number, 10 * number + 8),)
+        suggestion = Suggestion(0.9, "marks", content=span, mentions=((Span(1, 4),),), speakers=ranked)
+        return Quote(f"q{number}", span, mention=(Span(1, 4),), speaker=ranked[0], suggestion=suggestion)
+
+    quotes = (proposed(1, "s1"), proposed(2, "s1"), proposed(3, "s3"), proposed(4, "s2"))
+    before = Article(id="a", text="x" * 60, speakers=people, quotes=quotes)
+    order = [r.speaker.id for r in edits.ranked_speakers(before, before.quote("q1"))]
+    answered = edits.set_speaker(before, "q1", "s4", (Span(1, 4),), STAMP)
+    after, followers = edits.follow(before, answered, "q1")
+    assert followers == ("q2",)
+    assert [r.speaker.id for r in edits.ranked_speakers(after, after.quote("q1"))] == order
+
+
 SENTENCES = (
     "Ana Marsh greeted Tom Berg. At noon he told Bea Ruiz: “It is done.” “And well,” Tom Berg added.\n\n"
     "Cleo Hart heard of it."

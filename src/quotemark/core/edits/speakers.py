@@ -208,13 +208,18 @@ def _with_chosen(ranked: tuple[Ranked, ...], article: Article, quote: Quote) -> 
 def _speakers_nearby(article: Article, quote: Quote) -> Iterator[str]:
     """Yield the speakers of the quotes around one, nearest first; of a long article only those of some hundred.
 
-    The quote itself does not count: whoever is chosen for it keeps the number under which they were chosen.
+    The quote itself does not count, and of open ones whoever was proposed: one who is chosen for it keeps the number
+    under which they were chosen, also when other quotes follow the answer.
     """
     place = _place_of(article.quotes, quote)
     around = article.quotes[max(0, place - _NEARBY) : place + _NEARBY]
     for other in sorted(around, key=lambda q: abs(q.start - quote.start)):
-        if other.speaker is not None and other.status is not QuoteStatus.REJECTED and other.id != quote.id:
-            yield other.speaker
+        if other.status is QuoteStatus.REJECTED or other.id == quote.id:
+            continue
+        proposed = other.suggestion.speakers if other.is_open and other.suggestion is not None else ()
+        speaker = proposed[0] if proposed else other.speaker
+        if speaker is not None:
+            yield speaker
 
 
 def _place_of(quotes: tuple[Quote, ...], quote: Quote) -> int:

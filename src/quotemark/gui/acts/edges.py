@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 
 from quotemark.core import edits
-from quotemark.core.edits.edges import Edge, inward, limits, with_content, with_edge
+from quotemark.core.edits.edges import Edge, inward, limits, nearest, with_content, with_edge
 from quotemark.core.steps import Direction, Side, Unit, next_edge, prepare, word_gap
 from quotemark.core.types import Article, Quote, Span
 from quotemark.gui.article.aim import Aim, aimed
@@ -33,7 +33,8 @@ class EdgeInHand(NamedTuple):
     """An edge that was picked: which one of the quote as it was then, and the offset where it stands now.
 
     ``steps`` is how many steps the next arrow goes, as long as no arrow has moved the edge. ``aim`` is there while the
-    word is being typed that the edge is to go to.
+    word is being typed that the edge is to go to. ``is_any`` is true as long as that word says which of the edges on
+    this side is meant: the one that has the shortest way there.
     """
 
     edge: Edge
@@ -43,6 +44,7 @@ class EdgeInHand(NamedTuple):
     is_fresh: bool = True
     is_mirrored: bool = False
     aim: Aim | None = None
+    is_any: bool = False
 
     @property
     def side(self) -> Side:
@@ -94,15 +96,16 @@ class Edges:
             QTimer.singleShot(_PREPARES_AFTER_MS, _prepare)
 
     def aim(self, side: Side) -> None:
-        """Take the edge seen on this side in hand, if it is not yet, and let the next letter say where it goes.
+        """Let the next letter say where the edge goes that is in hand, or any seen on this side if none is.
 
-        Once more goes on to the next edge inwards.
+        Once more goes on to the next edge inwards, and means that.
         """
         hand = self.in_hand
-        if hand is None or hand.seen != side or hand.aim is not None:
+        is_in_hand = hand is not None and hand.seen == side
+        if hand is None or not is_in_hand or hand.aim is not None:
             self.pick(side)
         if self.in_hand is not None:
-            self.in_hand = self.in_hand._replace(aim=Aim(), steps=1)
+            self.in_hand = self.in_hand._replace(aim=Aim(), steps=1, is_any=not is_in_hand)
             self._workbench.changed.emit()
 
     def take_letter(self, letter: str) -> None:
@@ -125,9 +128,14 @@ class Edges:
 
     def _take_first_letter(self, hand: EdgeInHand, article: Article, letter: str) -> None:
         text = article.text
-        low, high = limits(hand.quote.content, hand.edge, len(text))
+        content, edges = hand.quote.content, [hand.edge]
+        if hand.is_any:
+            edges = [Edge(hand.side, fragment) for fragment in range(len(content))]
+        reach = [limits(content, edge, len(text)) for edge in edges]
+        low, high = min(low for low, _ in reach), max(high for _, high in reach)
+        at = [edge.offset(content) for edge in edges] if hand.is_any else [hand.at]
         shown = self._workbench.shown_span or Span(0, max(1, len(text)))
-        aim = aimed(text, letter, hand.side, hand.at, range(low, high + 1), shown)
+        aim = aimed(text, letter, hand.side, at, range(low, high + 1), shown)
         if len(aim.places) == 1:
             self._put(hand, aim.places[0][1])
         elif aim.places:
@@ -165,7 +173,8 @@ class Edges:
         """Show the edge in hand at an offset."""
         article = self._workbench.entries.preview or self._workbench.session.article
         assert article is not None
-        self.in_hand = hand._replace(at=at, steps=1, is_fresh=False, aim=None)
+        edge = nearest(hand.quote.content, hand.side, at, len(article.text)) if hand.is_any else hand.edge
+        hand = self.in_hand = hand._replace(edge=edge, at=at, steps=1, is_fresh=False, aim=None, is_any=False)
         # always from the quote as it was, so that stepping over the cue and back again gives it back
         content = with_edge(hand.quote.content, hand.edge, at, len(article.text))
         self._show(article, with_content(hand.quote, content))

@@ -26,9 +26,6 @@ class Missed:
 
     def mark(self, selected: Span | None, caret: int) -> None:
         """Make the selected words a quote, or without a selection the quotation around the caret."""
-        from quotemark.core.detect import quotation_at
-        from quotemark.core.lexicon import load_lexicon
-
         workbench, session = self._workbench, self._workbench.session
         workbench.edges.keep()
         article = session.article
@@ -37,16 +34,15 @@ class Missed:
         if workbench.entries.here is not None and selected is None:
             workbench.entries.accept()
             return
-        lexicon = load_lexicon(article.lang, session.scheme.lexicon)
         whole = whole_words(article.text, selected) if selected is not None else None
-        span = whole or quotation_at(article.text, caret, lexicon=lexicon)
+        span = whole or self.quotation_at(caret)
         if span is None:
             session.told.emit(
                 "There is no quotation where you clicked. "
                 "Select the words with the mouse, or by {caret} and Shift with the arrows; then press {mark}."
             )
             return
-        quoted = quotation_at(article.text, span.start, lexicon=lexicon)
+        quoted = self.quotation_at(span.start)
         kind = QuoteType.DIRECT if quoted is not None and quoted.contains(span) else QuoteType.INDIRECT
         try:
             after, quote_id = edits.add_quote(article, span, kind, session.stamp())
@@ -60,6 +56,17 @@ class Missed:
         workbench.keep(after, "Mark a quote")
         if session.article is article:
             workbench.current = stood
+
+    def quotation_at(self, offset: int) -> Span | None:
+        """Return the quotation around an offset of the article, or None."""
+        from quotemark.core.detect import quotation_at
+        from quotemark.core.lexicon import load_lexicon
+
+        session = self._workbench.session
+        if session.article is None:
+            return None
+        lexicon = load_lexicon(session.article.lang, session.scheme.lexicon)
+        return quotation_at(session.article.text, offset, lexicon=lexicon)
 
     def _suggested(self, article: Article, quote_id: str) -> Article:
         """Return the article with a proposal for who says the quote that was just marked."""

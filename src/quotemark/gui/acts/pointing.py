@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotemark.core.steps import Side, Unit, next_edge
+from quotemark.core.steps import Side, Unit, name_end, next_edge, sentence_end
 from quotemark.core.types import Span
 from quotemark.gui.article.aim import Aim, aimed
 
@@ -14,11 +15,24 @@ if TYPE_CHECKING:
     from quotemark.gui.workbench import Workbench
 
 
+class Whole(StrEnum):
+    """What is taken without a last word."""
+
+    WORD = "word"
+    NAME = "name"
+    SENTENCE = "sentence"
+
+
 class Pointed(NamedTuple):
-    """What was pointed at so far: where the first word begins (None: not yet), and what was typed of the next one."""
+    """What was pointed at so far: where the first word begins (None: not yet), and what was typed of the next one.
+
+    ``end`` is where the words end that are taken without a last word.
+    """
 
     take: Callable[[Span], None]
+    whole: Whole = Whole.WORD
     start: int | None = None
+    end: int = -1
     aim: Aim = Aim()
 
     @property
@@ -29,8 +43,10 @@ class Pointed(NamedTuple):
     @property
     def labels(self) -> tuple[tuple[str, Place], ...]:
         """What is shown in the text: where the words begin, and the label of each place to choose from."""
-        first: tuple[tuple[str, Place], ...] = () if self.start is None else (("[", ("left", self.start)),)
-        return (*first, *((label, (self.side, place)) for label, place in self.aim.places))
+        chosen: tuple[tuple[str, Place], ...] = ()
+        if self.start is not None:
+            chosen = (("[", ("left", self.start)), *(() if self.aim.places else (("⏎", ("right", self.end)),)))
+        return (*chosen, *((label, (self.side, place)) for label, place in self.aim.places))
 
 
 class Pointing:
@@ -40,10 +56,13 @@ class Pointing:
         self._workbench = workbench
         self.now: Pointed | None = None
 
-    def begin(self, take: Callable[[Span], None]) -> None:
-        """Wait for the letters of two words, and give ``take`` the words from the one to the other."""
+    def begin(self, take: Callable[[Span], None], whole: Whole = Whole.WORD) -> None:
+        """Wait for the letters of two words, and give ``take`` the words from the one to the other.
+
+        ``whole`` says what it is given where somebody finishes after the first one.
+        """
         self._workbench.edges.keep()
-        self._show(Pointed(take))
+        self._show(Pointed(take, whole))
 
     def take_letter(self, letter: str) -> None:
         """Take the first letter of a word, or the label of one of several; none at all forgets the letter before."""
@@ -64,8 +83,7 @@ class Pointing:
         quote = self._workbench.quote
         near = quote.start if quote is not None and shown.start <= quote.start < shown.end else shown.start
         reach = range(len(text)) if now.start is None else range(now.start + 1, len(text) + 1)
-        # an offset that is no place: where the last word is looked for, the first one may be meant, too
-        aim = aimed(text, letter, now.side, -1, reach, shown, near=near if now.start is None else now.start)
+        aim = aimed(text, letter, now.side, (), reach, shown, near=near if now.start is None else now.start)
         if len(aim.places) == 1:
             self._take_place(now, aim.places[0][1])
         elif aim.places:
@@ -75,17 +93,28 @@ class Pointing:
 
     def _take_place(self, now: Pointed, place: int) -> None:
         if now.start is None:
-            self._show(now._replace(start=place, aim=Aim()))
+            self._show(now._replace(start=place, end=self._end_of(now.whole, place), aim=Aim()))
         else:
             self._finish(now, Span(now.start, place))
 
     def finish(self) -> None:
-        """Take the word that was pointed at alone; without any nothing is taken."""
-        now, article = self.now, self._workbench.session.article
-        if now is None or now.start is None or article is None:
+        """Take what begins at the word that was pointed at; without any nothing is taken."""
+        now = self.now
+        if now is None or now.start is None:
             self.leave()
-            return
-        self._finish(now, Span(now.start, next_edge(article.text, now.start, "right", 1, Unit.WORD)))
+        else:
+            self._finish(now, Span(now.start, now.end))
+
+    def _end_of(self, whole: Whole, start: int) -> int:
+        """Return where that ends which begins at a word."""
+        article = self._workbench.session.article
+        assert article is not None
+        if whole is Whole.NAME:
+            return name_end(article.text, start)
+        if whole is Whole.SENTENCE:
+            quoted = self._workbench.missed.quotation_at(start)
+            return quoted.end if quoted is not None else sentence_end(article.text, start)
+        return next_edge(article.text, start, "right", 1, Unit.WORD)
 
     def leave(self) -> bool:
         """Wait for letters no longer; False if none was waited for."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from quotemark.core.steps import Side, word_edges
@@ -25,12 +26,15 @@ class Aim(NamedTuple):
         return dict(self.places).get(label.lower())
 
 
-def aimed(text: str, letter: str, side: Side, at: int, reach: range, within: Span, *, near: int | None = None) -> Aim:
+def aimed(
+    text: str, letter: str, side: Side, at: Sequence[int], reach: range, within: Span, *, near: int | None = None
+) -> Aim:
     """Return the words within a span that begin with a letter, as places for an edge on one side that stands at ``at``.
 
-    ``reach`` are the offsets that it can be put at. Those nearest to it come first, or those nearest to ``near``.
+    There may be several edges of which one is meant, or none. ``reach`` are the offsets that they can be put at. Those
+    nearest to one of them come first, or those nearest to ``near``.
     """
-    places = [place for place in word_edges(text, within, side, letter) if place != at and place in reach]
-    around = at if near is None else near
-    places.sort(key=lambda place: (abs(place - around), place))
+    places = [place for place in word_edges(text, within, side, letter) if place not in at and place in reach]
+    around = at if near is None else [near]
+    places.sort(key=lambda place: (min(abs(place - other) for other in around), place))
     return Aim(letter, tuple(zip(LABELS, places, strict=False)))

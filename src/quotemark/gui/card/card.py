@@ -25,7 +25,7 @@ from quotemark.core.scheme import Scheme
 from quotemark.core.types import Article, Quote, QuoteStatus, Stance
 from quotemark.gui.action_set import ActionSet
 from quotemark.gui.acts.edges import EdgeInHand
-from quotemark.gui.acts.pointing import Pointed
+from quotemark.gui.acts.pointing import Pointed, Whole
 from quotemark.gui.article.text_layout import begins_at_the_right
 from quotemark.gui.card.elided import ActionButton, ElidedButton
 from quotemark.gui.card.excerpt import Excerpt
@@ -234,7 +234,7 @@ class Card(QFrame):
         for name, button in self._types.items():
             button.setChecked(quote is not None and quote.type == name)
         self._flag.setChecked(quote is not None and quote.flag)
-        self._show_what_decides(is_in_list=self._workbench.entries.here is not None)
+        self._show_what_decides()
         note = quote.note if quote is not None else ""
         if not self.note_field.hasFocus() and self.note_field.text() != note:
             self.note_field.setText(note)
@@ -283,9 +283,11 @@ class Card(QFrame):
             return self._about_edge(edge)
         return self.tr("Follows your last answer.") if self._workbench.current in self._workbench.followers else ""
 
-    def _show_what_decides(self, *, is_in_list: bool) -> None:
+    def _show_what_decides(self) -> None:
         """Put the button that makes a quote of an entry apart from the one that a hand may be pressing in a rhythm."""
-        self._confirm.hold_back(is_held=is_in_list)
+        workbench = self._workbench
+        is_in_list, edge, pointed = workbench.entries.here is not None, workbench.edges.in_hand, workbench.pointing.now
+        self._confirm.hold_back(is_held=is_in_list and edge is None and pointed is None)
         if self._mark.isHidden() is is_in_list:
             self._flag.setVisible(not is_in_list)
             self._mark.setVisible(is_in_list)
@@ -325,7 +327,14 @@ class Card(QFrame):
         elif pointed.start is None:
             text = self.tr("Type the first letter of the first word that you mean. {escape} leaves.")
         else:
-            text = self.tr("Type the first letter of the last word that you mean. {confirm}: only this one.")
+            text = {
+                Whole.WORD: self.tr("Type the first letter of the last word that you mean. {confirm}: only this one."),
+                Whole.NAME: self.tr("Type the first letter of the last word that you mean. {confirm}: up to the ⏎."),
+                Whole.SENTENCE: self.tr(
+                    "Type the first letter of the last word that you mean. {confirm}: up to the ⏎, the end of the "
+                    "sentence or quotation."
+                ),
+            }[pointed.whole]
         return self._with_keys(text)
 
     def _about_edge(self, edge: EdgeInHand) -> str:
