@@ -19,6 +19,7 @@ COMMANDS: Final = frozenset(
         "log",
         "merge",
         "progress",
+        "rehydrate",
         "repair",
         "review",
         "schema",

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from quotemark.cli.job import Job
-from quotemark.cli.publish.options import AssignOptions, ExportFormat, ExportOptions, SplitOptions
+from quotemark.cli.publish.options import AssignOptions, ExportFormat, ExportOptions, RehydrateOptions, SplitOptions
 from quotemark.core.publish.selection import Selection
 from quotemark.core.publish.splitting import Shares, SplitBy
 from quotemark.core.types import QuoteStatus
@@ -19,7 +19,7 @@ SeedOption = Annotated[int, typer.Option(metavar="NUMBER", help="Another number 
 
 def add_commands(app: typer.Typer) -> None:
     """Make the commands known to the program."""
-    for command in (assign, split, export):
+    for command in (assign, split, export, rehydrate):
         app.command()(command)
 
 
@@ -137,6 +137,13 @@ def export(
     semicolons: Annotated[
         bool, typer.Option("--semicolons", help="csv: semicolons between cells, as where decimals have a comma.")
     ] = False,
+    no_text: Annotated[
+        bool, typer.Option("--no-text", help="jsonl: without texts and all words of them, for “quotemark rehydrate”.")
+    ] = False,
+    keep_meta: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KEY", help="With --no-text: a key of meta to keep besides url, publisher, date, file."),
+    ] = None,
     force: Annotated[
         bool, typer.Option("--force", "-f", help="Replace the output if it is a file that exists.")
     ] = False,
@@ -145,16 +152,44 @@ def export(
 
     csv: a quote a row, for spreadsheets; formulas are made text. conll: a word a line, with BIO tags and offsets. brat:
     standoff, a folder of .txt and .ann files. parquet: an article a row. spacy: a file that ends in .spacy, or a folder
-    of them, which a large dataset needs. Excluded articles are never exported.
+    of them, which a large dataset needs. jsonl: the format of Quotemark. Excluded articles are never exported.
     """
     statuses = frozenset(status or [QuoteStatus.CONFIRMED])
     selection = Selection(statuses, with_marks=not no_marks, done_only=done_only)
-    options = ExportOptions(file, output, to, selection, bom, semicolons, force)
+    options = ExportOptions(file, output, to, selection, bom, semicolons, no_text, tuple(keep_meta or ()), force)
 
     def run() -> int:
         from quotemark.cli.publish.export import run_export
 
         return run_export(options)
+
+    return Job(run)
+
+
+def rehydrate(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Annotations of “export --to jsonl --no-text”.")],
+    texts: Annotated[
+        list[str],
+        typer.Option(
+            metavar="PATH", help="Where the texts are: a folder, a text, a page or a dataset; as often as needed."
+        ),
+    ],
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="OUT.jsonl", help="Where to write; - for standard output.")
+    ],
+    force: Annotated[bool, typer.Option("--force", "-f", help="Replace the output if it exists.")] = False,
+) -> Job:
+    """Put texts back into annotations that were published without them, and check each by its hash.
+
+    Texts are found by their hash, else by id, url or file name. What does not fit is left out, with the reason; the
+    exit code is then 1.
+    """
+    options = RehydrateOptions(file, tuple(texts), output, force)
+
+    def run() -> int:
+        from quotemark.cli.publish.rehydrate import run_rehydrate
+
+        return run_rehydrate(options)
 
     return Job(run)
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
+from msgspec.structs import replace
+
 from quotemark.cli.options import STANDARD_STREAM
 from quotemark.cli.output import check_new_folder, check_output, write_folder, write_output
 from quotemark.cli.publish.options import ExportFormat, ExportOptions
 from quotemark.cli.publish.reading import Reading, refuse_own_input, size_of
 from quotemark.cli.terminal import Reporter, counted
 from quotemark.core.errors import UsageError
+from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.publish.brat import brat_files
 from quotemark.core.publish.conll import conll_lines, most_layers
 from quotemark.core.publish.libraries import require
@@ -18,6 +22,7 @@ from quotemark.core.publish.selection import Chosen, Selection, choose
 from quotemark.core.publish.spacy_docs import docs_file, docs_files
 from quotemark.core.publish.spreadsheet import csv_rows
 from quotemark.core.publish.tables import parquet_chunks
+from quotemark.core.publish.textless import without_text
 from quotemark.core.publish.tokens import tag
 from quotemark.core.types import ArticleStatus
 
@@ -85,6 +90,10 @@ class Tally:
 def _check_usage(options: ExportOptions) -> None:
     if options.to is not ExportFormat.CSV and (options.with_mark or options.semicolons):
         raise UsageError("--bom and --semicolons are for --to csv")
+    if (options.no_text or options.keep_meta) and options.to is not ExportFormat.JSONL:
+        raise UsageError("--no-text and --keep-meta are for --to jsonl")
+    if options.keep_meta and not options.no_text:
+        raise UsageError("--keep-meta is for --no-text; otherwise all of meta stays")
     if (library := _LIBRARIES.get(options.to)) is not None:
         require(library, options.to)
     if _is_folder(options):
@@ -136,6 +145,19 @@ def _write_parquet(options: ExportOptions, reading: Reading, tally: Tally) -> No
     write_output(options.output, parquet_chunks(tally.chosen(reading)))
 
 
+def _write_jsonl(options: ExportOptions, reading: Reading, tally: Tally) -> None:
+    write_output(options.output, (_jsonl_line(options, found) for found in tally.chosen(reading)))
+
+
+def _jsonl_line(options: ExportOptions, chosen: Chosen) -> bytes:
+    by_id = {quote.id: quote for quote in chosen.all}
+    quotes = tuple(by_id[quote.id] for quote in chosen.article.quotes if quote.id in by_id)
+    article = replace(chosen.article, quotes=quotes)
+    if options.no_text:
+        return msgspec.json.encode(without_text(article, options.keep_meta)) + b"\n"
+    return encode_article(article) + b"\n"
+
+
 _LIBRARIES = {ExportFormat.SPACY: "spacy", ExportFormat.PARQUET: "pyarrow"}
 
 _WRITERS: dict[ExportFormat, Callable[[ExportOptions, Reading, Tally], None]] = {
@@ -144,4 +166,5 @@ _WRITERS: dict[ExportFormat, Callable[[ExportOptions, Reading, Tally], None]] = 
     ExportFormat.BRAT: _write_brat,
     ExportFormat.SPACY: _write_spacy,
     ExportFormat.PARQUET: _write_parquet,
+    ExportFormat.JSONL: _write_jsonl,
 }

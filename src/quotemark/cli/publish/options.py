@@ -44,6 +44,7 @@ class ExportFormat(StrEnum):
     BRAT = "brat"
     SPACY = "spacy"
     PARQUET = "parquet"
+    JSONL = "jsonl"
 
 
 class ExportOptions(NamedTuple):
@@ -55,4 +56,15 @@ class ExportOptions(NamedTuple):
     selection: Selection
     with_mark: bool = False
     semicolons: bool = False
+    no_text: bool = False
+    keep_meta: tuple[str, ...] = ()
+    force: bool = False
+
+
+class RehydrateOptions(NamedTuple):
+    """The arguments of “rehydrate”."""
+
+    input: str
+    texts: tuple[str, ...]
+    output: str
     force: bool = False
