@@ -278,6 +278,14 @@
    <translation>Wörter mit der Tastatur auswählen</translation>
   </message>
   <message>
+   <source>Show &amp;rejected quotes</source>
+   <translation>Ver&amp;worfene Zitate zeigen</translation>
+  </message>
+  <message>
+   <source>Dots and a small cross under what was no quote; a click goes there</source>
+   <translation>Punkte und ein kleines Kreuz unter dem, was kein Zitat war; ein Klick führt hin</translation>
+  </message>
+  <message>
    <source>Articles</source>
    <translation>Artikel</translation>
   </message>

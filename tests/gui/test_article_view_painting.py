@@ -329,3 +329,34 @@ class TestIndex:
         assert index.replace((after,)) == [before, after]
         assert index.between(0, 100) == []
         assert index.between(8_000, 8_001) == [after]
+
+
+@pytest.mark.parametrize("colors", THEMES.values(), ids=THEMES)
+def test_what_was_rejected_has_dots_and_a_cross_and_no_fill_and_only_if_it_is_wanted(
+    view: ArticleView, colors: Theme
+) -> None:
+    view.set_theme(colors)
+    article = ferry()
+    quote = article.quotes[0]
+    view.set_article(msgspec.structs.replace(article, quotes=article.quotes[1:]), "nothing")
+    without = image_of(view)
+    view.set_article(replace_quote(article, msgspec.structs.replace(quote, status=QuoteStatus.REJECTED)), "nothing")
+    words = article.words(quote.content)[:12]
+    hidden = image_of(view)
+    assert hidden == without
+    view.show_rejected(on=True)
+    assert colors.rejected_line in colors_at(view, words)
+    assert colors.candidate_fill not in colors_at(view, words)
+    shown, start = image_of(view), place_of(view, quote.start)
+    drawn = [
+        sum(
+            shown.pixel(x, y) != hidden.pixel(x, y)
+            for x in range(left, left + 8)
+            for y in range(start.y(), start.y() + view.cursorRect().height())
+        )
+        for left in (start.x(), start.x() + 24)
+    ]
+    assert drawn[0] > drawn[1] > 0, "a cross and a dotted line; a dotted line"
+    assert view._marks.shows_rejected
+    view.set_article(msgspec.structs.replace(ferry(), id="another"))
+    assert view._marks.shows_rejected, "in every article"

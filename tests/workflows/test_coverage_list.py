@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from quotemark.core.formats.jsonl import encode_article
@@ -400,3 +401,32 @@ def test_the_list_of_a_reopened_file_knows_what_was_dismissed(me: Annotator, qtb
     again.press(Key.Key_Return)
     assert here(again) == rest[0]
     close_window(again)
+
+
+def test_what_was_rejected_is_seen_in_the_text_by_whoever_wants_to(me: Annotator) -> None:
+    view, switch = me.window.view, me.window.desk.action_set.by_id["show_rejected"]
+    first = me.quote.id
+
+    def picture() -> QImage:
+        QApplication.processEvents()
+        return view.viewport().grab().toImage()
+
+    me.press(Key.Key_X)
+    me.press(Key.Key_Return)
+    hidden = picture()
+    me.click_words("The lamp is out")
+    assert me.quote.id != first, "who cannot see it does not hit it"
+    switch.trigger()
+    assert switch.isChecked()
+    me.window.workbench.select(me.article.quotes[-1].id)
+    shown = picture()
+    assert shown != hidden
+    me.click_words("The lamp is out")
+    assert me.quote.id == first
+    me.press(Key.Key_X)
+    assert me.quote.is_open
+    me.press(Key.Key_X)
+    assert me.window.settings.shows_rejected
+    switch.trigger()
+    assert not switch.isChecked()
+    assert not me.window.settings.shows_rejected

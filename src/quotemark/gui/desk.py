@@ -209,6 +209,7 @@ class Desk(QObject):
         self._show_work()
         self.remarks.refresh()
         self.others_bar.refresh()
+        self._show_rejected()
         self.session.history.reach_back()  # a short dataset is loaded before the first paint
         self._count_problems()
         self._show_troubles()
@@ -562,6 +563,15 @@ class Desk(QObject):
         """Let choosing a label decide, or not."""
         self.workbench.decides_on_last_label = self.settings.decides_on_last_label = on
         self.action_set.by_id["last_label"].setChecked(on)
+
+    def turn_rejected(self) -> None:
+        """Show what was rejected in the article, or no longer."""
+        self.settings.shows_rejected = not self.settings.shows_rejected
+        self._show_rejected()
+
+    def _show_rejected(self) -> None:
+        self.view.show_rejected(on=self.settings.shows_rejected)
+        self.action_set.by_id["show_rejected"].setChecked(self.settings.shows_rejected)
 
 
 def _why(trouble: WriteError) -> str:

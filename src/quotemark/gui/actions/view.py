@@ -35,5 +35,15 @@ VIEW_ACTIONS: Final = (
         "Select words by keyboard",
         checkable=True,
     ),
+    ActionSpec(
+        "show_rejected",
+        VIEW,
+        "Show &rejected quotes",
+        (),
+        Needs.NOTHING,
+        lambda d: d.turn_rejected(),
+        "Dots and a small cross under what was no quote; a click goes there",
+        checkable=True,
+    ),
     *map(_pane, PANES),
 )

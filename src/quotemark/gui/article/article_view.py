@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from quotemark.core.edits.edges import Edge, limits
 from quotemark.core.steps import Side
-from quotemark.core.types import Article, Quote, QuoteStatus, Span, Spans
+from quotemark.core.types import Article, Quote, Span, Spans
 from quotemark.gui.article.edge_drag import nearest_word_edge
 from quotemark.gui.article.highlighter import Highlighter, Marks, Place
 from quotemark.gui.article.reading_view import ReadingView
@@ -92,7 +92,10 @@ class ArticleView(ReadingView):
         if not same_text:
             self._press = self._clicked = None
             self.set_text(article.text if article else "")
-            self._marks = Marks(positions=self._positions, unmarked=self._marks.unmarked)
+            before = self._marks
+            self._marks = Marks(
+                positions=self._positions, unmarked=before.unmarked, shows_rejected=before.shows_rejected
+            )
             self._awaits_text = self._awaits_quotes = article is not None
         changed = self._marks.index.replace(article.quotes if article else ())
         skip = (article.skip or ()) if article else ()
@@ -149,6 +152,11 @@ class ArticleView(ReadingView):
     def set_unmarked(self, between: Callable[[int, int], Spans]) -> None:
         """Show as unmarked what ``between`` gives for two offsets (code points); asked at every paint."""
         self._marks = replace(self._marks, unmarked=between)
+        self._paper.update()
+
+    def show_rejected(self, *, on: bool) -> None:
+        """Show what was rejected, too, or only where it is the current quote."""
+        self._marks = replace(self._marks, shows_rejected=on)
         self._paper.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -292,7 +300,7 @@ class ArticleView(ReadingView):
     def _click(self, point: QPointF) -> None:
         letter = self._geometry.letter_at(point)
         offset = -1 if letter is None else self._positions.to_offset(letter)
-        shown = [q for q in self._marks.index.at(offset) if self._is_shown(q)] if letter is not None else []
+        shown = [q for q in self._marks.index.at(offset) if self._marks.shows(q)] if letter is not None else []
         if not shown:
             self.background_clicked.emit(offset)
             return
@@ -301,9 +309,6 @@ class ArticleView(ReadingView):
             self.quote_clicked.emit(shown[0].id)
         finally:
             self._clicked = None
-
-    def _is_shown(self, quote: Quote) -> bool:
-        return quote.status is not QuoteStatus.REJECTED or quote.id == self._marks.current
 
     def _between_lines(self, event: QMouseEvent) -> QMouseEvent:
         """Return the event moved onto the nearest line: Qt takes the space between lines for the end of one."""

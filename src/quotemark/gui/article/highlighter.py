@@ -3,7 +3,8 @@
 A candidate has a dashed underline, a decision a solid one, both on a pale fill. Only the current quote shows more:
 a stronger fill, handles at its edges, a box around its cue and a double line under its mention. Quotes that followed
 the last answer have a bar in the margin. Where quotes lie in each other their underlines are stacked, the inner one
-nearest to the words. What looks quoted and is no quote has fine dots under it and no fill.
+nearest to the words. What looks quoted and is no quote has fine dots under it and no fill. What was rejected has dots
+and a small cross where it begins, if the annotator wants to see it or stands on it.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ _DOTS: Final = (0.01, 2.99)
 _FINE_DOTS: Final = (1.0, 3.0)
 _KNOB: Final = 3.0
 _BAR: Final = 3.0
+_CROSS: Final = 3.0
 _BAR_AWAY: Final = 10.0
 _start_of = attrgetter("start")
 _CLEAR: Final = 0.5
@@ -60,6 +62,7 @@ class Marks(Struct, frozen=True):
     ``picked`` is the side and the offset of the edge that the keyboard moves, ``dragged`` the edge that the mouse
     holds with the offset it is at. ``followers`` got another speaker with the last act. ``unmarked`` gives the spans
     between two offsets that look quoted and are no quote. ``labels`` stand over the places that an edge may go to.
+    ``shows_rejected``: what was rejected is shown too.
     """
 
     index: QuoteIndex = field(default_factory=QuoteIndex)
@@ -71,6 +74,11 @@ class Marks(Struct, frozen=True):
     followers: frozenset[str] = frozenset()
     unmarked: Callable[[int, int], Spans] = none_between
     labels: tuple[tuple[str, Place], ...] = ()
+    shows_rejected: bool = False
+
+    def shows(self, quote: Quote) -> bool:
+        """Tell whether anything of a quote is to be seen."""
+        return quote.status is not QuoteStatus.REJECTED or self.shows_rejected or quote.id == self.current
 
     def content(self, quote: Quote) -> Spans:
         """Return the words of the quote, as they will be if its edge is dropped where the mouse holds it."""
@@ -135,7 +143,7 @@ class Highlighter:
         if not lines:
             return
         start, end = marks.positions.to_offset(lines[0].start), marks.positions.to_offset(lines[-1].end)
-        quotes = [q for q in marks.index.between(start, end + 1) if self._is_shown(q, marks)]
+        quotes = [q for q in marks.index.between(start, end + 1) if marks.shows(q)]
         current = marks.index.get(marks.current)
         if current is not None and all(q is not current for q in quotes):
             quotes.append(current)  # dragged beyond what it was, or seen by its cue alone
@@ -193,9 +201,6 @@ class Highlighter:
         x = box.edge_x(position, is_end=side == "right")
         return QRectF(x, box.baseline - self.spacing.ascent, 0, self.spacing.ascent + self.spacing.descent)
 
-    def _is_shown(self, quote: Quote, marks: Marks) -> bool:
-        return quote.status is not QuoteStatus.REJECTED or quote.id == marks.current
-
     def _pieces(self, lines: list[LineBox], spans: Spans, positions: Utf16Map) -> Iterator[Piece]:
         for span in spans:
             start, end = positions.to_position(span.start), positions.to_position(span.end)
@@ -233,11 +238,21 @@ class Highlighter:
         for width, path in lines.items():
             if quote.status is QuoteStatus.REJECTED:
                 pen = _pen(theme.rejected_line, width, _DOTS)
+                self._cross(painter, pieces[0])
             elif quote.status is QuoteStatus.CONFIRMED:
                 pen = _pen(theme.confirmed_line, width)
             else:
                 pen = _pen(theme.candidate_line, width, _DASHES)
             painter.strokePath(path, pen)
+
+    def _cross(self, painter: QPainter, piece: Piece) -> None:
+        """Draw a small cross where what was rejected begins, below the words."""
+        x, y = round(piece.left) + _CROSS, piece.box.baseline + self.spacing.descent
+        path = QPainterPath()
+        for rise in (-_CROSS, _CROSS):
+            path.moveTo(x - _CROSS, y - rise)
+            path.lineTo(x + _CROSS, y + rise)
+        painter.strokePath(path, _pen(self.theme.rejected_line, 1.5))
 
     def _spread(self, height: int) -> tuple[float, float]:
         """Return how wide the underlines of a line are and how far one lies from the next, up to level ``height``."""

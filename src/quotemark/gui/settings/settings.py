@@ -122,6 +122,15 @@ class Settings:
         self._store.setValue("decides_on_last_label", on)
 
     @property
+    def shows_rejected(self) -> bool:
+        """Whether the article shows what was rejected, too."""
+        return str(self._store.value("shows_rejected", "false")).lower() == "true"
+
+    @shows_rejected.setter
+    def shows_rejected(self, on: bool) -> None:
+        self._store.setValue("shows_rejected", on)
+
+    @property
     def has_seen_tour(self) -> bool:
         """Whether the tour was shown once; it is never offered twice."""
         return str(self._store.value("has_seen_tour", "false")).lower() == "true"
