@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from quotemark import resources
 from quotemark.cli.options import STANDARD_STREAM, DetectOptions
 from quotemark.cli.output import check_output, write_output
-from quotemark.cli.terminal import Reporter
+from quotemark.cli.terminal import Reporter, size_of
 from quotemark.core.detect import (
     Searched,
     Signs,
@@ -49,7 +49,7 @@ def run_detect(options: DetectOptions) -> int:
     _check_coverage(options)
     scheme = _scheme(options)
     _check_language(options.lang, scheme)
-    with Reporter(_total_size(options.inputs)) as reporter:
+    with Reporter(size_of(*options.inputs)) as reporter:
         run = _Run(options, scheme, reporter)
         try:
             write_output(options.output, run.lines())
@@ -233,12 +233,6 @@ def _scheme(options: DetectOptions) -> Scheme:
     scheme = read_scheme(path) if path is not None else Scheme()
     scheme = scheme if options.lexicon is None else with_lexicon(scheme, options.lexicon)
     return scheme if options.scope is None else with_scope(scheme, options.scope)
-
-
-def _total_size(inputs: tuple[str, ...]) -> int | None:
-    if STANDARD_STREAM in inputs:
-        return None
-    return sum(path.stat().st_size for name in inputs if (path := Path(name)).is_file())
 
 
 def _is_same_file(name: str, output: str) -> bool:

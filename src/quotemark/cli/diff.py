@@ -9,7 +9,7 @@ import msgspec
 
 from quotemark.cli.merge import opened
 from quotemark.cli.options import DiffOptions
-from quotemark.cli.terminal import one_line, write_stdout
+from quotemark.cli.terminal import Reporter, one_line, size_of
 from quotemark.core.merging.comparing import Changed, compare
 from quotemark.core.merging.differences import Difference, in_a_line, in_marks
 from quotemark.core.store.dataset import Dataset
@@ -21,11 +21,12 @@ def run_diff(options: DiffOptions) -> int:
     Raises:
         ReadError: if one of them cannot be read.
     """
-    old, new = opened(options.old), opened(options.new)
     changes = 0
-    for changed in compare(old, new):
-        changes += len(changed.differences)
-        write_stdout(_as_json(changed) if options.as_json else _as_text(changed))
+    with Reporter(2 * (size_of(options.old, options.new) or 0), "Comparing") as reporter:
+        old, new = opened(options.old, reporter), opened(options.new, reporter)
+        for changed in compare(old, new, reporter.advance):
+            changes += len(changed.differences)
+            reporter.write(_as_json(changed) if options.as_json else _as_text(changed))
     unread = sum(_say_unread(name, dataset) for name, dataset in ((options.old, old), (options.new, new)))
     if unread:
         return 2

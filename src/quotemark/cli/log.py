@@ -11,7 +11,7 @@ import msgspec
 from quotemark.cli.diff import as_record
 from quotemark.cli.merge import opened
 from quotemark.cli.options import LogOptions
-from quotemark.cli.terminal import counted, fail, one_line, write_stdout
+from quotemark.cli.terminal import Reporter, counted, fail, one_line, size_of
 from quotemark.core.errors import RecordError, UsageError
 from quotemark.core.merging.differences import in_marks
 from quotemark.core.store.dataset_lock import local_time
@@ -32,18 +32,19 @@ def run_log(options: LogOptions) -> int:
         gone, left = forget_before(path, _moment(options.forget_before))
         print(f"{journal_path(path).name}: {counted(gone, 'line')} forgotten, {left} kept.", file=sys.stderr)
         return 0
-    dataset = opened(options.input)
-    if options.article is not None and dataset.row_of(options.article) is None:
-        return fail(f"{path} has no article {options.article}")
     code = 0
-    for act in history(dataset, options.article):
-        if isinstance(act, RecordError):
-            print(f"quotemark: {one_line(act.message)}", file=sys.stderr)
-            code = 1
-        elif options.as_json:
-            write_stdout(_as_json(act))
-        elif act.entry.kind is not StepKind.MACHINE:
-            write_stdout(_as_text(act))
+    with Reporter(size_of(options.input, str(journal_path(path))), "Reading") as reporter:
+        dataset = opened(options.input, reporter)
+        if options.article is not None and dataset.row_of(options.article) is None:
+            return fail(f"{path} has no article {options.article}")
+        for act in history(dataset, options.article, reporter.advance):
+            if isinstance(act, RecordError):
+                reporter.say(f"quotemark: {act.message}")
+                code = 1
+            elif options.as_json:
+                reporter.write(_as_json(act))
+            elif act.entry.kind is not StepKind.MACHINE:
+                reporter.write(_as_text(act))
     return code
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 from quotemark.cli.merge import opened
-from quotemark.cli.terminal import one_line
+from quotemark.cli.terminal import Reporter, size_of
 from quotemark.core.measuring.resampling import Contrast, Estimate
 from quotemark.core.types import Article
 
@@ -17,13 +16,14 @@ class Read:
     def __init__(self, names: Sequence[str]) -> None:
         self.articles: list[dict[str, Article]] = []
         self.unread = 0
-        for name in names:
-            dataset = opened(name)
-            found = (dataset.readable(head.id) for head in dataset.heads)
-            self.articles.append({article.id: article for article in found if article is not None})
-            for problem in dataset.problems:
-                self.unread += 1
-                print(f"quotemark: {one_line(problem.message)}", file=sys.stderr)
+        with Reporter(size_of(*names), "Reading") as reporter:
+            for name in names:
+                dataset = opened(name, reporter)
+                found = (dataset.readable(head.id) for head in dataset.heads)
+                self.articles.append({article.id: article for article in found if article is not None})
+                for problem in dataset.problems:
+                    self.unread += 1
+                    reporter.say(f"quotemark: {problem.message}")
 
 
 def short(estimate: Estimate | Contrast) -> str:

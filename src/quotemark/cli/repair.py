@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
+from functools import partial
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
 from quotemark.cli.options import RepairOptions
 from quotemark.cli.output import check_output, write_output
-from quotemark.cli.terminal import one_line, write_stdout
+from quotemark.cli.terminal import Reporter, one_line, size_of, write_stdout
 from quotemark.core.checking.mending import Deed, DeedKind
 from quotemark.core.checking.repair import Repair
 from quotemark.core.errors import UsageError
 from quotemark.core.store import journal
+from quotemark.core.store.safe_write import BLOCK
+
+_IN_MEMORY: Final = 1 << 24
+"""Bytes of lines set aside that are kept in memory until they are written; more of them wait in a file."""
 
 
 def run_repair(options: RepairOptions) -> int:
@@ -28,10 +35,15 @@ def run_repair(options: RepairOptions) -> int:
     source, output = Path(options.input), Path(options.output)
     rest = Path(options.rest) if options.rest is not None else None
     _check_outputs(source, output, rest, force=options.force)
-    repair = Repair(source, sets_aside=rest is not None)
-    write_output(str(output), repair.lines())
-    if rest is not None and repair.rest:
-        write_output(str(rest), repair.rest)
+    with (
+        Reporter(2 * (size_of(options.input) or 0), "Mending") as reporter,
+        tempfile.SpooledTemporaryFile(_IN_MEMORY) as aside,
+    ):
+        repair = Repair(source, set_aside=aside.write if rest is not None else None, advance=reporter.advance)
+        write_output(str(output), repair.lines())
+        if rest is not None and aside.tell():
+            aside.seek(0)
+            write_output(str(rest), iter(partial(aside.read, BLOCK), b""))
     deeds = [*repair.deeds, *_left_in_the_journal(source)]
     for deed in deeds:
         told = _as_json(options.input, deed) if options.as_json else _as_text(options.input, deed)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
+
+from quotemark.cli.options import STANDARD_STREAM
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -77,6 +80,16 @@ class Reporter:
         else:
             print(one_line(line), file=sys.stderr)
 
+    def write(self, data: bytes) -> None:
+        """Write bytes to standard output; where that is the terminal, too, the bar makes room for them."""
+        progress = self._progress if sys.stdout.isatty() else None
+        if progress is not None:
+            progress.stop()
+        write_stdout(data)
+        if progress is not None:
+            sys.stdout.flush()
+            progress.start()
+
     def _bar(self) -> Progress:
         from rich.console import Console
         from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
@@ -85,6 +98,13 @@ class Reporter:
         progress = Progress(*columns, console=Console(stderr=True), transient=True)
         progress.add_task(self._doing, total=self._total)
         return progress
+
+
+def size_of(*names: str) -> int | None:
+    """Return how many bytes files have together, None where standard input is among them."""
+    if STANDARD_STREAM in names:
+        return None
+    return sum(path.stat().st_size for name in names if (path := Path(name)).is_file())
 
 
 def counted(count: int, noun: str) -> str:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 
 from quotemark.cli.options import STANDARD_STREAM, ValidateOptions
-from quotemark.cli.terminal import counted, fail, one_line, write_stdout
+from quotemark.cli.terminal import WRONG_USAGE, Reporter, counted, one_line, size_of
 from quotemark.core.checking.checks import Problem, Severity
 from quotemark.core.checking.validate import Finding, check_dataset
 from quotemark.core.errors import ProblemKind, ReadError, VersionError
-from quotemark.core.formats.sources import SourceKind, read_source, read_stream
+from quotemark.core.formats.sources import Entry, SourceKind, read_source, read_stream
 from quotemark.core.scheme import Scheme, find_scheme, read_scheme
 
 STDIN_NAME = "standard input"
@@ -27,38 +28,46 @@ def run_validate(options: ValidateOptions) -> int:
     chosen = read_scheme(options.scheme) if options.scheme is not None else None
     counts = dict.fromkeys(Severity, 0)
     unreadable = 0
-    for name in options.inputs:
-        try:
-            scheme = chosen or _scheme_beside(name)
-            unreadable += _check_file(name, scheme, as_json=options.as_json, counts=counts)
-        except ReadError as error:
-            if options.as_json:
-                kind = ProblemKind.NEWER if isinstance(error, VersionError) else ProblemKind.UNREADABLE
-                _print(_as_json(_shown(name), None, None, Problem("", None, error.message, kind=kind)))
-            unreadable = fail(str(error))
+    with Reporter(size_of(*options.inputs), "Checking") as reporter:
+        for name in options.inputs:
+            try:
+                scheme = chosen or _scheme_beside(name)
+                _check_file(name, scheme, reporter, as_json=options.as_json, counts=counts)
+            except ReadError as error:
+                if options.as_json:
+                    kind = ProblemKind.NEWER if isinstance(error, VersionError) else ProblemKind.UNREADABLE
+                    problem = Problem("", None, error.message, kind=kind)
+                    reporter.write(_as_json(_shown(name), None, None, problem) + b"\n")
+                reporter.say(f"quotemark: {error}")
+                unreadable = WRONG_USAGE
     if not options.as_json and not unreadable:
         print(_summary(len(options.inputs), counts), file=sys.stderr)
     return unreadable or (1 if counts[Severity.ERROR] else 0)
 
 
-def _check_file(name: str, scheme: Scheme | None, *, as_json: bool, counts: dict[Severity, int]) -> int:
+def _check_file(
+    name: str, scheme: Scheme | None, reporter: Reporter, *, as_json: bool, counts: dict[Severity, int]
+) -> None:
     shown = _shown(name)
     if name == STANDARD_STREAM:
         entries = read_stream(sys.stdin.buffer, kind=SourceKind.JSONL)
     else:
         entries = read_source(Path(name), kind=SourceKind.JSONL)
-    for finding in check_dataset(entries, scheme):
+    for finding in check_dataset(map(_advancing(reporter), entries), scheme):
         counts[finding.problem.severity] += 1
-        _print(_as_json(shown, *finding) if as_json else _as_text(shown, finding))
-    return 0
+        reporter.write((_as_json(shown, *finding) if as_json else _as_text(shown, finding)) + b"\n")
+
+
+def _advancing(reporter: Reporter) -> Callable[[Entry], Entry]:
+    def look(entry: Entry) -> Entry:
+        reporter.advance(entry.size)
+        return entry
+
+    return look
 
 
 def _shown(name: str) -> str:
     return STDIN_NAME if name == STANDARD_STREAM else name
-
-
-def _print(line: bytes) -> None:
-    write_stdout(line + b"\n")
 
 
 def _scheme_beside(name: str) -> Scheme | None:

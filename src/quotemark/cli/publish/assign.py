@@ -17,9 +17,8 @@ from quotemark.cli.publish.reading import (
     copied_lines,
     make_folder,
     refuse_own_input,
-    size_of,
 )
-from quotemark.cli.terminal import Reporter, counted, write_stdout
+from quotemark.cli.terminal import Reporter, counted, size_of, write_stdout
 from quotemark.core.errors import UsageError
 from quotemark.core.publish.dealing import Card, Deal, deal
 from quotemark.core.types import ArticleStatus

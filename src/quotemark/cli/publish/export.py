@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from quotemark.cli.options import STANDARD_STREAM
 from quotemark.cli.output import check_new_folder, check_output, write_folder, write_output
 from quotemark.cli.publish.options import ExportFormat, ExportOptions
-from quotemark.cli.publish.reading import Reading, refuse_own_input, size_of
-from quotemark.cli.terminal import Reporter, counted
+from quotemark.cli.publish.reading import Reading, refuse_own_input
+from quotemark.cli.terminal import Reporter, counted, size_of
 from quotemark.core.errors import UsageError
 from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.publish.brat import brat_files

@@ -57,12 +57,6 @@ class Reading:
             )
 
 
-def size_of(name: str) -> int | None:
-    """Return how many bytes a file has, None where there is none."""
-    path = Path(name)
-    return path.stat().st_size if path.is_file() else None
-
-
 def refuse_own_input(name: str, output: Path) -> None:
     """Make sure that an output is not the dataset that is read.
 

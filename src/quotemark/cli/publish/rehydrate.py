@@ -7,8 +7,8 @@ from pathlib import Path
 
 from quotemark.cli.output import check_output, write_output
 from quotemark.cli.publish.options import RehydrateOptions
-from quotemark.cli.publish.reading import refuse_own_input, size_of
-from quotemark.cli.terminal import Reporter, counted
+from quotemark.cli.publish.reading import refuse_own_input
+from quotemark.cli.terminal import Reporter, counted, size_of
 from quotemark.core.errors import ReadError, RecordError
 from quotemark.core.formats.jsonl import BOM, decode_record, encode_article, raw_lines, split_end
 from quotemark.core.formats.sources import read_error

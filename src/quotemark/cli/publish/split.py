@@ -11,8 +11,8 @@ import msgspec
 
 from quotemark.cli.output import check_output, write_output
 from quotemark.cli.publish.options import SplitOptions
-from quotemark.cli.publish.reading import Reading, check_folder, copied_lines, make_folder, refuse_own_input, size_of
-from quotemark.cli.terminal import Reporter, counted, write_stdout
+from quotemark.cli.publish.reading import Reading, check_folder, copied_lines, make_folder, refuse_own_input
+from quotemark.cli.terminal import Reporter, counted, size_of, write_stdout
 from quotemark.core.errors import UsageError
 from quotemark.core.publish.near_duplicates import NearDuplicates
 from quotemark.core.publish.splitting import SIDES, Aside, Member, Split, member_of, split, text_to_compare

@@ -11,7 +11,7 @@ import io
 import json
 import stat
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -49,12 +49,22 @@ _json: Final = json.JSONDecoder()
 
 
 class Repair:
-    """One pass over a dataset: its ``lines`` mended, and then ``deeds`` and ``rest``, the lines that were set aside."""
+    """One pass over a dataset: its ``lines`` mended, and then ``deeds``."""
 
-    def __init__(self, path: Path, *, sets_aside: bool = False) -> None:
-        self._path, self._sets_aside = path, sets_aside
+    def __init__(
+        self,
+        path: Path,
+        *,
+        set_aside: Callable[[bytes], object] | None = None,
+        advance: Callable[[int], object] = lambda _size: None,
+    ) -> None:
+        """Prepare to mend a file.
+
+        What cannot be mended is given to ``set_aside``, line by line, and stays in its place without it. ``advance`` is
+        told how many bytes have been read; all are read twice.
+        """
+        self._path, self._set_aside, self._advance = path, set_aside, advance
         self.deeds: list[Deed] = []
-        self.rest: list[bytes] = []
         self._counts: Counter[DeedKind] = Counter()
         self._firsts: dict[DeedKind, int] = {}
         self._seen: dict[str, tuple[int, bytes, bytes]] = {}  # by id: the line, and digests of text and article
@@ -82,7 +92,7 @@ class Repair:
         Raises:
             VersionError: if its first record was written by a newer version.
         """
-        self._taken = _ids_in(stream)
+        self._taken = _ids_in(stream, self._advance)
         stream.seek(0)
         yield from self._mended(self._as_utf8(stream))
         self._tell_counts()
@@ -109,6 +119,7 @@ class Repair:
     def _mended(self, stream: BinaryIO) -> Iterator[bytes]:
         number = 0
         for data, is_rest in raw_lines(stream):
+            self._advance(len(data))
             number += not is_rest
             if is_rest:
                 yield from self._leave(data)
@@ -151,8 +162,8 @@ class Repair:
 
     def _leave(self, data: bytes) -> Iterator[bytes]:
         """Yield what cannot be mended, or set it aside."""
-        if self._sets_aside:
-            self.rest.append(data)
+        if self._set_aside is not None:
+            self._set_aside(data)
         else:
             yield data
 
@@ -237,10 +248,11 @@ class Repair:
                 self._tell(self._firsts[kind], None, "", kind, text.format(self._counts[kind]))
 
 
-def _ids_in(stream: BinaryIO) -> set[str]:
+def _ids_in(stream: BinaryIO, advance: Callable[[int], object]) -> set[str]:
     """Return the ids that lines have, as far as they can be read as they stand."""
     found = set()
     for data, is_rest in raw_lines(stream):
+        advance(len(data))
         if not is_rest and len(data) <= MAX_LINE:
             try:
                 found.add(_id_decoder.decode(data).id)

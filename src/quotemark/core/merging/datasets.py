@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from quotemark.core.errors import RecordError
 from quotemark.core.formats.jsonl import BOM, encode_article
 from quotemark.core.merging.articles import Conflict, merge
+from quotemark.core.merging.comparing import is_same_line
 from quotemark.core.store.dataset import Dataset
 from quotemark.core.types import Article
 
@@ -69,6 +70,11 @@ def _merged(
     strangers: list[MergedLine] = []
     start = article
     for source in sources[1:]:
+        there = source.dataset.row_of(article_id)
+        if article is start and there is not None and is_same_line(dataset, row, source.dataset, there):
+            names.append(source.name)
+            taken[source.name] = 0
+            continue
         other = source.dataset.readable(article_id)
         if other is None:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,16 +27,18 @@ class Act(NamedTuple):
     changes: list[Difference]
 
 
-def history(dataset: Dataset, article_id: str | None = None) -> Iterator[Act | RecordError]:
+def history(
+    dataset: Dataset, article_id: str | None = None, advance: Callable[[int], object] = lambda _size: None
+) -> Iterator[Act | RecordError]:
     """Yield what was done to a dataset, or to one article of it, newest last; a problem in place of an unreadable line.
 
     The dataset must be read to its end. Lines of early versions do not say what was there before: they tell what is so
-    since then.
+    since then. ``advance`` is told how many bytes of the journal have been read, line by line.
 
     Raises:
         ReadError: if the journal cannot be read.
     """
-    for _, entry in Journal(journal_path(dataset.path)).read():
+    for _, entry in Journal(journal_path(dataset.path)).read(advance):
         if isinstance(entry, RecordError):
             yield entry
         elif isinstance(entry, Edited) and article_id in (None, entry.id):

@@ -16,7 +16,7 @@ import io
 import os
 import stat
 import threading
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -166,8 +166,10 @@ class Journal:
         except OSError as error:
             raise self._unreadable(error) from error
 
-    def read(self) -> Iterator[tuple[int, Entry | RecordError]]:
+    def read(self, advance: Callable[[int], object] = lambda _size: None) -> Iterator[tuple[int, Entry | RecordError]]:
         """Yield the entries with their 1-based line numbers, a problem in place of a line that cannot be read.
+
+        ``advance`` is told the length of each line in bytes.
 
         Raises:
             ReadError: if the journal is there and cannot be read.
@@ -181,6 +183,7 @@ class Journal:
                     length -= len(line)
                     if length < 0:  # what follows the last line feed was cut off while it was written
                         return
+                    advance(len(line))
                     entry = _decoded(line)
                     yield number, self._problem(number, entry) if isinstance(entry, str) else entry
         except FileNotFoundError:

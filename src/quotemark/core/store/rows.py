@@ -217,6 +217,11 @@ class Rows:
         line = self.heads[row].line
         return self._source.line(line).rstrip(b"\r\n") if line else b""
 
+    def size_of(self, row: int) -> int:
+        """Return how many bytes the line of a row has in the file, with its line end; 0 for one in none yet."""
+        line = self.heads[row].line
+        return self._source.length_of(line) if line else 0
+
     def is_changed(self, row: int) -> bool:
         """Tell whether decisions on an article wait in the journal, or it is in no file yet."""
         return self.heads[row].id in self._changed
