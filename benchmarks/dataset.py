@@ -13,6 +13,11 @@ growth     the same; floor: one decision in a file of ten articles
 save       writing the file with a hundred changed articles, without the comparison that follows, which is told apart;
            floor: copying it with fsync
 
+With --commands instead, what validate, repair, diff, merge and log cost that read all of it:
+
+linear     seconds per article; floor: the same in a tenth of the dataset
+held       what the process holds at most; floor: 100 MB for each dataset that it reads, and 50 MB for itself
+
 Exits with 1 if one of them misses its target.
 """
 
@@ -54,6 +59,25 @@ STAMP: Final = Stamp("benchmark", "2026-01-01T00:00:00Z")
 CHANGED: Final = 100
 DECISIONS: Final = 300
 TARGETS: Final = {"start": 1.4, "list": 1.0, "memory": 1.0, "decision": 1.5, "growth": 1.5, "save": 1.5}
+COMMANDS: Final = {
+    "validate": (1, ("validate", "{0}")),
+    "repair": (1, ("repair", "{0}", "-o", "{out}", "--force")),
+    "diff": (2, ("diff", "{0}", "{1}")),
+    "merge": (2, ("merge", "{0}", "{1}", "-o", "{out}", "--force")),
+    "log": (1, ("log", "{0}")),
+}
+"""How many datasets each reads, and how it is called."""
+
+LAUNCH: Final = """
+import os, sys
+nowhere = [(os.POSIX_SPAWN_OPEN, handle, os.devnull, os.O_WRONLY, 0) for handle in (1, 2)]
+process = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=nowhere)
+_, status, usage = os.wait4(process, 0)
+print(os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1000)
+"""
+"""Runs a command from a small process: what its parent holds counts as held by the command before it begins."""
+
+COMMAND_TARGETS: Final = {"linear": 1.25, "held": 1.0}
 
 
 def main() -> int:
@@ -63,7 +87,10 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=5, help="how often each is measured (default: %(default)s)")
     parser.add_argument("--folder", type=Path, help="where the dataset is made (default: a temporary folder)")
     parser.add_argument("--platform", default="offscreen", help="Qt's platform: offscreen (default) or xcb")
+    parser.add_argument("--commands", action="store_true", help="measure the commands that read all of it instead")
     asked = parser.parse_args()
+    if asked.commands:
+        return commands(asked.articles, asked.folder)
     with tempfile.TemporaryDirectory(prefix="quotemark-dataset-", dir=asked.folder) as folder:
         large, ten, one = (Path(folder) / f"{name}.jsonl" for name in ("large", "ten", "one"))
         for path, count in (large, asked.articles), (ten, 10), (one, 1):
@@ -240,6 +267,54 @@ def copy_durably(source: Path, target: Path) -> None:
     shutil.copyfile(source, target)
     with target.open("rb") as file:
         os.fsync(file.fileno())
+
+
+# -- commands ------------------------------------------------------------------------------------------------------
+
+
+def commands(articles: int, where: Path | None) -> int:
+    """Print what the commands cost that read all of a dataset, and return the exit status."""
+    missed = False
+    with tempfile.TemporaryDirectory(prefix="quotemark-dataset-", dir=where) as folder:
+        small, large = (two_versions(Path(folder) / f"{count}.jsonl", count) for count in (articles // 10, articles))
+        print(f"{articles} articles, {large[0].stat().st_size / MB:.0f} MB")
+        for name, (count, words) in COMMANDS.items():
+            few, _ = cost_of(words, small)
+            many, peak = cost_of(words, large)
+            ratios = {"linear": many / (10 * few), "held": peak / (100 * count + 50)}
+            missed |= any(ratio > COMMAND_TARGETS[kind] for kind, ratio in ratios.items())
+            print(f"{name:9} {many:6.1f} s, {peak:4.0f} MB" + "".join(f", {k} {r:.2f}" for k, r in ratios.items()))
+    print(", ".join(f"{kind} at most {most}" for kind, most in COMMAND_TARGETS.items()), "MISSED" if missed else "ok")
+    return int(missed)
+
+
+def two_versions(path: Path, count: int) -> tuple[Path, Path]:
+    """Make a dataset with a decision on every tenth article in its journal, and one in which 100 articles differ."""
+    other = path.with_name(f"other-{path.name}")
+    with path.open("wb") as file:
+        file.writelines(lines(count))
+    dataset = opened(path)
+    for row in range(0, count, max(1, count // CHANGED)):
+        dataset.record(describe(dataset.article(row), STAMP, note="other"), "Note", STAMP)
+    dataset.copy_to(other, STAMP)
+    for row in range(0, count, 10):
+        article = dataset.article(row)
+        dataset.record(confirm(article, article.quotes[0].id, STAMP), "Confirm", STAMP)
+        dataset.sync()
+    dataset.save(STAMP)
+    dataset.close()
+    return path, other
+
+
+def cost_of(words: tuple[str, ...], versions: tuple[Path, Path]) -> tuple[float, float]:
+    """Return how many seconds of the processor a command takes, and how many MB it holds at most."""
+    output = versions[0].with_name("output.jsonl")
+    command = [str(startup.COMMAND), *(word.format(*versions, out=output) for word in words)]
+    launched = subprocess.run([sys.executable, "-c", LAUNCH, *command], capture_output=True, text=True, check=True)
+    status, seconds_used, most = map(float, launched.stdout.split())
+    if status not in (0, 1):
+        raise SystemExit(f"{' '.join(command)}: exit {status:.0f}")
+    return seconds_used, most
 
 
 def opened(path: Path) -> Dataset:

@@ -97,7 +97,7 @@ class Annotating(RuleBasedStateMachine):
 
     @rule(article=articles(most_quotes=2))
     def add(self, article: Article) -> None:
-        if article.id in self.model or article.id in self.kept:
+        if article.id in self.model or article.id in self.kept or article.id in self.theirs:
             return
         (row,) = self.dataset.add([article])
         assert self.dataset.heads[row].id == article.id

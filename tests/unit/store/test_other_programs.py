@@ -12,6 +12,7 @@ from small_datasets import BROKEN, confirm, everything, line, made, opened
 
 from quotemark.core import edits
 from quotemark.core.errors import RecordError, WriteError
+from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.store import saving
 from quotemark.core.store.dataset import Dataset
 
@@ -61,6 +62,20 @@ def test_a_file_that_another_program_replaces_as_it_is_saved_is_not_taken_for_ou
     assert path.read_bytes() == line("c")
     assert everything(dataset) == before
     assert dataset.is_changed_outside
+
+
+def test_decisions_on_an_article_that_another_program_has_added_too_are_put_onto_theirs(path: Path) -> None:
+    dataset = opened(path)
+    dataset.add([made("new")])
+    confirm(dataset, 3)
+    theirs = path.read_bytes() + encode_article(made("new", note="theirs")) + b"\n"
+    path.with_name("theirs").write_bytes(theirs)
+    path.with_name("theirs").replace(path)
+    again = opened(path)
+    row = again.row_of("new")
+    assert row is not None
+    assert (again.article(row).note, again.heads[row].confirmed) == ("theirs", 1)
+    assert len(again.heads) == 4
 
 
 @pytest.mark.parametrize("data", [b"", line("a")[:40], line("c") * 5, line("a") + BROKEN + b"\n" + line("z") * 9])
