@@ -9,6 +9,7 @@ from typing import Final
 
 COMMANDS: Final = frozenset(
     {
+        "anchoring",
         "assign",
         "detect",
         "diff",

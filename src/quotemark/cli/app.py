@@ -10,6 +10,7 @@ import typer
 from quotemark import __version__
 from quotemark.cli.job import Job
 from quotemark.cli.options import (
+    AnchoringOptions,
     CheckOptions,
     DetectOptions,
     DiffOptions,
@@ -304,6 +305,28 @@ def progress(
         from quotemark.cli.progress import run_progress
 
         return run_progress(options)
+
+    return Job(run)
+
+
+@app.command()
+def anchoring(
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="JSONL datasets of a project with the check.")],
+    gold: Annotated[
+        str | None, typer.Option(metavar="GOLD", help="A dataset that holds what is right: what the sway costs.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> Job:
+    """Print how far proposals sway each annotator, where the scheme has some withheld or altered by lot.
+
+    Exit code 1: lines could not be read, and are left out.
+    """
+    options = AnchoringOptions(tuple(files), gold, as_json)
+
+    def run() -> int:
+        from quotemark.cli.anchoring import run_anchoring
+
+        return run_anchoring(options)
 
     return Job(run)
 

@@ -113,6 +113,14 @@ class ProgressOptions(NamedTuple):
     as_json: bool = False
 
 
+class AnchoringOptions(NamedTuple):
+    """The arguments of “anchoring”; None where the user said nothing."""
+
+    inputs: tuple[str, ...]
+    gold: str | None = None
+    as_json: bool = False
+
+
 class EvaluateOptions(NamedTuple):
     """The arguments of “evaluate”; None where the user said nothing."""
 
