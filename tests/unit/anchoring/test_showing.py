@@ -116,6 +116,15 @@ def test_the_speakers_of_a_withheld_proposal_stand_in_the_order_of_the_text() ->
     assert names(ranked_speakers(ARTICLE, ARTICLE.quote("q3"))) == ["the harbour guild", "Ana Ruiz", "Tom Berg"]
 
 
+def test_the_speakers_of_another_quote_do_not_tell_who_is_proposed_for_a_withheld_one() -> None:
+    alone = quote_of(2, "“It was inspected,”", "the minister", "s1")
+    article = replace(ARTICLE, quotes=(alone, quote_of(3, "“Nobody asked us,”", "the harbour guild", "s3")))
+    assert names(ranked_speakers(article, alone)) == ["Ana Ruiz", "the harbour guild", "Tom Berg"]
+    withheld = with_check(replace(article, quotes=article.quotes[1:]), Anchoring(share_without_proposals=1.0), "ann")
+    beside = replace(article, quotes=(alone, *withheld.quotes))
+    assert names(ranked_speakers(beside, alone)) == ["Ana Ruiz", "Tom Berg", "the harbour guild"]
+
+
 def test_whoever_is_chosen_keeps_the_digit() -> None:
     for rank, speaker in enumerate(("s2", "s1", "s3")):
         after = set_speaker(WITHHELD, "q1", speaker, (), STAMP)

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
-from quotemark.core.anchoring.showing import as_shown, in_text_order, is_withheld
+from quotemark.core.anchoring.showing import as_shown, in_text_order, is_altered, is_withheld
 from quotemark.core.edits.base import Stamp, changed, free_id
 from quotemark.core.errors import UsageError
 from quotemark.core.types import (
@@ -216,7 +216,8 @@ def _speakers_nearby(article: Article, quote: Quote) -> Iterator[str]:
     for other in sorted(around, key=lambda q: abs(q.start - quote.start)):
         if other.status is QuoteStatus.REJECTED or other.id == quote.id:
             continue
-        proposed = other.suggestion.speakers if other.is_open and other.suggestion is not None else ()
+        is_told = other.is_open and not is_altered(other)
+        proposed = other.suggestion.speakers if is_told and other.suggestion is not None else ()
         speaker = proposed[0] if proposed else other.speaker
         if speaker is not None:
             yield speaker
