@@ -21,6 +21,7 @@ import msgspec
 from msgspec import Struct
 
 from quotemark.core.errors import LockedError
+from quotemark.core.store import file_lock
 from quotemark.core.store.file_lock import try_lock
 from quotemark.core.store.journal import journal_path
 
@@ -109,7 +110,7 @@ class DatasetLock:
             if os.path.samestat(os.stat(self.path), os.fstat(self._handle)):
                 with contextlib.suppress(OSError):  # whoever holds the lock next tries again
                     self._clear_away()
-                if os.name == "nt":  # which removes no file that is open
+                if not file_lock.REPLACES_OPEN_FILES:
                     self._let_go()
                 os.unlink(self.path)
         self._let_go()
@@ -174,13 +175,29 @@ class DatasetLock:
         try:
             _locked(handle, None)
             self._sign(handle)
+            if not file_lock.REPLACES_OPEN_FILES:
+                os.close(handle)
+                handle = -1
             os.replace(fresh, self.path)
         except OSError:
-            os.close(handle)
+            if handle != -1:
+                os.close(handle)
             with contextlib.suppress(OSError):
                 os.unlink(fresh)
             raise
-        self._handle = handle
+        self._handle = handle if handle != -1 else self._locked_again()
+
+    def _locked_again(self) -> int:
+        """Return our lock file, opened and locked once more where it had to be let go of to take the place.
+
+        Raises:
+            OSError: if somebody else was faster.
+        """
+        handle = _open(self.path, os.O_RDWR)
+        if _locked(handle, None):
+            return handle
+        os.close(handle)
+        raise OSError(errno.EACCES, "somebody else was faster")
 
     def _clear_away(self) -> None:
         """Remove what was to take the place of this lock when the process ended that wanted to take it over."""

@@ -21,6 +21,9 @@ _NO_LOCKS: Final = (errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL)
 _FAR_BEHIND: Final = 1 << 30
 """The place of the byte that Windows locks: what it locks nobody else can read."""
 
+REPLACES_OPEN_FILES: Final = os.name != "nt"
+"""Windows neither replaces nor removes nor renames a file that somebody, or this process itself, holds open."""
+
 _LONGEST: Final = 2.0
 """Seconds to wait for another process that has a file to itself."""
 

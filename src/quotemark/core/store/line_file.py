@@ -18,6 +18,7 @@ from typing import Final, NamedTuple
 
 from quotemark.core.errors import ReadError
 from quotemark.core.formats.jsonl import BOM, MAX_LINE
+from quotemark.core.store import file_lock
 
 _REOPEN = "Nothing was written. Open it again: the decisions in the journal are put onto what it holds now."
 
@@ -68,6 +69,7 @@ class LineFile:
         """
         self.path = path
         self._file: io.BufferedReader | None = None
+        self._is_released = False
         self._reading = threading.Lock()  # a save reads in a thread of its own
         self._starts = array("Q", [0])
         self._seen = 0  # bytes looked through for line feeds
@@ -156,21 +158,27 @@ class LineFile:
             return
         with self._reading:
             found = Signature.by(os.fstat(self._handle().fileno()))
+            if self._is_released:
+                self._let_go()
         if found != self.signature:
             raise self._changed()
 
     def release(self) -> None:
-        """Let go of the file where one that is held open cannot be replaced; it is opened again when it is needed."""
-        if os.name == "nt":
+        """Let go of the file where one that is open cannot be replaced; from now on it is opened for each reading."""
+        if not file_lock.REPLACES_OPEN_FILES:
+            self._is_released = True
             self.close()
 
     def close(self) -> None:
         """Let go of the file."""
         with self._reading:
-            if self._file is not None:
-                self._file.detach()
-                self._file = None
-                self._close_handle()
+            self._let_go()
+
+    def _let_go(self) -> None:
+        if self._file is not None:
+            self._file.detach()
+            self._file = None
+            self._close_handle()
 
     def _read(self, start: int, length: int) -> bytes:
         try:
@@ -178,6 +186,8 @@ class LineFile:
                 file = self._handle()
                 file.seek(start)
                 data = file.read(length)
+                if self._is_released:
+                    self._let_go()
         except OSError as error:
             raise ReadError(f"{self.path}: {error.strerror or error}", hint="Nothing was changed.") from error
         if len(data) < length:

@@ -58,8 +58,9 @@ def keep_mine(dataset: Dataset, stamp: Stamp) -> Settled:
     dataset.ensure_held()
     copy = _copied(dataset.path)
     with _removed_on_failure(copy):
-        mine = _Mine(dataset, _opened(dataset.path))
-        size = replace_file(dataset.path, mine.lines(), before_replace=lambda _fresh: dataset.ensure_held())
+        theirs = _opened(dataset.path)
+        mine = _Mine(dataset, theirs)
+        size = replace_file(dataset.path, mine.lines(), before_replace=lambda _fresh: _make_room(dataset, theirs))
     dataset.close_book(stamp, size)
     return Settled(copy, unkept=tuple(mine.unkept))
 
@@ -93,8 +94,9 @@ def merge_theirs(dataset: Dataset, stamp: Stamp) -> Settled:
     dataset.ensure_held()
     copy = _copied(dataset.path)  # until the journal says that it is done, a crash would put only our decisions on it
     with _removed_on_failure(copy):
-        merging = _Merging(dataset, _opened(dataset.path), stamp)
-        size = replace_file(dataset.path, merging.lines(), before_replace=lambda _fresh: dataset.ensure_held())
+        theirs = _opened(dataset.path)
+        merging = _Merging(dataset, theirs, stamp)
+        size = replace_file(dataset.path, merging.lines(), before_replace=lambda _fresh: _make_room(dataset, theirs))
     dataset.close_book(stamp, size, merging.entries)
     copy.unlink(missing_ok=True)
     return Settled(None, tuple(merging.conflicts))
@@ -261,6 +263,17 @@ def _opened(path: Path) -> Dataset:
     except (ReadError, RecordError) as error:
         raise WriteError(error.message, hint=error.hint) from error
     return dataset
+
+
+def _make_room(mine: Dataset, theirs: Dataset) -> None:
+    """Make sure that the file may be replaced, and that it can be.
+
+    Raises:
+        LockedError: if somebody else has taken the dataset over.
+    """
+    mine.ensure_held()
+    for dataset in (mine, theirs):
+        dataset.release()
 
 
 def _copied(path: Path) -> Path:

@@ -235,6 +235,10 @@ class Rows:
             return False
         return True
 
+    def release(self) -> None:
+        """Let the file be replaced, on systems too where one that is held open cannot be."""
+        self._source.release()
+
     def opened_article(self, row: int) -> Article | None:
         """Return an article as the file held it when it was opened; None if that cannot be read any more."""
         if not self.heads[row].line or not self.is_intact:

@@ -8,11 +8,13 @@ import os
 import re
 import stat
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from quotemark.core.errors import DiskError
+from quotemark.core.store import file_lock
 
 
 def _found_full_sync() -> Callable[[int], object] | None:
@@ -174,7 +176,7 @@ def _exchange(temporary: str, target: Path, written: os.stat_result, *, is_new: 
     """
     backup = "" if is_new else _second_name(target, temporary.removesuffix(_TEMPORARY) + _BACKUP)
     try:
-        os.replace(temporary, target)
+        _rename(temporary, target)
         try:
             sync_folder(target.parent)
             found = os.stat(target)
@@ -191,6 +193,24 @@ def _exchange(temporary: str, target: Path, written: os.stat_result, *, is_new: 
     finally:
         if backup:
             _discard(backup)
+
+
+_TRIES, _PAUSE = 40, 0.05
+"""How often, and after how many seconds, a file is renamed again that somebody holds open for a moment."""
+
+
+def _rename(source: str, target: Path) -> None:
+    """Rename a file; on Windows a search for viruses or words, or this window, may hold the target open just now.
+
+    Raises:
+        OSError: if it cannot be done.
+    """
+    for _ in range(0 if file_lock.REPLACES_OPEN_FILES else _TRIES):
+        with contextlib.suppress(PermissionError):
+            os.replace(source, target)
+            return
+        time.sleep(_PAUSE)
+    os.replace(source, target)
 
 
 def _discard(leftover: str) -> None:
