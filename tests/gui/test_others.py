@@ -36,6 +36,9 @@ def second(qtbot: QtBot, dataset_file: Path, session: Session) -> Iterator[Sessi
     second.abandon()
 
 
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
 def confirmed(session: Session, quote_id: str) -> bool:
     assert session.article is not None
     return session.edit(edits.confirm(session.article, quote_id, session.stamp()), "Confirm")
@@ -172,6 +175,62 @@ def test_the_bar_says_who_has_the_dataset_and_takes_over(
     assert "your last act was not made" in first.desk.others_bar.text
     assert first.session.article.quote("q1").is_open
     assert first.desk.messages.text == ""
+
+
+def test_a_window_that_only_looks_shows_by_itself_what_is_decided_in_the_other(
+    qtbot: QtBot, two_windows: tuple[MainWindow, MainWindow]
+) -> None:
+    first, second = two_windows
+    qtbot.waitUntil(lambda: second.session.others._watcher is not None)
+    qtbot.keyClick(second.view, "J")
+    assert second.workbench.current == "q2"
+    first.activateWindow()
+    qtbot.waitUntil(lambda: first.view.hasFocus())
+
+    def seen(quote_id: str) -> QuoteStatus | None:
+        article = second.session.article
+        return article.quote(quote_id).status if article is not None else None
+
+    for key, quote_id, wanted in (("X", "q1", QuoteStatus.REJECTED), (" ", "q2", QuoteStatus.CONFIRMED)):
+        qtbot.keyClick(first.view, key)
+        qtbot.waitUntil(lambda quote_id=quote_id, wanted=wanted: seen(quote_id) is wanted)
+        assert second.workbench.current == "q2", "where one looks one goes on looking"
+    assert "work.jsonl is open in another window" in second.desk.others_bar.text
+    qtbot.keyClick(first.view, "S", CONTROL)
+    qtbot.waitUntil(lambda: not journal_path(first.session.dataset.path).exists() or not first.isWindowModified())
+    qtbot.keyClick(first.view, "3")
+    qtbot.keyClick(first.view, "X")
+    qtbot.waitUntil(lambda: seen("q3") is QuoteStatus.REJECTED)
+    assert second.workbench.current == "q2"
+    assert first.session.others.refusal is None
+
+
+def test_what_is_wrong_with_a_file_is_told_once_to_whoever_looks_at_it(qtbot: QtBot, dataset_file: Path) -> None:
+    with dataset_file.open("ab") as stream:
+        stream.write(b"not a line\n")
+    first, second = Session(), Session()
+    told: list[object] = []
+    second.damaged.connect(told.append)
+    for session in (first, second):
+        with qtbot.waitSignal(session.candidates_ready):
+            assert session.open([dataset_file])
+    qtbot.waitUntil(lambda: second.others._watcher is not None)
+    assert len(told) == 1
+    assert confirmed(first, "q1")
+    qtbot.waitUntil(lambda: second.article is not None and not second.article.quote("q1").is_open)
+    qtbot.waitUntil(lambda: not second._load_timer.isActive())
+    assert len(told) == 1
+    first.abandon()
+    second.abandon()
+
+
+def test_what_is_looked_at_is_not_read_again_while_nothing_changes(
+    qtbot: QtBot, two_windows: tuple[MainWindow, MainWindow]
+) -> None:
+    _, second = two_windows
+    article = second.session.article
+    second.session.others.look_out()
+    assert second.session.article is article
 
 
 def test_the_bar_speaks_german(two_windows: tuple[MainWindow, MainWindow]) -> None:

@@ -165,6 +165,7 @@ class Workbench(QObject):
         return second_pass.in_article(article) if second_pass.is_on else edits.count_open(article.quotes)
 
     def _open_article(self) -> None:
+        self.standing.leave(self._shown)
         self.edges.let_go()
         self.pointing.now = None
         self.entries.leave()

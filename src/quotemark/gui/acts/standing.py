@@ -24,6 +24,16 @@ class Standing:
 
     def __init__(self, workbench: Workbench) -> None:
         self._workbench = workbench
+        self._stood: str | None = None
+
+    def leave(self, before: Article | None) -> None:
+        """Take note that another article is opened, or the same one again since another window decides on it.
+
+        Whoever only looks at that stays at the quote that they are looking at.
+        """
+        session, article = self._workbench.session, self._workbench.session.article
+        is_again = article is not None and before is not None and article.id == before.id
+        self._stood = self._workbench.current if is_again and session.others.refusal is not None else None
 
     def waiting(self, article: Article) -> Callable[[Quote], bool]:
         """Return what tells of a quote whether it waits: one that is open, in a second pass one that waits there."""
@@ -51,6 +61,8 @@ class Standing:
                 return workbench.current
             if gone and article.quotes:
                 return min(article.quotes, key=lambda q: abs(q.start - gone[0].start)).id
+        if self._stood is not None and any(q.id == self._stood for q in article.quotes):
+            return self._stood
         first_open = self._where_one_stopped(article) or self.first_waiting(article)
         is_shown = self.stops(article) if workbench.session.second_pass.is_on else _is_kept
         first = next((q.id for q in article.quotes if is_shown(q)), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QFileSystemWatcher, QObject, QTimer, Signal
@@ -11,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from quotemark.core.errors import LockedError, QuotemarkError, WriteError
 from quotemark.core.opening import load_all, open_files
 from quotemark.core.store.dataset_lock import DatasetLock
+from quotemark.core.store.journal import journal_path
 
 if TYPE_CHECKING:
     from quotemark.core.edits import Stamp
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
 
 _CALM_MS: Final = 200
 """How long to wait until what writes to the folder has finished."""
+_LOOKS_EVERY_MS: Final = 1_000
+"""How often a window that only looks follows what is decided in the other one, if reading it takes no longer."""
+_SHARE: Final = 20
+"""The part of the time that reading anew may take is one in so many."""
 
 
 class Others(QObject):
@@ -42,6 +48,11 @@ class Others(QObject):
         self._listens = False  # for the window being turned to
         self._soon = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._soon.timeout.connect(self.look_out)
+        self._seen: tuple[tuple[int, int], ...] = ()  # file and journal as they were when they were read last
+        self.is_read_again = False
+        """True while what is shown was read again by itself: what is wrong with it was told before."""
+        self._next_look = QTimer(self, singleShot=True, interval=_LOOKS_EVERY_MS)
+        self._next_look.timeout.connect(self._look_on)
 
     @property
     def refusal(self) -> LockedError | None:
@@ -57,6 +68,7 @@ class Others(QObject):
         """Go by the lock of the dataset that is open now."""
         self._lock, self._held = lock, lock.refusal is None
         self.is_file_changed = False
+        self._seen, self.is_read_again = self._state(), False
         self.changed.emit()
 
     def let_go(self) -> None:
@@ -65,6 +77,7 @@ class Others(QObject):
             self._lock.release()
         self._lock = None
         self._soon.stop()
+        self._next_look.stop()
         if self._watcher is not None:
             self._watcher.deleteLater()
             self._watcher = None
@@ -104,7 +117,12 @@ class Others(QObject):
     def look_out(self) -> None:
         """See whether another program has written to the file."""
         dataset = self._session.dataset
-        if dataset is None or self.refusal is not None:
+        if dataset is None:
+            return
+        if self.refusal is not None:
+            self._watch_file()
+            if not self._next_look.isActive():
+                self._look_on()
             return
         if self._session.keeping.is_saving:  # what is there now may be ours
             self._soon.start()
@@ -113,6 +131,29 @@ class Others(QObject):
         if dataset.is_changed_outside is not self.is_file_changed:
             self.is_file_changed = not self.is_file_changed
             self.changed.emit()
+
+    def _look_on(self) -> None:
+        """Show what was decided in the window that has the dataset, if there is anything new; the cursor stays."""
+        if self.refusal is None or self._lock is None or self._session.dataset is None or self._state() == self._seen:
+            return
+        begun = monotonic()
+        lock, self._lock = self._lock, None  # which goes on with what is read now
+        if self._reopen(lock):
+            self.is_read_again = True
+        else:
+            self._lock = lock
+        self._next_look.start(max(_LOOKS_EVERY_MS, int(_SHARE * 1_000 * (monotonic() - begun))))
+
+    def _state(self) -> tuple[tuple[int, int], ...]:
+        """Return what tells whether somebody has written to the dataset or its journal."""
+        dataset, found = self._session.dataset, []
+        for path in (dataset.path, journal_path(dataset.path)) if dataset is not None else ():
+            try:
+                told = path.stat()
+                found.append((told.st_size, told.st_mtime_ns))
+            except OSError:
+                found.append((-1, 0))
+        return tuple(found)
 
     def keep_mine(self) -> bool:
         """Write over what another program wrote, which is kept beside it."""
@@ -182,10 +223,14 @@ class Others(QObject):
         self._soon.start()
 
     def _watch_file(self) -> None:
-        """Watch the file that stands there now: one that is replaced is watched no more."""
+        """Watch the file that stands there now, since one that is replaced is not any longer, and another's journal."""
         dataset = self._session.dataset
-        if self._watcher is not None and dataset is not None and str(dataset.path) not in self._watcher.files():
-            self._watcher.addPath(str(dataset.path))
+        if self._watcher is None or dataset is None:
+            return
+        looks = (journal_path(dataset.path),) if self.refusal is not None else ()  # one's own is written at every key
+        wanted = {str(path) for path in (dataset.path, *looks) if path.exists()}
+        if new := wanted - set(self._watcher.files()):
+            self._watcher.addPaths(sorted(new))
 
     # -- both --------------------------------------------------------------------------------------------------
 

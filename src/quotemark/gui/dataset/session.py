@@ -268,7 +268,8 @@ class Session(QObject):
         if done:
             self._load_timer.stop()
             self.others.watch()
-            self._report_problems(dataset)
+            if not self.others.is_read_again:
+                self._report_problems(dataset)
 
     def _report_problems(self, dataset: Dataset) -> None:
         problems = dataset.problems
