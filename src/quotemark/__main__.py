@@ -10,6 +10,7 @@ from typing import Final
 COMMANDS: Final = frozenset(
     {
         "anchoring",
+        "agree",
         "assign",
         "detect",
         "diff",

@@ -301,6 +301,8 @@ def test_no_command_lets_a_dataset_speak_to_the_terminal(
         ["explain", str(old), "--quote", order],
         ["log", str(old)],
         ["diff", str(old), str(new)],
+        ["evaluate", str(old), str(new), "--against", str(bad)],
+        ["agree", str(old), str(new), str(bad), "--with-open"],
         ["merge", str(old), str(new), "-o", str(tmp_path / "merged.jsonl")],
         ["merge", str(old), str(bad), "-o", str(tmp_path / "more.jsonl")],
         ["repair", str(bad), "-o", str(tmp_path / "mended.jsonl")],

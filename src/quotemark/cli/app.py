@@ -10,6 +10,7 @@ import typer
 from quotemark import __version__
 from quotemark.cli.job import Job
 from quotemark.cli.options import (
+    AgreeOptions,
     AnchoringOptions,
     CheckOptions,
     DetectOptions,
@@ -256,6 +257,33 @@ def evaluate(
         from quotemark.cli.evaluate import run_evaluate
 
         return run_evaluate(options)
+
+    return Job(run)
+
+
+@app.command()
+def agree(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE", help="The datasets of two annotators or more, over the same articles."),
+    ],
+    with_open: Annotated[
+        bool, typer.Option("--with-open", help="Take candidates that nobody has decided on, as predictions are.")
+    ] = False,
+    resamples: Annotated[int, typer.Option(min=0, help="How often articles are drawn anew for the intervals.")] = 1000,
+    seed: Annotated[int, typer.Option(help="What the drawing starts from; the same seed, the same intervals.")] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> Job:
+    """Measure how annotators agree: quotes, edges, speakers, types, stances, each with 95 % intervals.
+
+    Articles that somebody is not through with are left out for them. Exit code 1: lines could not be read.
+    """
+    options = AgreeOptions(tuple(files), with_open, resamples, seed, as_json)
+
+    def run() -> int:
+        from quotemark.cli.agree import run_agree
+
+        return run_agree(options)
 
     return Job(run)
 

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Mapping
 
 import msgspec
 
-from quotemark.cli.measured import Read, number, short, table
+from quotemark.cli.measured import Read, as_text, counted, drawn_from, number, section_lines, short, table
 from quotemark.cli.options import EvaluateOptions
-from quotemark.cli.terminal import Reporter, one_line, write_stdout
+from quotemark.cli.terminal import Reporter, write_stdout
 from quotemark.core.errors import ReadError, UsageError
 from quotemark.core.measuring.evaluation import Compared, Evaluation, compare_one, evaluate
 from quotemark.core.measuring.layout import sections
@@ -32,7 +32,7 @@ def run_evaluate(options: EvaluateOptions) -> int:
     evaluation = evaluate(
         compared, len(predicted.keys() - gold.keys()), against, resamples=options.resamples, seed=options.seed
     )
-    write_stdout(_as_json(options, evaluation) if options.as_json else _as_text(options, evaluation))
+    write_stdout(_as_json(options, evaluation) if options.as_json else as_text(_lines(options, evaluation)))
     return 1 if read.unread else 0
 
 
@@ -69,10 +69,6 @@ def _as_json(options: EvaluateOptions, evaluation: Evaluation) -> bytes:
     return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
 
 
-def _as_text(options: EvaluateOptions, evaluation: Evaluation) -> bytes:
-    return "".join(f"{one_line(line)}\n" for line in _lines(options, evaluation)).encode()
-
-
 def _lines(options: EvaluateOptions, evaluation: Evaluation) -> Iterator[str]:
     yield f"{options.predicted} against the gold of {options.gold}"
     counts = [counted(evaluation.articles, "article"), counted(evaluation.gold, "gold quote")]
@@ -81,15 +77,9 @@ def _lines(options: EvaluateOptions, evaluation: Evaluation) -> Iterator[str]:
         yield f"{counted(evaluation.missing, 'article')} without a prediction: all quotes of these are missed"
     if evaluation.not_in_gold:
         yield f"{counted(evaluation.not_in_gold, 'predicted article')} not in gold: left out"
-    if evaluation.resamples and evaluation.articles > 1:
-        drawn = f"{evaluation.resamples} resamples of the articles (seed {evaluation.seed})"
-        yield f"in brackets: 95 % intervals, from {drawn}"
-    for section in sections(evaluation):
-        yield ""
-        rows = [(row.title, [_cell(evaluation, cell) for cell in row.cells]) for row in section.rows]
-        yield from table(section.title, section.columns, rows)
-        if section.source:
-            yield f"  after {section.source}"
+    if evaluation.articles > 1:
+        yield from drawn_from(evaluation.resamples, evaluation.seed)
+    yield from section_lines(sections(evaluation))
     yield ""
     outcomes = [(name, [str(n)]) for name, n in evaluation.outcomes.items()]
     yield from table("What became of the quotes", ("quotes",), outcomes)
@@ -109,11 +99,3 @@ def _contrast_lines(options: EvaluateOptions, evaluation: Evaluation) -> Iterato
         rows.append((name, [short(here).split(" ")[0] if here else "–", there, short(contrast), number(contrast.p)]))
     columns = ("here", "there", "difference", "p")
     yield from table(f"Against {options.against}", columns, rows)
-
-
-def _cell(evaluation: Evaluation, cell: int | str) -> str:
-    return str(cell) if isinstance(cell, int) else short(evaluation.figures[cell])
-
-
-def counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from quotemark.cli.merge import opened
-from quotemark.cli.terminal import Reporter, size_of
+from quotemark.cli.terminal import Reporter, one_line, size_of
+from quotemark.core.measuring.layout import Cell, Section
 from quotemark.core.measuring.resampling import Contrast, Estimate
 from quotemark.core.types import Article
 
@@ -52,3 +53,34 @@ def table(title: str, columns: Sequence[str], rows: Iterable[tuple[str, Sequence
     for name, cells in rows:
         padded = [f"{cell:{width}}" for cell, width in zip(cells, widths, strict=True)]
         yield "  ".join([f"  {name:{first - 2}}", *padded]).rstrip()
+
+
+def section_lines(sections: Iterable[Section]) -> Iterator[str]:
+    """Yield the tables, each with an empty line before it."""
+    for section in sections:
+        yield ""
+        yield from table(
+            section.title, section.columns, ((r.title, [cell_text(c) for c in r.cells]) for r in section.rows)
+        )
+        if section.source:
+            yield f"  after {section.source}"
+
+
+def cell_text(cell: Cell) -> str:
+    """Return a plain number, or a figure with its interval."""
+    return str(cell) if isinstance(cell, int) else short(cell)
+
+
+def drawn_from(resamples: int, seed: int) -> Iterator[str]:
+    """Yield what the numbers in brackets are, if there are any."""
+    if resamples:
+        yield f"in brackets: 95 % intervals, from {resamples} resamples of the articles (seed {seed})"
+
+
+def as_text(lines: Iterable[str]) -> bytes:
+    """Return lines as they go to a terminal."""
+    return "".join(f"{one_line(line)}\n" for line in lines).encode()
+
+
+def counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -131,3 +131,13 @@ class EvaluateOptions(NamedTuple):
     resamples: int = 1000
     seed: int = 0
     as_json: bool = False
+
+
+class AgreeOptions(NamedTuple):
+    """The arguments of “agree”."""
+
+    inputs: tuple[str, ...]
+    with_open: bool = False
+    resamples: int = 1000
+    seed: int = 0
+    as_json: bool = False

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from quotemark.core.measuring.words import WordIndex, WordSet
-from quotemark.core.types import Article, Quote, QuoteStatus
+from quotemark.core.types import Article, ArticleStatus, Quote, QuoteStatus
 
 Group: TypeAlias = tuple[int | None, ...]
 """One place for each version: the index of its quote, or None where it has none."""
@@ -58,6 +58,13 @@ def align(versions: Sequence[Sequence[WordSet]]) -> list[Group]:
     place = {v: rank for rank, v in enumerate(order)}
     found = sorted(groups.members(), key=lambda members: _where(ranked, members))
     return [tuple(members.get(place[v]) for v in range(len(versions))) for members in found]
+
+
+def is_through(article: Article) -> bool:
+    """Tell whether somebody has decided on all there was to decide in an article."""
+    if article.status is ArticleStatus.EXCLUDED or any(quote.is_open for quote in article.quotes):
+        return False
+    return bool(article.quotes or article.dismissed) or article.status is ArticleStatus.DONE
 
 
 def align_quotes(versions: Sequence[Article | None], counts: Callable[[Quote], bool] | None = None) -> list[QuoteGroup]:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from enum import StrEnum
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from quotemark.core.measuring.alignment import owners_of, pair_quotes
@@ -165,7 +166,14 @@ class _Shapes:
 
     def __init__(self, gold: Sequence[WordSet], predicted: Sequence[WordSet]) -> None:
         self._gold, self._predicted = gold, predicted
-        self._gold_owners, self._owners = owners_of(gold), owners_of(predicted)
+
+    @cached_property
+    def _gold_owners(self) -> dict[int, list[int]]:
+        return owners_of(self._gold)
+
+    @cached_property
+    def _owners(self) -> dict[int, list[int]]:
+        return owners_of(self._predicted)
 
     def of(self, g: int, p: int) -> Outcome:
         """Return whether one quote was made of two, two of one, or an end is wrong."""

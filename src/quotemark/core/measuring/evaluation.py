@@ -89,7 +89,7 @@ def evaluate(
     """Return the figures of articles that were compared; ``against`` holds the same ones as another system has them."""
     counts = [article.counts for article in compared]
     others = [article.counts for article in against] if against is not None else []
-    total = _sum(counts)
+    total = sum_counts(counts)
     chosen = formulas(total)
     return Evaluation(
         articles=len(compared),
@@ -103,11 +103,12 @@ def evaluate(
         types={kind.value: int(total.get(f"{kind}: gold", 0)) for kind in QuoteType},
         rules={rule: int(total[f"rule {rule}: predicted"]) for rule in rules_of(total)},
         outcomes={outcome.value: int(total.get(f"outcome: {outcome}", 0)) for outcome in Outcome},
-        against=contrast(counts, others, formulas(_sum([*counts, *others])), resamples, seed) if others else None,
+        against=contrast(counts, others, formulas(sum_counts([*counts, *others])), resamples, seed) if others else None,
     )
 
 
-def _sum(counts: Iterable[Counts]) -> dict[str, float]:
+def sum_counts(counts: Iterable[Counts]) -> dict[str, float]:
+    """Return the sums of counts by name."""
     total: dict[str, float] = {}
     for article in counts:
         for name, number in article.items():
@@ -124,32 +125,39 @@ def rules_of(total: Counts) -> list[str]:
     )
 
 
-def formulas(total: Counts) -> dict[str, Formula]:
-    """Return every figure by name; those of rules, stances and narrowed types where the counts have such."""
+def of_counts() -> dict[str, Formula]:
+    """Return the figures that the counts of every article have, by name."""
     found: dict[str, Formula] = {}
     for name in ("exact", "close", "loose", "pairs"):
         found |= _agreement(name, name, "predicted", "gold")
     found |= _agreement("tokens", "words_shared", "words_predicted", "words_gold")
     found |= {
-        "speaker": partial(_share, "named_right", "named"),
-        "speaker.top9": partial(_share, "named_ranked", "named"),
-        "speaker.entity": partial(_share, "speakers_right", "speakers"),
-        "cue": partial(_share, "cues_right", "cues"),
-        "effort": partial(_share, "keys", "gold"),
+        "speaker": partial(share, "named_right", "named"),
+        "speaker.top9": partial(share, "named_ranked", "named"),
+        "speaker.entity": partial(share, "speakers_right", "speakers"),
+        "cue": partial(share, "cues_right", "cues"),
+        "effort": partial(share, "keys", "gold"),
     }
+    for kind in QuoteType:
+        for least in ("close", "loose"):
+            found[f"{kind}.{least}.recall"] = partial(share, f"{kind}: {least}", f"{kind}: gold")
+        found[f"{kind}.speaker"] = partial(share, f"{kind}: named_right", f"{kind}: named")
+    return found
+
+
+def formulas(total: Counts) -> dict[str, Formula]:
+    """Return every figure by name; those of rules, stances and narrowed types where the counts have such."""
+    found = of_counts()
     if total.get("elsewhere"):
         for name in ("exact", "close", "loose", "pairs"):
             found |= _agreement(f"{name}_within", name, "predicted", "gold", "elsewhere")
-    for kind in QuoteType:
-        for least in ("close", "loose"):
-            found[f"{kind}.{least}.recall"] = partial(_share, f"{kind}: {least}", f"{kind}: gold")
-        found[f"{kind}.speaker"] = partial(_share, f"{kind}: named_right", f"{kind}: named")
     for rule in rules_of(total):
-        found[f"rule.{rule}.precision"] = partial(_share, f"rule {rule}: close", f"rule {rule}: predicted")
+        found[f"rule.{rule}.precision"] = partial(share, f"rule {rule}: close", f"rule {rule}: predicted")
     return found | (_stances(total) if total.get("stances") else {}) | _literature()
 
 
-def _share(part: str, whole: str, totals: Totals) -> Floats:
+def share(part: str, whole: str, totals: Totals) -> Floats:
+    """Return what share one count is of another."""
     return ratio(totals[part], totals[whole])
 
 
@@ -172,11 +180,11 @@ def _agreement(name: str, hits: str, predicted: str, gold: str, less: str | None
 def _stances(total: Counts) -> dict[str, Formula]:
     labels = sorted(n.removeprefix("stance gold: ") for n in total if n.startswith("stance gold: "))
     found: dict[str, Formula] = {
-        "stance.coverage": partial(_share, "stances_taken", "stances"),
-        "stance.precision": partial(_share, "stances_taken_right", "stances_taken"),
-        "stance.accuracy": partial(_share, "stances_right", "stances"),
+        "stance.coverage": partial(share, "stances_taken", "stances"),
+        "stance.precision": partial(share, "stances_taken_right", "stances_taken"),
+        "stance.accuracy": partial(share, "stances_right", "stances"),
         "stance.macro_f1": partial(_macro, labels),
-        "stance.flipped": partial(_share, "stances_flipped", "stances"),
+        "stance.flipped": partial(share, "stances_flipped", "stances"),
     }
     return found | {f"stance.{label}.f1": partial(_label_f1, label) for label in (*labels, *({NEUTRAL} - {*labels}))}
 
@@ -203,13 +211,13 @@ def _literature() -> dict[str, Formula]:
         found |= _agreement(f"strict.{part}", f"{part}: exact", f"{part}: predicted", f"{part}: gold")
         found |= _harmonic(
             f"partial.{part}",
-            partial(_share, f"{part}: predicted_covered", f"{part}: predicted"),
-            partial(_share, f"{part}: gold_covered", f"{part}: gold"),
+            partial(share, f"{part}: predicted_covered", f"{part}: predicted"),
+            partial(share, f"{part}: gold_covered", f"{part}: gold"),
         )
     found |= _agreement("strict.attribution", "whole: exact", "predicted", "gold")
     found |= {
-        "agr.gold": partial(_share, "agr: gold", "gold"),
-        "agr.predicted": partial(_share, "agr: predicted", "predicted"),
+        "agr.gold": partial(share, "agr: gold", "gold"),
+        "agr.predicted": partial(share, "agr: predicted", "predicted"),
         "agr": lambda t: (ratio(t["agr: gold"], t["gold"]) + ratio(t["agr: predicted"], t["predicted"])) / 2,
     }
     for name, parts in (("content", ("content",)), ("roles", ROLES), ("joint", PARTS)):

@@ -58,7 +58,16 @@ def tally_literature(gold: Article, predicted: Article | None, index: WordIndex)
     """Return what an article adds to the measures of the literature; without a prediction nothing is found."""
     golds = _attributions(gold, index)
     found = [] if predicted is None else _attributions(predicted, index)
-    return _strict_and_partial(golds, found) | _agr(golds, found) | _assigned(golds, found)
+    return _spans(golds, found) | _assigned(golds, found)
+
+
+def tally_spans(gold: Article, predicted: Article, index: WordIndex) -> dict[str, float]:
+    """Return what an article adds to strict and partial spans and to agr."""
+    return _spans(_attributions(gold, index), _attributions(predicted, index))
+
+
+def _spans(golds: Sequence[Attribution], found: Sequence[Attribution]) -> dict[str, float]:
+    return _strict_and_partial(golds, found) | _agr(golds, found)
 
 
 def _attributions(article: Article, index: WordIndex) -> list[Attribution]:

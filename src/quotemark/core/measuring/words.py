@@ -33,6 +33,9 @@ class WordIndex:
         spans = [match.span() for match in _WORD.finditer(text)]
         self._starts = [start for start, _ in spans]
         self._ends = [end for _, end in spans]
+        # Whoever compares several versions asks for the same spans again and again.
+        self._inside: dict[Spans, WordSet] = {}
+        self._heads: dict[Spans, WordSet] = {}
 
     def __len__(self) -> int:
         """Return how many words the text has."""
@@ -40,13 +43,22 @@ class WordIndex:
 
     def inside(self, spans: Spans) -> WordSet:
         """Return the positions of the words that the spans hold, be it in part."""
-        found: set[int] = set()
-        for span in spans:
-            found.update(range(bisect_left(self._ends, span.start + 1), bisect_left(self._starts, span.end)))
-        return frozenset(found)
+        known = self._inside.get(spans)
+        if known is None:
+            found: set[int] = set()
+            for span in spans:
+                found.update(range(bisect_left(self._ends, span.start + 1), bisect_left(self._starts, span.end)))
+            known = self._inside[spans] = frozenset(found)
+        return known
 
     def heads(self, spans: Spans) -> WordSet:
         """Return the positions of the words that head a mention; none for what is too long to be one."""
+        known = self._heads.get(spans)
+        if known is None:
+            known = self._heads[spans] = self._find_heads(spans)
+        return known
+
+    def _find_heads(self, spans: Spans) -> WordSet:
         positions = sorted(self.inside(spans))
         if len(positions) > _LONGEST_MENTION:
             return frozenset()

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from quotemark.core.measuring.alignment import QuoteGroup, align_quotes
+from quotemark.core.measuring.alignment import QuoteGroup, align_quotes, is_through
 from quotemark.core.measuring.words import WordIndex
 from quotemark.core.progress.facts import Fact, day_of
-from quotemark.core.types import Article, ArticleStatus, Quote, QuoteType
+from quotemark.core.types import Article, Quote, QuoteType
 
 
 class Paired(Fact, frozen=True, gc=False):
@@ -73,13 +73,6 @@ def pair_facts(versions: Sequence[Article | None]) -> Iterator[Fact]:
             yield from comparing.facts(group, first, second)
     differing = sum(comparing.differs(group, there) for group in groups)
     yield Differs(named.id, named.title or "", len(groups), differing)
-
-
-def is_through(article: Article) -> bool:
-    """Tell whether somebody has decided on all there was to decide in an article."""
-    if article.status is ArticleStatus.EXCLUDED or any(quote.is_open for quote in article.quotes):
-        return False
-    return bool(article.quotes or article.dismissed) or article.status is ArticleStatus.DONE
 
 
 class _Comparing:
