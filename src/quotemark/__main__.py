@@ -12,6 +12,7 @@ COMMANDS: Final = frozenset(
         "anchoring",
         "agree",
         "assign",
+        "card",
         "detect",
         "diff",
         "evaluate",

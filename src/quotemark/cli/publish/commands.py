@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from quotemark.cli.job import Job
-from quotemark.cli.publish.options import AssignOptions, ExportFormat, ExportOptions, RehydrateOptions, SplitOptions
+from quotemark.cli.publish.options import (
+    AssignOptions,
+    CardOptions,
+    ExportFormat,
+    ExportOptions,
+    RehydrateOptions,
+    SplitOptions,
+)
 from quotemark.core.publish.selection import Selection
 from quotemark.core.publish.splitting import Shares, SplitBy
 from quotemark.core.types import QuoteStatus
@@ -19,7 +27,7 @@ SeedOption = Annotated[int, typer.Option(metavar="NUMBER", help="Another number 
 
 def add_commands(app: typer.Typer) -> None:
     """Make the commands known to the program."""
-    for command in (assign, split, export, rehydrate):
+    for command in (assign, split, export, rehydrate, card):
         app.command()(command)
 
 
@@ -107,7 +115,7 @@ def split(
 
 
 def export(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A JSONL dataset.")],
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="A JSONL dataset; of hf a file for each split.")],
     to: Annotated[ExportFormat, typer.Option(help="The format.")],
     output: Annotated[
         str,
@@ -115,7 +123,7 @@ def export(
             "--output",
             "-o",
             metavar="OUT",
-            help="A file (- for standard output); of brat a new folder, of spacy either.",
+            help="A file (- for standard output); of brat and hf a new folder, of spacy either.",
         ),
     ],
     status: Annotated[
@@ -152,11 +160,14 @@ def export(
 
     csv: a quote a row, for spreadsheets; formulas are made text. conll: a word a line, with BIO tags and offsets. brat:
     standoff, a folder of .txt and .ann files. parquet: an article a row. spacy: a file that ends in .spacy, or a folder
-    of them, which a large dataset needs. jsonl: the format of Quotemark. Excluded articles are never exported.
+    of them, which a large dataset needs. hf: a folder for the Hugging Face Hub, with a dataset card. jsonl: the format
+    of Quotemark. Excluded articles are never exported.
     """
     statuses = frozenset(status or [QuoteStatus.CONFIRMED])
     selection = Selection(statuses, with_marks=not no_marks, done_only=done_only)
-    options = ExportOptions(file, output, to, selection, bom, semicolons, no_text, tuple(keep_meta or ()), force)
+    options = ExportOptions(
+        tuple(files), output, to, selection, bom, semicolons, no_text, tuple(keep_meta or ()), force
+    )
 
     def run() -> int:
         from quotemark.cli.publish.export import run_export
@@ -190,6 +201,43 @@ def rehydrate(
         from quotemark.cli.publish.rehydrate import run_rehydrate
 
         return run_rehydrate(options)
+
+    return Job(run)
+
+
+def card(
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="A JSONL dataset, or its parts.")],
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="README.md", help="Where to write; - for standard output.")
+    ],
+    name: Annotated[str | None, typer.Option(help="What the dataset is called; default: as the first file.")] = None,
+    license: Annotated[
+        str | None, typer.Option(metavar="ID", help="The licence, as the Hugging Face Hub names it: cc-by-4.0.")
+    ] = None,
+    adjudication: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="How differences between annotators were settled.")
+    ] = None,
+    agreement: Annotated[
+        Path | None, typer.Option(metavar="FILE.json", help="The figures that “quotemark agree --json” has written.")
+    ] = None,
+    scheme: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Label scheme; default: the nearest quotemark.toml beside the file or above."
+        ),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", "-f", help="Replace the output if it exists.")] = False,
+) -> Job:
+    """Write a dataset card from the data: sources, scheme, annotators, agreement, what became of proposals, gaps.
+
+    It has the YAML head of the Hugging Face Hub; Parquet files in a folder “data” beside it are named there.
+    """
+    options = CardOptions(tuple(files), output, name, license, adjudication, agreement, scheme, force)
+
+    def run() -> int:
+        from quotemark.cli.publish.card import run_card
+
+        return run_card(options)
 
     return Job(run)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,12 +11,15 @@ from msgspec.structs import replace
 
 from quotemark.cli.options import STANDARD_STREAM
 from quotemark.cli.output import check_new_folder, check_output, write_folder, write_output
+from quotemark.cli.publish.card import data_files, gathered
 from quotemark.cli.publish.options import ExportFormat, ExportOptions
 from quotemark.cli.publish.reading import Reading, refuse_own_input
 from quotemark.cli.terminal import Reporter, counted, size_of
 from quotemark.core.errors import UsageError
 from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.publish.brat import brat_files
+from quotemark.core.publish.card import Statements, card_text
+from quotemark.core.publish.card_facts import rules_of
 from quotemark.core.publish.conll import conll_lines, most_layers
 from quotemark.core.publish.libraries import require
 from quotemark.core.publish.selection import Chosen, Selection, choose
@@ -36,15 +40,19 @@ def run_export(options: ExportOptions) -> int:
         WriteError: if the output cannot be written; what was there before still is.
     """
     _check_usage(options)
-    size = size_of(options.input)
-    passes = 2 if options.to is ExportFormat.CONLL else 1
+    passes = 2 if options.to in (ExportFormat.CONLL, ExportFormat.HF) else 1
+    size = size_of(*options.inputs)
     with Reporter(None if size is None else passes * size, "Exporting") as reporter:
-        reading = Reading(options.input, reporter)
         tally = Tally(options.selection)
-        _WRITERS[options.to](options, reading, tally)
+        if options.to is ExportFormat.HF:
+            code = _write_hf(options, reporter, tally)
+        else:
+            reading = Reading(options.inputs[0], reporter)
+            _WRITERS[options.to](options, reading, tally)
+            code = reading.exit_code
         for line in tally.lines():
             reporter.say(f"{options.output}: {line}")
-    return reading.exit_code
+    return code
 
 
 class Tally:
@@ -92,6 +100,10 @@ def _check_usage(options: ExportOptions) -> None:
         raise UsageError("--bom and --semicolons are for --to csv")
     if (options.no_text or options.keep_meta) and options.to is not ExportFormat.JSONL:
         raise UsageError("--no-text and --keep-meta are for --to jsonl")
+    if options.to is not ExportFormat.HF and len(options.inputs) > 1:
+        raise UsageError(f"--to {options.to} takes one dataset", hint="“quotemark merge” makes one of several.")
+    if len({_split_name(name) for name in options.inputs}) < len(options.inputs):
+        raise UsageError("two of the files would be one split", hint="Give them different names.")
     if options.keep_meta and not options.no_text:
         raise UsageError("--keep-meta is for --no-text; otherwise all of meta stays")
     if (library := _LIBRARIES.get(options.to)) is not None:
@@ -100,14 +112,15 @@ def _check_usage(options: ExportOptions) -> None:
         check_new_folder(options.output)
     else:
         check_output(options.output, force=options.force, example=f"work.{options.to}")
-        refuse_own_input(options.input, Path(options.output))
+        for name in options.inputs:
+            refuse_own_input(name, Path(options.output))
 
 
 def _is_folder(options: ExportOptions) -> bool:
     """Tell whether the export is a folder of files; of spaCy it is unless a .spacy file is named."""
     if options.to is ExportFormat.SPACY:
         return options.output != STANDARD_STREAM and not options.output.endswith(".spacy")
-    return options.to is ExportFormat.BRAT
+    return options.to in (ExportFormat.BRAT, ExportFormat.HF)
 
 
 def _write_csv(options: ExportOptions, reading: Reading, tally: Tally) -> None:
@@ -158,7 +171,34 @@ def _jsonl_line(options: ExportOptions, chosen: Chosen) -> bytes:
     return encode_article(article) + b"\n"
 
 
-_LIBRARIES = {ExportFormat.SPACY: "spacy", ExportFormat.PARQUET: "pyarrow"}
+def _write_hf(options: ExportOptions, reporter: Reporter, tally: Tally) -> int:
+    """Write a folder of Parquet files, one for each input, with a card, and return the exit code."""
+    first = Path(options.inputs[0])
+    splits = {_split_name(name): name for name in options.inputs}
+    rules = rules_of(None, first.parent)
+    facts, code = gathered(options.inputs, reporter)
+
+    def fill(folder: Path) -> None:
+        (folder / "data").mkdir()
+        for split, name in splits.items():
+            reading = Reading(name, reporter, is_told=True)
+            with (folder / "data" / f"{split}.parquet").open("wb") as file:
+                file.writelines(parquet_chunks(tally.chosen(reading)))
+        name = first.stem if len(splits) == 1 else first.absolute().parent.name
+        card = card_text(facts, rules, Statements(name, data_files=data_files(folder)))
+        (folder / "README.md").write_bytes(card.encode())
+
+    write_folder(options.output, fill)
+    reporter.say(f"{options.output}: README.md says what the data show; “quotemark card” adds licence and agreement")
+    return code
+
+
+def _split_name(name: str) -> str:
+    """Return what the split of a file is called: letters, digits and underscores."""
+    return re.sub(r"\W+", "_", Path(name).stem) or "data"
+
+
+_LIBRARIES = {ExportFormat.SPACY: "spacy", ExportFormat.PARQUET: "pyarrow", ExportFormat.HF: "pyarrow"}
 
 _WRITERS: dict[ExportFormat, Callable[[ExportOptions, Reading, Tally], None]] = {
     ExportFormat.CSV: _write_csv,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import NamedTuple
 
 from quotemark.core.publish.selection import Selection
@@ -44,13 +45,14 @@ class ExportFormat(StrEnum):
     BRAT = "brat"
     SPACY = "spacy"
     PARQUET = "parquet"
+    HF = "hf"
     JSONL = "jsonl"
 
 
 class ExportOptions(NamedTuple):
     """The arguments of “export”."""
 
-    input: str
+    inputs: tuple[str, ...]
     output: str
     to: ExportFormat
     selection: Selection
@@ -67,4 +69,17 @@ class RehydrateOptions(NamedTuple):
     input: str
     texts: tuple[str, ...]
     output: str
+    force: bool = False
+
+
+class CardOptions(NamedTuple):
+    """The arguments of “card”; None where the user said nothing."""
+
+    inputs: tuple[str, ...]
+    output: str
+    name: str | None = None
+    license: str | None = None
+    adjudication: str | None = None
+    agreement: Path | None = None
+    scheme: Path | None = None
     force: bool = False

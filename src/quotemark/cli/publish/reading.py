@@ -17,12 +17,16 @@ from quotemark.core.types import Article
 
 
 class Reading:
-    """One dataset as a command reads it, once or several times over; ``exit_code`` is 1 once something was left out."""
+    """One dataset as a command reads it, once or several times over.
 
-    def __init__(self, name: str, reporter: Reporter) -> None:
-        self.exit_code = 0
+    ``exit_code`` is 1 once something was left out, ``unread`` counts the lines that could not be read.
+    """
+
+    def __init__(self, name: str, reporter: Reporter, *, is_told: bool = False) -> None:
+        """Read the dataset of this name; ``is_told`` says that what is wrong with it was reported before."""
+        self.exit_code = self.unread = 0
         self._path, self._reporter = Path(name), reporter
-        self._has_told = False
+        self._has_told = is_told
 
     def articles(self) -> Iterator[tuple[Entry, Article]]:
         """Yield the lines that can be read with their articles; the others are reported, the first time.
@@ -34,6 +38,7 @@ class Reading:
             if entry.article is not None:
                 yield entry, entry.article
             elif entry.problem is not None:
+                self.unread += not self._has_told
                 self.report(f"{entry.problem} It is left out.", line=entry.line)
             self._reporter.advance(entry.size)
         if not self._has_told:

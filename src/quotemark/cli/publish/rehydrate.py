@@ -27,8 +27,7 @@ def run_rehydrate(options: RehydrateOptions) -> int:
     for name in (options.input, *options.texts):
         refuse_own_input(name, Path(options.output))
     files = [file for name in options.texts for file in text_files(Path(name))]
-    sizes = [size_of(str(file)) or 0 for file in (options.input, *files)]
-    with Reporter(sum(sizes), "Reading texts") as reporter:
+    with Reporter(size_of(options.input, *map(str, files)), "Reading texts") as reporter:
         run = _Run(options, reporter)
         run.read(files)
         write_output(options.output, run.lines())
