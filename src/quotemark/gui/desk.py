@@ -116,6 +116,7 @@ class Desk(QObject):
         self.queue.hit_found.connect(self._show_found)
         self.queue.listing.counted.connect(self._count_problems)
         self.messages.list_wanted.connect(self._show_problems)
+        self.messages.place_changed.connect(self._place_messages)
         self.card.name_typed.connect(self._take_name)
         self.card.note_typed.connect(workbench.set_note)
         self.card.left.connect(self.to_article)
@@ -135,6 +136,11 @@ class Desk(QObject):
         dialogs = self.window.findChildren(QDialog)
         for widget in (self.messages, self.others_bar, self.name_bar, self.find_bar, *tour, *self._frame, *dialogs):
             widget.setStyleSheet(sheet)
+
+    def _place_messages(self, below: bool) -> None:
+        """Put the bar with messages above the article, or below it."""
+        self._layout.removeWidget(self.messages)
+        self._layout.insertWidget(self._layout.indexOf(self.find_bar if below else self.view), self.messages)
 
     def put_away(self) -> None:
         """Take down everything around the article, so that it can be put up in another language."""

@@ -28,6 +28,10 @@ class MessageBar(QFrame):
     retry_wanted = Signal()
     """The person wants to save again at once."""
 
+    place_changed = Signal(bool)
+    """The bar belongs below the article now (True) or above it: news comes and goes while somebody decides, and above
+    it would move every line that is being read."""
+
     def __init__(self, guard: TypingGuard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("message_bar")
@@ -118,8 +122,12 @@ class MessageBar(QFrame):
         text = self.with_keys("\n".join(lines))
         if not text and self.isHidden():  # at nearly every key
             return
-        if self.property("error") != is_urgent:
+        is_news = bool(self._news) and not is_urgent
+        if text and self.property("news") != is_news:
+            self.place_changed.emit(is_news)
+        if (self.property("error"), self.property("news")) != (is_urgent, is_news):
             self.setProperty("error", is_urgent)
+            self.setProperty("news", is_news)
             self.style().unpolish(self)
             self.style().polish(self)
         self._label.setText(text)

@@ -40,6 +40,7 @@ _SHEET = """
 #tour {{ background: {alternate_base}; border-top: 1px solid {border}; }}
 #message_bar, #name_bar, #find_bar {{ background: {alternate_base}; border-bottom: 1px solid {border}; }}
 #others_bar {{ background: {base}; border: 2px solid {accent}; }}
+#message_bar[news="true"] {{ border-bottom: none; border-top: 1px solid {border}; }}
 #message_bar[error="true"] {{ background: {base}; border: 2px solid {bad}; }}
 QLineEdit, QPlainTextEdit {{ placeholder-text-color: {muted_text}; }}
 QToolBar {{ border: none; spacing: 2px; padding: 2px 6px; }}
