@@ -76,6 +76,18 @@ class TestValidate:
         assert cli.main(["validate", str(path)]) == 1
         assert capfd.readouterr().out.count("the scheme has no target 'the dock'") == 2
 
+    def test_stances_that_the_built_in_scheme_lacks_are_a_warning_where_no_scheme_is_found(
+        self, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        quote = Quote("q1", (Span(0, 5),), stances=(Stance("praises", "the dock"),))
+        path = write(tmp_path / "a.jsonl", Article(id="a", text="Words.", quotes=(quote,)))
+        assert cli.main(["validate", str(path)]) == 0
+        out = capfd.readouterr().out
+        assert ":1: warning: quotes[0].stances[0].label: the scheme has no stance 'praises'" in out
+        assert "the dock" not in out
+        (tmp_path / "quotemark.toml").write_text('[[stance]]\nid = "blames"\nname = "Blames"\nkey = "B"\n', "utf-8")
+        assert cli.main(["validate", str(path)]) == 1
+
     def test_unreadable_files_do_not_keep_the_others_from_being_checked(
         self, tmp_path: Path, capfd: pytest.CaptureFixture[str]
     ) -> None:
