@@ -41,10 +41,24 @@ def in_text_order(article: Article, speakers: list[Speaker]) -> list[Speaker]:
     """
 
     def place(speaker: Speaker) -> tuple[int, str]:
-        found = (article.text.find(name) for name in (speaker.name, *speaker.aliases) if name)
-        return min((at for at in found if at >= 0), default=len(article.text)), speaker.name.casefold()
+        found = (_first_place(article.text, name) for name in (speaker.name, *speaker.aliases) if name)
+        return min(found, default=len(article.text)), speaker.name.casefold()
 
     return sorted(speakers, key=place)
+
+
+_places: tuple[str, dict[str, int]] = "", {}
+
+
+def _first_place(text: str, name: str) -> int:
+    """Return where a name stands first, the end of the text if nowhere; a key may ask for the same ones again."""
+    global _places
+    known, places = _places
+    if text is not known:
+        _places = text, (places := {})
+    if name not in places:
+        places[name] = at if (at := text.find(name)) >= 0 else len(text)
+    return places[name]
 
 
 def _shown(quote: Quote) -> Shown | None:
