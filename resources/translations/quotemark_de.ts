@@ -982,6 +982,13 @@
   </message>
  </context>
  <context>
+  <name>CheckSign</name>
+  <message>
+   <source>Proposals are checked</source>
+   <translation>Vorschläge werden geprüft</translation>
+  </message>
+ </context>
+ <context>
   <name>Coverage</name>
   <message>
    <source>{}% likely: {}</source>

@@ -210,6 +210,10 @@ def test_it_is_said_openly_that_there_is_a_check_and_not_where(open_with: Open) 
         ("", ""),
     ):
         me = open_with(scheme)
+        sign = me.window.findChild(QLabel, "check_sign")
+        assert sign is not None
+        assert sign.isVisible() is bool(told)
+        assert told in sign.accessibleDescription()
         me.window.desk.panes.show("guidelines")
         notice = me.window.findChild(QLabel, "check_notice")
         assert notice is not None

@@ -31,6 +31,7 @@ from quotemark.gui.look.style import style_sheet
 from quotemark.gui.look.theme import Theme
 from quotemark.gui.look.translate import said
 from quotemark.gui.messages import MessageBar, NameBar, in_words
+from quotemark.gui.panes.check_notice import CheckSign
 from quotemark.gui.panes.coverage import coverage_of
 from quotemark.gui.panes.panes import Panes
 from quotemark.gui.panes.queue_pane import QueuePane
@@ -87,6 +88,7 @@ class Desk(QObject):
         self._path = ElidedLabel(self.window)
         self._place.setTextFormat(Qt.TextFormat.PlainText)
         self.window.statusBar().addWidget(self._progress, 1)
+        self.window.statusBar().addPermanentWidget(CheckSign(self.session, self.window))
         self.window.statusBar().addPermanentWidget(self._path)
         self.window.statusBar().addPermanentWidget(self._place)
 

@@ -2,8 +2,32 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QLabel, QWidget
+
 from quotemark.core.scheme import Anchoring
+from quotemark.gui.dataset.session import Session
+from quotemark.gui.look.tips import plain_tip
 from quotemark.gui.look.translate import tr
+
+
+class CheckSign(QLabel):
+    """Says at the foot of the window that the project has an anchoring check, as long as it has one."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("check_sign")
+        self._session = session
+        session.scheme_changed.connect(self._show_check)
+        session.article_opened.connect(self._show_check)
+        self._show_check()
+
+    def _show_check(self) -> None:
+        told = told_check(self._session.scheme.anchoring)
+        if told != self.accessibleDescription():
+            self.setText(self.tr("Proposals are checked") if told else "")
+            self.setToolTip(plain_tip(told))
+            self.setAccessibleDescription(told)
+        self.setVisible(bool(told))
 
 
 def told_check(check: Anchoring) -> str:
