@@ -2326,12 +2326,52 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Sie wird ausgelassen; „quotemark validate“ sagt mehr.</translation>
   </message>
   <message>
+   <source>No file was changed.</source>
+   <translation>Keine Datei wurde geändert.</translation>
+  </message>
+  <message>
    <source>--to {} needs {}, which is not installed</source>
    <translation>--to {} braucht {}, das nicht installiert ist</translation>
   </message>
   <message>
    <source>Nothing was written. Install it: pip install "quotemark[{}]"</source>
    <translation>Nichts wurde geschrieben. Es lässt sich so installieren: pip install "quotemark[{}]"</translation>
+  </message>
+  <message>
+   <source>article {}: {} has its {} and another text, {} characters instead of {}</source>
+   <translation>Artikel {}: {} hat dasselbe {} und einen anderen Text, {} Zeichen statt {}</translation>
+  </message>
+  <message>
+   <source>article {}: no text has its hash, nor its id, url or file name</source>
+   <translation>Artikel {}: kein Text hat seinen Hash, noch seine id, url oder seinen Dateinamen</translation>
+  </message>
+  <message>
+   <source>{} was changed by another program</source>
+   <translation>{} wurde von einem anderen Programm geändert</translation>
+  </message>
+  <message>
+   <source>Run this again.</source>
+   <translation>Bitte noch einmal ausführen.</translation>
+  </message>
+  <message>
+   <source>the text is another one, with {} characters instead of {}</source>
+   <translation>der Text ist ein anderer, mit {} Zeichen statt {}</translation>
+  </message>
+  <message>
+   <source>expected an article without its text, “{}”</source>
+   <translation>erwartet wird ein Artikel ohne seinen Text, „{}“</translation>
+  </message>
+  <message>
+   <source>expected a list of objects</source>
+   <translation>erwartet wird eine Liste von Objekten</translation>
+  </message>
+  <message>
+   <source>expected an object</source>
+   <translation>erwartet wird ein Objekt</translation>
+  </message>
+  <message>
+   <source>expected {}</source>
+   <translation>erwartet: {}</translation>
   </message>
   <message>
    <source>Nobody has decided on this quote yet</source>
