@@ -115,38 +115,35 @@ def test_what_became_of_proposals_is_told_in_shares() -> None:
     assert ["marked by hand, without a proposal", "1", ""] in told
 
 
-def test_what_no_data_show_can_be_stated(work: Path) -> None:
+def test_what_no_data_show_can_be_stated(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
     figures = work.parent / "agreement.json"
-    figures.write_text(
-        json.dumps(
-            {
-                "annotators": [{"name": "ana"}, {"name": "ben"}],
-                "articles": 20,
-                "figures": {
-                    "exact.f1": {"value": 0.91234, "low": 0.85, "high": 0.95},
-                    "stance.kappa": {"value": None, "low": None, "high": None},
-                },
-            }
-        ),
-        "utf-8",
-    )
+    ana, ben = written(work.parent / "ana.jsonl", TIDE), written(work.parent / "ben.jsonl", TIDE)
+    capfd.readouterr()
+    assert cli.main(["agree", str(ana), str(ben), "--json"]) == 0
+    figures.write_text(capfd.readouterr().out, "utf-8")
     output = work.parent / "README.md"
     options = ["--name", "Ferry: quotes", "--license", "cc-by-4.0", "--adjudication", "Cleo decided."]
     assert cli.main(["card", str(work), "-o", str(output), *options, "--agreement", str(figures)]) == 0
     card = output.read_text("utf-8")
     agreement = section(card, "Agreement")
-    assert "2 annotators, 20 articles read by two or more." in agreement
-    assert rows(agreement)[1:] == [["exact.f1", "0.912", "0.850 to 0.950"]]
+    assert "2 annotators, 1 article that at least two" in agreement
+    assert ["ana.jsonl", "1", "1", "0"] in rows(agreement)
+    assert "### Which quotes there are, between pairs\n" in agreement
+    assert ["the same cue", "1.000"] in rows(agreement)
+    assert "After Krippendorff et al. 2016; " in agreement
     assert "How differences were settled: Cleo decided." in card
     assert '\npretty_name: "Ferry: quotes"\n' in card
     assert '\nlicense: "cc-by-4.0"\n' in card
 
 
 def test_figures_of_another_program_are_taken_as_they_are() -> None:
-    card = carded(TIDE, agreement={"kappa": {"type": 0.8, "stance": 0.75}, "units": 120, "is_final": True})
+    exact = {"value": 0.91234, "low": 0.85, "high": 0.95}
+    unknown = {"value": None, "low": None, "high": None}
+    figures = {"kappa": {"type": 0.8, "stance": unknown}, "exact": exact, "units": 120, "is_final": True}
+    card = carded(TIDE, agreement=figures)
     assert rows(section(card, "Agreement"))[1:] == [
         ["kappa type", "0.800", ""],
-        ["kappa stance", "0.750", ""],
+        ["exact", "0.912", "0.850 to 0.950"],
         ["units", "120", ""],
     ]
 
@@ -199,3 +196,12 @@ def test_wrong_usage_is_explained(work: Path, capfd: pytest.CaptureFixture[str])
     output.write_text("mine", "utf-8")
     assert cli.main(["card", str(work), "-o", str(output)]) == 2
     assert output.read_text("utf-8") == "mine"
+
+
+def test_an_agreement_that_lacks_figures_is_taken_as_it_is(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    figures = work.parent / "agreement.json"
+    some = {"annotators": [], "articles": 3, "alone": 0, "resamples": 0, "seed": 0, "pairs": {}, "each": {}}
+    exact = {"exact.f1": {"value": 0.9, "low": None, "high": None}}
+    figures.write_text(json.dumps(some | {"figures": exact}), "utf-8")
+    assert cli.main(["card", str(work), "-o", "-", "--agreement", str(figures)]) == 0
+    assert ["figures exact.f1", "0.900", ""] in rows(section(capfd.readouterr().out, "Agreement"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from quotemark.cli.publish.reading import Reading, refuse_own_input
 from quotemark.cli.terminal import Reporter, size_of
 from quotemark.core.errors import ReadError
 from quotemark.core.formats.sources import read_error
+from quotemark.core.measuring.agreement import Agreement
+from quotemark.core.measuring.layout import agreement_sections
 from quotemark.core.publish.card import Statements, card_text
 from quotemark.core.publish.card_facts import CardFacts, rules_of
 from quotemark.core.publish.splitting import SIDES
@@ -85,14 +88,18 @@ def _not_stated(options: CardOptions) -> Iterator[str]:
             yield option
 
 
-def _agreement(path: Path) -> dict[str, Any]:
-    """Return the figures that a file holds.
+def _agreement(path: Path) -> Agreement | dict[str, Any]:
+    """Return the agreement that a file holds, or its object where another program has written it.
 
     Raises:
         ReadError: if it cannot be read, or holds no JSON object.
     """
     try:
-        return msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
+        data = path.read_bytes()
+        with contextlib.suppress(msgspec.ValidationError, KeyError):  # of another program, or not all of the figures
+            agreement = msgspec.json.decode(data, type=Agreement)
+            return agreement if list(agreement_sections(agreement)) else {}
+        return msgspec.json.decode(data, type=dict[str, Any])
     except OSError as error:
         raise read_error(path, error) from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:

@@ -16,6 +16,9 @@ from typing import Any, Final
 from msgspec import Struct
 
 from quotemark import __version__
+from quotemark.core.measuring.agreement import Agreement
+from quotemark.core.measuring.layout import agreement_sections
+from quotemark.core.measuring.resampling import Estimate
 from quotemark.core.progress.facts import ArticleStands, Corrected, Decided, Labelled, Typed
 from quotemark.core.proposals import Fate, Part
 from quotemark.core.publish.card_facts import CardFacts, Rules
@@ -29,14 +32,14 @@ _NOT_STATED: Final = "Not stated."
 class Statements(Struct, frozen=True):
     """What a card says that no data show; None where nobody has said it.
 
-    ``agreement`` is what “quotemark agree --json” prints, or any object of figures. ``data_files`` are the files of a
+    ``agreement`` may be an object of figures of another program. ``data_files`` are the files of a
     folder for the Hugging Face Hub, by the name of their split.
     """
 
     name: str
     license: str | None = None
     adjudication: str | None = None
-    agreement: Mapping[str, Any] | None = None
+    agreement: Agreement | Mapping[str, Any] | None = None
     data_files: Mapping[str, str] = {}
 
 
@@ -175,19 +178,31 @@ def _annotators(facts: CardFacts, statements: Statements) -> Iterator[str]:
     yield ""
 
 
-def _agreement(figures: Mapping[str, Any] | None) -> Iterator[str]:
+def _agreement(agreement: Agreement | Mapping[str, Any] | None) -> Iterator[str]:
     yield from ("## Agreement", "")
-    if figures is None:
+    if agreement is None:
         yield from (_NOT_STATED, "")
         return
-    if isinstance(people := figures.get("annotators"), list) and isinstance(figures.get("articles"), int):
-        yield from (
-            f"{_count(len(people), 'annotator')}, {_count(figures['articles'], 'article')} read by two or more.",
-            "",
-        )
-    found = figures.get("figures", figures)
-    rows = list(_figures(found, "")) if isinstance(found, Mapping) else []
-    yield from _table(("measure", "value", "95 % interval"), rows)
+    if isinstance(agreement, Mapping):
+        yield from _table(("measure", "value", "95 % interval"), _figures(agreement, ""))
+        return
+    yield f"{_count(len(agreement.annotators), 'annotator')}, {_count(agreement.articles, 'article')} that at least two"
+    yield "of them are through with. In brackets: 95 % intervals, for which the articles were drawn anew."
+    yield ""
+    for section in agreement_sections(agreement):
+        yield from (f"### {_plain(section.title)}", "")
+        yield from _table(("", *section.columns), ([row.title, *map(_cell, row.cells)] for row in section.rows))
+        if section.source:
+            yield from (f"After {_plain(section.source)}.", "")
+
+
+def _cell(cell: int | Estimate) -> str:
+    if isinstance(cell, int):
+        return f"{cell:,}"
+    if cell.value is None:
+        return "–"
+    value = _number(cell.value)
+    return value if cell.low is None or cell.high is None else f"{value} ({_number(cell.low)} to {_number(cell.high)})"
 
 
 def _figures(figures: Mapping[str, Any], before: str) -> Iterator[tuple[str, str, str]]:
