@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.types import Article, ArticleStatus, Quote, QuoteStatus, Span, Speaker, Suggestion
+from quotemark.gui.help import KeysDialog
 from quotemark.gui.panes.unmarked import UnmarkedPane
 
 from .annotator import ALT, CTRL, SHIFT, Annotator, Key, close_window, open_window
@@ -172,6 +173,24 @@ def test_confirming_in_a_rhythm_makes_no_quote_of_what_only_looks_quoted(me: Ann
     assert here(me) == entries[0]
     assert words_of_quotes(me) == MARKED
     assert me.window.desk.messages.text == "These words only look quoted: A makes them a quote, X says they are none."
+
+
+def test_f1_does_not_tell_the_key_that_confirms_where_it_does_nothing(me: Annotator) -> None:
+    def told() -> set[str]:
+        me.press(Key.Key_F1)
+        dialog = me.window.findChild(KeysDialog)
+        assert dialog is not None
+        names = {dialog.table.item(row, 1).text() for row in range(dialog.table.rowCount())}
+        dialog.reject()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        return names
+
+    assert {"Confirm", "Mark a missed quote"} <= told()
+    me.press(Key.Key_Return, Key.Key_Return)
+    assert "Confirm" not in told()
+    assert "Mark a missed quote" in told()
+    me.press(Key.Key_E)
+    assert "Confirm" in told(), "which keeps the edge"
 
 
 def test_a_key_that_is_held_down_decides_once(me: Annotator) -> None:

@@ -119,6 +119,11 @@ class ActionSet(QObject):
         """Return what more there is to say of an action; empty if nothing."""
         return self.with_keys(tr(ACTIONS_CONTEXT, spec.tip)) if spec.tip else ""
 
+    def can_be_done(self, spec: ActionSpec) -> bool:
+        """Tell whether the keys of an action do what it says now."""
+        is_idle = spec.id == "confirm" and not self._desk.workbench.can_confirm
+        return self.by_id[spec.id].isEnabled() and not is_idle
+
     @property
     def how_to_open(self) -> str:
         """What is said wherever there is nothing to show since no article is open."""

@@ -55,9 +55,7 @@ class KeysDialog(QDialog):
         self._action_set = action_set
         # Before this dialog took the focus from what they act on.
         own = pane if any(spec.pane == pane for spec in action_set.specs if spec.pane) else ""
-        self._possible = {
-            spec.id for spec in action_set.specs if action_set.by_id[spec.id].isEnabled() and _reaches(spec, own)
-        }
+        self._possible = {spec.id for spec in action_set.specs if action_set.can_be_done(spec) and _reaches(spec, own)}
         self._title = QLabel(self)
         self.table = self._make_table()
         self.all_keys = QCheckBox(self.tr("&All keys, also of what cannot be done now"), self)

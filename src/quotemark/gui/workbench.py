@@ -249,6 +249,11 @@ class Workbench(QObject):
 
     # -- deciding ------------------------------------------------------------------------------------------------
 
+    @property
+    def can_confirm(self) -> bool:
+        """False where the key that confirms does nothing: on words that only look quoted."""
+        return self.entries.here is None or self.edges.in_hand is not None or self.pointing.now is not None
+
     def confirm(self) -> None:
         """Keep the edge in hand, or confirm the quote as it stands and move on, or go to the article offered."""
         self.session.searching.search_now()

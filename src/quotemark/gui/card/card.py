@@ -285,9 +285,8 @@ class Card(QFrame):
 
     def _show_what_decides(self) -> None:
         """Put the button that makes a quote of an entry apart from the one that a hand may be pressing in a rhythm."""
-        workbench = self._workbench
-        is_in_list, edge, pointed = workbench.entries.here is not None, workbench.edges.in_hand, workbench.pointing.now
-        self._confirm.hold_back(is_held=is_in_list and edge is None and pointed is None)
+        is_in_list = self._workbench.entries.here is not None
+        self._confirm.hold_back(is_held=not self._workbench.can_confirm)
         if self._mark.isHidden() is is_in_list:
             self._flag.setVisible(not is_in_list)
             self._mark.setVisible(is_in_list)
