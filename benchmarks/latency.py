@@ -5,6 +5,8 @@ usage: python benchmarks/latency.py [--rounds 200] [--platform offscreen|xcb] [-
 The texts are the project's own samples, repeated, with as many quotes as each case says; half of them are decided.
 Each act is done by a key event on the real window and timed until every paint that it caused is done, that of the card
 and of whatever was put off included; "jump" alone puts the cursor on a quote somewhere else, which no single key does.
+Before each "next article" the window is left alone for as long as a look at an article takes, since it reads ahead
+then; "next at once" is pressed one after the other.
 A key that changed nothing does not count, nothing is done beforehand to warm up, and a step that showed the article and
 the card at different times would end the run. Times are in ms. The floor, a full repaint of the article with its
 quotes, is measured in the same run between the acts, and so is one of the same text in a bare QPlainTextEdit; what is
@@ -38,6 +40,9 @@ WORDS_OF_A_QUOTE: Final = 8
 SPEAKERS: Final = 12
 _PASSES: Final = 2
 """How often the events are worked off after a key: the second time those that the first has put off."""
+ARTICLES: Final = 4
+LOOK_MS: Final = 900
+"""How long somebody looks at an article at least before the next one is wanted."""
 CLOCK: Final = {"wall": time.perf_counter, "processor": time.thread_time}
 
 
@@ -66,6 +71,7 @@ TARGETS: Final = {
     "edge: keep": EDGE,
     "jump": JUMP,
     "next article": JUMP,
+    "next at once": JUMP,
 }
 
 
@@ -165,10 +171,10 @@ class Bench:
         self.times = Times()
         self.back_and_forth = 0
         folder = home / case.name.replace("/", "-").replace(" ", "-")
-        first, second = article_of(case, 1), article_of(case, 2)
+        first, *others = (article_of(case, number) for number in range(1, ARTICLES + 1))
         bare = replace(first, quotes=(), speakers=(), by="benchmark")  # so that nothing is searched
         self.window: MainWindow = show_window()
-        open_dataset(self.window, write_dataset(folder / "articles.jsonl", (bare, second)))
+        open_dataset(self.window, write_dataset(folder / "articles.jsonl", (bare, *others)))
         self.found = replace(first, by="benchmark")
 
     def run(self) -> Times:
@@ -358,10 +364,14 @@ class Bench:
             times.append(CLOCK[self.clock]() - start)
 
     def change_article(self) -> None:
-        """Go to the other article and back."""
-        rounds = self.rounds if len(self.quotes) <= 100 else max(6, self.rounds // 20)
-        for n in range(rounds):
-            self.timed("next article", "PageUp" if n % 2 else "PageDown", "Ctrl")
+        """Go down to the last article and back, looking at each, then once more without."""
+        from PySide6.QtTest import QTest
+
+        rounds = max(2 * (ARTICLES - 1), self.rounds // 20)
+        for name, look in (("next article", LOOK_MS), ("next at once", 0)):
+            for n in range(rounds):
+                QTest.qWait(look)
+                self.timed(name, "PageUp" if n // (ARTICLES - 1) % 2 else "PageDown", "Ctrl")
 
     @property
     def quotes(self) -> tuple[Quote, ...]:

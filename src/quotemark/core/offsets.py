@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import Final, Self
 
 from msgspec import Struct
@@ -26,8 +27,11 @@ _DISPLAY: Final = (
 _NEAR: Final = 500
 """Code points in which a mark is looked for before a letter has to give way."""
 
-_LONGEST_BLOCK: Final = 20_000
-"""Code points of a line beyond which Qt's layout becomes slow: 1 MB in one line takes 450 ms to load."""
+_LONGEST_BLOCK: Final = 10_000
+"""Code points of a line beyond which Qt's layout becomes slow: it sets a line as a whole, 1,000 code points in 1 ms."""
+
+_PART: Final = 2_500
+"""Code points of the parts into which such a line is broken: about a screen."""
 
 
 class Utf16Map(Struct, frozen=True):
@@ -74,8 +78,8 @@ def find_surrogate(text: str) -> int | None:
 def display_text(text: str) -> str:
     """Return what a widget shows for ``text``: as many code points, and each as wide in UTF-16.
 
-    A carriage return becomes a zero-width space, and in a line of more than 20,000 code points a space every so
-    often becomes a line end, since Qt lays out whole lines; where there is no space, another character gives way.
+    A carriage return becomes a zero-width space, and in a line of more than 10,000 code points a space every 2,500 or
+    so becomes a line end, since Qt lays out whole lines; where there is no space, another character gives way.
     """
     shown = text
     for unshowable, stand_in in _DISPLAY:  # a hundred times faster than str.translate where there is none
@@ -88,15 +92,28 @@ def display_text(text: str) -> str:
     return "\n".join(map(_broken, lines))
 
 
+def display_pieces(text: str, size: int) -> Iterator[str]:
+    """Yield what a widget shows for ``text``, in pieces that one after the other are all of it.
+
+    A piece holds whole lines, of ``size`` code points together at most; it is longer where one line is.
+    """
+    start = 0
+    while start < len(text):
+        end = text.rfind("\n", start, start + size) + 1 if len(text) - start > size else len(text)
+        end = end or text.find("\n", start + size) + 1 or len(text)
+        yield display_text(text[start:end])
+        start = end
+
+
 def _broken(line: str) -> str:
     if len(line) <= _LONGEST_BLOCK:
         return line
     parts: list[str] = []
     start = 0
-    while len(line) - start > _LONGEST_BLOCK:
-        cut = line.rfind(" ", start + 1, start + _LONGEST_BLOCK)
+    while len(line) - start > _PART:
+        cut = line.rfind(" ", start + 1, start + _PART)
         if cut < 0:
-            cut = _narrow(line, start + 1, start + _LONGEST_BLOCK)
+            cut = _narrow(line, start + 1, start + _PART)
         if cut == len(line):  # nothing that could give way
             break
         parts.append(line[start:cut])

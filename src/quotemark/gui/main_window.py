@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from quotemark.core.errors import QuotemarkError
 from quotemark.gui.article.article_view import ArticleView
 from quotemark.gui.article.text_layout import COLUMN
+from quotemark.gui.dataset.ahead import Ahead
 from quotemark.gui.dataset.files import Files
 from quotemark.gui.dataset.session import Session
 from quotemark.gui.look import theme
@@ -21,6 +22,7 @@ from quotemark.gui.workbench import Workbench
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
+    from quotemark.core.types import Article
     from quotemark.gui.desk import Desk
 
 
@@ -39,6 +41,7 @@ class MainWindow(QMainWindow):
         self.settings = settings or Settings()
         self.session = Session(self)
         self.workbench = Workbench(self.session, self)
+        self.ahead = Ahead(self.workbench)
         self.files = Files(self.session, self.settings, self)
         self._desk: Desk | None = None
         self._news = ""
@@ -123,6 +126,7 @@ class MainWindow(QMainWindow):
         self.view.letter_typed.connect(self.workbench.pointing.take_letter)
         self.workbench.sight = self.view
         self.view.zoomed.connect(self._keep_zoom)
+        self.ahead.read.connect(self._prepare)
         session.searching.hold()
 
     def _furnish_without_highlights(self) -> None:
@@ -184,6 +188,11 @@ class MainWindow(QMainWindow):
         pointed = self.workbench.pointing.now
         labels = pointed.labels if pointed is not None else edge.labels if edge is not None else ()
         self.view.set_labels(labels, waits=pointed is not None or (edge is not None and edge.aim is not None))
+
+    def _prepare(self, article: Article) -> None:
+        """Set the text that comes next as far as its first open quote, where the cursor will stand."""
+        first = next((quote.start for quote in article.quotes if quote.is_open), 0)
+        self.view.prepare(article.text, first)
 
     # -- what Qt calls ---------------------------------------------------------------------------------------------
 

@@ -20,10 +20,11 @@ from quotemark.core.detect.assembly import Detection
 from quotemark.core.detect.boilerplate import find_boilerplate
 from quotemark.core.detect.by_hand import name_mention, quotation_at
 from quotemark.core.detect.coverage import Signs, Uncovered, uncovered
-from quotemark.core.detect.first_part import first_part, search_first_part
+from quotemark.core.detect.first_part import FIRST_PART, first_part, search_first_part
 from quotemark.core.detect.notes import Limit, Note, Searched, beginning, summary
 
 __all__ = [
+    "FIRST_PART",
     "Detection",
     "Limit",
     "Note",

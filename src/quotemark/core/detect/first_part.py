@@ -12,7 +12,7 @@ from quotemark.core.lexicon import Lexicon
 from quotemark.core.scheme import Scheme
 from quotemark.core.types import Article
 
-_LENGTH: Final = 8_000
+FIRST_PART: Final = 8_000
 """Code points of the first part at most: more than a large screen shows, and searched in 15 to 30 ms."""
 
 
@@ -29,10 +29,10 @@ def search_first_part(article: Article, *, lexicon: Lexicon, scheme: Scheme) -> 
 
 def first_part(text: str) -> int:
     """Return where the first part ends (an offset): behind a paragraph, or a word where a paragraph is too long."""
-    if len(text) <= _LENGTH:
+    if len(text) <= FIRST_PART:
         return len(text)
-    last = find_paragraphs(text[:_LENGTH])[-1:]  # may go on behind the cut
-    if last and last[0].start >= _LENGTH // 2:
+    last = find_paragraphs(text[:FIRST_PART])[-1:]  # may go on behind the cut
+    if last and last[0].start >= FIRST_PART // 2:
         return last[0].start
-    space = max(text.rfind(" ", 0, _LENGTH), text.rfind("\n", 0, _LENGTH))
-    return space + 1 if space >= _LENGTH // 2 else _LENGTH
+    space = max(text.rfind(" ", 0, FIRST_PART), text.rfind("\n", 0, FIRST_PART))
+    return space + 1 if space >= FIRST_PART // 2 else FIRST_PART

@@ -206,7 +206,8 @@ class Dataset(Rows):
         """
         assert saving.written is not None
         self._last_save = self._attempt = None
-        old, self._source, self._read_last = self._source, saving.written, None
+        old, self._source = self._source, saving.written
+        self._decoded.clear()
         old.close()
         self._let_go(saving.snapshot)
         self.ensure_held()

@@ -28,6 +28,12 @@ from quotemark.core.types import Article, ArticleStatus
 
 _KEPT: Final = "The line is kept as it is and the other articles can be worked on."
 
+_AT_HAND: Final = 3
+"""Articles that are kept as they were decoded: the one that is shown, the one before it and the one that comes next."""
+
+_BYTES_AT_HAND: Final = 16 * 2**20
+"""Bytes of the lines of these, beyond which only two are kept."""
+
 _ID_WITHIN: Final = 1_000
 """Bytes of a line within which its id is looked for; this program writes it behind the format."""
 
@@ -62,7 +68,7 @@ class Rows:
         self._pending_edits: dict[str, list[j.Edited]] = {}
         self._orphans: list[j.Edited] = []  # decisions on articles that no line holds; kept until one does
         self._is_cut_short = False
-        self._read_last: Article | None = None
+        self._decoded: dict[str, tuple[Article, int]] = {}  # the last ones, with the bytes of their lines
         self._source = LineFile(path)
         self._opened_at = 0
         if with_journal:
@@ -187,18 +193,24 @@ class Rows:
             raise head.problem
         if (changed := self._changed.get(head.id)) is not None:
             return changed
-        last = self._read_last
-        if last is not None and last.id == head.id and self._is_untouched():
-            return last  # the first decision on it asks again, and a long one takes a while to decode
+        if (known := self._decoded.get(head.id)) is not None and self._is_untouched():
+            self._keep_decoded(*known)
+            return known[0]  # the first decision on it asks again, and a long one takes a while to decode
         try:
-            line = decode_line(head.line, self._source.line(head.line).rstrip(b"\r\n"))
+            raw = self._source.line(head.line).rstrip(b"\r\n")
+            line = decode_line(head.line, raw)
             if line.article is None or line.article.id != head.id:
                 self._source.check()
                 raise self._located(line)
         except ReadError as error:  # the line was readable when its head was made: somebody has written over it
             raise RecordError(error.message, hint=error.hint) from error
-        self._read_last = line.article
+        self._keep_decoded(line.article, len(raw))
         return line.article
+
+    def is_decoded(self, row: int) -> bool:
+        """Tell whether an article is at hand, so that nobody waits who asks for it."""
+        head = self.heads[row]
+        return head.id in self._changed or head.id in self._decoded
 
     def readable(self, article_id: str) -> Article | None:
         """Return the article with this id, among those read so far; None if there is none that can be read."""
@@ -250,6 +262,17 @@ class Rows:
         return PastSteps(self._journal.path, self._opened_at)
 
     # -- inside ------------------------------------------------------------------------------------------------
+
+    def _keep_decoded(self, article: Article, size: int) -> None:
+        """Keep an article at hand, and of those before it as many as are likely to be asked for again."""
+        self._decoded.pop(article.id, None)
+        self._decoded[article.id] = article, size
+        while len(self._decoded) > _AT_HAND or (len(self._decoded) > 2 and self._decoded_bytes > _BYTES_AT_HAND):
+            del self._decoded[next(iter(self._decoded))]
+
+    @property
+    def _decoded_bytes(self) -> int:
+        return sum(size for _, size in self._decoded.values())
 
     def _is_untouched(self) -> bool:
         try:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain
+from itertools import chain, islice
+from typing import Final
 
 from quotemark.core.steps import Direction
 from quotemark.core.store.heads import Head
 from quotemark.gui.dataset.session import Session
+
+_LOOKED_AHEAD: Final = 10_000
+"""Rows among which the next open article is looked for before anybody wants it."""
 
 
 class Rounds:
@@ -35,6 +39,19 @@ class Rounds:
     def next_flagged(self) -> bool:
         """Show the next article, from the last one on from the first, that has a flag on it or on a quote."""
         return self._show_first(self._others(), lambda head: head.flags > 0)
+
+    def ahead(self) -> list[int]:
+        """Return the rows that the next step down and the next open article lead to, as far as it is known already."""
+        dataset, rows = self._session.dataset, self._listed()
+        if dataset is None:
+            return []
+        seen = self._session.searching.found_nothing
+        heads = dataset.heads
+        below = rows[self._place(rows) + 1 :][:1]
+        others = islice(self._others(), _LOOKED_AHEAD)
+        waiting = (row for row in others if (head := heads[row]).is_read and head.waits and head.id not in seen)
+        found = dict.fromkeys((*islice(waiting, 1), *below))
+        return [row for row in found if heads[row].is_read and heads[row].problem is None]
 
     def _listed(self) -> Sequence[int]:
         listed, dataset = self._session.listed_rows, self._session.dataset

@@ -172,7 +172,7 @@ class ArticleView(ReadingView):
         current = self._current()
         if on and not self.caret_mode and current is not None and not self.textCursor().hasSelection():
             cursor = self.textCursor()
-            cursor.setPosition(self._positions.to_position(current.start))
+            cursor.setPosition(self._place_of(Span(current.start, current.end))[0])
             self._put_cursor(cursor)
         super().set_caret_mode(on)
 
@@ -289,7 +289,7 @@ class ArticleView(ReadingView):
         current = self._current()
         offset = current.start if current is not None and not self.caret_mode else self.caret_offset()
         cursor = self.textCursor()
-        cursor.setPosition(self._positions.to_position(offset))
+        cursor.setPosition(self._place_of(Span(offset, offset + 1))[0])
         self.context_requested.emit(offset, self._paper.mapToGlobal(self.cursorRect(cursor).bottomLeft()))
 
     def _on_selection_changed(self) -> None:

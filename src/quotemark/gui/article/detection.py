@@ -138,7 +138,7 @@ def lacks_rest(article: Article) -> bool:
     if len(article.text) <= _SHORT or article.status is ArticleStatus.EXCLUDED:
         return False
     with plain_imports():
-        from quotemark.core.detect import first_part
+        from quotemark.core.detect import FIRST_PART, first_part
 
-    offered = [q for q in article.quotes if q.origin is Origin.DETECTED]
-    return bool(offered) and offered[-1].start < first_part(article.text)
+    last = next((q.start for q in reversed(article.quotes) if q.origin is Origin.DETECTED), None)
+    return last is not None and last < FIRST_PART and last < first_part(article.text)

@@ -6,35 +6,34 @@ widget: Qt turns no-break spaces into spaces.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6 import QtCore, QtGui
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPalette, QResizeEvent, QTextDocument
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-from quotemark.core.offsets import Utf16Map, display_text
+from quotemark.core.offsets import Utf16Map
 from quotemark.core.steps import trimmed
 from quotemark.core.types import Span
+from quotemark.gui.article.page import MARGIN, Page
 from quotemark.gui.article.scroll_bar import PlainScrollBar
 from quotemark.gui.article.text_geometry import TextGeometry
-from quotemark.gui.article.text_layout import (
-    COLUMN,
-    SpacedLayout,
-    Spacing,
-    begins_at_the_right,
-    runs_right_to_left,
-    text_option,
-)
+from quotemark.gui.article.text_layout import COLUMN, SpacedLayout, Spacing
 from quotemark.gui.look.theme import article_font
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtCore import QEvent, QMimeData
     from PySide6.QtGui import QShowEvent, QTextCursor, QWheelEvent
 
-_MARGIN: Final = 28
-"""Pixels around the text inside the column, room for handles and for a press just beside the first letter."""
+_AFTER_PAINT_MS: Final = 30
+"""From a text's first part to what comes behind it: the whole window is to be painted in between."""
+_CLEARED_AFTER_MS: Final = 400
+"""How long a text that was left is kept: until whoever turns pages has stopped."""
 _SMALLEST, _LARGEST = 6.0, 72.0
 # Values of enumerations of Qt's, as its properties take them: naming one of the namespace ``Qt`` makes PySide build all
 # of them, which takes longer than the first paint of a text. Until then nothing in this module may touch it.
@@ -53,30 +52,27 @@ class ReadingView(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = ""
-        self._positions = Utf16Map(0)
         self._font = article_font()
         self._letters = COLUMN
         self._zoom = 0
         self._caret_mode = False
-        self._from_right = False
         self._is_own_change = False
         self._follows = True
         """False once the user has scrolled elsewhere: then a new size or font does not bring the span back."""
-        self._set_up_document()
+        self._set_up_pages()
         self._set_up_widget()
         self._dress()
 
-    def _set_up_document(self) -> None:
-        # PySide keeps no reference to either, and the Python part of the layout must live as long as the document.
-        self._document = QTextDocument(self)
-        self._document.setUndoRedoEnabled(False)
-        self._document.setDocumentMargin(_MARGIN)
-        self._document.setDefaultTextOption(text_option())
-        self._layout = SpacedLayout(self._document, Spacing.of(self._font))
-        self._document.setDocumentLayout(self._layout)
-        self.setDocument(self._document)
-        self._geometry = TextGeometry(self, self._layout)
+    def _set_up_pages(self) -> None:
+        # Slices follow between two events, and what was shown before goes when nobody waits for anything.
+        self._filling = QTimer(self, interval=0)
+        self._filling.timeout.connect(self._set_more)
+        self._clearing = QTimer(self, singleShot=True, interval=_CLEARED_AFTER_MS)
+        self._clearing.timeout.connect(self._clear)
+        self._left: list[Page] = []
+        self._ready: Page | None = None
+        self._ready_to = 0
+        self._show_page(Page(self, "", self.font(), Spacing.of(self._font)))
 
     def _set_up_widget(self) -> None:
         # A viewport of our own, since asking Qt for its first one makes PySide build every class of widget there is.
@@ -98,29 +94,118 @@ class ReadingView(QPlainTextEdit):
         self._paper.setAcceptDrops(False)
         self.selectionChanged.connect(self._on_selection_changed)
         self.verticalScrollBar().actionTriggered.connect(self._on_scrolled_by_hand)
+        self.verticalScrollBar().sliderPressed.connect(self._set_all)
 
     # What is shown
 
     def set_text(self, text: str) -> None:
-        """Show another text from its beginning, without a selection."""
-        self._text = text
-        self._positions = Utf16Map.of(text)
-        self._geometry.is_mixed = runs_right_to_left(text)
+        """Show another text from its beginning, without a selection; what is beyond the screen is set bit by bit."""
+        ready, self._ready = self._ready, None
         self._follows = True
+        self._left.append(self._page)
+        if ready is not None and ready.text == text:
+            self._show_page(ready)
+        else:
+            if ready is not None:
+                self._left.append(ready)
+            self._show_page(self._page_of(text))
+        self._clearing.start()
+
+    def prepare(self, text: str, offset: int) -> None:
+        """Set a text up to an offset (code points) and a screen beyond, so that it can be shown at once."""
+        if self._ready is None or self._ready.text != text:
+            if self._ready is not None:
+                self._left.append(self._ready)
+                self._clearing.start()
+            self._ready = self._page_of(text)
+        self._ready_to = offset
+        if not self._filling.isActive():
+            self._filling.start(0)
+
+    def _page_of(self, text: str) -> Page:
+        return Page(self, text, self.font(), self._layout.spacing)
+
+    def _show_page(self, page: Page) -> None:
         self._is_own_change = True
         try:
-            self._set_side(text)
-            self.setPlainText(display_text(text))
+            self._page = page
+            self._geometry = TextGeometry(self, page)
+            self.setDocument(page.document)
+            self.setCursorWidth(2)
+            self.verticalScrollBar().setValue(0)
         finally:
             self._is_own_change = False
+        if not page.is_whole:
+            self._filling.start(_AFTER_PAINT_MS)
 
-    def _set_side(self, text: str) -> None:
-        """Have lines begin at the side where the text begins."""
-        from_right = begins_at_the_right(text)
-        if from_right != self._from_right:
-            self._from_right = from_right
-            self.setPlainText("")  # or the text that goes would be set anew
-            self._document.setDefaultTextOption(text_option(from_right=from_right))
+    def _set_more(self) -> None:
+        """Set a slice of the text that is shown, and when that is whole of the one that is to be ready."""
+        self._filling.setInterval(0)
+        page, ready = self._page, self._ready
+        if not page.is_whole:
+            bar = self.verticalScrollBar()
+            is_at_end = bar.value() >= bar.maximum()
+            with self._cursor_standing():
+                page.set_more()
+            if page.is_whole or is_at_end:
+                self._show_growth()
+        elif ready is not None and not ready.has(self._ready_to):
+            ready.set_more()
+        else:
+            self._filling.stop()
+
+    def _set_to(self, offset: int) -> None:
+        """Have the text there up to an offset and a screen beyond."""
+        if not self._page.has(offset):
+            with self._cursor_standing():
+                self._page.set_to(offset)
+            self._show_growth()
+
+    def _set_all(self) -> None:
+        """Have all of the text there for an act that may go to its end."""
+        self._set_to(len(self._text))
+
+    def _place_of(self, span: Span) -> tuple[int, int]:
+        """Return the positions of a span, its lines and a screen beyond them set by then."""
+        self._set_to(span.end)
+        return self._positions.to_position(span.start), self._positions.to_position(span.end)
+
+    @contextmanager
+    def _cursor_standing(self) -> Iterator[None]:
+        """Keep a cursor behind the last letter that is set from going along with what comes behind it."""
+        cursor = self.textCursor()
+        anchor, position = cursor.anchor(), cursor.position()
+        yield
+        cursor = self.textCursor()
+        if (cursor.anchor(), cursor.position()) != (anchor, position):
+            cursor.setPosition(anchor)
+            cursor.setPosition(position, QtGui.QTextCursor.MoveMode.KeepAnchor)
+            bar = self.verticalScrollBar()
+            top = bar.value()
+            self._put_cursor(cursor)
+            bar.setValue(top)  # Qt scrolls to a cursor that is set
+
+    def _show_growth(self) -> None:
+        self._page.tell_size()
+        self._paper.update()
+
+    def _clear(self) -> None:
+        """Do away with what was shown before: of a long text that takes longer than a key may wait."""
+        left, self._left = self._left, []
+        for page in left:
+            page.drop()
+
+    @property
+    def _text(self) -> str:
+        return self._page.text
+
+    @property
+    def _positions(self) -> Utf16Map:
+        return self._page.positions
+
+    @property
+    def _layout(self) -> SpacedLayout:
+        return self._page.layout
 
     @property
     def article_text(self) -> str:
@@ -152,6 +237,10 @@ class ReadingView(QPlainTextEdit):
             self.zoomed.emit(self._zoom)
 
     def _dress(self) -> None:
+        if self._ready is not None:  # set in other letters
+            self._left.append(self._ready)
+            self._ready = None
+            self._clearing.start()
         font = QFont(self._font)
         font.setPointSizeF(font.pointSizeF() + self._zoom)
         self._layout.spacing = Spacing.of(font, self._letters)
@@ -162,13 +251,13 @@ class ReadingView(QPlainTextEdit):
     def _fit_column(self) -> None:
         """Centre a column of about 70 letters in the widget."""
         bar = self.verticalScrollBar().sizeHint().width()
-        spare = self.width() - bar - self._layout.spacing.column - 2 * _MARGIN
+        spare = self.width() - bar - self._layout.spacing.column - 2 * MARGIN
         side = max(0, spare // 2)
         self.setViewportMargins(side, 0, side, 0)
 
     def sizeHint(self) -> QSize:
         spacing = self._layout.spacing
-        return QSize(spacing.column + 2 * _MARGIN + self.verticalScrollBar().sizeHint().width(), 24 * spacing.pitch)
+        return QSize(spacing.column + 2 * MARGIN + self.verticalScrollBar().sizeHint().width(), 24 * spacing.pitch)
 
     # What is in view
 
@@ -176,8 +265,7 @@ class ReadingView(QPlainTextEdit):
         """Scroll so that ``span`` is in view as a whole, its first line a third down the screen where there is room."""
         if not self.isVisible() or (only_if_hidden and self.is_in_view(span)):
             return
-        start, end = self._positions.to_position(span.start), self._positions.to_position(span.end)
-        self.verticalScrollBar().setValue(self._geometry.top_line_for(start, end))
+        self.verticalScrollBar().setValue(self._geometry.top_line_for(*self._place_of(span)))
 
     def shown_span(self) -> Span | None:
         """Return the part of the text whose lines are on the screen as a whole; None where there is none."""
@@ -195,8 +283,7 @@ class ReadingView(QPlainTextEdit):
         shown = self.shown_span()
         if shown is None or not shown.overlaps(span):
             return False
-        start, end = self._positions.to_position(span.start), self._positions.to_position(span.end)
-        return shown.contains(span) or not self._geometry.fits(start, end)
+        return shown.contains(span) or not self._geometry.fits(*self._place_of(span))
 
     def _span_to_keep(self) -> Span | None:
         """Return what must stay in view when the size of the view or of the letters changes."""
@@ -219,9 +306,10 @@ class ReadingView(QPlainTextEdit):
 
     def select_span(self, span: Span) -> None:
         """Select ``span`` (code points) and bring it into view."""
+        start, end = self._place_of(span)
         cursor = self.textCursor()
-        cursor.setPosition(self._positions.to_position(span.start))
-        cursor.setPosition(self._positions.to_position(span.end), QtGui.QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(start)
+        cursor.setPosition(end, QtGui.QTextCursor.MoveMode.KeepAnchor)
         self._put_cursor(cursor)
         self._follows = False
         self.show_span(span, only_if_hidden=True)
@@ -320,10 +408,12 @@ class ReadingView(QPlainTextEdit):
         if event.matches(QtGui.QKeySequence.StandardKey.Copy):
             self.copy()
         elif self._claims(event):
+            self._set_all()
             super().keyPressEvent(event)
         elif self.caret_mode and event.key() == keys.Key_Escape:
             self.set_caret_mode(False)
         elif event.key() in scrolls:
+            self._set_all()
             bar.triggerAction(scrolls[keys(event.key())])
         else:
             event.ignore()

@@ -6,21 +6,20 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextBlock
 from PySide6.QtWidgets import QPlainTextEdit
 
-from quotemark.gui.article.text_layout import LineBox, SpacedLayout, lines_between
+from quotemark.gui.article.page import Page
+from quotemark.gui.article.text_layout import LineBox, lines_between
 
 
 class TextGeometry:
-    """Measures the text of ``view``, which is laid out by ``layout``; all places are those of its viewport."""
+    """Measures the ``page`` that ``view`` shows; all places are those of its viewport."""
 
-    def __init__(self, view: QPlainTextEdit, layout: SpacedLayout) -> None:
-        self._view, self._layout = view, layout
-        self.is_mixed = False
-        """True for an article with letters that run from right to left."""
+    def __init__(self, view: QPlainTextEdit, page: Page) -> None:
+        self._view, self._page, self._layout = view, page, page.layout
 
     def lines(self, top: float, bottom: float) -> list[LineBox]:
         """Return the lines whose letters or underlines lie between two heights."""
         first, origin = self._view.firstVisibleBlock(), self._view.contentOffset()
-        return list(lines_between(self._layout, first, origin, top, bottom, is_mixed=self.is_mixed))
+        return list(lines_between(self._layout, first, origin, top, bottom, is_mixed=self._page.is_mixed))
 
     def visible_lines(self) -> list[LineBox]:
         """Return all lines on the screen."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 from msgspec import Struct
@@ -73,6 +74,7 @@ class SpacedLayout(QPlainTextDocumentLayout):
         super().__init__(document)
         self._spacing = spacing
         self._blocks: dict[int, BlockLines] = {}
+        self._grows = False
         self.update.connect(self.forget)  # also what Qt says when it lays out all anew, for another width
 
     @property
@@ -89,7 +91,22 @@ class SpacedLayout(QPlainTextDocumentLayout):
         """Measure anew whatever is asked for from now on."""
         self._blocks.clear()
 
+    @contextmanager
+    def growing(self) -> Iterator[None]:
+        """Keep quiet while text comes behind the last letter: what is on the screen stays as it is."""
+        self._grows = True
+        self.blockSignals(True)
+        try:
+            yield
+        finally:
+            self.blockSignals(False)
+            self._grows = False
+
     def documentChanged(self, start: int, removed: int, added: int) -> None:  # noqa: N802 - Qt's name
+        if self._grows:
+            self._blocks.pop(self.document().findBlock(start).blockNumber(), None)
+            super().documentChanged(start, removed, added)
+            return
         self.forget()
         super().documentChanged(start, removed, added)
         self.forget()

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _PAUSE_MS: Final = 30
 """How long an article must be shown before the list is looked for: nobody needs it while turning pages."""
 
+_CLEARED_AFTER_MS: Final = 500
+"""How long the list of an article that was left is kept: until whoever turns pages has stopped."""
 
 _SHORT: Final = 20_000
 """Code points that are looked through within a few frames."""
@@ -64,6 +66,9 @@ class Coverage(QObject):
         self._found: SimpleQueue[tuple[_Task, CoverageList]] = SimpleQueue()
         self._asking = QTimer(self, interval=_ASKED_EVERY_MS)
         self._asking.timeout.connect(self._ask)
+        self._left: list[tuple[CoverageList | None, _Task | None]] = []
+        self._clearing = QTimer(self, singleShot=True, interval=_CLEARED_AFTER_MS)
+        self._clearing.timeout.connect(self._left.clear)
         session.article_opened.connect(self._forget)
         session.candidates_ready.connect(self._look)
         session.article_changed.connect(self._follow)
@@ -110,6 +115,9 @@ class Coverage(QObject):
     # -- following the session -------------------------------------------------------------------------------------
 
     def _forget(self) -> None:
+        # What a long article had takes Python longer to take apart than a key may wait.
+        self._left.append((self._list, self._task))
+        self._clearing.start()
         self._list, self._task = None, None
         self._timer.stop()
         self.changed.emit()

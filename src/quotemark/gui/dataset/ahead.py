@@ -1,0 +1,43 @@
+"""Reading the article that the next key is likely to lead to, while the one that is shown is worked on."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from quotemark.core.errors import QuotemarkError
+
+if TYPE_CHECKING:
+    from quotemark.gui.workbench import Workbench
+
+_IDLE_MS: Final = 250
+"""How long nothing must have been done: to decode a long article keeps a key waiting."""
+
+
+class Ahead(QObject):
+    """Has the dataset decode the next article of a workbench once that is at rest."""
+
+    read = Signal(object)
+    """The Article that comes next is at hand."""
+
+    def __init__(self, workbench: Workbench) -> None:
+        super().__init__(workbench)
+        self._workbench = workbench
+        self._timer = QTimer(self, singleShot=True, interval=_IDLE_MS)
+        self._timer.timeout.connect(self._read)
+        workbench.changed.connect(self._timer.start)
+
+    def _read(self) -> None:
+        """Decode one article; the next one after a further rest."""
+        dataset, rows = self._workbench.session.dataset, self._workbench.rounds.ahead()
+        if dataset is None or not rows:
+            return
+        missing = [row for row in rows if not dataset.is_decoded(row)]
+        with contextlib.suppress(QuotemarkError):  # said to whoever goes there
+            if missing:
+                dataset.article(missing[0])
+                self._timer.start()
+            if missing[:1] != rows[:1]:
+                self.read.emit(dataset.article(rows[0]))
