@@ -883,7 +883,7 @@
   </message>
   <message>
    <source>No proposal here: say yourself who speaks.</source>
-   <translation>Hier gibt es keinen Vorschlag: bitte selbst sagen, wer spricht.</translation>
+   <translation>Kein Vorschlag: bitte selbst sagen, wer spricht.</translation>
   </message>
   <message>
    <source>Type what stands over the word that is meant. {escape} leaves.</source>
