@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from quotemark.core.checking.checks import check_article
 from quotemark.core.types import Article, Origin, QuoteStatus, Span
 from quotemark.gui.article import detection
 from quotemark.gui.dataset.session import Session
@@ -220,3 +221,28 @@ def test_a_longer_article_has_its_first_quotes_no_later(qtbot: QtBot, tmp_path: 
     for length in (1_000_000, 5_000_000):
         long = (LONG * (length // len(LONG) + 1))[:length]
         assert seconds_to_highlights(qtbot, tmp_path / f"{length}.txt", long) < max(0.15, 4 * short)
+
+
+def test_proposals_that_are_withheld_stay_so_when_the_rest_has_been_searched(
+    qtbot: QtBot, long_file: Path, go_on: threading.Event
+) -> None:
+    (long_file.parent / "quotemark.toml").write_text("[anchoring]\nshare_without_proposals = 1.0\n", "utf-8")
+    session = Session()
+    with qtbot.waitSignal(session.candidates_ready):
+        session.open([long_file])
+    workbench = Workbench(session)
+    session.article_changed.emit()
+    workbench.speakers.choose(1)
+    workbench.confirm()
+    with qtbot.waitSignal(session.rest_found, timeout=PATIENCE):
+        go_on.set()
+    assert session.article is not None
+    assert [q.id for q in session.article.quotes if q.speaker is not None] == ["q1"]
+    assert session.article.quote("q1").status is QuoteStatus.CONFIRMED
+    assert sum(q.suggestion is not None and bool(q.suggestion.check) for q in session.article.quotes) > 800
+    assert check_article(session.article) == []
+    session.history.undo()
+    session.history.undo()
+    assert session.article is not None
+    assert all(q.speaker is None for q in session.article.quotes)
+    session.abandon()

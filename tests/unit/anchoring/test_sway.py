@@ -191,6 +191,21 @@ def test_gold_tells_who_is_right_whatever_its_ids() -> None:
     assert [a.is_right for a in answers_of(decided(article, "q0", "s1"), replace(gold, quotes=()))] == [None]
 
 
+def test_gold_that_has_words_for_the_source_and_no_names_is_met_by_words() -> None:
+    article = with_check(proposals(1), Anchoring(share_without_proposals=1.0), "ann")
+    gold = Article(
+        id="dock",
+        text=LINE,
+        quotes=(Quote("g1", (Span(0, 19),), mention=(Span(25, 33),), status=QuoteStatus.CONFIRMED),),
+    )
+    told = {said: next(answers_of(decided(article, "q0", said), gold)).is_right for said in ("s1", "s2", None)}
+    # “Ana Ruiz” stands where gold has the source; for Tom Berg no words are known that could be compared
+    assert told == {"s1": True, "s2": None, None: False}
+    elsewhere = replace(gold, quotes=(replace(gold.quotes[0], mention=(Span(5, 9),)),))
+    assert next(answers_of(decided(article, "q0", "s1"), elsewhere)).is_right is False
+    assert next(answers_of(decided(article, "q0", "s1"), gold)).is_proposal_right is True
+
+
 def test_gold_of_another_text_is_refused() -> None:
     article = decided(with_check(proposals(1), CHECK, "ann"), "q0", "s1")
     with pytest.raises(ValueError, match="texts differ"):

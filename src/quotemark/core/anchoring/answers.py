@@ -8,6 +8,7 @@ from enum import StrEnum
 from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
+from quotemark.core.anchoring.drawing import mention_of
 from quotemark.core.measuring.alignment import align_quotes
 from quotemark.core.measuring.speakers import Identities
 from quotemark.core.measuring.words import WordIndex
@@ -118,10 +119,19 @@ class _Judge:
         self._same = Identities([article, gold], WordIndex(article.text))
 
     def is_right(self, quote: Quote, speaker_id: str | None) -> bool | None:
-        """Tell whether this speaker (None: nobody named) says the quote by gold; None where gold does not know it."""
+        """Tell whether this speaker (None: nobody named) says the quote by gold; None where gold does not know it.
+
+        Gold that has words for the source and no speaker can only be met by other words: those that the quote has, or
+        that were proposed for the speaker.
+        """
         gold = self._gold.get(quote.id)
         if gold is None:
             return None
-        asked = replace(quote, speaker=speaker_id, mention=quote.mention if speaker_id == quote.speaker else ())
+        mention = quote.mention if speaker_id == quote.speaker else ()
+        if not mention and speaker_id is not None and quote.suggestion is not None:
+            mention = mention_of(quote.suggestion, speaker_id)
+        if speaker_id is not None and not mention and gold.speaker is None and gold.mention:
+            return None
+        asked = replace(quote, speaker=speaker_id, mention=mention)
         sources: list[Hashable | None] = self._same.sources((asked, gold))
         return None if sources[1] is None else sources[0] == sources[1]
