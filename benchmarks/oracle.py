@@ -20,7 +20,7 @@ from PySide6.QtGui import QTextCursor
 from hands import Cost, Hands
 from own_window import is_settled, wait_until
 from quotemark.core.edits import named_at, next_to_join
-from quotemark.core.edits.edges import Edge, limits, nearest
+from quotemark.core.edits.edges import Edge, edge_for, limits
 from quotemark.core.measuring.alignment import pair_quotes
 from quotemark.core.measuring.words import WordIndex, WordSet
 from quotemark.core.offsets import Utf16Map
@@ -397,7 +397,7 @@ class Oracle:
         """Return what is typed to aim an edge at a word on the screen, with the arrow that brings it to the target.
 
         A word and a mark that follows it at once are two places; the arrow goes from one to the other. One press aims
-        the edge that is nearest to the word, further ones the next edges inwards.
+        the edge of the piece that the word is in, further ones the next edges inwards.
         """
         text, content = self._text.text, quote.content
         low, high = limits(content, edge, len(text))
@@ -410,8 +410,8 @@ class Oracle:
             rest = [] if target.low <= place <= target.high else _one_arrow(text, place, edge.side, target)
             if shown is None or letter is None or rest is None:
                 continue
-            is_nearest = nearest(content, edge.side, place, len(text)) == edge
-            if is_nearest:
+            is_meant = edge_for(content, edge.side, place) == edge
+            if is_meant:
                 edges = [Edge(edge.side, fragment) for fragment in range(len(content))]
                 reach = [limits(content, other, len(text)) for other in edges]
                 within = range(min(first for first, _ in reach), max(last for _, last in reach) + 1)
@@ -419,9 +419,9 @@ class Oracle:
                 edges, within = [edge], range(low, high + 1)
             found = aimed(text, letter, edge.side, [e.offset(content) for e in edges], within, shown)
             label = next((label for label, at in found.places if at == place), None)
-            if label is None or (not is_nearest and not further):
+            if label is None or (not is_meant and not further):
                 continue
-            picks = [aim] * (1 if is_nearest else further + 1)
+            picks = [aim] * (1 if is_meant else further + 1)
             way = [*picks, Press(letter, _TYPED), *([Press(label, _TYPED)] if len(found.places) > 1 else []), *rest]
             best = way if best is None or len(way) < len(best) else best
         return best

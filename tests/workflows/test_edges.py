@@ -179,7 +179,7 @@ def test_an_inner_edge_is_aimed_by_the_same_key_once_more(me: Annotator) -> None
     assert pieces(me)[0] == "“The kiln was cold"
 
 
-def test_of_a_quote_in_pieces_the_edge_is_aimed_that_is_nearest_to_the_word(me: Annotator) -> None:
+def test_of_a_quote_in_pieces_the_edge_of_the_piece_is_aimed_that_the_word_is_in(me: Annotator) -> None:
     me.press(Key.Key_Q, modifier=SHIFT)
     me.type("m")
     me.press(Key.Key_Return)

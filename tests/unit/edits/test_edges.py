@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.support.drawn import spans_in
 
-from quotemark.core.edits.edges import Edge, inward, limits, nearest, outermost, with_content, with_edge
+from quotemark.core.edits.edges import Edge, edge_for, inward, limits, outermost, with_content, with_edge
 from quotemark.core.steps import Side
 from quotemark.core.types import Quote, Span, Spans
 
@@ -39,17 +39,19 @@ def test_edges_follow_one_another_inwards_and_round(side: Side, wanted: list[int
 @pytest.mark.parametrize(
     ("side", "offset", "fragment"),
     [
-        *(("left", 12, 0), ("left", 28, 1), ("left", 0, 0), ("left", 45, 2), ("right", 45, 1), ("right", 70, 2)),
-        *(("right", 24, 0), ("left", 20, 0), ("right", 50, 2)),  # of two that are as near the outer one
+        *(("left", 0, 0), ("left", 12, 0), ("left", 20, 1), ("left", 22, 1), ("left", 45, 2), ("left", 70, 2)),
+        *(("right", 70, 2), ("right", 50, 1), ("right", 48, 1), ("right", 35, 1), ("right", 24, 0), ("right", 4, 0)),
     ],
 )
-def test_the_nearest_edge_has_the_shortest_way(side: Side, offset: int, fragment: int) -> None:
-    assert nearest(BROKEN, side, offset, 100) == Edge(side, fragment)
+def test_an_edge_is_meant_that_takes_no_piece_away(side: Side, offset: int, fragment: int) -> None:
+    assert edge_for(BROKEN, side, offset) == Edge(side, fragment)
 
 
-def test_an_inner_edge_is_not_nearest_where_it_cannot_be_put() -> None:
-    assert nearest((Span(10, 20), Span(22, 40)), "left", 18, 100) == Edge("left", 0)
-    assert nearest((Span(10, 38), Span(40, 60)), "right", 45, 100) == Edge("right", 1)
+@given(spans_in(60, least=1), st.sampled_from(["left", "right"]), st.integers(0, 60))
+def test_the_edge_that_is_meant_can_go_there(content: Spans, side: Side, offset: int) -> None:
+    edge = edge_for(content, side, offset)
+    low, high = limits(content, edge, 60)
+    assert low <= offset <= high or not content[0].start < offset < content[-1].end
 
 
 def test_from_a_place_that_no_edge_stands_at_the_next_one_inwards_comes() -> None:

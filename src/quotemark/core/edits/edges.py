@@ -56,14 +56,13 @@ def limits(content: Spans, edge: Edge, length: int) -> tuple[int, int]:
     return first, content[edge.fragment + 1].start
 
 
-def nearest(content: Spans, side: Side, offset: int, length: int) -> Edge:
-    """Return the edge on this side that has the shortest way to an offset, of those that can be put there."""
-    edges = [Edge(side, fragment) for fragment in range(len(content))]
-    if side == "right":
-        edges.reverse()  # of two that are as near the outer one
-    low_high = {edge: limits(content, edge, length) for edge in edges}
-    possible = [edge for edge in edges if low_high[edge][0] <= offset <= low_high[edge][1]]
-    return min(possible or edges, key=lambda edge: abs(edge.offset(content) - offset))
+def edge_for(content: Spans, side: Side, offset: int) -> Edge:
+    """Return the edge on this side that can go to an offset without taking a piece away: of the piece there, or of the
+    one that is reached from there across a gap.
+    """
+    if side == "left":
+        return Edge(side, next((n for n, span in enumerate(content) if offset < span.end), len(content) - 1))
+    return Edge(side, next((n for n in range(len(content) - 1, -1, -1) if offset > content[n].start), 0))
 
 
 def with_edge(content: Spans, edge: Edge, offset: int, length: int) -> Spans:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 
 from quotemark.core import edits
-from quotemark.core.edits.edges import Edge, inward, limits, nearest, with_content, with_edge
+from quotemark.core.edits.edges import Edge, edge_for, inward, limits, with_content, with_edge
 from quotemark.core.steps import Direction, Side, Unit, next_edge, prepare, word_gap
 from quotemark.core.types import Article, Quote, Span
 from quotemark.gui.article.aim import Aim, aimed
@@ -34,7 +34,7 @@ class EdgeInHand(NamedTuple):
 
     ``steps`` is how many steps the next arrow goes, as long as no arrow has moved the edge. ``aim`` is there while the
     word is being typed that the edge is to go to. ``is_any`` is true as long as that word says which of the edges on
-    this side is meant: the one that has the shortest way there.
+    this side is meant: that of the piece which the word is in, or next to.
     """
 
     edge: Edge
@@ -173,7 +173,7 @@ class Edges:
         """Show the edge in hand at an offset."""
         article = self._workbench.entries.preview or self._workbench.session.article
         assert article is not None
-        edge = nearest(hand.quote.content, hand.side, at, len(article.text)) if hand.is_any else hand.edge
+        edge = edge_for(hand.quote.content, hand.side, at) if hand.is_any else hand.edge
         hand = self.in_hand = hand._replace(edge=edge, at=at, steps=1, is_fresh=False, aim=None, is_any=False)
         # always from the quote as it was, so that stepping over the cue and back again gives it back
         content = with_edge(hand.quote.content, hand.edge, at, len(article.text))
