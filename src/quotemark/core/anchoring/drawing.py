@@ -9,7 +9,6 @@ References:
 from __future__ import annotations
 
 from collections.abc import Iterable
-from hashlib import blake2b
 from typing import Final
 
 from msgspec import UNSET
@@ -74,6 +73,8 @@ def _drawn(article: Article, quote: Quote, check: Anchoring, salt: str) -> Quote
 
 def _draw(salt: str, content: Spans) -> tuple[float, float]:
     """Return two numbers in 0..1 (1 excluded) that chance gives a content, always the same."""
+    from hashlib import blake2b  # loads OpenSSL, which no project needs that checks no proposals
+
     place = ",".join(f"{span.start}-{span.end}" for span in content)
     digest = blake2b(f"{salt}\0{place}".encode(), digest_size=2 * _BYTES).digest()
     return int.from_bytes(digest[:_BYTES]) / _WHOLE, int.from_bytes(digest[_BYTES:]) / _WHOLE
