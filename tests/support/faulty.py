@@ -86,14 +86,17 @@ def die() -> None:
 class Durable:
     """Keeps in ``shadow`` what of ``folder`` a power cut is sure to leave: what was synced, and no byte more.
 
-    A file has the bytes of its last fsync, and the names in the folder are those of the folder's last fsync.
+    A file has the bytes of its last fsync, and the names in the folder are those of the folder's last fsync. All are
+    held open: the number of a file that is gone would be given to the next one, and its bytes with it.
     """
 
     def __init__(self, folder: Path, shadow: Path) -> None:
         self._folder, self._shadow = folder, shadow
         self._bytes: dict[int, bytes] = {}
+        self._held: dict[int, int] = {}
         for path in folder.iterdir():
             self._bytes[path.stat().st_ino] = path.read_bytes()
+            self._held[path.stat().st_ino] = os.open(path, os.O_RDONLY)
         self._names = self._found()
         self._show()
 
@@ -107,6 +110,8 @@ class Durable:
         else:
             with open(f"/proc/self/fd/{arguments[0]}", "rb") as file:
                 self._bytes[found.st_ino] = file.read()
+            if found.st_ino not in self._held:
+                self._held[found.st_ino] = os.dup(arguments[0])
         self._show()
 
     def _found(self) -> dict[str, int]:
