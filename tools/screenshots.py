@@ -137,6 +137,31 @@ def ask_for_a_group(window: MainWindow) -> None:
     window.desk.action_set.by_id["join_group"].trigger()
 
 
+def lead(table: str) -> Callable[[MainWindow], None]:
+    """Return the act of comparing the work of three people on the dashboard, at one of its tables."""
+
+    def act(window: MainWindow) -> None:
+        from PySide6.QtCore import QEventLoop
+
+        import lead_scene
+        from quotemark.core.progress.tables import TABLES
+        from quotemark.gui.dashboard.window import Dashboard
+
+        samples = [ROOT / article for article in ARTICLES]
+        first, *others = lead_scene.write_datasets(samples, Path("work"), "The harbour tram")
+        window.files.open_files([first])
+        window.desk.show_dashboard()
+        dashboard = window.findChild(Dashboard)
+        assert dashboard is not None
+        counted = QEventLoop()
+        dashboard.following.counted.connect(counted.quit)
+        dashboard.following.compare_with(others)
+        counted.exec()
+        dashboard.list.setCurrentRow([spec.id for spec in TABLES].index(table))
+
+    return act
+
+
 def type_a_name(window: MainWindow) -> None:
     """Begin to type who says it."""
     from PySide6.QtTest import QTest
@@ -204,6 +229,12 @@ PANES: Final = {
     "describe": do("describe"),
     "about": do("about"),
     "review": go_over,
+    "dashboard": lead("proposals"),
+    "dashboard-days": lead("days"),
+    "dashboard-stances": lead("labels"),
+    "dashboard-scores": lead("scores"),
+    "dashboard-agreement": lead("agreement"),
+    "dashboard-confusion": lead("stance confusion"),
     "flagged": lambda window: press(window, "F"),
 }
 """What is done for a picture of each pane, bar and dialog."""
@@ -219,13 +250,46 @@ OF_MANUAL: Final = (
     "aim",
     "settings",
     "scheme",
+    "dashboard",
+    "dashboard-agreement",
 )
 SAMPLES: Final = {
-    "dark": ("speakers-group", "unmarked", "notes", "scheme", "settings-keys", "bars", "guidelines", "review"),
-    "high-contrast": ("speakers-group", "unmarked", "notes", "scheme", "settings-reading", "bars", "aim", "review"),
-    "high-contrast-dark": ("speakers", "settings-keys", "tour"),
-    "twice": ("speakers", "notes", "settings-keys", "tour"),
-    "small": ("review", "speakers-group", "unmarked", "notes", "scheme", "settings-keys", "keys", "tour", "bars"),
+    "dark": (
+        "speakers-group",
+        "unmarked",
+        "notes",
+        "scheme",
+        "settings-keys",
+        "bars",
+        "guidelines",
+        "review",
+        "dashboard-stances",
+    ),
+    "high-contrast": (
+        "speakers-group",
+        "unmarked",
+        "notes",
+        "scheme",
+        "settings-reading",
+        "bars",
+        "aim",
+        "review",
+        "dashboard",
+    ),
+    "high-contrast-dark": ("speakers", "settings-keys", "tour", "dashboard-days"),
+    "twice": ("speakers", "notes", "settings-keys", "tour", "dashboard-scores"),
+    "small": (
+        "review",
+        "speakers-group",
+        "unmarked",
+        "notes",
+        "scheme",
+        "settings-keys",
+        "keys",
+        "tour",
+        "bars",
+        "dashboard-days",
+    ),
     "german": (
         "review",
         "speakers-group",
@@ -237,6 +301,8 @@ SAMPLES: Final = {
         "keys",
         "tour",
         "bars",
+        "dashboard",
+        "dashboard-confusion",
     ),
 }
 LOOKS: Final = {

@@ -69,6 +69,18 @@ def strings_of_actions() -> Iterator[Message]:
                 yield ACTIONS_CONTEXT, text
 
 
+def strings_of_tables() -> Iterator[Message]:
+    """Yield what the tables of figures say: titles, columns, and words of ours among those of the data."""
+    from quotemark.core.progress.tables import TABLES, VOCABULARY
+    from quotemark.gui.look.translate import TABLES_CONTEXT
+
+    for spec in TABLES:
+        for text in (spec.title, spec.about, *(column.name for column in spec.columns)):
+            yield TABLES_CONTEXT, text
+    for word in VOCABULARY:
+        yield TABLES_CONTEXT, word
+
+
 # Whose arguments are said to a person later: the name of the call, and the places of what is said.
 _SAYING = {
     "emit": (0,),  # of told
@@ -176,6 +188,7 @@ def all_strings() -> list[Message]:
     for path in sorted(SOURCES.rglob("*.py")):
         found |= dict.fromkeys(strings_of(ast.parse(path.read_text("utf-8")), path.name))
     found |= dict.fromkeys(strings_of_actions())
+    found |= dict.fromkeys(strings_of_tables())
     found |= dict.fromkeys(all_phrases())
     return sorted(found, key=lambda message: message[0])
 

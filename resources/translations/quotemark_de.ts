@@ -322,6 +322,14 @@
    <translation>Probleme</translation>
   </message>
   <message>
+   <source>&amp;Dashboard</source>
+   <translation>Über&amp;sicht</translation>
+  </message>
+  <message>
+   <source>How far the work is, what became of the proposals, how annotators agree</source>
+   <translation>Wie weit die Arbeit ist, was aus den Vorschlägen wurde, wie einig sich die Annotierenden sind</translation>
+  </message>
+  <message>
    <source>&amp;Not part of the article</source>
    <translation>&amp;Nicht Teil des Artikels</translation>
   </message>
@@ -993,6 +1001,141 @@
   <message>
    <source>{}% likely: {}</source>
    <translation>{} % wahrscheinlich: {}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Dashboard</name>
+  <message>
+   <source>{}: {} of {}</source>
+   <translation>{}: {} von {}</translation>
+  </message>
+  <message>
+   <source>as promised</source>
+   <translation>wie versprochen</translation>
+  </message>
+  <message>
+   <source>promised by the score</source>
+   <translation>vom Wert versprochen</translation>
+  </message>
+  <message>
+   <source>seconds: median (diamond and number), and between the quartiles (bar)</source>
+   <translation>Sekunden: Median (Raute und Zahl) und zwischen den Quartilen (Balken)</translation>
+  </message>
+  <message>
+   <source>too few answers</source>
+   <translation>zu wenige Antworten</translation>
+  </message>
+  <message>
+   <source>more often with the proposal than without: difference and 95 % interval</source>
+   <translation>öfter mit Vorschlag als ohne: Unterschied und 95-%-Intervall</translation>
+  </message>
+  <message>
+   <source>alike</source>
+   <translation>gleich</translation>
+  </message>
+  <message>
+   <source>Figures</source>
+   <translation>Zahlen</translation>
+  </message>
+  <message>
+   <source>What is drawn</source>
+   <translation>Was gezeichnet wird</translation>
+  </message>
+  <message>
+   <source>How many articles have been counted</source>
+   <translation>Wie viele Artikel gezählt sind</translation>
+  </message>
+  <message>
+   <source>Co&amp;mpare with…</source>
+   <translation>&amp;Vergleichen mit…</translation>
+  </message>
+  <message>
+   <source>Compare &amp;no longer</source>
+   <translation>&amp;Nicht mehr vergleichen</translation>
+  </message>
+  <message>
+   <source>Save as &amp;PNG…</source>
+   <translation>Als &amp;PNG speichern…</translation>
+  </message>
+  <message>
+   <source>Save as S&amp;VG…</source>
+   <translation>Als &amp;SVG speichern…</translation>
+  </message>
+  <message>
+   <source>&amp;Copy the table</source>
+   <translation>Tabelle &amp;kopieren</translation>
+  </message>
+  <message>
+   <source>Table: {}</source>
+   <translation>Tabelle: {}</translation>
+  </message>
+  <message>
+   <source>The chart cannot be drawn, since matplotlib cannot be loaded; the table has all of it.</source>
+   <translation>Das Diagramm kann nicht gezeichnet werden, weil matplotlib nicht geladen werden kann; in der Tabelle steht alles.</translation>
+  </message>
+  <message>
+   <source>Chart: {}</source>
+   <translation>Diagramm: {}</translation>
+  </message>
+  <message>
+   <source>The articles are being counted …</source>
+   <translation>Die Artikel werden gezählt …</translation>
+  </message>
+  <message>
+   <source>This compares the work of several people on the same articles. Choose the others’ datasets with “Compare with…”.</source>
+   <translation>Hier wird verglichen, was mehrere Leute aus denselben Artikeln gemacht haben. Wählen Sie die Datensätze der anderen mit „Vergleichen mit…“.</translation>
+  </message>
+  <message>
+   <source>There is no article yet with which both are through.</source>
+   <translation>Es gibt noch keinen Artikel, mit dem beide fertig sind.</translation>
+  </message>
+  <message>
+   <source>No times are kept. Write “seconds = true” into the scheme (“{}” in the menu); they show up with the next decisions.</source>
+   <translation>Zeiten werden nicht festgehalten. Schreiben Sie „seconds = true“ in das Schema („{}“ im Menü); mit den nächsten Entscheidungen erscheinen sie hier.</translation>
+  </message>
+  <message>
+   <source>No proposal was withheld. Switch the anchoring check on in the scheme (“{}” in the menu).</source>
+   <translation>Es wurde kein Vorschlag zurückgehalten. Schalten Sie „Ankereffekt prüfen“ im Schema ein („{}“ im Menü).</translation>
+  </message>
+  <message>
+   <source>Nobody has decided anything yet. What is decided shows up here.</source>
+   <translation>Noch hat niemand etwas entschieden. Was entschieden wird, erscheint hier.</translation>
+  </message>
+  <message>
+   <source>Dashboard</source>
+   <translation>Übersicht</translation>
+  </message>
+  <message>
+   <source>{} more</source>
+   <translation>{} weitere</translation>
+  </message>
+  <message>
+   <source>Not counted: {}</source>
+   <translation>Nicht gezählt: {}</translation>
+  </message>
+  <message>
+   <source>Compare with</source>
+   <translation>Vergleichen mit</translation>
+  </message>
+  <message>
+   <source>Datasets (*.jsonl)</source>
+   <translation>Datensätze (*.jsonl)</translation>
+  </message>
+  <message>
+   <source>The table is in the clipboard.</source>
+   <translation>Die Tabelle ist in der Zwischenablage.</translation>
+  </message>
+  <message>
+   <source>Save the chart</source>
+   <translation>Diagramm speichern</translation>
+  </message>
+  <message>
+   <source>Pictures (*.{})</source>
+   <translation>Bilder (*.{})</translation>
+  </message>
+  <message>
+   <source>Saved as {}.</source>
+   <translation>Gespeichert als {}.</translation>
   </message>
  </context>
  <context>
@@ -3947,6 +4090,397 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>Stance</source>
    <translation>Haltung</translation>
+  </message>
+ </context>
+ <context>
+  <name>Tables</name>
+  <message>
+   <source>Articles</source>
+   <translation>Artikel</translation>
+  </message>
+  <message>
+   <source>How far each dataset is</source>
+   <translation>Wie weit jeder Datensatz ist</translation>
+  </message>
+  <message>
+   <source>dataset</source>
+   <translation>Datensatz</translation>
+  </message>
+  <message>
+   <source>done</source>
+   <translation>fertig</translation>
+  </message>
+  <message>
+   <source>in progress</source>
+   <translation>in Arbeit</translation>
+  </message>
+  <message>
+   <source>new</source>
+   <translation>neu</translation>
+  </message>
+  <message>
+   <source>left out</source>
+   <translation>ausgelassen</translation>
+  </message>
+  <message>
+   <source>flagged</source>
+   <translation>vorgemerkt</translation>
+  </message>
+  <message>
+   <source>articles</source>
+   <translation>Artikel</translation>
+  </message>
+  <message>
+   <source>Quotes</source>
+   <translation>Zitate</translation>
+  </message>
+  <message>
+   <source>What became of the quotes of each dataset</source>
+   <translation>Was aus den Zitaten jedes Datensatzes wurde</translation>
+  </message>
+  <message>
+   <source>open</source>
+   <translation>offen</translation>
+  </message>
+  <message>
+   <source>unchanged</source>
+   <translation>unverändert</translation>
+  </message>
+  <message>
+   <source>changed</source>
+   <translation>geändert</translation>
+  </message>
+  <message>
+   <source>rejected</source>
+   <translation>abgelehnt</translation>
+  </message>
+  <message>
+   <source>by hand</source>
+   <translation>von Hand</translation>
+  </message>
+  <message>
+   <source>without proposal</source>
+   <translation>ohne Vorschlag</translation>
+  </message>
+  <message>
+   <source>quotes</source>
+   <translation>Zitate</translation>
+  </message>
+  <message>
+   <source>Decisions by day</source>
+   <translation>Entscheidungen nach Tagen</translation>
+  </message>
+  <message>
+   <source>What each annotator decided on each day</source>
+   <translation>Was wer an welchem Tag entschieden hat</translation>
+  </message>
+  <message>
+   <source>day</source>
+   <translation>Tag</translation>
+  </message>
+  <message>
+   <source>annotator</source>
+   <translation>wer</translation>
+  </message>
+  <message>
+   <source>decisions</source>
+   <translation>Entscheidungen</translation>
+  </message>
+  <message>
+   <source>Stances</source>
+   <translation>Haltungen</translation>
+  </message>
+  <message>
+   <source>Which stances each annotator gave towards each target</source>
+   <translation>Welche Haltungen wer zu welchem Ziel vergeben hat</translation>
+  </message>
+  <message>
+   <source>target</source>
+   <translation>Ziel</translation>
+  </message>
+  <message>
+   <source>stance</source>
+   <translation>Haltung</translation>
+  </message>
+  <message>
+   <source>share</source>
+   <translation>Anteil</translation>
+  </message>
+  <message>
+   <source>Types</source>
+   <translation>Arten</translation>
+  </message>
+  <message>
+   <source>How many quotes of each type each annotator confirmed</source>
+   <translation>Wie viele Zitate welcher Art wer bestätigt hat</translation>
+  </message>
+  <message>
+   <source>type</source>
+   <translation>Art</translation>
+  </message>
+  <message>
+   <source>Speakers</source>
+   <translation>Sprecher</translation>
+  </message>
+  <message>
+   <source>Who is quoted most; the first 30</source>
+   <translation>Wer am meisten zitiert wird; die ersten 30</translation>
+  </message>
+  <message>
+   <source>speaker</source>
+   <translation>Sprecher</translation>
+  </message>
+  <message>
+   <source>Proposals by annotator</source>
+   <translation>Vorschläge nach Personen</translation>
+  </message>
+  <message>
+   <source>What each annotator made of the proposals</source>
+   <translation>Was wer aus den Vorschlägen gemacht hat</translation>
+  </message>
+  <message>
+   <source>proposals</source>
+   <translation>Vorschläge</translation>
+  </message>
+  <message>
+   <source>words changed</source>
+   <translation>Wörter geändert</translation>
+  </message>
+  <message>
+   <source>type changed</source>
+   <translation>Art geändert</translation>
+  </message>
+  <message>
+   <source>cue changed</source>
+   <translation>Redeeinleitung geändert</translation>
+  </message>
+  <message>
+   <source>speaker changed</source>
+   <translation>Sprecher geändert</translation>
+  </message>
+  <message>
+   <source>stance changed</source>
+   <translation>Haltung geändert</translation>
+  </message>
+  <message>
+   <source>Proposals by rule</source>
+   <translation>Vorschläge nach Regeln</translation>
+  </message>
+  <message>
+   <source>What became of the proposals of each rule</source>
+   <translation>Was aus den Vorschlägen jeder Regel wurde</translation>
+  </message>
+  <message>
+   <source>rule</source>
+   <translation>Regel</translation>
+  </message>
+  <message>
+   <source>Proposals by score</source>
+   <translation>Vorschläge nach Wert</translation>
+  </message>
+  <message>
+   <source>What the scores of proposals promised, and which share was confirmed with these words</source>
+   <translation>Was die Werte der Vorschläge versprachen und welcher Anteil mit diesen Wörtern bestätigt wurde</translation>
+  </message>
+  <message>
+   <source>score</source>
+   <translation>Wert</translation>
+  </message>
+  <message>
+   <source>promised</source>
+   <translation>versprochen</translation>
+  </message>
+  <message>
+   <source>accepted</source>
+   <translation>angenommen</translation>
+  </message>
+  <message>
+   <source>Seconds to decide</source>
+   <translation>Sekunden je Entscheidung</translation>
+  </message>
+  <message>
+   <source>How long decisions took, where the scheme has them kept</source>
+   <translation>Wie lange Entscheidungen dauerten, wo das Schema es festhält</translation>
+  </message>
+  <message>
+   <source>decision</source>
+   <translation>Entscheidung</translation>
+  </message>
+  <message>
+   <source>lower quartile</source>
+   <translation>unteres Quartil</translation>
+  </message>
+  <message>
+   <source>median</source>
+   <translation>Median</translation>
+  </message>
+  <message>
+   <source>upper quartile</source>
+   <translation>oberes Quartil</translation>
+  </message>
+  <message>
+   <source>Sway of proposals</source>
+   <translation>Einfluss der Vorschläge</translation>
+  </message>
+  <message>
+   <source>How much more often the proposed speaker was chosen where it was shown than where it was withheld; only with an anchoring check</source>
+   <translation>Wie viel öfter der vorgeschlagene Sprecher gewählt wurde, wo er gezeigt, als wo er zurückgehalten wurde; nur wo der Ankereffekt geprüft wird</translation>
+  </message>
+  <message>
+   <source>shown</source>
+   <translation>gezeigt</translation>
+  </message>
+  <message>
+   <source>kept</source>
+   <translation>behalten</translation>
+  </message>
+  <message>
+   <source>withheld</source>
+   <translation>zurückgehalten</translation>
+  </message>
+  <message>
+   <source>same by themselves</source>
+   <translation>von selbst dasselbe</translation>
+  </message>
+  <message>
+   <source>difference</source>
+   <translation>Unterschied</translation>
+  </message>
+  <message>
+   <source>at least</source>
+   <translation>mindestens</translation>
+  </message>
+  <message>
+   <source>at most</source>
+   <translation>höchstens</translation>
+  </message>
+  <message>
+   <source>wrong speakers shown</source>
+   <translation>falsche Sprecher gezeigt</translation>
+  </message>
+  <message>
+   <source>Agreement over time</source>
+   <translation>Einigkeit im Lauf der Zeit</translation>
+  </message>
+  <message>
+   <source>How each two datasets agree in the articles that both are through with, by day or week of the later decision</source>
+   <translation>Wie einig sich je zwei Datensätze in den Artikeln sind, mit denen beide fertig sind, nach Tag oder Woche der späteren Entscheidung</translation>
+  </message>
+  <message>
+   <source>from</source>
+   <translation>ab</translation>
+  </message>
+  <message>
+   <source>first</source>
+   <translation>erste</translation>
+  </message>
+  <message>
+   <source>second</source>
+   <translation>zweite</translation>
+  </message>
+  <message>
+   <source>both have</source>
+   <translation>haben beide</translation>
+  </message>
+  <message>
+   <source>same words</source>
+   <translation>gleiche Wörter</translation>
+  </message>
+  <message>
+   <source>same speaker</source>
+   <translation>gleicher Sprecher</translation>
+  </message>
+  <message>
+   <source>type kappa</source>
+   <translation>Kappa der Art</translation>
+  </message>
+  <message>
+   <source>stance kappa</source>
+   <translation>Kappa der Haltung</translation>
+  </message>
+  <message>
+   <source>Types confused</source>
+   <translation>Verwechselte Arten</translation>
+  </message>
+  <message>
+   <source>Which type each of two gave the quotes that both have</source>
+   <translation>Welche Art zwei Personen den Zitaten gaben, die beide haben</translation>
+  </message>
+  <message>
+   <source>type by first</source>
+   <translation>Art der ersten</translation>
+  </message>
+  <message>
+   <source>type by second</source>
+   <translation>Art der zweiten</translation>
+  </message>
+  <message>
+   <source>Stances confused</source>
+   <translation>Verwechselte Haltungen</translation>
+  </message>
+  <message>
+   <source>Which stance each of two gave in the quotes that both have</source>
+   <translation>Welche Haltung zwei Personen in den Zitaten vergaben, die beide haben</translation>
+  </message>
+  <message>
+   <source>stance by first</source>
+   <translation>Haltung der ersten</translation>
+  </message>
+  <message>
+   <source>stance by second</source>
+   <translation>Haltung der zweiten</translation>
+  </message>
+  <message>
+   <source>Articles at odds</source>
+   <translation>Uneinige Artikel</translation>
+  </message>
+  <message>
+   <source>The articles in which most quotes are at odds; the first 30</source>
+   <translation>Die Artikel mit den meisten uneinigen Zitaten; die ersten 30</translation>
+  </message>
+  <message>
+   <source>article</source>
+   <translation>Artikel</translation>
+  </message>
+  <message>
+   <source>title</source>
+   <translation>Titel</translation>
+  </message>
+  <message>
+   <source>at odds</source>
+   <translation>uneinig</translation>
+  </message>
+  <message>
+   <source>direct</source>
+   <translation>direkt</translation>
+  </message>
+  <message>
+   <source>indirect</source>
+   <translation>indirekt</translation>
+  </message>
+  <message>
+   <source>mixed</source>
+   <translation>gemischt</translation>
+  </message>
+  <message>
+   <source>nobody named</source>
+   <translation>niemand genannt</translation>
+  </message>
+  <message>
+   <source>not judged</source>
+   <translation>nicht beurteilt</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <translation>keine</translation>
+  </message>
+  <message>
+   <source>all rules</source>
+   <translation>alle Regeln</translation>
+  </message>
+  <message>
+   <source>everybody</source>
+   <translation>alle</translation>
   </message>
  </context>
  <context>

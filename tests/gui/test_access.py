@@ -30,7 +30,7 @@ from quotemark.gui.settings.settings import Settings
 from .conftest import open_in, small_article
 
 Key = Qt.Key
-DIALOGS = ("settings", "keys", "about", "scheme", "describe")
+DIALOGS = ("settings", "keys", "about", "scheme", "describe", "dashboard")
 ALL_PANES = pytest.mark.parametrize("pane", [spec.id for spec in PANES])
 
 

@@ -261,7 +261,7 @@ def main(folder: str, language: str) -> int:
     for name, show in bars.items():
         show()
         look(name, window)
-    for action in ("settings", "keys", "about", "scheme", "describe"):
+    for action in ("settings", "keys", "about", "scheme", "describe", "dashboard"):
         window.desk.action_set.by_id[action].trigger()
         dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
         pages = next((getattr(dialog, name) for name in ("pages", "tabs") if hasattr(dialog, name)), None)

@@ -131,8 +131,6 @@ class EvaluateOptions(NamedTuple):
     resamples: int = 1000
     seed: int = 0
     as_json: bool = False
-    html: str | None = None
-    force: bool = False
 
 
 class AgreeOptions(NamedTuple):
@@ -143,5 +141,3 @@ class AgreeOptions(NamedTuple):
     resamples: int = 1000
     seed: int = 0
     as_json: bool = False
-    html: str | None = None
-    force: bool = False

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMenu, QMenuBar, QStatusBar, QVBoxLayout
 
@@ -47,6 +47,9 @@ if TYPE_CHECKING:
 
 class Desk(QObject):
     """What an annotator works at; actions act on it."""
+
+    dressed = Signal(object)
+    """Everything is shown in the colours of another theme."""
 
     def __init__(self, window: MainWindow, layout: QVBoxLayout) -> None:
         super().__init__(window)
@@ -138,6 +141,7 @@ class Desk(QObject):
         dialogs = self.window.findChildren(QDialog)
         for widget in (self.messages, self.others_bar, self.name_bar, self.find_bar, *tour, *self._frame, *dialogs):
             widget.setStyleSheet(sheet)
+        self.dressed.emit(theme)
 
     def _place_messages(self, below: bool) -> None:
         """Put the bar with messages above the article, or below it."""
@@ -146,6 +150,7 @@ class Desk(QObject):
 
     def put_away(self) -> None:
         """Take down everything around the article, so that it can be put up in another language."""
+        self.close_dashboard()
         window, bars = self.window, (self.messages, self.others_bar, self.name_bar, self.find_bar)
         for bar in (*bars, *((self.tour,) if self.tour is not None else ())):
             self._layout.removeWidget(bar)
@@ -498,6 +503,24 @@ class Desk(QObject):
             for button in box.buttons():
                 button.setIcon(QIcon())  # the system's are dark on dark
         dialog.open()
+
+    def show_dashboard(self) -> None:
+        """Show figures of the dataset, in a window that may stay open."""
+        from quotemark.gui.dashboard.window import show_dashboard
+
+        show_dashboard(self, self._theme)
+
+    def show_article(self, article_id: str) -> None:
+        """Show an article of the dataset, and bring its window to the front."""
+        row = self.session.dataset.row_of(article_id) if self.session.dataset is not None else None
+        if row is not None and self.session.show_row(row):
+            self.window.activateWindow()
+            self.to_article()
+
+    def close_dashboard(self) -> None:
+        """Close the window with the figures, if it is open."""
+        for dialog in self.window.findChildren(QDialog, "dashboard"):
+            dialog.close()
 
     def show_keys(self) -> None:
         """Show what each key does."""

@@ -218,6 +218,8 @@ class MainWindow(QMainWindow):
                 event.ignore()
                 return
             self.session.abandon()
+        if self._desk is not None:
+            self._desk.close_dashboard()
         event.accept()
 
     def _keep_layout(self, desk: Desk) -> None:

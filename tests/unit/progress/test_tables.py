@@ -18,7 +18,7 @@ from quotemark.core.progress.reading import Progress
 from quotemark.core.progress.table import Row
 from quotemark.core.progress.tables import TABLES, make_tables
 from quotemark.core.store.dataset import Dataset
-from quotemark.core.types import Article, ArticleStatus, QuoteType, Span, Stance
+from quotemark.core.types import AnchoringCheck, Article, ArticleStatus, QuoteType, Shown, Span, Stance
 
 OPEN_PIER = proposed("q1", PIER, "s1", 0.95, stance="supports")
 OPEN_MONEY = proposed("q2", MONEY, "s2", 0.92)
@@ -113,9 +113,9 @@ def test_what_was_made_of_proposals_by_annotator(tables: dict[str, list[Row]]) -
 
 def test_what_was_made_of_proposals_by_rule(tables: dict[str, list[Row]]) -> None:
     assert tables["rules"] == [
+        ("all rules", 6, 2 / 6, 3 / 6, 1 / 6, 1 / 6, 1 / 6, 0.0, 1 / 6, 1 / 6),
         ("after-quotation", 4, 0.5, 0.5, 0.0, 0.0, 0.0, 0.0, 0.25, 0.25),
         ("that-clause", 2, 0.0, 0.5, 0.5, 0.5, 0.5, 0.0, 0.0, 0.0),
-        ("all rules", 6, 2 / 6, 3 / 6, 1 / 6, 1 / 6, 1 / 6, 0.0, 1 / 6, 1 / 6),
     ]
 
 
@@ -156,6 +156,30 @@ def test_quartiles_are_those_of_the_standard_library(values: list[int]) -> None:
 )
 def test_days_are_read_off_moments(moment: str | None, day: str) -> None:
     assert day_of(moment) == day
+
+
+def checked(number: int, shown: Shown, speaker: str, by: str = "ana") -> Article:
+    """Return an article with an answer of an anchoring check in which the first speaker is proposed."""
+    assert OPEN_PIER.suggestion is not None
+    check = AnchoringCheck(shown, "s1", "s2" if shown is Shown.WRONG_SPEAKER else "")
+    quote = replace(OPEN_PIER, speaker=speaker, suggestion=replace(OPEN_PIER.suggestion, check=check))
+    return article(f"c{number}", decided(quote, by, MONDAY))
+
+
+def test_the_sway_of_proposals_is_that_of_the_anchoring_check() -> None:
+    counts = Counts()
+    for number in range(40):  # 30 of 40 kept where they were shown, 10 of 40 the same where they were withheld
+        counts.add(facts_of(checked(number, Shown.PROPOSAL, "s1" if number < 30 else "s2"), 0))
+        counts.add(facts_of(checked(number, Shown.NONE, "s1" if number < 10 else "s2"), 0))
+    for number in range(4):
+        counts.add(facts_of(checked(number, Shown.WRONG_SPEAKER, "s2" if number < 1 else "s1"), 0))
+    (row,) = made(counts)["sway"]
+    assert row[:6] == ("ana", 40, 0.75, 40, 0.25, 0.5)
+    assert 0.2 < row[6] < 0.5 < row[7] < 0.7  # type: ignore[operator]
+    assert row[8:] == (4, 0.25)
+    counts.add(facts_of(checked(0, Shown.PROPOSAL, "s1", by="ben"), 0))
+    assert [found[0] for found in made(counts)["sway"]] == ["ana", "ben", "everybody"]
+    assert made(counts)["sway"][1][1:8] == (1, 1.0, 0, None, None, None, None)
 
 
 def test_a_dataset_is_counted_with_the_decisions_that_wait_beside_it(tmp_path: Path) -> None:

@@ -27,15 +27,15 @@ def kappa(matrix: Mapping[tuple[str, str], int]) -> float | None:
     That is so where nothing was judged, and where both gave one and the same label throughout.
 
     References:
-        Cohen (1960), A coefficient of agreement for nominal scales; as scikit-learn computes it.
+        Cohen (1960), A coefficient of agreement for nominal scales.
     """
     if len({label for pair in matrix for label in pair}) < 2:
         return None
-    from sklearn.metrics import cohen_kappa_score
+    import numpy as np
 
-    pairs = sorted(matrix)
-    firsts, seconds = zip(*pairs, strict=True)
-    return float(cohen_kappa_score(firsts, seconds, sample_weight=[matrix[pair] for pair in pairs]))
+    from quotemark.core.measuring.nominal import cohen
+
+    return float(cohen({pair: np.array([times], dtype=float) for pair, times in matrix.items()})[0])
 
 
 def _agreement(counts: Counts, names: Sequence[str]) -> list[Row]:
@@ -125,8 +125,7 @@ _PAIR: Final = (Column("first"), Column("second"))
 AGREEMENT: Final = TableSpec(
     "agreement",
     "Agreement over time",
-    "How each two datasets agree in the articles that both are through with, by the day of the later decision, "
-    "or, where there are more than fourteen days, by the Monday of its week",
+    "How each two datasets agree in the articles that both are through with, by day or week of the later decision",
     (
         Column("from", Measure.DAY),
         *_PAIR,

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from quotemark.core.anchoring.answers import Answer, answers_of
 from quotemark.core.measuring.comparison import CLOSE
 from quotemark.core.measuring.words import WordIndex
 from quotemark.core.proposals import Fate, Part, changed_parts, fate_of, is_proposed
@@ -108,6 +109,12 @@ class Took(Fact, frozen=True, gc=False):
     seconds: float
 
 
+class Answered(Fact, frozen=True, gc=False):
+    """What somebody answered in an anchoring check."""
+
+    answer: Answer
+
+
 def facts_of(article: Article, dataset: int) -> Iterator[Fact]:
     """Yield what there is to count of an article of a dataset (by its number).
 
@@ -138,6 +145,7 @@ def facts_of(article: Article, dataset: int) -> Iterator[Fact]:
             yield Spoke(name, name not in names)
             names.add(name)
     yield from worked
+    yield from map(Answered, answers_of(article))
 
 
 def _of_proposal(quote: Quote, by: str, fate: Fate, words: _Words) -> Iterator[Fact]:

@@ -6,10 +6,12 @@ a version in which quotes wait, or in which nothing was decided, is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
-from quotemark.core.measuring.alignment import QuoteGroup, align_quotes, is_through
+from quotemark.core.measuring.alignment import align_quotes, is_through
+from quotemark.core.measuring.speakers import Identities
 from quotemark.core.measuring.words import WordIndex
 from quotemark.core.progress.facts import Fact, day_of
 from quotemark.core.types import Article, Quote, QuoteType
@@ -67,60 +69,46 @@ def pair_facts(versions: Sequence[Article | None]) -> Iterator[Fact]:
     groups = align_quotes(through)
     named = through[there[0]]
     assert named is not None
-    comparing = _Comparing(through, WordIndex(named.text))
-    for first, second in combinations(there, 2):
-        for group in groups:
-            yield from comparing.facts(group, first, second)
-    differing = sum(comparing.differs(group, there) for group in groups)
+    index = WordIndex(named.text)
+    people = Identities(through, index)
+    differing = 0
+    for group in groups:
+        said = [None if q is None else _said(index, q, s) for q, s in zip(group, people.sources(group), strict=True)]
+        for first, second in combinations(there, 2):
+            yield from _of_pair(first, second, said[first], said[second])
+        differing += any(_labels(said[number]) != _labels(said[there[0]]) for number in there)
     yield Differs(named.id, named.title or "", len(groups), differing)
 
 
-class _Comparing:
-    def __init__(self, versions: Sequence[Article | None], index: WordIndex) -> None:
-        self._versions, self._index = versions, index
+class _Said(NamedTuple):
+    """What one of several people says of a quote, to be compared with what another says, and when that was decided."""
 
-    def facts(self, group: QuoteGroup, first: int, second: int) -> Iterator[Fact]:
-        one, other = group[first], group[second]
-        if one is not None and other is not None:
-            day = day_of(max(one.at or "", other.at or ""))
-            words, speaker = self._words(one) == self._words(other), self._is_same_speaker(first, one, second, other)
-            yield Paired(first, second, day, words, speaker, (one.type, other.type))
-            labels, others = _labels(one), _labels(other)
-            for target in sorted(labels.keys() | others.keys()):
-                yield Judged(first, second, day, target, (labels.get(target, ""), others.get(target, "")))
-        elif one is not None or other is not None:
-            owner, quote = (first, one) if one is not None else (second, other)
-            assert quote is not None
-            yield Alone(first, second, day_of(quote.at), owner)
-
-    def differs(self, group: QuoteGroup, there: Sequence[int]) -> bool:
-        """Tell whether those who are through with the article do not all say the same of a quote."""
-        first, model = there[0], group[there[0]]
-        return model is None or any(
-            quote is None
-            or self._words(quote) != self._words(model)
-            or quote.type is not model.type
-            or _labels(quote) != _labels(model)
-            or not self._is_same_speaker(first, model, number, quote)
-            for number, quote in ((number, group[number]) for number in there[1:])
-        )
-
-    def _words(self, quote: Quote) -> object:
-        return self._index.inside(quote.content) or quote.content
-
-    def _is_same_speaker(self, first: int, one: Quote, second: int, other: Quote) -> bool:
-        """Tell whether two name the same speaker, be it by other names, or point at the same words for one."""
-        names, others = self._names(first, one), self._names(second, other)
-        if names and others:
-            return not names.isdisjoint(others)
-        heads, other_heads = self._index.heads(one.mention), self._index.heads(other.mention)
-        return not heads.isdisjoint(other_heads) if heads and other_heads else names == others and heads == other_heads
-
-    def _names(self, number: int, quote: Quote) -> set[str]:
-        article = self._versions[number]
-        speaker = article.speaker(quote.speaker) if article is not None else None
-        return {name.casefold() for name in (speaker.name, *speaker.aliases)} if speaker is not None else set()
+    words: object
+    speaker: Hashable
+    type: QuoteType
+    labels: dict[str, str]
+    at: str
 
 
-def _labels(quote: Quote) -> dict[str, str]:
-    return {stance.target or "": stance.label for stance in quote.stances}
+def _said(index: WordIndex, quote: Quote, speaker: Hashable) -> _Said:
+    words = index.inside(quote.content) or quote.content
+    labels = {stance.target or "": stance.label for stance in quote.stances}
+    return _Said(words, speaker, quote.type, labels, quote.at or "")
+
+
+def _of_pair(first: int, second: int, one: _Said | None, other: _Said | None) -> Iterator[Fact]:
+    if one is not None and other is not None:
+        day = day_of(max(one.at, other.at))
+        has_same_words, has_same_speaker = one.words == other.words, one.speaker == other.speaker
+        yield Paired(first, second, day, has_same_words, has_same_speaker, (one.type, other.type))
+        for target in sorted(one.labels.keys() | other.labels.keys()):
+            yield Judged(first, second, day, target, (one.labels.get(target, ""), other.labels.get(target, "")))
+    elif one is not None:
+        yield Alone(first, second, day_of(one.at), first)
+    elif other is not None:
+        yield Alone(first, second, day_of(other.at), second)
+
+
+def _labels(said: _Said | None) -> object:
+    """Return what has to be alike for two to agree; None where somebody has no such quote."""
+    return None if said is None else said._replace(at="")

@@ -25,12 +25,16 @@ class Progress:
     def __init__(self, datasets: Sequence[Dataset], *, follows: bool = False) -> None:
         self.counts = Counts()
         self.names = names_of([dataset.path for dataset in datasets])
-        self.problems: list[str] = []
-        """Why an article is not compared."""
         self._datasets, self._follows = datasets, follows
         self._held: dict[str, tuple[Fact, ...]] = {}
         self._own: dict[Fact, Fact] = {}
         self._later: dict[tuple[int, str], Article] = {}
+        self._problems: dict[str, str] = {}
+
+    @property
+    def problems(self) -> list[str]:
+        """Why articles are not compared."""
+        return list(self._problems.values())
 
     def read(self) -> Iterator[float]:
         """Count everything; yield after each article the share that is counted, in 0..1."""
@@ -54,10 +58,11 @@ class Progress:
     def _count(self, article_id: str) -> None:
         versions = [self._version(number, article_id) for number in range(len(self._datasets))]
         facts = [fact for number, a in enumerate(versions) if a is not None for fact in facts_of(a, number)]
+        self._problems.pop(article_id, None)
         try:
             facts += pair_facts(versions)
         except ValueError as error:
-            self.problems.append(str(error))
+            self._problems[article_id] = str(error)
         self.counts.add(self._held.pop(article_id, ()), -1)
         self.counts.add(facts)
         if self._follows:

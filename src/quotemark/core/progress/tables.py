@@ -6,9 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from quotemark.core.progress.agreement import AGREEMENT, DIFFERING, STANCE_PAIRS, TYPE_PAIRS
+from quotemark.core.anchoring.sway import sway
+from quotemark.core.progress.agreement import AGREEMENT, DIFFERING, NONE_GIVEN, STANCE_PAIRS, TYPE_PAIRS
 from quotemark.core.progress.counts import Counts, quantile, share
 from quotemark.core.progress.facts import (
+    Answered,
     ArticleStands,
     Corrected,
     Decided,
@@ -30,6 +32,7 @@ NO_LABEL: Final = "not judged"
 
 _BINS: Final = 10
 _ALL_RULES: Final = "all rules"
+_EVERYBODY: Final = "everybody"
 
 
 def _articles(counts: Counts, names: Sequence[str]) -> list[Row]:
@@ -108,7 +111,7 @@ def _rules(counts: Counts, _names: Sequence[str]) -> list[Row]:
 
 
 def _fates(counts: Counts, of: Callable[[Proposed | Corrected], str], total: str | None = None) -> list[Row]:
-    """Return a row for whatever ``of`` says of a proposal, the largest first, and with ``total`` one for them all."""
+    """Return a row for whatever ``of`` says of a proposal, the largest first; before them one by the name ``total``."""
     fates: defaultdict[str, Counter[Fate]] = defaultdict(Counter)
     parts: defaultdict[str, Counter[Part]] = defaultdict(Counter)
     for fact, times in counts.of(Proposed).items():
@@ -118,7 +121,7 @@ def _fates(counts: Counts, of: Callable[[Proposed | Corrected], str], total: str
     names = sorted(fates, key=lambda name: (-fates[name].total(), name))
     if total is not None and len(names) > 1:
         fates[total], parts[total] = sum(fates.values(), Counter()), sum(parts.values(), Counter())
-        names.append(total)
+        names.insert(0, total)
     return [(name, *_fates_of(fates[name], parts[name])) for name in names]
 
 
@@ -158,6 +161,16 @@ def _seconds(counts: Counts, _names: Sequence[str]) -> list[Row]:
         (by, fate.value, seconds.total(), *(round(quantile(seconds, part), 2) for part in (0.25, 0.5, 0.75)))
         for (by, fate), seconds in sorted(taken.items(), key=lambda item: (item[0][0], list(Fate).index(item[0][1])))
     ]
+
+
+def _swayed(counts: Counts, _names: Sequence[str]) -> list[Row]:
+    rows: list[Row] = []
+    for found in sway({fact.answer: times for fact, times in counts.of(Answered).items()}):
+        gap = found.speaker
+        groups = (gap.shown.total, gap.shown.value, gap.withheld.total, gap.withheld.value)
+        misled = (found.misled.total, found.misled.value)
+        rows.append((_EVERYBODY if found.by is None else found.by, *groups, gap.difference, gap.low, gap.high, *misled))
+    return rows
 
 
 _DECISIONS: Final = counted(*(fate.value for fate in Fate))
@@ -242,11 +255,30 @@ TABLES: Final = (
         ),
         _seconds,
     ),
+    TableSpec(
+        "sway",
+        "Sway of proposals",
+        "How much more often the proposed speaker was chosen where it was shown than where it was withheld; only with "
+        "an anchoring check",
+        (
+            Column("annotator"),
+            *(*counted("shown"), *shared("kept"), *counted("withheld"), *shared("same by themselves")),
+            *shared("difference", "at least", "at most"),
+            *(*counted("wrong speakers shown"), *shared("accepted")),
+        ),
+        _swayed,
+    ),
     AGREEMENT,
     TYPE_PAIRS,
     STANCE_PAIRS,
     DIFFERING,
 )
+
+VOCABULARY: Final = (
+    *(value.value for kind in (Fate, QuoteType) for value in kind),
+    *(NOBODY, NO_LABEL, NONE_GIVEN, _ALL_RULES, _EVERYBODY),
+)
+"""What stands in cells and is said by us, not by the data."""
 
 
 def make_tables(counts: Counts, names: Sequence[str]) -> list[Table]:

@@ -46,4 +46,13 @@ VIEW_ACTIONS: Final = (
         checkable=True,
     ),
     *map(_pane, PANES),
+    ActionSpec(
+        "dashboard",
+        VIEW,
+        "&Dashboard",
+        ("Ctrl+D",),
+        Needs.NOTHING,
+        lambda d: d.show_dashboard(),
+        "How far the work is, what became of the proposals, how annotators agree",
+    ),
 )

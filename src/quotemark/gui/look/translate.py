@@ -24,6 +24,9 @@ SYSTEM: Final = ""
 ACTIONS_CONTEXT: Final = "Actions"
 """The context of what stands in the action tables."""
 
+TABLES_CONTEXT: Final = "Tables"
+"""The context of what stands in the tables of figures."""
+
 PHRASES_CONTEXT: Final = "Phrases"
 """The context of what is put together in English and translated where it is shown (``said``)."""
 

@@ -1,0 +1,248 @@
+"""The figures of the open dataset, counted in a thread and kept up to date while somebody decides.
+
+The thread reads the files for itself, so that the window's own reading is never in its way. A decision reaches it as
+the frozen article that it made.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from quotemark.core.errors import QuotemarkError
+from quotemark.core.types import Article
+from quotemark.gui.article.detection import TURN_SECONDS
+
+if TYPE_CHECKING:
+    from quotemark.core.progress.table import Table
+    from quotemark.core.store.dataset import Dataset
+    from quotemark.gui.dataset.session import Session
+
+PAUSE_MS: Final = 400
+"""How long decisions are gathered before they are counted: the key goes first."""
+
+_NEWS_SECONDS: Final = 0.1
+
+
+class Figures(NamedTuple):
+    """What the thread has found: the tables, the names of the datasets, and what could not be counted, in words.
+
+    ``taken`` counts the later states of articles that are in it.
+    """
+
+    tables: list[Table]
+    names: list[str]
+    problems: list[str]
+    taken: int = 0
+
+
+class Following(QObject):
+    """Counts the dataset of a session, and others that it is compared with, for as long as it is wanted."""
+
+    counted = Signal(object)
+    """New ``Figures``."""
+
+    progressed = Signal(float)
+    """The share of the articles that has been counted, in 0..1."""
+
+    failed = Signal(str)
+    """A dataset cannot be read, and why."""
+
+    _found = Signal(object, object)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._is_on = False
+        self._work: _Work | None = None
+        self._dataset: Dataset | None = None
+        self._others: tuple[Path, ...] = ()
+        self._seen = 0  # rows that were looked at for articles that no file holds yet
+        self._touched: set[int] = set()
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._hand_over)
+        self._found.connect(self._take)
+
+    @property
+    def others(self) -> tuple[Path, ...]:
+        """The datasets that the open one is compared with."""
+        return self._others
+
+    @property
+    def is_counting(self) -> bool:
+        """True until what was asked for last is counted."""
+        return self._pause.isActive() or (self._work is not None and self._work.is_busy)
+
+    def begin(self) -> None:
+        """Count the session's dataset from now on."""
+        self._is_on = True
+        self._session.row_changed.connect(self._touch)
+        self._session.dataset_changed.connect(self._follow)
+        self._start()
+
+    def compare_with(self, others: Sequence[Path]) -> None:
+        """Compare the dataset with these, in place of those before, and count all of them anew."""
+        self._others = tuple(others)
+        self._start()
+
+    def stop(self) -> None:
+        """Let go of the files and the thread."""
+        if self._is_on:
+            self._is_on = False
+            self._session.row_changed.disconnect(self._touch)
+            self._session.dataset_changed.disconnect(self._follow)
+            self._end()
+
+    def _start(self) -> None:
+        self._end()
+        self._dataset, self._seen = self._session.dataset, 0
+        if self._dataset is None:
+            self.counted.emit(Figures([], [], []))
+            return
+        sys.setswitchinterval(TURN_SECONDS)
+        self._work = _Work([self._dataset.path, *self._others], self)
+        self._work.start()
+        self._follow()
+
+    def _end(self) -> None:
+        self._pause.stop()
+        self._touched.clear()
+        if self._work is not None:
+            self._work.stop()
+            self._work = None
+
+    def _follow(self) -> None:
+        """Take note of articles that are in no file yet, or that another dataset is open."""
+        dataset = self._session.dataset
+        if dataset is not self._dataset:
+            self._start()
+            return
+        if dataset is None:
+            return
+        added = [row for row in range(self._seen, len(dataset.heads)) if self._is_unwritten(row)]
+        self._seen = len(dataset.heads)
+        for row in added:
+            self._touch(row)
+
+    def _is_unwritten(self, row: int) -> bool:
+        head = self._session.dataset.heads[row] if self._session.dataset is not None else None
+        return head is not None and head.is_read and not head.line
+
+    def _touch(self, row: int) -> None:
+        self._touched.add(row)
+        if not self._pause.isActive():  # begun anew at each decision it would never end
+            self._pause.start()
+
+    def _hand_over(self) -> None:
+        dataset, rows, self._touched = self._dataset, self._touched, set()
+        if dataset is None or dataset is not self._session.dataset or self._work is None:
+            return
+        for row in rows:
+            if row < len(dataset.heads):
+                with contextlib.suppress(QuotemarkError):  # its line cannot be read, as the list of problems shows
+                    self._work.take(dataset.article(row))
+
+    def tell(self, work: _Work, news: Figures | float | str) -> None:
+        """Pass on, from the thread, what it has found."""
+        with contextlib.suppress(RuntimeError):  # the window was closed meanwhile, and nobody asks any more
+            self._found.emit(work, news)
+
+    def _take(self, work: _Work, news: Figures | float | str) -> None:
+        if work is not self._work:
+            return
+        if isinstance(news, Figures):
+            work.has_told(news.taken)
+            self.counted.emit(news)
+        elif isinstance(news, float):
+            self.progressed.emit(news)
+        else:
+            self.failed.emit(news)
+
+
+class _Work:
+    """What one thread does: it reads some datasets once, and then takes later states of the first one's articles."""
+
+    def __init__(self, paths: Sequence[Path], owner: Following) -> None:
+        self._paths, self._owner = paths, owner
+        self._later: SimpleQueue[Article | None] = SimpleQueue()
+        self._asked = 0
+        self._told: int | None = None  # how many later states are in the figures that were told last
+        self._is_over = False
+        self._thread = threading.Thread(target=self._run, name="dashboard", daemon=True)
+
+    @property
+    def is_busy(self) -> bool:
+        return not self._is_over and self._told != self._asked
+
+    def has_told(self, taken: int) -> None:
+        """Take note, in the window's thread, of how much is in the figures that have arrived."""
+        self._told = taken
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Have the thread end soon."""
+        self._is_over = True
+        self._later.put(None)
+
+    def take(self, article: Article) -> None:
+        self._asked += 1
+        self._later.put(article)
+
+    def _run(self) -> None:
+        from quotemark.core.store.dataset import Dataset
+
+        datasets: list[Dataset] = []
+        try:
+            for path in self._paths:
+                datasets.append(Dataset(path))  # noqa: PERF401 - those before are closed if one cannot be opened
+            self._count(datasets)
+        except QuotemarkError as error:
+            self._owner.tell(self, str(error))
+            self._is_over = True
+        finally:
+            for dataset in datasets:
+                with contextlib.suppress(QuotemarkError):
+                    dataset.close()
+
+    def _count(self, datasets: Sequence[Dataset]) -> None:
+        from quotemark.core.progress.reading import Progress
+        from quotemark.core.progress.tables import make_tables
+
+        progress = Progress(datasets, follows=True)
+        next_news = time.monotonic() + _NEWS_SECONDS
+        for share in progress.read():
+            if self._is_over:
+                return
+            if time.monotonic() >= next_news:
+                self._owner.tell(self, share)
+                next_news = time.monotonic() + _NEWS_SECONDS
+        unread = [problem.message for problem in progress.unread()]
+        states, taken = self._waiting(), 0
+        while not self._is_over:
+            for article in states:
+                progress.take(article)
+            taken += len(states)
+            tables = make_tables(progress.counts, progress.names)
+            self._owner.tell(self, Figures(tables, progress.names, [*unread, *progress.problems], taken))
+            first = self._later.get()
+            states = [*([first] if first is not None else []), *self._waiting()]
+
+    def _waiting(self) -> list[Article]:
+        """Return what has come in since."""
+        found = []
+        with contextlib.suppress(Empty):
+            while True:
+                article = self._later.get_nowait()
+                if article is not None:
+                    found.append(article)
+        return found
