@@ -59,8 +59,12 @@
    <translation>Dieses Wort</translation>
   </message>
   <message>
-   <source>Up to the ⏎</source>
-   <translation>Bis zum ⏎</translation>
+   <source>Whole name</source>
+   <translation>Ganzer Name</translation>
+  </message>
+  <message>
+   <source>To the end</source>
+   <translation>Bis zum Ende</translation>
   </message>
   <message>
    <source>Keep edge</source>

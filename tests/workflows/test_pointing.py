@@ -59,6 +59,7 @@ def test_without_a_last_word_a_quote_goes_to_the_end_of_its_sentence_or_quotatio
     places = dict(me.window.workbench.pointing.now.aim.places)
     me.type(next(label for label, at in places.items() if TEXT.startswith("that the spring", at)))
     assert "Enter: up to the ⏎" in told(me)
+    assert me.window.desk.action_set.by_id["confirm"].iconText() == "To the end"
     end = TEXT.index("June") + len("June")
     assert me.window.workbench.pointing.now.labels == (("[", ("left", TEXT.index("that"))), ("⏎", ("right", end)))
     me.press(Key.Key_Return)
@@ -76,7 +77,7 @@ def test_without_a_last_word_a_quote_goes_to_the_end_of_its_sentence_or_quotatio
 def test_without_a_last_word_a_name_is_taken_in_full(me: Annotator) -> None:
     me.press(Key.Key_W, modifier=SHIFT)
     me.type("z")
-    assert me.window.desk.action_set.by_id["confirm"].iconText() == "Up to the ⏎"
+    assert me.window.desk.action_set.by_id["confirm"].iconText() == "Whole name"
     me.press(Key.Key_Return)
     speaker = me.article.speaker(me.quote.speaker)
     assert speaker is not None
@@ -93,7 +94,7 @@ def test_the_words_that_name_the_speaker(me: Annotator) -> None:
     assert me.article.words(me.quote.mention) == "Zoe Quist"
     me.press(Key.Key_W, modifier=SHIFT)
     me.type("g")
-    assert me.window.desk.action_set.by_id["confirm"].iconText() == "Up to the ⏎"
+    assert me.window.desk.action_set.by_id["confirm"].iconText() == "Whole name"
     me.press(Key.Key_Return)  # no last word: the name, which is one word here
     assert me.article.words(me.quote.mention) == "geologist"
     assert me.quote.is_open

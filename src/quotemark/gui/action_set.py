@@ -200,8 +200,11 @@ class ActionSet(QObject):
         """Let the buttons for the keys that decide say what they mean here: they do more than agree or deny."""
         workbench, is_review = self._desk.workbench, self._desk.session.second_pass.is_on
         if workbench.pointing.now is not None:
-            is_word = workbench.pointing.now.whole is Whole.WORD or workbench.pointing.now.start is None
-            confirm = tr("ActionSet", "This word") if is_word else tr("ActionSet", "Up to the ⏎")
+            confirm = {
+                Whole.WORD: tr("ActionSet", "This word"),
+                Whole.NAME: tr("ActionSet", "Whole name"),
+                Whole.SENTENCE: tr("ActionSet", "To the end"),
+            }[workbench.pointing.now.whole]
         elif workbench.edges.in_hand is not None:
             confirm = tr("ActionSet", "Keep edge")
         elif workbench.offers_next:
