@@ -100,3 +100,20 @@ def test_errors_say_what_and_what_to_do(files: list[str], tmp_path: Path, capfd:
     other = write(tmp_path / "other.jsonl", changed)
     assert cli.main(["agree", files[0], other]) == 2
     assert "ana.jsonl, other.jsonl: article 'a0': the texts differ" in capfd.readouterr().err
+
+
+def test_a_page_is_written_where_it_may_be(files: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    inputs = files
+    page = tmp_path / "page.html"
+    assert cli.main(["agree", *inputs, "--html", str(page)]) == 0
+    assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert "Detection" in page.read_text("utf-8") or "unitizing alpha" in page.read_text("utf-8")
+    written = page.read_bytes()
+    assert cli.main(["agree", *inputs, "--html", str(page)]) == 2
+    assert "Say --force to replace it" in capfd.readouterr().err
+    page.write_text("another page", "utf-8")
+    assert cli.main(["agree", *inputs, "--html", str(page), "--force"]) == 0
+    assert page.read_bytes() == written
+    for name, reason in (("-", "needs a file"), (str(tmp_path), "is a folder"), (files[0], "is an input")):
+        assert cli.main(["agree", *inputs, "--html", name, "--force"]) == 2
+        assert reason in capfd.readouterr().err

@@ -172,3 +172,22 @@ def test_stances_on_gold_data_are_those_counted_plainly(tmp_path: Path, capfd: p
     assert figures["stance.precision"]["value"] == pytest.approx(right / taken)
     flipped = counts["supports", "opposes"] + counts["opposes", "supports"]
     assert figures["stance.flipped"]["value"] == pytest.approx(flipped / len(pairs))
+
+
+def test_a_page_is_written_where_it_may_be(
+    gold: str, found: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    inputs = [gold, found]
+    page = tmp_path / "page.html"
+    assert cli.main(["evaluate", *inputs, "--html", str(page)]) == 0
+    assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert "Detection" in page.read_text("utf-8") or "unitizing alpha" in page.read_text("utf-8")
+    written = page.read_bytes()
+    assert cli.main(["evaluate", *inputs, "--html", str(page)]) == 2
+    assert "Say --force to replace it" in capfd.readouterr().err
+    page.write_text("another page", "utf-8")
+    assert cli.main(["evaluate", *inputs, "--html", str(page), "--force"]) == 0
+    assert page.read_bytes() == written
+    for name, reason in (("-", "needs a file"), (str(tmp_path), "is a folder"), (gold, "is an input")):
+        assert cli.main(["evaluate", *inputs, "--html", name, "--force"]) == 2
+        assert reason in capfd.readouterr().err

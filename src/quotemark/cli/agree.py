@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from quotemark.cli.measured import Read, as_text, counted, drawn_from, section_lines
+from quotemark.cli.measured import Read, as_text, check_page, counted, drawn_from, encoded, section_lines
 from quotemark.cli.options import AgreeOptions
+from quotemark.cli.output import write_output
 from quotemark.cli.terminal import Reporter, write_stdout
 from quotemark.core.errors import ReadError, UsageError
 from quotemark.core.measuring.agreement import Agreement, Annotator, Layered, agree, layers
@@ -22,10 +23,14 @@ def run_agree(options: AgreeOptions) -> int:
 
     Raises:
         ReadError: if a file cannot be read, or the texts of an article differ.
-        UsageError: if fewer than two files are named, or no two of them are through with the same article.
+        UsageError: if fewer than two files are named, no two of them are through with the same article, or the
+            page cannot be where it is meant to be.
+        WriteError: if the page cannot be written.
     """
     if len(options.inputs) < 2:
         raise UsageError("name two datasets or more", hint="quotemark agree ana.jsonl ben.jsonl")
+    if options.html is not None:
+        check_page(options.html, options.inputs, force=options.force)
     read = Read(options.inputs)
     names = short_names(options.inputs)
     through = [
@@ -44,6 +49,11 @@ def run_agree(options: AgreeOptions) -> int:
             "--with-open takes these, too.",
         )
     agreement = agree(_layered(shared, names), annotators, alone, resamples=options.resamples, seed=options.seed)
+    if options.html is not None:
+        from quotemark.core.measuring.page.html import agreement_page
+
+        page = agreement_page(f"Agreement of {', '.join(names)}", _summary(agreement, "beside the figures"), agreement)
+        write_output(options.html, encoded(page))
     write_stdout(_as_json(options, agreement) if options.as_json else as_text(_lines(agreement)))
     return 1 if read.unread else 0
 
@@ -91,11 +101,15 @@ def _as_json(options: AgreeOptions, agreement: Agreement) -> bytes:
     return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
 
 
-def _lines(agreement: Agreement) -> Iterator[str]:
+def _summary(agreement: Agreement, where: str) -> Iterator[str]:
     people = counted(len(agreement.annotators), "annotator")
     yield f"{people}, {counted(agreement.articles, 'article')} that at least two of them are through with"
     if agreement.alone:
         yield f"{counted(agreement.alone, 'article')} that only one of them is through with: left out"
     if agreement.articles > 1:
-        yield from drawn_from(agreement.resamples, agreement.seed)
+        yield from drawn_from(agreement.resamples, agreement.seed, where)
+
+
+def _lines(agreement: Agreement) -> Iterator[str]:
+    yield from _summary(agreement, "in brackets")
     yield from section_lines(agreement_sections(agreement))

@@ -52,6 +52,11 @@ SchemeOption = Annotated[
 ]
 
 
+HtmlOption = Annotated[
+    str | None, typer.Option(metavar="PAGE.html", help="Also write a page with plots and tables that stands alone.")
+]
+
+
 def _print_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"quotemark {__version__}")
@@ -246,12 +251,14 @@ def evaluate(
     resamples: Annotated[int, typer.Option(min=0, help="How often articles are drawn anew for the intervals.")] = 1000,
     seed: Annotated[int, typer.Option(help="What the drawing starts from; the same seed, the same intervals.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    html: HtmlOption = None,
+    force: Annotated[bool, typer.Option("--force", "-f", help="Replace the page if it exists.")] = False,
 ) -> Job:
     """Measure predictions against gold: quotes, sources, cues, stances, by type and rule, with 95 % intervals.
 
     Exit code 1: lines could not be read, and are left out.
     """
-    options = EvaluateOptions(gold, predicted, against, _types(types), resamples, seed, as_json)
+    options = EvaluateOptions(gold, predicted, against, _types(types), resamples, seed, as_json, html, force)
 
     def run() -> int:
         from quotemark.cli.evaluate import run_evaluate
@@ -273,12 +280,14 @@ def agree(
     resamples: Annotated[int, typer.Option(min=0, help="How often articles are drawn anew for the intervals.")] = 1000,
     seed: Annotated[int, typer.Option(help="What the drawing starts from; the same seed, the same intervals.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    html: HtmlOption = None,
+    force: Annotated[bool, typer.Option("--force", "-f", help="Replace the page if it exists.")] = False,
 ) -> Job:
     """Measure how annotators agree: quotes, edges, speakers, types, stances, each with 95 % intervals.
 
     Articles that somebody is not through with are left out for them. Exit code 1: lines could not be read.
     """
-    options = AgreeOptions(tuple(files), with_open, resamples, seed, as_json)
+    options = AgreeOptions(tuple(files), with_open, resamples, seed, as_json, html, force)
 
     def run() -> int:
         from quotemark.cli.agree import run_agree

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +12,7 @@ from msgspec.structs import replace
 
 from quotemark import resources
 from quotemark.cli.options import STANDARD_STREAM, DetectOptions
-from quotemark.cli.output import check_output, write_output
+from quotemark.cli.output import check_output, is_same_file, write_output
 from quotemark.cli.terminal import Reporter, size_of
 from quotemark.core.detect import (
     Searched,
@@ -90,7 +89,7 @@ class _Run:
         """
         for name in self._options.inputs:
             # Written back in place, a dataset must not lose the lines that could not be read.
-            keeps_damaged = _is_same_file(name, self._options.output)
+            keeps_damaged = is_same_file(name, self._options.output)
             try:
                 for entry in self._entries(name):
                     if entry.article is not None:
@@ -176,7 +175,7 @@ def _check_coverage(options: DetectOptions) -> None:
     if options.coverage is None:
         return
     if options.coverage == options.output or any(
-        _is_same_file(name, options.coverage) for name in (options.output, *options.inputs)
+        is_same_file(name, options.coverage) for name in (options.output, *options.inputs)
     ):
         raise UsageError("--coverage needs a file of its own", hint="Nothing was changed. Name another.")
     check_output(options.coverage, force=options.force, example="coverage.jsonl")
@@ -208,7 +207,7 @@ def _check_usage(options: DetectOptions) -> None:
         raise UsageError("What is on standard input? Say --from text, --from html or --from jsonl")
     replaces = check_output(options.output, force=options.force, example="NAME.jsonl")
     for name in options.inputs if replaces else ():
-        if _is_same_file(name, options.output) and (options.kind or source_kind(Path(name))) is not SourceKind.JSONL:
+        if is_same_file(name, options.output) and (options.kind or source_kind(Path(name))) is not SourceKind.JSONL:
             raise UsageError(
                 f"{options.output} is an input too, and not a dataset", hint="Nothing was changed. Name another."
             )
@@ -233,15 +232,6 @@ def _scheme(options: DetectOptions) -> Scheme:
     scheme = read_scheme(path) if path is not None else Scheme()
     scheme = scheme if options.lexicon is None else with_lexicon(scheme, options.lexicon)
     return scheme if options.scope is None else with_scope(scheme, options.scope)
-
-
-def _is_same_file(name: str, output: str) -> bool:
-    if STANDARD_STREAM in (name, output):
-        return False
-    try:
-        return os.path.samefile(name, output)
-    except OSError:
-        return False  # one of them does not exist
 
 
 def _place(name: str, line: int | None) -> str:

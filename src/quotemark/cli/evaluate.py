@@ -6,8 +6,20 @@ from collections.abc import Collection, Iterator, Mapping
 
 import msgspec
 
-from quotemark.cli.measured import Read, as_text, counted, drawn_from, number, section_lines, short, table
+from quotemark.cli.measured import (
+    Read,
+    as_text,
+    check_page,
+    counted,
+    drawn_from,
+    encoded,
+    number,
+    section_lines,
+    short,
+    table,
+)
 from quotemark.cli.options import EvaluateOptions
+from quotemark.cli.output import write_output
 from quotemark.cli.terminal import Reporter, write_stdout
 from quotemark.core.errors import ReadError, UsageError
 from quotemark.core.measuring.evaluation import Compared, Evaluation, compare_one, evaluate
@@ -20,8 +32,11 @@ def run_evaluate(options: EvaluateOptions) -> int:
 
     Raises:
         ReadError: if a file cannot be read, or the texts of an article differ.
-        UsageError: if no article of gold was predicted.
+        UsageError: if no article of gold was predicted, or the page cannot be where it is meant to be.
+        WriteError: if the page cannot be written.
     """
+    if options.html is not None:
+        check_page(options.html, [options.gold, options.predicted, options.against], force=options.force)
     names = [options.gold, options.predicted, *([options.against] if options.against is not None else [])]
     read = Read(names)
     gold, predicted, *others = read.articles
@@ -32,6 +47,12 @@ def run_evaluate(options: EvaluateOptions) -> int:
     evaluation = evaluate(
         compared, len(predicted.keys() - gold.keys()), against, resamples=options.resamples, seed=options.seed
     )
+    if options.html is not None:
+        from quotemark.core.measuring.page.html import evaluation_page
+
+        title = f"{options.predicted} against the gold of {options.gold}"
+        summary = _summary(evaluation, "beside the figures")
+        write_output(options.html, encoded(evaluation_page(title, summary, evaluation, compared, options.against)))
     write_stdout(_as_json(options, evaluation) if options.as_json else as_text(_lines(options, evaluation)))
     return 1 if read.unread else 0
 
@@ -69,8 +90,7 @@ def _as_json(options: EvaluateOptions, evaluation: Evaluation) -> bytes:
     return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
 
 
-def _lines(options: EvaluateOptions, evaluation: Evaluation) -> Iterator[str]:
-    yield f"{options.predicted} against the gold of {options.gold}"
+def _summary(evaluation: Evaluation, where: str) -> Iterator[str]:
     counts = [counted(evaluation.articles, "article"), counted(evaluation.gold, "gold quote")]
     yield ", ".join([*counts, f"{evaluation.predicted} predicted"])
     if evaluation.missing:
@@ -78,7 +98,12 @@ def _lines(options: EvaluateOptions, evaluation: Evaluation) -> Iterator[str]:
     if evaluation.not_in_gold:
         yield f"{counted(evaluation.not_in_gold, 'predicted article')} not in gold: left out"
     if evaluation.articles > 1:
-        yield from drawn_from(evaluation.resamples, evaluation.seed)
+        yield from drawn_from(evaluation.resamples, evaluation.seed, where)
+
+
+def _lines(options: EvaluateOptions, evaluation: Evaluation) -> Iterator[str]:
+    yield f"{options.predicted} against the gold of {options.gold}"
+    yield from _summary(evaluation, "in brackets")
     yield from section_lines(sections(evaluation))
     yield ""
     outcomes = [(name, [str(n)]) for name, n in evaluation.outcomes.items()]

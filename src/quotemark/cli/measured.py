@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 
 from quotemark.cli.merge import opened
+from quotemark.cli.options import STANDARD_STREAM
+from quotemark.cli.output import check_output, is_same_file
 from quotemark.cli.terminal import Reporter, one_line, size_of
+from quotemark.core.errors import UsageError
 from quotemark.core.measuring.layout import Cell, Section
 from quotemark.core.measuring.resampling import Contrast, Estimate
 from quotemark.core.types import Article
@@ -71,10 +75,31 @@ def cell_text(cell: Cell) -> str:
     return str(cell) if isinstance(cell, int) else short(cell)
 
 
-def drawn_from(resamples: int, seed: int) -> Iterator[str]:
-    """Yield what the numbers in brackets are, if there are any."""
+def drawn_from(resamples: int, seed: int, where: str) -> Iterator[str]:
+    """Yield what the numbers “in brackets”, or wherever they stand, are, if there are any."""
     if resamples:
-        yield f"in brackets: 95 % intervals, from {resamples} resamples of the articles (seed {seed})"
+        yield f"{where}: 95 % intervals, from {resamples} resamples of the articles (seed {seed})"
+
+
+def check_page(page: str, inputs: Iterable[str | None], *, force: bool) -> None:
+    """See to it that a page can be written, before any work is done.
+
+    Raises:
+        UsageError: if it goes to standard output, where the figures go, is a folder or one of the inputs, or exists
+            and may not be replaced.
+    """
+    if page == STANDARD_STREAM:
+        raise UsageError("--html needs a file: the figures go to standard output", hint="Name one: --html page.html.")
+    if os.path.isdir(page):
+        raise UsageError(f"{page} is a folder", hint="Name a file in it: --html page.html.")
+    if any(name is not None and is_same_file(name, page) for name in inputs):
+        raise UsageError(f"{page} is an input", hint="Nothing was changed. Name another file for the page.")
+    check_output(page, force=force, example="page.html")
+
+
+def encoded(parts: Iterable[str]) -> Iterator[bytes]:
+    """Yield the parts of a page as they go into its file."""
+    return (part.encode("utf-8", "replace") for part in parts)
 
 
 def as_text(lines: Iterable[str]) -> bytes:

@@ -131,6 +131,8 @@ class EvaluateOptions(NamedTuple):
     resamples: int = 1000
     seed: int = 0
     as_json: bool = False
+    html: str | None = None
+    force: bool = False
 
 
 class AgreeOptions(NamedTuple):
@@ -141,3 +143,5 @@ class AgreeOptions(NamedTuple):
     resamples: int = 1000
     seed: int = 0
     as_json: bool = False
+    html: str | None = None
+    force: bool = False

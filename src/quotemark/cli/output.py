@@ -39,6 +39,16 @@ def check_output(output: str, *, force: bool, example: str) -> bool:
     return True
 
 
+def is_same_file(name: str, output: str) -> bool:
+    """Tell whether an input and an output are one file, by whatever paths they are named."""
+    if STANDARD_STREAM in (name, output):
+        return False
+    try:
+        return os.path.samefile(name, output)
+    except OSError:
+        return False  # one of them does not exist
+
+
 @contextlib.contextmanager
 def held(path: Path) -> Iterator[None]:
     """Keep windows from writing to a dataset while it is replaced; what a save left that was cut off is cleared away.
