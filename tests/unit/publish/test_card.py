@@ -17,7 +17,7 @@ from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.publish.card import Statements, card_text
 from quotemark.core.publish.card_facts import CardFacts, Days, Rules
 from quotemark.core.scheme import Scheme
-from quotemark.core.types import Article, Origin, Quote, QuoteStatus, Span, Suggestion
+from quotemark.core.types import AnchoringCheck, Article, Origin, Quote, QuoteStatus, Shown, Span, Suggestion
 
 
 def written(path: Path, *articles: Article) -> Path:
@@ -113,6 +113,30 @@ def test_what_became_of_proposals_is_told_in_shares() -> None:
     assert ["of these, words changed", "2", "20.0%"] in told
     assert ["rejected", "3", "30.0%"] in told
     assert ["marked by hand, without a proposal", "1", ""] in told
+
+
+def test_what_was_not_shown_as_proposed_is_told_apart() -> None:
+    def checked(quote_id: str, shown: Shown, status: QuoteStatus, speaker: str | None = None) -> Quote:
+        quote = proposed(quote_id, status)
+        assert quote.suggestion is not None
+        check = AnchoringCheck(shown, "s1", "s2" if shown is Shown.WRONG_SPEAKER else "")
+        return replace(quote, speaker=speaker, suggestion=replace(quote.suggestion, check=check))
+
+    confirmed = QuoteStatus.CONFIRMED
+    quotes = (
+        proposed("same", confirmed),
+        checked("shown", Shown.PROPOSAL, confirmed),
+        *(checked(f"bare{n}", Shown.NONE, confirmed, "s1") for n in range(3)),
+        checked("misled", Shown.WRONG_SPEAKER, confirmed, "s2"),
+        checked("not misled", Shown.WRONG_SPEAKER, confirmed, "s1"),
+        checked("no quote", Shown.NONE, QuoteStatus.REJECTED),
+    )
+    text = section(carded(replace(TIDE, quotes=quotes)), "What the machine proposed")
+    assert "As a check, nothing was proposed for 3 of the confirmed quotes." in text
+    assert "proposed for 2 of the confirmed quotes, and accepted for 1 (" in text
+    assert ["confirmed as proposed", "2", "100.0%"] in rows(text)
+    assert ["from another program, or not shown as proposed", "5", ""] in rows(text)
+    assert "As a check" not in section(carded(replace(TIDE, quotes=quotes[:2])), "What the machine proposed")
 
 
 def test_what_no_data_show_can_be_stated(work: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -16,13 +16,14 @@ from typing import Any, Final
 from msgspec import Struct
 
 from quotemark import __version__
+from quotemark.core.anchoring.answers import Label
 from quotemark.core.measuring.agreement import Agreement
 from quotemark.core.measuring.layout import agreement_sections
 from quotemark.core.measuring.resampling import Estimate
-from quotemark.core.progress.facts import ArticleStands, Corrected, Decided, Labelled, Typed
+from quotemark.core.progress.facts import Answered, ArticleStands, Corrected, Decided, Labelled, Proposed, Typed
 from quotemark.core.proposals import Fate, Part
 from quotemark.core.publish.card_facts import CardFacts, Rules
-from quotemark.core.types import FORMAT, ArticleStatus, QuoteStatus, QuoteType, Verdict
+from quotemark.core.types import FORMAT, ArticleStatus, QuoteStatus, QuoteType, Shown, Verdict
 
 _SIZES: Final = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
 _SPECIAL: Final = re.compile(r"([\\|<>*_`\[\]])")
@@ -53,7 +54,7 @@ def card_text(facts: CardFacts, rules: Rules, statements: Statements) -> str:
         _scheme(facts, rules),
         _annotators(facts, statements),
         _agreement(statements.agreement),
-        _proposals(facts, rules),
+        _proposals(facts),
         _gaps(facts),
         _format(),
     )
@@ -222,12 +223,14 @@ def _figures(figures: Mapping[str, Any], before: str) -> Iterator[tuple[str, str
             yield from _figures(value, f"{name} ")
 
 
-def _proposals(facts: CardFacts, rules: Rules) -> Iterator[str]:
+def _proposals(facts: CardFacts) -> Iterator[str]:
     yield from ("## What the machine proposed", "")
-    fates = Counter[Fate]()
-    for fact, times in facts.counts.of(Decided).items():
+    fates, others = Counter[Fate](), Counter[Fate]()
+    for fact, times in facts.counts.of(Proposed).items():
         fates[fact.fate] += times
-    proposed = fates[Fate.UNCHANGED] + fates[Fate.CHANGED] + fates[Fate.REJECTED]
+    for decided, times in facts.counts.of(Decided).items():
+        others[decided.fate] += times
+    proposed = fates.total()
     parts = Counter[Part]()
     for corrected, times in facts.counts.of(Corrected).items():
         parts[corrected.part] += times
@@ -236,17 +239,32 @@ def _proposals(facts: CardFacts, rules: Rules) -> Iterator[str]:
         ("confirmed with changes", fates[Fate.CHANGED], _share(fates[Fate.CHANGED], proposed)),
         *((f"of these, {part} changed", parts[part], _share(parts[part], proposed)) for part in Part),
         ("rejected", fates[Fate.REJECTED], _share(fates[Fate.REJECTED], proposed)),
-        ("marked by hand, without a proposal", fates[Fate.BY_HAND], ""),
-        ("from another program", fates[Fate.WITHOUT], ""),
+        ("marked by hand, without a proposal", others[Fate.BY_HAND], ""),
+        ("from another program, or not shown as proposed", others[Fate.WITHOUT], ""),
     ]
     if not proposed:
         yield from ("Nothing: no decision was about a proposal.", "")
         return
     yield "Annotators saw proposals and decided on them, which may have swayed them."
-    if share := rules.scheme.anchoring.share_without_proposals:
-        yield f"As a check, {share:.0%} of the quotes were shown without."
+    yield from _checked(facts)
     yield ""
     yield from _table(("what became of proposals", "number", "share of the proposals"), rows)
+
+
+def _checked(facts: CardFacts) -> Iterator[str]:
+    """Yield what was not shown as proposed: whoever trains on the data may want to leave out who was misled."""
+    shown, misled = Counter[Shown](), 0
+    for fact, times in facts.counts.of(Answered).items():
+        if fact.answer.label is Label.SPEAKER:
+            shown[fact.answer.shown] += times
+            misled += times * fact.answer.is_misled
+    if shown[Shown.NONE]:
+        yield f"As a check, nothing was proposed for {shown[Shown.NONE]} of the confirmed quotes."
+    if shown[Shown.WRONG_SPEAKER]:
+        yield (
+            f"As a check, another speaker than the machine's was proposed for {shown[Shown.WRONG_SPEAKER]} of the "
+            f"confirmed quotes, and accepted for {misled} (`suggestion.check` says for which)."
+        )
 
 
 def _gaps(facts: CardFacts) -> Iterator[str]:
