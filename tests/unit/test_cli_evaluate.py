@@ -17,12 +17,16 @@ from quotemark.core.detect import search_quotes
 from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.lexicon import load_lexicon
 from quotemark.core.scheme import Scheme
-from quotemark.core.types import Article, QuoteType, Stance
+from quotemark.core.types import Article, ArticleStatus, QuoteStatus, QuoteType, Stance
 
 
 def marked(number: int, text: str) -> Article:
     bare, quotes = parse(text)
     return Article(id=f"a{number}", text=bare, quotes=quotes)
+
+
+def decided(article: Article) -> Article:
+    return replace(article, quotes=tuple(replace(q, status=QuoteStatus.CONFIRMED) for q in article.quotes))
 
 
 def write(path: Path, *articles: Article, more: bytes = b"") -> str:
@@ -33,7 +37,7 @@ def write(path: Path, *articles: Article, more: bytes = b"") -> str:
 @pytest.fixture
 def gold(tmp_path: Path) -> str:
     texts = ["[One two three] {said} <Ana>. [Four five]2 {said}2 <Tom>2.", "[Six seven] {said} <she>. Eight."]
-    return write(tmp_path / "gold.jsonl", *(marked(n, text) for n, text in enumerate(texts)))
+    return write(tmp_path / "gold.jsonl", *(decided(marked(n, text)) for n, text in enumerate(texts)))
 
 
 @pytest.fixture
@@ -105,6 +109,18 @@ def test_what_is_missing_and_what_is_too_much_is_told(
     out = capfd.readouterr().out
     assert "1 article without a prediction: all quotes of these are missed\n" in out
     assert "1 predicted article not in gold: left out\n" in out
+
+
+def test_gold_that_is_no_gold_yet_is_told(gold: str, found: str, capfd: pytest.CaptureFixture[str]) -> None:
+    first, second = read_articles(Path(gold))
+    opened = replace(first, quotes=(replace(first.quotes[0], status=QuoteStatus.CANDIDATE), *first.quotes[1:]))
+    excluded = replace(second, status=ArticleStatus.EXCLUDED)
+    assert cli.main(["evaluate", write(Path(gold), opened, excluded), found]) == 0
+    out = capfd.readouterr().out
+    assert "1 article, 2 gold quotes, 1 predicted\n" in out
+    assert "1 gold article excluded from the work: left out\n" in out
+    assert "1 gold quote that nobody has decided on: counted like the others\n" in out
+    assert "not in gold" not in out
 
 
 def test_lines_that_cannot_be_read_are_left_out_and_told(

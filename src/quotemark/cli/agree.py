@@ -15,7 +15,7 @@ from quotemark.core.errors import ReadError, UsageError
 from quotemark.core.measuring.agreement import Agreement, Annotator, Layered, agree, layers
 from quotemark.core.measuring.alignment import is_through
 from quotemark.core.measuring.layout import agreement_sections
-from quotemark.core.types import Article
+from quotemark.core.types import Article, QuoteStatus
 
 
 def run_agree(options: AgreeOptions) -> int:
@@ -38,7 +38,7 @@ def run_agree(options: AgreeOptions) -> int:
         for articles in read.articles
     ]
     annotators = [
-        Annotator(name, len(kept), sum(len(a.quotes) for a in kept.values()), len(articles) - len(kept))
+        Annotator(name, len(kept), sum(map(_quotes, kept.values())), len(articles) - len(kept))
         for name, kept, articles in zip(names, through, read.articles, strict=True)
     ]
     shared, alone = _shared(through)
@@ -89,6 +89,10 @@ def _layered(shared: Sequence[Sequence[Article | None]], names: Sequence[str]) -
                 ) from error
             reporter.advance(_size(versions))
     return found
+
+
+def _quotes(article: Article) -> int:
+    return sum(quote.status is not QuoteStatus.REJECTED for quote in article.quotes)
 
 
 def _size(versions: Sequence[Article | None]) -> int:

@@ -24,7 +24,7 @@ from quotemark.cli.terminal import Reporter, write_stdout
 from quotemark.core.errors import ReadError, UsageError
 from quotemark.core.measuring.evaluation import Compared, Evaluation, compare_one, evaluate
 from quotemark.core.measuring.layout import sections
-from quotemark.core.types import Article, QuoteType
+from quotemark.core.types import Article, ArticleStatus, QuoteType
 
 
 def run_evaluate(options: EvaluateOptions) -> int:
@@ -39,13 +39,19 @@ def run_evaluate(options: EvaluateOptions) -> int:
         check_page(options.html, [options.gold, options.predicted, options.against], force=options.force)
     names = [options.gold, options.predicted, *([options.against] if options.against is not None else [])]
     read = Read(names)
-    gold, predicted, *others = read.articles
+    every, predicted, *others = read.articles
+    gold = {key: article for key, article in every.items() if article.status is not ArticleStatus.EXCLUDED}
     compared = _compared(options.gold, gold, options.predicted, predicted, options.types)
     against = None
     if options.against is not None:
         against = _compared(options.gold, gold, options.against, others[0], options.types)
     evaluation = evaluate(
-        compared, len(predicted.keys() - gold.keys()), against, resamples=options.resamples, seed=options.seed
+        compared,
+        against,
+        not_in_gold=len(predicted.keys() - every.keys()),
+        excluded=len(every) - len(gold),
+        resamples=options.resamples,
+        seed=options.seed,
     )
     if options.html is not None:
         from quotemark.core.measuring.page.html import evaluation_page
@@ -97,6 +103,10 @@ def _summary(evaluation: Evaluation, where: str) -> Iterator[str]:
         yield f"{counted(evaluation.missing, 'article')} without a prediction: all quotes of these are missed"
     if evaluation.not_in_gold:
         yield f"{counted(evaluation.not_in_gold, 'predicted article')} not in gold: left out"
+    if evaluation.excluded:
+        yield f"{counted(evaluation.excluded, 'gold article')} excluded from the work: left out"
+    if evaluation.open:
+        yield f"{counted(evaluation.open, 'gold quote')} that nobody has decided on: counted like the others"
     if evaluation.articles > 1:
         yield from drawn_from(evaluation.resamples, evaluation.seed, where)
 

@@ -175,6 +175,13 @@ class TestSimulated:
         assert measured(list(zip(*bare, strict=True)), resamples=200) == agreement
 
 
+def test_who_comes_first_changes_nothing(people: list[list[Article]], agreement: Agreement) -> None:
+    for order in ((2, 1, 0), (1, 0, 2)):
+        turned = measured(list(zip(*(people[v] for v in order), strict=True)), resamples=0)
+        for name, figure in turned.figures.items():
+            assert figure.value == pytest.approx(value(agreement, name)), name
+
+
 def test_edges_counted_by_hand() -> None:
     one = marked("[a b c d e f g h i j] k [l m]2 n [o p q r]3 s")
     other = marked("[a b c d e f g h i] j k [l m]2 n o [p q]3 r s")

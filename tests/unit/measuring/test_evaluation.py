@@ -275,10 +275,10 @@ class TestIntervals:
         gold, found = articles(GOLD), articles(FOUND)
         compared = [compare_one(g, f) for g, f in zip(gold, found, strict=True)]
         perfect = [compare_one(g, g) for g in gold]
-        same = evaluate(compared, against=compared).against
+        same = evaluate(compared, compared).against
         assert same is not None
         assert (same["close.f1"].difference, same["close.f1"].p) == (0, 1)
-        better = evaluate(perfect, against=compared).against
+        better = evaluate(perfect, compared).against
         assert better is not None
         contrast = better["loose.f1"]
         assert contrast.difference == pytest.approx(1 - value(evaluate(compared), "loose.f1"))

@@ -59,7 +59,7 @@ def marked(number: int, text: str) -> Article:
 def page_of(gold: list[Article], found: list[Article], against: list[Article] | None = None) -> str:
     compared = [compare_one(g, f) for g, f in zip(gold, found, strict=True)]
     others = [compare_one(g, f) for g, f in zip(gold, against, strict=True)] if against else None
-    evaluation = evaluate(compared, against=others, resamples=50)
+    evaluation = evaluate(compared, others, resamples=50)
     return "".join(evaluation_page("A page", ["Two lines", "of summary"], evaluation, compared, "other.jsonl"))
 
 

@@ -45,15 +45,18 @@ class Compared(NamedTuple):
 class Evaluation(msgspec.Struct, frozen=True):
     """How predictions agree with gold: the figures by name, with intervals of 95 %.
 
-    ``missing`` counts gold articles without a prediction, ``not_in_gold`` articles that only were predicted. ``rules``
-    and ``types`` say how many predicted quotes a rule has, and how many gold quotes are of a type. ``against`` holds
-    how far the predictions lie above those of another system, where there is one.
+    ``missing`` counts gold articles without a prediction, ``not_in_gold`` articles that only were predicted,
+    ``excluded`` gold articles that are left out of the work, and ``open`` gold quotes that nobody has decided on.
+    ``rules`` and ``types`` say how many predicted quotes a rule has, and how many gold quotes are of a type.
+    ``against`` holds how far the predictions lie above those of another system, where there is one.
     """
 
     articles: int
     missing: int
     not_in_gold: int
+    excluded: int
     gold: int
+    open: int
     predicted: int
     resamples: int
     seed: int
@@ -80,9 +83,10 @@ def compare_one(gold: Article, predicted: Article | None, types: Collection[Quot
 
 def evaluate(
     compared: Sequence[Compared],
-    not_in_gold: int = 0,
     against: Sequence[Compared] | None = None,
     *,
+    not_in_gold: int = 0,
+    excluded: int = 0,
     resamples: int = RESAMPLES,
     seed: int = 0,
 ) -> Evaluation:
@@ -95,7 +99,9 @@ def evaluate(
         articles=len(compared),
         missing=sum(article.predicted is None for article in compared),
         not_in_gold=not_in_gold,
+        excluded=excluded,
         gold=int(total.get("gold", 0)),
+        open=sum(judged.gold.is_open for article in compared for judged in article.comparison.judgements),
         predicted=int(total.get("predicted", 0)),
         resamples=resamples,
         seed=seed,
