@@ -248,6 +248,30 @@ def test_save_as_lets_the_history_go_along(session: Session, tmp_path: Path, qtb
     session.abandon()
 
 
+def test_save_as_over_another_dataset_leaves_nothing_of_its_decisions_and_its_history(
+    session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    start = session.article
+    assert start is not None
+    elsewhere = tmp_path / "copy.jsonl"
+    elsewhere.write_bytes(encode_article(start) + b"\n")
+    other = Dataset(elsewhere)
+    load_all(other)
+    other.record(edits.reject(other.article(0), "q2", session.stamp()), "Reject", session.stamp())
+    other.close()
+    session.edit(edits.confirm(start, "q1", session.stamp()), "Confirm")
+    assert session.save_as(elsewhere)
+    assert session.close()
+
+    session = opened_again(elsewhere, qtbot)
+    assert session.article is not None
+    assert [q.status for q in session.article.quotes[:2]] == ["confirmed", "candidate"]
+    session.history.undo()
+    assert session.article == start
+    assert not session.undo_stack.canUndo()
+    session.abandon()
+
+
 def test_a_text_that_is_there_already_and_a_dataset_that_is_not_are_said(session: Session, tmp_path: Path) -> None:
     told: list[str] = []
     session.told.connect(told.append)
