@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from quotemark.core.types import QuoteStatus
@@ -127,8 +127,9 @@ def test_nobody_is_said_by_a_key_of_its_own_and_taken_back_by_another(open_with:
 def test_a_mouse_says_nobody_and_confirms_as_well(open_with: Open) -> None:
     me = open_with(WITHHOLD)
     first = me.quote.id
-    me.press_button("confirm_button")
-    assert me.article.quote(first).is_open
+    button = me.window.desk.card.findChild(QPushButton, "confirm_button")
+    assert button is not None
+    assert not button.isEnabled()
     me.press_button("speaker_0")
     me.press_button("confirm_button")
     assert not me.article.quote(first).is_open

@@ -251,8 +251,9 @@ class Workbench(QObject):
 
     @property
     def can_confirm(self) -> bool:
-        """False where the key that confirms does nothing: on words that only look quoted."""
-        return self.entries.here is None or self.edges.in_hand is not None or self.pointing.now is not None
+        """False where the key that confirms does nothing: on words that only look quoted, or while nobody speaks."""
+        decides = self.entries.here is None and not self.asks_for_speaker
+        return decides or self.edges.in_hand is not None or self.pointing.now is not None
 
     def confirm(self) -> None:
         """Keep the edge in hand, or confirm the quote as it stands and move on, or go to the article offered."""
