@@ -20,7 +20,7 @@ from PySide6.QtGui import QTextCursor
 from hands import Cost, Hands
 from own_window import is_settled, wait_until
 from quotemark.core.edits import named_at, next_to_join
-from quotemark.core.edits.edges import Edge, edge_for, limits
+from quotemark.core.edits.edges import Edge, edge_for, edges_on, limits
 from quotemark.core.measuring.alignment import pair_quotes
 from quotemark.core.measuring.words import WordIndex, WordSet
 from quotemark.core.offsets import Utf16Map
@@ -412,7 +412,7 @@ class Oracle:
                 continue
             is_meant = edge_for(content, edge.side, place) == edge
             if is_meant:
-                edges = [Edge(edge.side, fragment) for fragment in range(len(content))]
+                edges = edges_on(content, edge.side)
                 reach = [limits(content, other, len(text)) for other in edges]
                 within = range(min(first for first, _ in reach), max(last for _, last in reach) + 1)
             else:

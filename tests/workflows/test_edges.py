@@ -197,6 +197,12 @@ def test_of_a_quote_in_pieces_the_edge_of_the_piece_is_aimed_that_the_word_is_in
     me.press(Key.Key_Return)
     assert pieces(me) == ["was cold for", inner]
     assert steps(me) == 3
+    me.press(Key.Key_E, modifier=SHIFT)
+    me.type("f")  # where an edge stands already: what lies beyond it goes
+    places = dict(me.window.workbench.edges.in_hand.aim.places)
+    me.type(next(label for label, at in places.items() if TEXT.startswith("for a year", at - len("for"))))
+    me.press(Key.Key_Return)
+    assert pieces(me) == ["was cold for"]
 
 
 def test_the_places_to_choose_from_are_labelled_in_the_text(me: Annotator) -> None:

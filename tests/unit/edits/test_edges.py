@@ -41,6 +41,12 @@ def test_edges_follow_one_another_inwards_and_round(side: Side, wanted: list[int
     [
         *(("left", 0, 0), ("left", 12, 0), ("left", 20, 1), ("left", 22, 1), ("left", 45, 2), ("left", 70, 2)),
         *(("right", 70, 2), ("right", 50, 1), ("right", 48, 1), ("right", 35, 1), ("right", 24, 0), ("right", 4, 0)),
+        *(
+            ("left", 30, 0),
+            ("left", 50, 0),
+            ("right", 20, 2),
+            ("right", 40, 2),
+        ),  # where one stands: what is beyond goes
     ],
 )
 def test_an_edge_is_meant_that_takes_no_piece_away(side: Side, offset: int, fragment: int) -> None:

@@ -56,13 +56,24 @@ def limits(content: Spans, edge: Edge, length: int) -> tuple[int, int]:
     return first, content[edge.fragment + 1].start
 
 
+def edges_on(content: Spans, side: Side) -> list[Edge]:
+    """Return the edges on one side, the outermost first."""
+    edges = [Edge(side, fragment) for fragment in range(len(content))]
+    return edges if side == "left" else edges[::-1]
+
+
 def edge_for(content: Spans, side: Side, offset: int) -> Edge:
-    """Return the edge on this side that can go to an offset without taking a piece away: of the piece there, or of the
-    one that is reached from there across a gap.
+    """Return the edge on this side that is meant by an offset where one is to stand.
+
+    It is that of the piece there, or of the one that is reached from there across a gap. Where an edge stands already
+    the outermost is meant: what lies beyond goes.
     """
+    edges = edges_on(content, side)
+    if any(edge.offset(content) == offset for edge in edges):
+        return edges[0]
     if side == "left":
-        return Edge(side, next((n for n, span in enumerate(content) if offset < span.end), len(content) - 1))
-    return Edge(side, next((n for n in range(len(content) - 1, -1, -1) if offset > content[n].start), 0))
+        return next((edge for edge in edges if offset < content[edge.fragment].end), edges[-1])
+    return next((edge for edge in edges if offset > content[edge.fragment].start), edges[-1])
 
 
 def with_edge(content: Spans, edge: Edge, offset: int, length: int) -> Spans:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 
 from quotemark.core import edits
-from quotemark.core.edits.edges import Edge, edge_for, inward, limits, with_content, with_edge
+from quotemark.core.edits.edges import Edge, edge_for, edges_on, inward, limits, with_content, with_edge
 from quotemark.core.steps import Direction, Side, Unit, next_edge, prepare, word_gap
 from quotemark.core.types import Article, Quote, Span
 from quotemark.gui.article.aim import Aim, aimed
@@ -130,7 +130,7 @@ class Edges:
         text = article.text
         content, edges = hand.quote.content, [hand.edge]
         if hand.is_any:
-            edges = [Edge(hand.side, fragment) for fragment in range(len(content))]
+            edges = edges_on(content, hand.side)
         reach = [limits(content, edge, len(text)) for edge in edges]
         low, high = min(low for low, _ in reach), max(high for _, high in reach)
         at = [edge.offset(content) for edge in edges] if hand.is_any else [hand.at]

@@ -31,10 +31,11 @@ def aimed(
 ) -> Aim:
     """Return the words within a span that begin with a letter, as places for an edge on one side that stands at ``at``.
 
-    There may be several edges of which one is meant, or none. ``reach`` are the offsets that they can be put at. Those
-    nearest to one of them come first, or those nearest to ``near``.
+    There may be several edges of which one is meant, the outermost first, or none. Where that stands is no place; where
+    another one stands is, since it can go there. ``reach`` are the offsets that they can be put at. Those nearest to
+    one of them come first, or those nearest to ``near``.
     """
-    places = [place for place in word_edges(text, within, side, letter) if place not in at and place in reach]
+    places = [place for place in word_edges(text, within, side, letter) if place not in at[:1] and place in reach]
     around = at if near is None else [near]
     places.sort(key=lambda place: (min(abs(place - other) for other in around), place))
     return Aim(letter, tuple(zip(LABELS, places, strict=False)))
