@@ -85,6 +85,22 @@ def test_looking_again_shows_what_was_decided_and_works_once_the_other_has_close
     assert confirmed(second, "q2")
 
 
+def test_what_a_window_left_that_died_in_a_save_is_cleared_away_by_whoever_looks_again(
+    session: Session, second: Session, dataset_file: Path
+) -> None:
+    assert confirmed(session, "q1")
+    session.abandon()
+    journal = dataset_file.with_name("work.jsonl.journal")
+    journal.rename(dataset_file.with_name(".work.jsonl.abcdefgh.aside"))  # another dataset was to be saved over it
+    dataset_file.with_name(".work.jsonl.abcdefgh.tmp").write_bytes(theirs())
+    assert second.others.look_again()
+    assert second.article.quote("q1").status is QuoteStatus.CONFIRMED
+    assert sorted(p.name for p in dataset_file.parent.iterdir() if "abcdefgh" in p.name) == []
+    assert confirmed(second, "q2")
+    assert second.close()
+    assert [status(dataset_file, q) for q in ("q1", "q2")] == ["confirmed", "confirmed"]
+
+
 def test_taking_over_keeps_what_both_decided(session: Session, second: Session, dataset_file: Path) -> None:
     assert confirmed(session, "q1")
     assert second.others.take_over()

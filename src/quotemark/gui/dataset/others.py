@@ -13,6 +13,7 @@ from quotemark.core.errors import LockedError, QuotemarkError, WriteError
 from quotemark.core.opening import load_all, open_files
 from quotemark.core.store.dataset_lock import DatasetLock
 from quotemark.core.store.journal import journal_path
+from quotemark.core.store.safe_write import recover
 
 if TYPE_CHECKING:
     from quotemark.core.edits import Stamp
@@ -96,7 +97,12 @@ class Others(QObject):
     def look_again(self) -> bool:
         """Show what somebody else, who has the dataset, has decided meanwhile; work on it if it is free again."""
         dataset = self._session.dataset
-        return dataset is not None and self._reopen_under(DatasetLock(dataset.path, self._session.annotator))
+        if dataset is None:
+            return False
+        lock = DatasetLock(dataset.path, self._session.annotator)
+        if lock.refusal is None:
+            recover(dataset.path)  # whoever had it may have died in a save
+        return self._reopen_under(lock)
 
     # -- other programs ----------------------------------------------------------------------------------------
 
