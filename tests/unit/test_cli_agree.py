@@ -44,7 +44,7 @@ def test_the_figures_stand_in_tables(files: list[str], capfd: pytest.CaptureFixt
     assert lines[0] == "3 annotators, 5 articles that at least two of them are through with"
     titles = [line.split("  ")[0] for line in lines if line and not line.startswith(" ")]
     assert {"Annotators", "Edges of the quotes that two have", "Stance", "Stance of the dock", "Pairs"} <= set(titles)
-    assert any(line.startswith("  ana.jsonl and cleo.jsonl  ") for line in lines)
+    assert any(line.startswith("  ana and cleo  ") for line in lines)
     assert any("Krippendorff et al. 2016" in line for line in lines)
     assert "[" in next(line for line in lines if line.startswith("  unitizing alpha  "))
 
@@ -54,13 +54,11 @@ def test_programs_get_one_object(files: list[str], capfd: pytest.CaptureFixture[
     record = json.loads(capfd.readouterr().out)
     assert record["files"] == files
     assert (record["articles"], record["alone"], record["seed"], record["resamples"]) == (5, 0, 7, 20)
-    assert [a["name"] for a in record["annotators"]] == ["ana.jsonl", "ben.jsonl", "cleo.jsonl"]
-    assert set(record["pairs"]) == {
-        f"{a}.jsonl and {b}.jsonl" for a, b in (("ana", "ben"), ("ana", "cleo"), ("ben", "cleo"))
-    }
+    assert [a["name"] for a in record["annotators"]] == ["ana", "ben", "cleo"]
+    assert set(record["pairs"]) == {f"{a} and {b}" for a, b in (("ana", "ben"), ("ana", "cleo"), ("ben", "cleo"))}
     figure = record["figures"]["stance of the dock.alpha"]
     assert figure["low"] <= figure["value"] <= figure["high"]
-    assert set(record["each"]) == {"ana.jsonl", "ben.jsonl", "cleo.jsonl"}
+    assert set(record["each"]) == {"ana", "ben", "cleo"}
 
 
 def test_articles_that_somebody_is_not_through_with_are_left_out_for_them(
@@ -76,7 +74,7 @@ def test_articles_that_somebody_is_not_through_with_are_left_out_for_them(
     lines = capfd.readouterr().out.splitlines()
     assert lines[0] == "2 annotators, 2 articles that at least two of them are through with"
     assert lines[1] == "3 articles that only one of them is through with: left out"
-    assert next(line for line in lines if line.startswith("  dora.jsonl")).split()[1:] == ["2", str(kept), "2"]
+    assert next(line for line in lines if line.startswith("  dora ")).split()[1:] == ["2", str(kept), "2"]
     assert cli.main(["agree", files[0], dora, "--with-open"]) == 0
     assert capfd.readouterr().out.startswith("2 annotators, 4 articles")
 
@@ -88,6 +86,15 @@ def test_predictions_are_compared_when_that_is_asked_for(
     assert cli.main(["agree", files[0], machine]) == 2
     assert "no two files are through with the same article" in capfd.readouterr().err
     assert cli.main(["agree", files[0], machine, "--with-open"]) == 0
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders(
+    files: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "second").mkdir()
+    again = write(tmp_path / "second" / "ana.jsonl", simulated_annotator(simulated_gold(5), 4))
+    assert cli.main(["agree", files[0], again, "--json"]) == 0
+    assert [a["name"] for a in json.loads(capfd.readouterr().out)["annotators"]] == [files[0], again]
 
 
 def test_lines_that_cannot_be_read_are_left_out_and_told(files: list[str], capfd: pytest.CaptureFixture[str]) -> None:
@@ -103,7 +110,7 @@ def test_errors_say_what_and_what_to_do(files: list[str], tmp_path: Path, capfd:
     changed = [replace(article, text=article.text + "More.") for article in simulated_gold(1)]
     other = write(tmp_path / "other.jsonl", changed)
     assert cli.main(["agree", files[0], other]) == 2
-    assert "ana.jsonl, other.jsonl: article 'a0': the texts differ" in capfd.readouterr().err
+    assert "ana, other: article 'a0': the texts differ" in capfd.readouterr().err
 
 
 def test_a_page_is_written_where_it_may_be(files: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 import msgspec
 
@@ -32,7 +33,7 @@ def run_agree(options: AgreeOptions) -> int:
     if options.html is not None:
         check_page(options.html, options.inputs, force=options.force)
     read = Read(options.inputs)
-    names = short_names(options.inputs)
+    names = _names(options.inputs)
     through = [
         {key: article for key, article in articles.items() if options.with_open or is_through(article)}
         for articles in read.articles
@@ -58,10 +59,13 @@ def run_agree(options: AgreeOptions) -> int:
     return 1 if read.unread else 0
 
 
-def short_names(paths: Sequence[str]) -> list[str]:
-    """Return how files are called: by their names, where these differ."""
-    short = [os.path.basename(path) for path in paths]
-    return short if len(set(short)) == len(short) else list(paths)
+def _names(paths: Sequence[str]) -> list[str]:
+    """Return how annotators are called: by the names of their files, without what all of these have."""
+    for called in (lambda path: Path(path).stem, os.path.basename):
+        names = [called(path) for path in paths]
+        if len(set(names)) == len(names):
+            return names
+    return list(paths)
 
 
 def _shared(through: Sequence[Mapping[str, Article]]) -> tuple[list[list[Article | None]], int]:

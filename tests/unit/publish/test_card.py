@@ -151,7 +151,7 @@ def test_what_no_data_show_can_be_stated(work: Path, capfd: pytest.CaptureFixtur
     card = output.read_text("utf-8")
     agreement = section(card, "Agreement")
     assert "2 annotators, 1 article that at least two" in agreement
-    assert ["ana.jsonl", "1", "1", "0"] in rows(agreement)
+    assert ["ana", "1", "1", "0"] in rows(agreement)
     assert "### Which quotes there are, between pairs\n" in agreement
     assert ["the same cue", "1.000"] in rows(agreement)
     assert "After Krippendorff et al. 2016; " in agreement

@@ -4,12 +4,12 @@ All of them count words here, where some papers count tokens, of which punctuati
 
 References:
     Pareti, O'Keefe, Konstas, Curran and Koprinska (2013), Automatically detecting and attributing indirect quotations,
-    and Pareti (2015), Attribution: a computational approach: *strict* spans are right when they are exactly those of
-    gold, *partial* ones as far as they overlap. Partial precision is the mean share of a predicted span that lies in
-    gold spans, partial recall that of a gold span that lies in predicted ones, as in Johansson and Moschitti (2013),
-    Relational features in fine-grained opinion analysis. There shares are summed over pairs of spans, which passes 1
-    where spans lie upon each other; here a word counts once. Papers apply it to contents; cues and sources are
-    treated alike.
+    and Pareti (2015), Attribution: a computational approach, report *strict* matches of spans, the same as gold, and
+    *partial* ones, as far as they overlap. Their wording could not be checked; what is computed is the span coverage of
+    Johansson and Moschitti (2013), Relational features in fine-grained opinion analysis, by which later work on that
+    corpus scores: partial precision is the mean share of a predicted span that lies in gold spans, partial recall that
+    of a gold span that lies in predicted ones. There shares are summed over pairs of spans, which passes 1 where
+    spans lie upon each other; here a word counts once. Contents, cues and sources are treated alike.
     Wiebe, Wilson and Cardie (2005), Annotating expressions of opinions and emotions in language: *agr*, the share of
     one annotator's attributions that the other one has too. Newell, Margolin and Ruths (2018), An attribution relations
     corpus for political news, report it as attribution-wise agreement. What they take for the same attribution could
