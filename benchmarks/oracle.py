@@ -461,7 +461,9 @@ class Oracle:
         hands.press(key, modifier=modifier)
         ends: tuple[tuple[Target, Side], ...] = ((begin, "left"), (end, "right"))
         for target, side in ends:
-            if side == "right" and pointing.now is not None and end.low <= pointing.now.end <= end.high:
+            if pointing.now is None:  # a pronoun is all that there is
+                return True
+            if side == "right" and end.low <= pointing.now.end <= end.high:
                 hands.press("Return")
                 return True
             letter = self._letter_of(target.high if side == "left" else target.low, side)

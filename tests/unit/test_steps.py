@@ -176,12 +176,20 @@ def test_a_sentence_that_is_only_marks_ends_with_them() -> None:
         ("Per", "Per"),
         ("Ida", "Ida"),
         ("“", "“"),
+        ("the old", "the old"),
+        ("the Post", "the Post Office"),
+        ("the,", "the"),
+        ("A mayor", "A mayor"),
     ],
 )
 def test_a_name_is_all_words_in_a_row_that_begin_large(start: str, name: str) -> None:
-    text = "A mayor, “Mayor Zoe O’Neill-Quist said”. Per, Ida\nMoe"
+    text = "A mayor, “Mayor Zoe O’Neill-Quist said”. Per, Ida\nMoe, the old mayor of the Post Office in the, the"
     at = text.index(start)
-    assert text[at : name_end(text, at)] == name
+    assert text[at : name_end(text, at, {"the", "a"})] == name
+
+
+def test_without_leading_words_a_small_one_is_alone() -> None:
+    assert name_end("the Post Office", 0) == 3
 
 
 @given(st.text(), st.integers(0, 50))

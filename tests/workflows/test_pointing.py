@@ -85,6 +85,31 @@ def test_without_a_last_word_a_name_is_taken_in_full(me: Annotator) -> None:
     assert me.article.words(me.quote.mention) == "Zoe Quist"
 
 
+def test_a_pronoun_names_the_speaker_without_a_last_word_and_the_has_its_noun_with_it(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    text = "“The well is dry,” she said. “It is not,” the old keeper said, and the Moe Shop closed.\n"
+    quote = Quote("q1", (Span(0, len(FIRST)),), mention=())
+    path = tmp_path / "she.jsonl"
+    article = Article(id="s", lang="en", text=text, skip=(), quotes=(quote,), speakers=(Speaker("s1", "Inga Moe"),))
+    path.write_bytes(encode_article(article) + b"\n")
+    me = open_window(qtbot, path)
+    me.press(Key.Key_W, modifier=SHIFT)
+    me.type("s")
+    places = dict(me.window.workbench.pointing.now.aim.places)
+    me.type(next(label for label, at in places.items() if text.startswith("she", at)))
+    assert me.window.workbench.pointing.now is None
+    assert me.article.words(me.quote.mention) == "she"
+    for wanted in ("the old", "the Moe Shop"):
+        me.press(Key.Key_W, modifier=SHIFT)
+        me.type("t")
+        places = dict(me.window.workbench.pointing.now.aim.places)
+        me.type(next(label for label, at in places.items() if text.startswith(wanted, at)))
+        me.press(Key.Key_Return)
+        assert me.article.words(me.quote.mention) == wanted
+    close_window(me)
+
+
 def test_the_words_that_name_the_speaker(me: Annotator) -> None:
     me.press(Key.Key_W, modifier=SHIFT)
     me.type("zq")

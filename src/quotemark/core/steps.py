@@ -6,7 +6,7 @@ All offsets are code points of the text that is passed in.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
@@ -92,18 +92,19 @@ def sentence_end(text: str, offset: int) -> int:
     return offset + len(words) if words else end
 
 
-def name_end(text: str, offset: int) -> int:
-    """Return where the name ends that begins at an offset: with the last of the words in a row that begin large.
+def name_end(text: str, offset: int, leading: Collection[str] = ()) -> int:
+    """Return where the words end that name somebody and begin at an offset: with the last in a row that begin large.
 
-    A small word at the offset is one alone.
+    A small word at the offset is one alone, but ``leading`` ones (“the”, “his”) have the next word with them.
     """
-    end = offset
+    end, is_led = offset, False
     for word in _words(text, offset, offset + _LONGEST_NAME):
         is_name = word[0][0].isupper()
-        if end > offset and not (is_name and text[end : word.start()] == " "):
+        if end > offset and not ((is_name or is_led) and text[end : word.start()] == " "):
             break
+        is_led = end == offset and word[0].lower() in leading
         end = word.end()
-        if not is_name:
+        if not (is_name or is_led):
             break
     return end if end > offset else next_edge(text, offset, "right", 1, Unit.WORD)
 

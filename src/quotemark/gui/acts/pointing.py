@@ -11,6 +11,8 @@ from quotemark.core.types import Span
 from quotemark.gui.article.aim import Aim, aimed
 
 if TYPE_CHECKING:
+    from quotemark.core.lexicon import Lexicon
+    from quotemark.core.types import Article
     from quotemark.gui.article.highlighter import Place
     from quotemark.gui.workbench import Workbench
 
@@ -93,7 +95,11 @@ class Pointing:
 
     def _take_place(self, now: Pointed, place: int) -> None:
         if now.start is None:
-            self._show(now._replace(start=place, end=self._end_of(now.whole, place), aim=Aim()))
+            end = self._end_of(now.whole, place)
+            if now.whole is Whole.NAME and self._is_pronoun(Span(place, end)):
+                self._finish(now, Span(place, end))  # “she” has no more words
+            else:
+                self._show(now._replace(start=place, end=end, aim=Aim()))
         else:
             self._finish(now, Span(now.start, place))
 
@@ -110,11 +116,23 @@ class Pointing:
         article = self._workbench.session.article
         assert article is not None
         if whole is Whole.NAME:
-            return name_end(article.text, start)
+            lexicon = self._lexicon(article)
+            return name_end(article.text, start, lexicon.words("articles") | lexicon.words("possessives"))
         if whole is Whole.SENTENCE:
             quoted = self._workbench.missed.quotation_at(start)
             return quoted.end if quoted is not None else sentence_end(article.text, start)
         return next_edge(article.text, start, "right", 1, Unit.WORD)
+
+    def _is_pronoun(self, span: Span) -> bool:
+        article = self._workbench.session.article
+        assert article is not None
+        lexicon, word = self._lexicon(article), article.text[span.start : span.end].lower()
+        return word in lexicon.pronouns and word not in lexicon.words("possessives")
+
+    def _lexicon(self, article: Article) -> Lexicon:
+        from quotemark.core.lexicon import load_lexicon
+
+        return load_lexicon(article.lang, self._workbench.session.scheme.lexicon)
 
     def leave(self) -> bool:
         """Wait for letters no longer; False if none was waited for."""
