@@ -199,6 +199,67 @@ def go_over(window: MainWindow) -> None:
     press(window, "J", "K")
 
 
+def compare_three(window: MainWindow) -> Path:
+    """Write three people's work on the articles, and return the dataset in which it is settled."""
+    from msgspec.structs import replace
+
+    from quotemark.core import edits
+    from quotemark.core.adjudication.datasets import begin
+    from quotemark.core.edits import Stamp
+    from quotemark.core.formats.jsonl import encode_article
+    from quotemark.core.types import Article, QuoteStatus, QuoteType
+
+    dataset, folder = window.session.dataset, Path("compared")
+    assert dataset is not None
+    folder.mkdir(exist_ok=True)
+    shutil.copy(dataset.path.with_name("quotemark.toml"), folder)
+
+    def work_of(article: Article, name: str) -> Article:
+        stamp = Stamp(name, "2026-03-01T10:00:00Z")
+        for quote in article.quotes:
+            article = edits.confirm(article, quote.id, stamp)
+        article = replace(article, quotes=tuple(replace(q, by=name) for q in article.quotes))
+        ids = [q.id for q in article.quotes]
+        if name == "Ben":
+            article = edits.set_speaker(article, ids[2], article.quote(ids[5]).speaker, (), stamp)
+            article = edits.set_stance(article, ids[2], "opposes", "The harbour tram", stamp)
+            article = edits.reject(article, ids[6], stamp)
+        if name == "Cleo":
+            article = edits.set_stance(article, ids[2], "neutral", "The harbour tram", stamp)
+            article = edits.move_edge(article, ids[2], "right", article.quote(ids[2]).end - 24, stamp)
+            article = edits.set_type(article, ids[4], QuoteType.INDIRECT, stamp)
+        return article
+
+    articles = [dataset.article(row) for row in range(len(dataset.heads)) if dataset.article(row).quotes]
+    paths = []
+    for name in ("Ada", "Ben", "Cleo"):
+        paths.append(folder / f"{name}.jsonl")
+        told = [work_of(article, name) for article in articles]
+        assert any(q.status is QuoteStatus.CONFIRMED for article in told for q in article.quotes)
+        paths[-1].write_bytes(b"".join(encode_article(article) + b"\n" for article in told))
+    begin(paths, folder / "gold.jsonl")
+    return folder
+
+
+def adjudicate(window: MainWindow) -> None:
+    """Settle what three people differ in."""
+    folder = compare_three(window)
+    window.files.open_files([folder / "gold.jsonl"])
+    press(window, "J", "K")
+
+
+def choose_datasets(window: MainWindow) -> None:
+    """Choose which datasets are compared."""
+    from quotemark.gui.review.compare_dialog import CompareDialog
+
+    folder = compare_three(window)
+    window.desk.action_set.by_id["compare"].trigger()
+    dialog = window.findChild(CompareDialog)
+    assert dialog is not None
+    (folder / "gold.jsonl").unlink()
+    dialog.add([folder / f"{name}.jsonl" for name in ("Ada", "Ben", "Cleo")])
+
+
 RIGHT_TO_LEFT: Final = """הגשר יישאר פתוח
 
 "הגשר יישאר פתוח עד סוף הקיץ," אמרה דנה לוי, ראש העיר. היא הוסיפה כי הכסף כבר נמצא.
@@ -235,6 +296,8 @@ PANES: Final = {
     "dashboard-scores": lead("scores"),
     "dashboard-agreement": lead("agreement"),
     "dashboard-confusion": lead("stance confusion"),
+    "adjudicate": adjudicate,
+    "compare": choose_datasets,
     "flagged": lambda window: press(window, "F"),
 }
 """What is done for a picture of each pane, bar and dialog."""
@@ -246,6 +309,8 @@ OF_MANUAL: Final = (
     "notes",
     "problems",
     "review",
+    "adjudicate",
+    "compare",
     "edges",
     "aim",
     "settings",
@@ -264,6 +329,8 @@ SAMPLES: Final = {
         "guidelines",
         "review",
         "dashboard-stances",
+        "adjudicate",
+        "compare",
     ),
     "high-contrast": (
         "speakers-group",
@@ -292,6 +359,8 @@ SAMPLES: Final = {
     ),
     "german": (
         "review",
+        "adjudicate",
+        "compare",
         "speakers-group",
         "unmarked",
         "notes",

@@ -134,6 +134,10 @@
    <translation>&amp;Ränder</translation>
   </message>
   <message>
+   <source>Revie&amp;w</source>
+   <translation>D&amp;urchsicht</translation>
+  </message>
+  <message>
    <source>&amp;Go</source>
    <translation>&amp;Gehe zu</translation>
   </message>
@@ -734,6 +738,14 @@
    <translation>Voriger Artikel der Liste</translation>
   </message>
   <message>
+   <source>Co&amp;mpare…</source>
+   <translation>&amp;Vergleichen …</translation>
+  </message>
+  <message>
+   <source>Makes one dataset of several people's work, and asks about what they differ in</source>
+   <translation>Macht aus der Arbeit mehrerer einen Datensatz und fragt nach dem, worin sie sich unterscheiden</translation>
+  </message>
+  <message>
    <source>Re&amp;view…</source>
    <translation>Durch&amp;sehen …</translation>
   </message>
@@ -752,6 +764,54 @@
   <message>
    <source>Dispute</source>
    <translation>Bestreiten</translation>
+  </message>
+  <message>
+   <source>&amp;Hide who said what</source>
+   <translation>&amp;Verbergen, wer was sagt</translation>
+  </message>
+  <message>
+   <source>Versions have numbers instead of names, in another order at every quote</source>
+   <translation>Fassungen haben Nummern statt Namen, bei jedem Zitat in anderer Folge</translation>
+  </message>
+  <message>
+   <source>Take version &amp;1</source>
+   <translation>Fassung &amp;1 nehmen</translation>
+  </message>
+  <message>
+   <source>Decides as this one has it, and goes on</source>
+   <translation>Entscheidet so, wie sie es hat, und geht weiter</translation>
+  </message>
+  <message>
+   <source>Take version &amp;2</source>
+   <translation>Fassung &amp;2 nehmen</translation>
+  </message>
+  <message>
+   <source>Take version &amp;3</source>
+   <translation>Fassung &amp;3 nehmen</translation>
+  </message>
+  <message>
+   <source>Take version &amp;4</source>
+   <translation>Fassung &amp;4 nehmen</translation>
+  </message>
+  <message>
+   <source>Take version &amp;5</source>
+   <translation>Fassung &amp;5 nehmen</translation>
+  </message>
+  <message>
+   <source>Take version &amp;6</source>
+   <translation>Fassung &amp;6 nehmen</translation>
+  </message>
+  <message>
+   <source>Take version &amp;7</source>
+   <translation>Fassung &amp;7 nehmen</translation>
+  </message>
+  <message>
+   <source>Take version &amp;8</source>
+   <translation>Fassung &amp;8 nehmen</translation>
+  </message>
+  <message>
+   <source>Take version &amp;9</source>
+   <translation>Fassung &amp;9 nehmen</translation>
   </message>
   <message>
    <source>&amp;Keys</source>
@@ -878,6 +938,10 @@
    <translation>✕ Kein Zitat</translation>
   </message>
   <message>
+   <source>◌ To settle</source>
+   <translation>◌ Zu entscheiden</translation>
+  </message>
+  <message>
    <source>? Looks quoted</source>
    <translation>? Sieht nach Zitat aus</translation>
   </message>
@@ -998,6 +1062,65 @@
   <message>
    <source>Proposals are checked</source>
    <translation>Vorschläge werden geprüft</translation>
+  </message>
+ </context>
+ <context>
+  <name>CompareDialog</name>
+  <message>
+   <source>Compare</source>
+   <translation>Vergleichen</translation>
+  </message>
+  <message>
+   <source>Datasets to compare</source>
+   <translation>Datensätze zum Vergleichen</translation>
+  </message>
+  <message>
+   <source>&amp;Add…</source>
+   <translation>&amp;Hinzufügen …</translation>
+  </message>
+  <message>
+   <source>&amp;Remove</source>
+   <translation>&amp;Entfernen</translation>
+  </message>
+  <message>
+   <source>Where it is settled</source>
+   <translation>Worin es entschieden wird</translation>
+  </message>
+  <message>
+   <source>&amp;Choose…</source>
+   <translation>&amp;Wählen …</translation>
+  </message>
+  <message>
+   <source>&amp;Hide who said what</source>
+   <translation>&amp;Verbergen, wer was sagt</translation>
+  </message>
+  <message>
+   <source>Ad&amp;judicate</source>
+   <translation>&amp;Entscheiden</translation>
+  </message>
+  <message>
+   <source>Datasets with the same articles, one for each annotator or system. What they agree in is decided.</source>
+   <translation>Datensätze mit denselben Artikeln, je einer von jedem Annotierenden oder System. Worin sie übereinstimmen, ist entschieden.</translation>
+  </message>
+  <message>
+   <source>&amp;Settled in</source>
+   <translation>E&amp;ntschieden in</translation>
+  </message>
+  <message>
+   <source>Dataset (*.jsonl)</source>
+   <translation>Datensatz (*.jsonl)</translation>
+  </message>
+  <message>
+   <source>Choose two to ten.</source>
+   <translation>Zwei bis zehn wählen.</translation>
+  </message>
+  <message>
+   <source>{}: {} articles, {} quotes, {} identical</source>
+   <translation>{}: {} Artikel, {} Zitate, {} identisch</translation>
+  </message>
+  <message>
+   <source>{} articles have another text or nobody's work, and are left out.</source>
+   <translation>{} Artikel haben einen anderen Text oder niemandes Arbeit und bleiben weg.</translation>
   </message>
  </context>
  <context>
@@ -1633,6 +1756,42 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
  <context>
   <name>Phrases</name>
   <message>
+   <source>Name from two to {} datasets with the same articles</source>
+   <translation>Zwei bis {} Datensätze mit denselben Artikeln nennen</translation>
+  </message>
+  <message>
+   <source>{} is not there</source>
+   <translation>{} ist nicht da</translation>
+  </message>
+  <message>
+   <source>Check the path.</source>
+   <translation>Bitte den Pfad prüfen.</translation>
+  </message>
+  <message>
+   <source>{} is there already and no adjudication</source>
+   <translation>{} ist schon da und keine solche Entscheidung mehrerer Fassungen</translation>
+  </message>
+  <message>
+   <source>Nothing was changed. Choose another name.</source>
+   <translation>Nichts wurde geändert. Einen anderen Namen wählen.</translation>
+  </message>
+  <message>
+   <source>{} lies there, a journal of another dataset</source>
+   <translation>{} liegt da, das Journal eines anderen Datensatzes</translation>
+  </message>
+  <message>
+   <source>There is no such version of this quote</source>
+   <translation>Eine solche Fassung dieses Zitats gibt es nicht</translation>
+  </message>
+  <message>
+   <source>This version lies outside the text</source>
+   <translation>Diese Fassung liegt außerhalb des Textes</translation>
+  </message>
+  <message>
+   <source>“quotemark validate” says more.</source>
+   <translation>„quotemark validate“ sagt mehr.</translation>
+  </message>
+  <message>
    <source>is empty</source>
    <translation>ist leer</translation>
   </message>
@@ -1713,6 +1872,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Anteil von 0 bis 1 erwartet, {} gefunden</translation>
   </message>
   <message>
+   <source>cannot be read as a version: {}</source>
+   <translation>kann nicht als Fassung gelesen werden: {}</translation>
+  </message>
+  <message>
    <source>a second stance for {}</source>
    <translation>eine zweite Haltung für {}</translation>
   </message>
@@ -1763,10 +1926,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>Name a .jsonl file.</source>
    <translation>Bitte eine .jsonl-Datei nennen.</translation>
-  </message>
-  <message>
-   <source>Check the path.</source>
-   <translation>Bitte den Pfad prüfen.</translation>
   </message>
   <message>
    <source>the key {} stands there twice</source>
@@ -2913,6 +3072,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Grund</translation>
   </message>
   <message>
+   <source>Take a version</source>
+   <translation>Fassung nehmen</translation>
+  </message>
+  <message>
    <source>Search for quotes</source>
    <translation>Zitate suchen</translation>
   </message>
@@ -3690,6 +3853,34 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>no cue</source>
    <translation>keine Redeeinleitung</translation>
+  </message>
+  <message>
+   <source>only in some</source>
+   <translation>nur in einigen</translation>
+  </message>
+  <message>
+   <source>edges</source>
+   <translation>Ränder</translation>
+  </message>
+  <message>
+   <source>speaker</source>
+   <translation>Sprecher</translation>
+  </message>
+  <message>
+   <source>stance</source>
+   <translation>Haltung</translation>
+  </message>
+  <message>
+   <source>type or cue</source>
+   <translation>Art oder Redeeinleitung</translation>
+  </message>
+  <message>
+   <source>a quote</source>
+   <translation>ein Zitat</translation>
+  </message>
+  <message>
+   <source>has no such quote</source>
+   <translation>hat kein solches Zitat</translation>
   </message>
  </context>
  <context>
@@ -4621,6 +4812,21 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>Why you dispute it</source>
    <translation>Warum es bestritten wird</translation>
+  </message>
+ </context>
+ <context>
+  <name>VersionChoice</name>
+  <message>
+   <source>Who said what: {}</source>
+   <translation>Wer was sagt: {}</translation>
+  </message>
+  <message>
+   <source>Who said what: all the same</source>
+   <translation>Wer was sagt: alle dasselbe</translation>
+  </message>
+  <message>
+   <source>Version {}</source>
+   <translation>Fassung {}</translation>
   </message>
  </context>
 </TS>

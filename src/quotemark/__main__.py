@@ -9,10 +9,12 @@ from typing import Final
 
 COMMANDS: Final = frozenset(
     {
-        "anchoring",
+        "adjudicate",
         "agree",
+        "anchoring",
         "assign",
         "card",
+        "compare",
         "detect",
         "diff",
         "evaluate",

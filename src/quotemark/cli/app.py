@@ -13,6 +13,7 @@ from quotemark.cli.options import (
     AgreeOptions,
     AnchoringOptions,
     CheckOptions,
+    CompareOptions,
     DetectOptions,
     DiffOptions,
     EvaluateOptions,
@@ -182,6 +183,49 @@ def explain(
         return run_explain(options)
 
     return Job(run)
+
+
+@app.command()
+def compare(
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Two to ten datasets with the same articles.")],
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="GOLD.jsonl", help="Also write the dataset in which to settle it."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", "-f", help="Replace the output if it exists.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print each quote as a JSON object on a line.")] = False,
+) -> Job:
+    """Tell quote by quote in what several people's work differs, or predictions from gold. Exit code 1: it does."""
+    options = CompareOptions(tuple(files), output, force, as_json)
+
+    def run() -> int:
+        from quotemark.cli.compare import run_compare
+
+        return run_compare(options)
+
+    return Job(run)
+
+
+@app.command()
+def adjudicate(
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Two to ten datasets with the same articles.")],
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="GOLD.jsonl", help="The dataset in which it is settled.")
+    ],
+    force: Annotated[bool, typer.Option("--force", "-f", help="Begin anew where the output exists.")] = False,
+) -> Job:
+    """Open the window to settle what several people's work differs in; what they agree in is decided already.
+
+    An output that was begun before goes on where it was left.
+    """
+    options = CompareOptions(tuple(files), output, force)
+
+    def run() -> int:
+        from quotemark.cli.compare import run_adjudicate
+
+        return run_adjudicate(options)
+
+    return Job(run, Window((output,)))
 
 
 @app.command()

@@ -89,6 +89,15 @@ class MergeOptions(NamedTuple):
     as_json: bool = False
 
 
+class CompareOptions(NamedTuple):
+    """The arguments of “compare” and “adjudicate”; None where the user said nothing."""
+
+    inputs: tuple[str, ...]
+    output: str | None = None
+    force: bool = False
+    as_json: bool = False
+
+
 class DiffOptions(NamedTuple):
     """The arguments of “diff”."""
 

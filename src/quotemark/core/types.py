@@ -191,6 +191,7 @@ class Quote(Struct, frozen=True, gc=False):
 
     ``speaker`` is the id of who that is; None means nobody named once confirmed, and not judged in a candidate.
     ``parent`` is the id of the quote that this one is nested in. ``seconds`` is the time the decision took.
+    ``versions`` is what several people said of it, where it was made of several versions (``core.adjudication``).
     """
 
     id: str
@@ -210,6 +211,7 @@ class Quote(Struct, frozen=True, gc=False):
     note: str = ""
     flag: bool = False
     review: Review | None = None
+    versions: tuple[dict[str, Any], ...] | UnsetType = UNSET
 
     @property
     def start(self) -> int:

@@ -183,6 +183,7 @@ class ActionSet(QObject):
             Needs.SELECTION: selection,
             Needs.EDGE: workbench.edges.in_hand is not None,
             Needs.UNMARKED: bool(workbench.entries.listed),
+            Needs.VERSIONS: workbench.versions.here is not None,
             Needs.DECISION: workbench.verdicts.are_asked,
             Needs.UNDO: stack.canUndo(),
             Needs.REDO: stack.canRedo(),
@@ -193,6 +194,7 @@ class ActionSet(QObject):
                 if spec.needs in changed and not spec.pane:
                     self.by_id[spec.id].setEnabled(holds[spec.needs])
         self.by_id["last_label"].setChecked(workbench.decides_on_last_label)
+        self.by_id["hide_names"].setChecked(workbench.versions.hides_names)
         self.by_id["review"].setChecked(desk.session.second_pass.is_on)
         self._say_what_they_do_now()
 

@@ -33,6 +33,7 @@ from quotemark.gui.settings.key_bindings import in_words, name_of
 _NEAREST_FIRST: Final = (
     Needs.EDGE,
     Needs.SELECTION,
+    Needs.VERSIONS,
     Needs.DECISION,
     Needs.QUOTE,
     Needs.ARTICLE,

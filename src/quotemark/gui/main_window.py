@@ -186,7 +186,8 @@ class MainWindow(QMainWindow):
         self.view.set_followers(self.workbench.followers)
         self.view.set_pending_edge((edge.side, edge.at) if edge is not None else None)
         pointed = self.workbench.pointing.now
-        labels = pointed.labels if pointed is not None else edge.labels if edge is not None else ()
+        versions = self.workbench.versions.labels
+        labels = pointed.labels if pointed is not None else edge.labels if edge is not None else versions
         self.view.set_labels(labels, waits=pointed is not None or (edge is not None and edge.aim is not None))
 
     def _prepare(self, article: Article) -> None:

@@ -27,6 +27,7 @@ from quotemark.gui.acts.properties import Properties
 from quotemark.gui.acts.rounds import Rounds
 from quotemark.gui.acts.standing import Standing
 from quotemark.gui.acts.verdicts import Verdicts
+from quotemark.gui.acts.versions import Versions
 from quotemark.gui.dataset.session import Session
 from quotemark.gui.speakers.naming import Speakers
 
@@ -70,6 +71,7 @@ class Workbench(QObject):
         self.rounds = Rounds(session)
         self.standing = Standing(self)
         self.verdicts = Verdicts(self)
+        self.versions = Versions(self)
         session.article_opened.connect(self._open_article)
         session.rest_found.connect(self._complete)
         session.article_changed.connect(self._follow)

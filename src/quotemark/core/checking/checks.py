@@ -12,10 +12,12 @@ from bisect import bisect_right
 from collections.abc import Hashable, Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
-from typing import Final, NamedTuple, Self, TypeVar
+from typing import Any, Final, NamedTuple, Self, TypeVar
 
+import msgspec
 from msgspec import UNSET
 
+from quotemark.core.adjudication.versions import Version
 from quotemark.core.errors import ProblemKind
 from quotemark.core.offsets import find_surrogate
 from quotemark.core.scheme import Scheme
@@ -235,6 +237,8 @@ def _check_quote(
         yield from _check_suggestion(quote.suggestion, f"{path}.suggestion", article, speakers)
     if quote.review is not None:
         yield from _check_review(quote.review, f"{path}.review")
+    for rank, record in enumerate(quote.versions or ()):
+        yield from _check_version(record, f"{path}.versions[{rank}]", article, speakers)
 
 
 def _check_suggestion(
@@ -275,6 +279,19 @@ def _check_review(review: Review, path: str) -> Iterator[Problem]:
         yield Problem(
             f"{path}.was", None, "the labels before the change are missing", Severity.WARNING, ProblemKind.MISSING
         )
+
+
+def _check_version(record: dict[str, Any], path: str, article: Article, speakers: frozenset[str]) -> Iterator[Problem]:
+    try:
+        version = msgspec.convert(record, Version)
+    except (msgspec.ValidationError, ValueError) as error:
+        yield Problem(path, None, f"cannot be read as a version: {error}", Severity.WARNING)
+        return
+    for name, spans in {"content": version.content, "cue": version.cue, "mention": version.mention}.items():
+        yield from _check_spans(spans, f"{path}.{name}", article)
+    if version.speaker is not None and version.speaker not in speakers:
+        told = f"there is no speaker {version.speaker!r}"
+        yield Problem(f"{path}.speaker", None, told, kind=ProblemKind.DANGLING)
 
 
 def _check_stances(quote: Quote, path: str, scheme: Scheme | None) -> Iterator[Problem]:

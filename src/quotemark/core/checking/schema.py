@@ -55,6 +55,7 @@ DESCRIPTIONS: Final[dict[str, str]] = {
     "Quote.note": "A remark of the annotator.",
     "Quote.flag": "Marked for another look.",
     "Quote.review": "A second person's verdict.",
+    "Quote.versions": "What each of several people said of it, in a dataset made of theirs; absent in any other.",
     "Stance.label": "Id of a stance of the label scheme.",
     "Stance.target": "Whom or what it is about; null: the quote as a whole.",
     "Suggestion.score": "Estimated probability that an annotator would mark about this content.",

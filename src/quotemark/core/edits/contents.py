@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from quotemark.core.edits.base import (
@@ -122,6 +123,7 @@ def split(article: Article, quote_id: str, offset: int, stamp: Stamp) -> tuple[A
         note="",
         flag=False,
         review=None,
+        versions=UNSET,
     )
     if not quote.is_open:
         first, second = (replace(q, by=stamp.by, at=stamp.at) for q in (first, second))

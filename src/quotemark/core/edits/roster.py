@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
@@ -82,10 +83,22 @@ def _said_by(quote: Quote, gone_id: str, kept_id: str, stamp: Stamp) -> Quote:
     suggestion = quote.suggestion
     if suggestion is not None and gone_id in suggestion.speakers:
         suggestion = with_speakers(suggestion, lambda ranked: kept_id if ranked == gone_id else ranked)
+    quote = replace(quote, **_beside(quote, gone_id, kept_id))
     if quote.speaker == gone_id:
         by, at = (quote.by, quote.at) if quote.is_open else (stamp.by, stamp.at)
         return replace(quote, speaker=kept_id, suggestion=suggestion, by=by, at=at)
     return quote if suggestion is quote.suggestion else replace(quote, suggestion=suggestion)
+
+
+def _beside(quote: Quote, gone_id: str, kept_id: str) -> dict[str, Any]:
+    """Return what is kept beside the labels of a quote with one speaker in the place of another."""
+    found: dict[str, Any] = {}
+    review, versions = quote.review, quote.versions
+    if review is not None and review.was is not None and review.was.get("speaker") == gone_id:
+        found["review"] = replace(review, was=review.was | {"speaker": kept_id})
+    if versions is not UNSET and any(version.get("speaker") == gone_id for version in versions):
+        found["versions"] = tuple(v | {"speaker": kept_id} if v.get("speaker") == gone_id else v for v in versions)
+    return found
 
 
 def split_off_speaker(article: Article, quote_ids: Iterable[str], name: str, stamp: Stamp) -> tuple[Article, str]:
@@ -183,11 +196,12 @@ def remove_speaker(article: Article, speaker_id: str, stamp: Stamp) -> Article:
     """Return the article without a speaker who says nothing in it.
 
     Raises:
-        UsageError: if a quote that is not rejected is the speaker's.
+        UsageError: if a quote that is not rejected is the speaker's, or one of several versions of a quote.
     """
     speaker = _speaker(article, speaker_id)
     theirs = [q for q in article.quotes if q.speaker == speaker_id]
-    if any(q.status is not QuoteStatus.REJECTED for q in theirs):
+    is_in_version = any(v.get("speaker") == speaker_id for q in article.quotes for v in q.versions or ())
+    if is_in_version or any(q.status is not QuoteStatus.REJECTED for q in theirs):
         raise UsageError(f"{speaker.name} says something in this article", hint="Merge them with another speaker.")
     quotes = tuple(_unsaid(q, speaker_id) for q in article.quotes)
     speakers = tuple(

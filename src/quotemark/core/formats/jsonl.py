@@ -387,7 +387,8 @@ def _spans(article: Article) -> Iterator[tuple[str, tuple[Span, ...]]]:
 
 
 def _earlier_labels(article: Article) -> Iterator[object]:
-    return (quote.review.was for quote in article.quotes if quote.review is not None)
+    yield from (quote.review.was for quote in article.quotes if quote.review is not None)
+    yield from (list(quote.versions) for quote in article.quotes if quote.versions is not UNSET)
 
 
 def _is_deeper(value: object, levels: int) -> bool:

@@ -22,7 +22,7 @@ from quotemark.core.types import Article, ArticleStatus, Quote, Review, Span, Sp
 _BESIDE: Final = ("by", "at", "seconds")
 """What goes with the labels of a quote: who decided on them."""
 
-_AROUND: Final = ("parent", "suggestion", "review", "origin")
+_AROUND: Final = ("parent", "suggestion", "review", "origin", "versions")
 """Keys of a quote that are no decision on it, and change without one."""
 
 

@@ -121,7 +121,11 @@ def as_review(before: Article, after: Article, stamp: Stamp) -> Article:
 
 def _told(was: Quote, now: Quote, known: set[str], stamp: Stamp) -> Quote:
     now = replace(now, by=was.by, at=was.at, seconds=was.seconds)
-    if now.review != was.review:  # a verdict by itself, or a conflict that was settled by its flag
+    if is_contradicted(was) and now.review is None:  # settled, by its flag or by taking one of its versions
+        is_same = decision(was) == decision(now)
+        verdict = Review(stamp.by, stamp.at, Verdict.ACCEPTED if is_same else Verdict.CHANGED)
+        return replace(now, review=verdict if is_same else replace(verdict, was=record_of(was)))
+    if now.review != was.review:  # a verdict by itself
         return now
     # One who was merged into another is the same person under another id.
     same = was if was.speaker is None or was.speaker in known else replace(was, speaker=now.speaker)

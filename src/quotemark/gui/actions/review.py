@@ -1,12 +1,34 @@
-"""Going over decisions once more."""
+"""Going over decisions once more, and settling what several people differ in."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from quotemark.gui.actions.spec import ANNOTATE, FILE, ActionSpec, Needs
+from quotemark.gui.actions.spec import FILE, REVIEW, ActionSpec, Needs
+
+
+def _version(rank: int) -> ActionSpec:
+    return ActionSpec(
+        f"version_{rank}",
+        REVIEW,
+        f"Take version &{rank}",
+        (f"Ctrl+{rank}",),
+        Needs.VERSIONS,
+        lambda d: d.workbench.versions.take(rank),
+        "Decides as this one has it, and goes on" if rank == 1 else "",
+    )
+
 
 REVIEW_ACTIONS: Final = (
+    ActionSpec(
+        "compare",
+        FILE,
+        "Co&mpare…",
+        (),
+        Needs.NOTHING,
+        lambda d: d.review.compare(),
+        "Makes one dataset of several people's work, and asks about what they differ in",
+    ),
     ActionSpec(
         "review",
         FILE,
@@ -20,7 +42,7 @@ REVIEW_ACTIONS: Final = (
     ),
     ActionSpec(
         "dispute",
-        ANNOTATE,
+        REVIEW,
         "Dis&pute",
         ("V",),
         Needs.DECISION,
@@ -28,4 +50,15 @@ REVIEW_ACTIONS: Final = (
         "In a review: this decision is doubtful; then type why",
         short="Dispute",
     ),
+    ActionSpec(
+        "hide_names",
+        REVIEW,
+        "&Hide who said what",
+        (),
+        Needs.NOTHING,
+        lambda d: d.review.turn_names(),
+        "Versions have numbers instead of names, in another order at every quote",
+        checkable=True,
+    ),
+    *map(_version, range(1, 10)),
 )

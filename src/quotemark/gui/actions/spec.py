@@ -72,6 +72,7 @@ class Needs(Enum):
     EDGE = auto()
     UNMARKED = auto()
     DECISION = auto()
+    VERSIONS = auto()
     UNDO = auto()
     REDO = auto()
 
@@ -104,7 +105,7 @@ class ActionSpec:
         return "" if _REACHES_ALL.search(key) else self.pane
 
 
-FILE, EDIT, VIEW, ARTICLE, ANNOTATE, SPEAKER, STANCE, EDGE, GO, HELP = MENUS = (
+FILE, EDIT, VIEW, ARTICLE, ANNOTATE, SPEAKER, STANCE, EDGE, REVIEW, GO, HELP = MENUS = (
     "&File",
     "&Edit",
     "&View",
@@ -113,6 +114,7 @@ FILE, EDIT, VIEW, ARTICLE, ANNOTATE, SPEAKER, STANCE, EDGE, GO, HELP = MENUS = (
     "S&peaker",
     "S&tance",
     "E&dges",
+    "Revie&w",
     "&Go",
     "&Help",
 )

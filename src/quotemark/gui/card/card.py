@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
+from msgspec import UNSET
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QHelpEvent
 from PySide6.QtWidgets import (
@@ -31,6 +32,7 @@ from quotemark.gui.card.elided import ActionButton, ElidedButton
 from quotemark.gui.card.excerpt import Excerpt
 from quotemark.gui.card.speaker_choice import SpeakerChoice
 from quotemark.gui.card.stance_choice import StanceChoice
+from quotemark.gui.card.version_choice import VersionChoice
 from quotemark.gui.look.style import lay_paper
 from quotemark.gui.look.tips import plain_tip
 from quotemark.gui.look.translate import said
@@ -77,6 +79,8 @@ class Card(QFrame):
         self._layout.addWidget(self.note_field)
         self.verdict = VerdictLine(workbench, guard, self)
         self._layout.insertWidget(self._layout.indexOf(self.excerpt) + 1, self.verdict)
+        self.versions = VersionChoice(workbench, lambda: self._button(checkable=True), self)
+        self._layout.insertWidget(self._layout.indexOf(self.verdict) + 1, self.versions)
 
     # -- making --------------------------------------------------------------------------------------------------
 
@@ -153,6 +157,7 @@ class Card(QFrame):
         """Put the buttons for types and decisions on the card; they are the window's actions."""
         self._action_set, actions, self._with_keys = action_set, action_set.by_id, action_set.with_keys
         self.speakers.set_actions(actions)
+        self.versions.set_actions(actions)
         action_set.keys_changed.connect(self.speakers.show_keys)
         self._types: dict[str, ActionButton] = {}
         for name in ("direct", "indirect", "mixed"):
@@ -231,6 +236,7 @@ class Card(QFrame):
         self.speakers.show_quote(article, seen)
         self.stances.show_quote(seen)
         self.verdict.show_quote(article, quote, self.stances.name_of)
+        self.versions.show_quote(article, quote, self.stances.name_of)
         for name, button in self._types.items():
             button.setChecked(quote is not None and quote.type == name)
         self._flag.setChecked(quote is not None and quote.flag)
@@ -262,6 +268,8 @@ class Card(QFrame):
             QuoteStatus.CONFIRMED: self.tr("● Confirmed"),
             QuoteStatus.REJECTED: self.tr("✕ Not a quote"),
         }
+        if quote.versions is not UNSET:
+            names[QuoteStatus.CANDIDATE] = self.tr("◌ To settle")
         entry = self._workbench.entries.here
         self._status.setText(names[quote.status] if entry is None else self.tr("? Looks quoted"))
         self._count.setText(self._place_in_words(article))

@@ -11,6 +11,7 @@ import threading
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from msgspec import UNSET
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from quotemark.core.scheme import Scheme
@@ -22,7 +23,7 @@ from quotemark.gui.look.translate import said, tr
 from quotemark.gui.plain_import import plain_imports
 
 if TYPE_CHECKING:
-    from quotemark.core.detect.coverage import Signs, Uncovered
+    from quotemark.core.detect.coverage import Uncovered
     from quotemark.core.detect.coverage_list import CoverageList
 
 _PAUSE_MS: Final = 30
@@ -228,15 +229,17 @@ def _load_engine() -> None:
 def _listed(task: _Task) -> CoverageList:
     """Return the coverage list of an article, each entry with what the engine would make of it."""
     from quotemark.core.detect.article import look_over
-    from quotemark.core.detect.coverage import uncovered
+    from quotemark.core.detect.coverage import Signs, uncovered
     from quotemark.core.detect.coverage_list import CoverageList
     from quotemark.core.detect.proposals import with_proposals
     from quotemark.core.lexicon import detect_language, load_lexicon
 
     article, scheme = task
+    if any(quote.versions is not UNSET for quote in article.quotes):
+        return CoverageList(Signs())  # what nobody of several people marked is agreed to be no quote
     own = scheme.lexicon
     lexicon = load_lexicon(article.lang or detect_language(article.text, own), own)
-    signs: Signs = look_over(article, lexicon=lexicon, scheme=scheme, keep_quotes=True).signs
+    signs = look_over(article, lexicon=lexicon, scheme=scheme, keep_quotes=True).signs
     signs = with_proposals(article, signs, uncovered(article, signs), lexicon=lexicon, scheme=scheme)
     found = CoverageList(signs)
     found.update(article)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -18,6 +19,7 @@ class ReviewAtDesk(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
+        desk.workbench.versions.hides_names = desk.settings.hides_names
         verdict = desk.card.verdict
         verdict.reason_given.connect(desk.workbench.verdicts.say_why)
         verdict.left.connect(self._go_on)
@@ -49,6 +51,25 @@ class ReviewAtDesk(QObject):
         if reason.isVisibleTo(self._desk.card):
             self._desk.panes.show("card")
             reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def turn_names(self) -> None:
+        """Hide whose version is which, or tell it again."""
+        versions, settings = self._desk.workbench.versions, self._desk.settings
+        versions.hides_names = settings.hides_names = not versions.hides_names
+        self._desk.workbench.changed.emit()
+
+    def compare(self) -> None:
+        """Let the person choose the datasets to compare, and adjudicate them."""
+        from quotemark.gui.review.compare_dialog import CompareDialog
+
+        dialog = CompareDialog(self._desk.settings, self._desk.window)
+        dialog.begun.connect(self._open)
+        self._desk.open(dialog)
+
+    def _open(self, path: Path, hides_names: bool) -> None:
+        if hides_names is not self._desk.workbench.versions.hides_names:
+            self.turn_names()
+        self._desk.session.open([path])
 
     def told_progress(self, article: Article, row: int, rows: int, left: int) -> str:
         """Return what the status bar says of an article while it is gone over."""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any, Final
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from quotemark.core.merging.differences import in_marks
 from quotemark.core.types import Article, Quote, QuoteStatus, QuoteType, Verdict
 from quotemark.gui.look.translate import tr
+
+if TYPE_CHECKING:
+    from quotemark.core.adjudication.comparing import Kind
+    from quotemark.core.adjudication.versions import Version
 
 _LONGEST: Final = 48
 """Code points of a quote that are enough to know it by."""
@@ -45,7 +50,7 @@ def told_speaker(article: Article, speaker_id: str | None) -> str:
     return speaker.name if speaker is not None else tr("Review", "nobody named")
 
 
-def told_stances(quote: Quote, name_of: Callable[[str], str]) -> str:
+def told_stances(quote: Quote | Version, name_of: Callable[[str], str]) -> str:
     """Return the stances of a quote by their names."""
     told = (f"{name_of(s.label)}: {s.target}" if s.target else name_of(s.label) for s in quote.stances)
     return ", ".join(told) or tr("Review", "no stance")
@@ -88,7 +93,7 @@ def _differing(article: Article, one: Quote, other: Quote, name_of: Callable[[st
     if one.status is not other.status:
         yield told_status(one)
     if one.content != other.content:
-        yield f"“{shortened(article.words(one.content))}”"
+        yield in_marks(shortened(article.words(one.content)))
     if (one.speaker, one.mention) != (other.speaker, other.mention):
         yield told_speaker(article, one.speaker)
     if one.stances != other.stances:
@@ -98,3 +103,58 @@ def _differing(article: Article, one: Quote, other: Quote, name_of: Callable[[st
     if one.cue != other.cue:
         cue = article.words(one.cue)
         yield tr("Review", "cue “{}”").format(shortened(cue)) if cue else tr("Review", "no cue")
+
+
+def told_kinds(kinds: Collection[Kind]) -> str:
+    """Return in what versions of a quote differ."""
+    names = {
+        "only in some": tr("Review", "only in some"),
+        "edges": tr("Review", "edges"),
+        "speaker": tr("Review", "speaker"),
+        "stance": tr("Review", "stance"),
+        "type or cue": tr("Review", "type or cue"),
+    }
+    return ", ".join(name for kind, name in names.items() if kind in kinds)
+
+
+def told_versions(
+    article: Article, versions: Sequence[Version], kinds: Collection[Kind], name_of: Callable[[str], str]
+) -> list[str]:
+    """Return what each version of a quote says, as far as the others say something else."""
+    marks = [version for version in versions if version.is_mark]
+    targets = {stance.target for version in marks for stance in version.stances}
+    differing = _Differing(
+        frozenset(str(kind) for kind in kinds),
+        has_types=len({version.type for version in marks}) > 1,
+        has_cues=len({version.cue for version in marks}) > 1,
+        has_targets=len(targets) > 1,
+    )
+    return ["; ".join(_said(article, version, differing, name_of)) or tr("Review", "a quote") for version in versions]
+
+
+class _Differing(NamedTuple):
+    kinds: frozenset[str]
+    has_types: bool
+    has_cues: bool
+    has_targets: bool
+
+
+def _said(article: Article, version: Version, differing: _Differing, name_of: Callable[[str], str]) -> Iterator[str]:
+    if not version.is_mark:
+        yield tr("Review", "not a quote") if version.content else tr("Review", "has no such quote")
+        return
+    if "speaker" in differing.kinds:
+        is_named = version.speaker is not None or not version.mention
+        mention = in_marks(shortened(article.words(version.mention)))
+        yield told_speaker(article, version.speaker) if is_named else mention
+    if "stance" in differing.kinds and differing.has_targets:
+        yield told_stances(version, name_of)
+    elif "stance" in differing.kinds:
+        yield ", ".join(name_of(stance.label) for stance in version.stances) or tr("Review", "no stance")
+    if differing.has_types:
+        yield told_type(version.type)
+    if differing.has_cues and "type or cue" in differing.kinds:
+        cue = article.words(version.cue)
+        yield tr("Review", "cue “{}”").format(shortened(cue)) if cue else tr("Review", "no cue")
+    if "edges" in differing.kinds:
+        yield in_marks(shortened(article.words(version.content)))

@@ -131,6 +131,15 @@ class Settings:
         self._store.setValue("shows_rejected", on)
 
     @property
+    def hides_names(self) -> bool:
+        """Whether whoever adjudicates does not see whose version is which."""
+        return str(self._store.value("hides_names", "false")).lower() == "true"
+
+    @hides_names.setter
+    def hides_names(self, on: bool) -> None:
+        self._store.setValue("hides_names", on)
+
+    @property
     def has_seen_tour(self) -> bool:
         """Whether the tour was shown once; it is never offered twice."""
         return str(self._store.value("has_seen_tour", "false")).lower() == "true"

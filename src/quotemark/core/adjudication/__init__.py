@@ -1,0 +1,1 @@
+"""Several people's versions of the same articles: in what they differ, and one dataset in which that is settled."""

@@ -1,0 +1,53 @@
+"""In what versions of a quote differ, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotemark.core.adjudication.comparing import Compared, Group, Kind
+from quotemark.core.adjudication.versions import Version
+from quotemark.core.merging.differences import in_marks, shortened
+from quotemark.core.types import Article, Stance
+
+
+def told_kinds(group: Group) -> str:
+    """Return in what the versions of a quote differ, by the names that the kinds have."""
+    return ", ".join(kind for kind in Kind if kind in group.kinds)
+
+
+def told_version(compared: Compared, group: Group, version: Version) -> str:
+    """Return what one version says, as far as the others say something else."""
+    return "; ".join(_differing(compared, group, version)) or "a quote"
+
+
+def _differing(compared: Compared, group: Group, version: Version) -> Iterator[str]:
+    article = compared.article
+    if not version.is_mark:
+        yield "rejected" if version.content else "no quote"
+        return
+    if Kind.EDGES in group.kinds:
+        yield in_marks(shortened(article.words(version.content)))
+    if Kind.SPEAKER in group.kinds:
+        yield _speaker(compared, version)
+    if Kind.STANCE in group.kinds:
+        yield " and ".join(map(_stance, version.stances)) or "no stance"
+    marks = [v for v in group.versions if v.is_mark]
+    if len({v.type for v in marks}) > 1:
+        yield version.type
+    if Kind.WORDING in group.kinds and len({v.cue for v in marks}) > 1:
+        yield _cue(article, version)
+
+
+def _speaker(compared: Compared, version: Version) -> str:
+    speaker = next((s.name for s in compared.people.speakers if s.id == version.speaker), None)
+    if speaker is None and version.mention:
+        return in_marks(shortened(compared.article.words(version.mention)))
+    return speaker or "nobody named"
+
+
+def _stance(stance: Stance) -> str:
+    return f"{stance.label} {stance.target}" if stance.target else stance.label
+
+
+def _cue(article: Article, version: Version) -> str:
+    return f"cue {in_marks(shortened(article.words(version.cue)))}" if version.cue else "no cue"
