@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.types import Article, Quote, QuoteStatus, Span, Suggestion
+from quotemark.gui.article import text_geometry
 from quotemark.gui.article.scroll_bar import PlainScrollBar
 from quotemark.gui.card import card as card_module
 from quotemark.gui.main_window import MainWindow
@@ -107,6 +108,30 @@ def test_the_next_quote_paints_its_lines_those_of_the_last_and_what_came_into_vi
     regions = [region for widget, region in painted if widget is view.viewport()]
     assert len(regions) == 1
     assert height_of(regions[0]) < view.viewport().height() / 2
+
+
+def test_the_lines_on_the_screen_are_measured_when_they_change_and_not_for_a_label(
+    desk: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press(desk, Qt.Key.Key_S)  # the first decision makes the article one in progress
+    QApplication.processEvents()
+    measured: list[float] = []
+    measure = text_geometry.lines_between
+    monkeypatch.setattr(text_geometry, "lines_between", lambda *a, **how: measured.append(a[3]) or measure(*a, **how))
+    press(desk, Qt.Key.Key_O)
+    QApplication.processEvents()
+    assert measured == []
+    geometry, bar = desk.view._geometry, desk.view.verticalScrollBar()
+    places = []
+    for act in (lambda: bar.setValue(bar.value() + 5), lambda: desk.view.zoom(2), lambda: desk.resize(900, 500)):
+        act()
+        QApplication.processEvents()
+        del measured[:]
+        lines = geometry.visible_lines()
+        assert measured == []  # the paint has measured them
+        places.append([(line.start, line.top) for line in lines])
+        assert places[-1] == [(line.start, line.top) for line in geometry._measured(0, desk.view.viewport().height())]
+    assert places[0] != places[1] != places[2]
 
 
 def test_a_label_leaves_the_list_of_articles_alone(desk: MainWindow) -> None:

@@ -15,15 +15,36 @@ class TextGeometry:
 
     def __init__(self, view: QPlainTextEdit, page: Page) -> None:
         self._view, self._page, self._layout = view, page, page.layout
+        self._shown: tuple[LineBox, ...] = ()
+        self._state: object = None
+        """What the lines on the screen were measured for."""
 
     def lines(self, top: float, bottom: float) -> list[LineBox]:
         """Return the lines whose letters or underlines lie between two heights."""
-        first, origin = self._view.firstVisibleBlock(), self._view.contentOffset()
-        return list(lines_between(self._layout, first, origin, top, bottom, is_mixed=self._page.is_mixed))
+        if top < 0 or bottom > self._view.viewport().height():
+            return self._measured(top, bottom)
+        reach = self._layout.spacing.leading
+        return [box for box in self.visible_lines() if box.bottom >= top - reach and box.top <= bottom + reach]
 
     def visible_lines(self) -> list[LineBox]:
-        """Return all lines on the screen."""
-        return self.lines(0, self._view.viewport().height())
+        """Return all lines on the screen.
+
+        They are asked for several times at every key, and measured once as long as nothing scrolls or is laid out anew.
+        """
+        block, origin, height = (
+            self._view.firstVisibleBlock(),
+            self._view.contentOffset(),
+            self._view.viewport().height(),
+        )
+        state = self._layout.generation, block.blockNumber(), origin.x(), origin.y(), height, self._page.is_mixed
+        if state != self._state:
+            self._shown = tuple(self._measured(0, height))
+            self._state = state
+        return list(self._shown)
+
+    def _measured(self, top: float, bottom: float) -> list[LineBox]:
+        first, origin = self._view.firstVisibleBlock(), self._view.contentOffset()
+        return list(lines_between(self._layout, first, origin, top, bottom, is_mixed=self._page.is_mixed))
 
     def nearest_line(self, y: float) -> LineBox | None:
         """Return the line that a press at this height means: between two lines the nearer one."""

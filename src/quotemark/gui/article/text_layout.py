@@ -75,6 +75,8 @@ class SpacedLayout(QPlainTextDocumentLayout):
         self._spacing = spacing
         self._blocks: dict[int, BlockLines] = {}
         self._grows = False
+        self.generation = 0
+        """Goes up whenever something that was measured no longer holds."""
         self.update.connect(self.forget)  # also what Qt says when it lays out all anew, for another width
 
     @property
@@ -89,6 +91,7 @@ class SpacedLayout(QPlainTextDocumentLayout):
 
     def forget(self) -> None:
         """Measure anew whatever is asked for from now on."""
+        self.generation += 1
         self._blocks.clear()
 
     @contextmanager
@@ -104,6 +107,7 @@ class SpacedLayout(QPlainTextDocumentLayout):
 
     def documentChanged(self, start: int, removed: int, added: int) -> None:  # noqa: N802 - Qt's name
         if self._grows:
+            self.generation += 1
             self._blocks.pop(self.document().findBlock(start).blockNumber(), None)
             super().documentChanged(start, removed, added)
             return
