@@ -5,11 +5,12 @@ from itertools import pairwise
 
 import pytest
 from drawn import articles, texts
-from hypothesis import given
+from hypothesis import example, given
+from hypothesis import strategies as st
 from published import FERRY, spans
 
 from quotemark.core.publish.selection import Chosen, Selection, choose
-from quotemark.core.publish.tokens import Tagged, tag, tokenize
+from quotemark.core.publish.tokens import _PLAIN, Tagged, _tokenize_any, tag, tokenize
 from quotemark.core.types import Article, Quote, QuoteStatus, Span
 
 
@@ -43,6 +44,15 @@ def test_every_character_is_in_one_word_or_between_words(text: str) -> None:
     inside = {at for token in tokens for at in range(token.start, token.end)}
     between = {char for at, char in enumerate(text) if at not in inside}
     assert all(char.isspace() or unicodedata.category(char) == "Cc" for char in between)
+
+
+@given(st.text(st.characters(max_codepoint=0x20AC, exclude_categories=["Cs"])))
+@example("".join(map(chr, range(0x20AD))))  # every one of them once
+@example(" ".join(map(chr, range(0x20AD))))
+def test_the_quick_way_through_plain_texts_finds_the_same_words(text: str) -> None:
+    plain = "".join(char for char in text if _PLAIN.fullmatch(char))
+    assert _PLAIN.fullmatch(plain)
+    assert tokenize(plain) == _tokenize_any(plain)
 
 
 def test_each_role_has_its_tags_and_each_piece_begins_with_a_b() -> None:

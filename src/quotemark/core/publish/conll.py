@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any, Final
 from urllib.parse import quote as percent_encoded
 
@@ -18,7 +19,7 @@ import msgspec
 
 from quotemark.core.publish.records import record_of
 from quotemark.core.publish.selection import Chosen
-from quotemark.core.publish.tokens import OUTSIDE, Layer, Tagged, tag
+from quotemark.core.publish.tokens import OUTSIDE, Tagged, tag
 
 EMPTY: Final = "_"
 _UNSAFE: Final = re.compile(r"[\s%\x00-\x1f\x7f-\x9f]")
@@ -41,22 +42,23 @@ def conll_lines(chosen: Iterable[Chosen], layers: int) -> Iterator[bytes]:
 
 def _article(chosen: Chosen, tagged: Tagged, layers: int) -> Iterator[str]:
     yield from _comments(chosen)
-    empty: Layer = Layer([None] * len(tagged.tokens), *([OUTSIDE] * len(tagged.tokens) for _ in range(3)))
-    all_layers = [*tagged.layers, *[empty] * (layers - len(tagged.layers))]
-    breaks = set(tagged.breaks)
-    in_line = 0
-    for number, token in enumerate(tagged.tokens):
-        if number in breaks:
-            if number:
-                yield "\n"
-            in_line = 0
-        in_line += 1
-        cells = [str(in_line), chosen.article.text[token.start : token.end], str(token.start), str(token.end)]
-        for layer in all_layers:
-            cells.append(_safe(layer.quote[number]))
-            cells += (_tag(tags, number, is_first=number in breaks) for tags in layer[1:])
-        yield "\t".join(cells) + "\n"
-    yield "\n"
+    text, tokens, breaks = chosen.article.text, tagged.tokens, tagged.breaks
+    ids: list[str] = []
+    for start, behind in pairwise([*breaks, len(tokens)]):
+        ids += map(str, range(1, behind - start + 1))
+    columns: list[list[str]] = [ids, [text[token.start : token.end] for token in tokens]]
+    columns += [[str(token.start) for token in tokens], [str(token.end) for token in tokens]]
+    for layer in tagged.layers:
+        names = {quote_id: _safe(quote_id) for quote_id in set(layer.quote)}
+        columns.append([names[quote_id] for quote_id in layer.quote])
+        columns += (_begun(tags, breaks) for tags in layer[1:])
+    empty = [EMPTY, OUTSIDE, OUTSIDE, OUTSIDE] * (layers - len(tagged.layers))
+    columns += ([cell] * len(tokens) for cell in empty)
+    lines = ["\t".join(cells) for cells in zip(*columns, strict=True)]
+    for start, behind in pairwise([*breaks, len(tokens)]):
+        yield "\n".join(lines[start:behind]) + "\n\n"
+    if not tokens:
+        yield "\n"
 
 
 def _comments(chosen: Chosen) -> Iterator[str]:
@@ -78,9 +80,13 @@ def _comment(key: str, value: Any) -> str:
     return f"# {key} = " + re.sub(r"[\x7f-\x9f\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
-def _tag(tags: Sequence[str], number: int, *, is_first: bool) -> str:
-    """Return a tag; where a line begins, a reader that knows one line at a time expects a B."""
-    return f"B{tags[number][1:]}" if is_first and tags[number].startswith("I") else tags[number]
+def _begun(tags: Sequence[str], breaks: Iterable[int]) -> list[str]:
+    """Return the tags with a B where a line begins: a reader that knows one line at a time expects it."""
+    found = list(tags)
+    for number in breaks:
+        if found[number].startswith("I"):
+            found[number] = f"B{found[number][1:]}"
+    return found
 
 
 def _safe(name: str | None) -> str:

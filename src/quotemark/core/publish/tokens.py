@@ -6,9 +6,9 @@ inside a word, the tag covers the whole word; the exact offsets stand beside the
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 import regex
@@ -30,7 +30,13 @@ _TOKEN: Final = regex.compile(
     """,
     regex.VERBOSE,
 )
-_LINE_END: Final = regex.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]")
+_PLAIN: Final = re.compile("[\x00-\xb1\xb4-\xb8\xba\xbb\xbf-\u024f\u2010-\u203e\u2041-\u2053\u2055-\u205e\u20ac]*+")
+"""Texts in which no character belongs to the one before it, and in which both libraries agree what a letter is."""
+_PLAIN_TOKEN: Final = re.compile(
+    r"[\s\x00-\x1f\x7f-\x9f]++|(\d++(?:[.,:]\d++)*+|['’]s\b|\w++(?:(?:['’](?!s\b)|[-‑])\w++)*+|.)"
+)
+"""The same for them, three times as fast."""
+_LINE_END: Final = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
 class Layer(NamedTuple):
@@ -60,6 +66,12 @@ class Tagged(NamedTuple):
 
 def tokenize(text: str) -> list[Span]:
     """Return the words and punctuation marks of a text, in order, as spans of code points."""
+    if _PLAIN.fullmatch(text):
+        return [Span(*match.span()) for match in _PLAIN_TOKEN.finditer(text) if match.lastindex]
+    return _tokenize_any(text)
+
+
+def _tokenize_any(text: str) -> list[Span]:
     return [Span(*match.span()) for match in _TOKEN.finditer(text) if match["token"] is not None]
 
 
@@ -81,8 +93,8 @@ def tag(chosen: Chosen) -> Tagged:
             layers[at].quote[number] = quote.id
         for role in _ROLES:
             _mark(getattr(layers[at], role), role.upper(), getattr(quote, role), starts, ends)
-    breaks = [0] if tokens else []
-    breaks += [n for n, (one, other) in enumerate(pairwise(tokens), 1) if _LINE_END.search(text, one.end, other.start)]
+    line_ends = (match.start() for match in _LINE_END.finditer(text))
+    breaks = sorted({0, *(bisect_left(starts, at) for at in line_ends)} - {len(tokens)})
     inexact = sum(
         _is_inside(starts, ends, span.start) or _is_inside(starts, ends, span.end)
         for quote in chosen.quotes
