@@ -157,6 +157,18 @@ def test_whatever_is_pressed_the_file_stays_sound(qtbot: QtBot, tmp_path: Path, 
     work_aimlessly(qtbot, tmp_path, seed)
 
 
+def test_whatever_is_pressed_where_proposals_are_withheld_or_altered_the_file_stays_sound(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    scheme = "[anchoring]\nshare_without_proposals = 0.4\nshare_wrong_speaker = 0.4\n"
+    (tmp_path / "quotemark.toml").write_text(scheme, "utf-8")
+    work_aimlessly(qtbot, tmp_path, 6)
+    lines = read_lines(tmp_path / "ferry-strike.jsonl")
+    assert any(
+        q.suggestion is not None and q.suggestion.check for line in lines if line.article for q in line.article.quotes
+    )
+
+
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="only Linux tells how much memory is in use")
 def test_a_session_gives_its_memory_back(qtbot: QtBot, tmp_path: Path) -> None:
     work_aimlessly(qtbot, tmp_path / "first", 4, 100)  # whatever is loaded once and kept
