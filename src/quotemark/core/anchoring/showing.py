@@ -15,13 +15,15 @@ _CHAIN: Final = "; “"
 
 
 def is_altered(quote: Quote) -> bool:
-    """Tell whether the proposal for a quote was withheld or has a wrong speaker."""
-    return _shown(quote) not in (None, Shown.PROPOSAL)
+    """Tell whether the proposal for a quote was withheld or has a wrong speaker; a key may ask it of hundreds."""
+    suggestion = quote.suggestion
+    return suggestion is not None and suggestion.check is not UNSET and suggestion.check.shown is not Shown.PROPOSAL
 
 
 def is_withheld(quote: Quote) -> bool:
     """Tell whether the proposal for a quote was withheld."""
-    return _shown(quote) is Shown.NONE
+    suggestion = quote.suggestion
+    return suggestion is not None and suggestion.check is not UNSET and suggestion.check.shown is Shown.NONE
 
 
 def as_shown(article: Article, quote: Quote) -> Quote:
@@ -59,11 +61,6 @@ def _first_place(text: str, name: str) -> int:
     if name not in places:
         places[name] = at if (at := text.find(name)) >= 0 else len(text)
     return places[name]
-
-
-def _shown(quote: Quote) -> Shown | None:
-    suggestion = quote.suggestion
-    return None if suggestion is None or suggestion.check is UNSET else suggestion.check.shown
 
 
 def _with_wrong_speaker(article: Article, suggestion: Suggestion, wrong: str) -> Suggestion:
