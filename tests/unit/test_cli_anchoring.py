@@ -81,7 +81,9 @@ def test_each_annotator_has_a_row_and_all_have_one(files: list[str], capfd: pyte
     assert rows[0].split()[-3].startswith("+.")
     assert blocks[2][0].startswith("Wrong speakers shown")  # no stance was proposed, and nothing is said of any
     assert blocks[2][1].split()[1] == "1.000"
-    assert len(blocks) == 3
+    assert blocks[3][0].startswith("Speaker the same by two")
+    assert blocks[3][1].startswith("  ada – ben  ")
+    assert len(blocks) == 4
 
 
 def test_programs_get_every_figure(files: list[str], gold: str, capfd: pytest.CaptureFixture[str]) -> None:
@@ -93,6 +95,11 @@ def test_programs_get_every_figure(files: list[str], gold: str, capfd: pytest.Ca
     withheld = shown(ADA, Shown.NONE)
     alike = [q for q in withheld if q.suggestion is not None and q.suggestion.speakers[0] == "s1"]
     assert ada["speaker"]["shown"]["value"] == 1.0
+    (pair,) = found["pairs"]
+    assert (pair["first"], pair["second"]) == ("ada", "ben")
+    assert pair["speaker"]["shown"]["hits"] == ben["speaker"]["shown"]["hits"]
+    assert pair["speaker"]["withheld"]["value"] == 1.0
+    assert pair["speaker"]["difference"] < 0
     assert (ada["speaker"]["withheld"]["hits"], ada["speaker"]["withheld"]["total"]) == (len(alike), len(withheld))
     assert ada["gold"]["right"]["withheld"]["value"] == 1.0
     assert ada["gold"]["errors"]["shown"]["value"] == 1.0
@@ -110,6 +117,7 @@ def test_of_one_annotator_there_is_no_row_for_all(files: list[str], capfd: pytes
     assert len(found["annotators"]) == 1
     assert found["all"] is None
     assert found["annotators"][0]["gold"] is None
+    assert found["pairs"] == []
 
 
 def test_gold_is_told_in_tables_as_well(files: list[str], gold: str, capfd: pytest.CaptureFixture[str]) -> None:
@@ -144,4 +152,10 @@ def test_lines_that_cannot_be_read_are_told_and_left_out(tmp_path: Path, capfd: 
 def test_gold_of_another_text_is_refused(files: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     other = write(tmp_path / "gold.jsonl", replace(gold_of(ADA), text=LINE * 400 + "More."))
     assert cli.main(["anchoring", *files, "--gold", other]) == 2
+    assert "the texts differ" in capfd.readouterr().err
+
+
+def test_two_versions_with_different_texts_are_refused(files: list[str], capfd: pytest.CaptureFixture[str]) -> None:
+    write(Path(files[1]), replace(BEN, text=LINE * 400 + "More."))
+    assert cli.main(["anchoring", *files]) == 2
     assert "the texts differ" in capfd.readouterr().err

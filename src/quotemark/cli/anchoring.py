@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 import msgspec
 
 from quotemark.cli.measured import Read, number, table
 from quotemark.cli.options import AnchoringOptions
 from quotemark.cli.terminal import Reporter, one_line, write_stdout
+from quotemark.core.anchoring.agreement import Pair, pairs_of
 from quotemark.core.anchoring.answers import Answer, answers_of
 from quotemark.core.anchoring.sway import FEWEST, AgainstGold, Gap, Share, Sway, sway
 from quotemark.core.errors import ReadError, UsageError
+from quotemark.core.progress.reading import names_of
 from quotemark.core.types import Article
 
 _ALL = "all"
@@ -34,7 +37,8 @@ def run_anchoring(options: AnchoringOptions) -> int:
             hint="Switch the anchoring check on in the scheme, and annotate (docs/scheme.md).",
         )
     found = sway(answers, with_gold=options.gold is not None)
-    write_stdout(_as_json(options, found) if options.as_json else _as_text(options, found))
+    pairs = _pairs(options.inputs, read.articles)
+    write_stdout(_as_json(options, found, pairs) if options.as_json else _as_text(options, found, pairs))
     return 1 if read.unread else 0
 
 
@@ -53,42 +57,53 @@ def _answers(
     return answers
 
 
-def _as_json(options: AnchoringOptions, found: Sequence[Sway]) -> bytes:
+def _pairs(names: Sequence[str], datasets: Sequence[Mapping[str, Article]]) -> list[Pair]:
+    try:
+        return pairs_of(names_of([Path(name) for name in names]), datasets)
+    except ValueError as error:
+        raise ReadError(f"{', '.join(names)}: {error}", hint="Compare versions of the same texts.") from error
+
+
+def _as_json(options: AnchoringOptions, found: Sequence[Sway], pairs: Sequence[Pair]) -> bytes:
     """Return what docs/cli.md describes for programs: one object."""
     *people, together = found if len(found) > 1 else (*found, None)
     record = {"files": options.inputs, "gold_file": options.gold, "fewest": FEWEST, "annotators": people}
-    return msgspec.json.format(msgspec.json.encode({**record, "all": together}), indent=1) + b"\n"
+    return msgspec.json.format(msgspec.json.encode({**record, "all": together, "pairs": pairs}), indent=1) + b"\n"
 
 
-def _as_text(options: AnchoringOptions, found: Sequence[Sway]) -> bytes:
-    return "".join(f"{one_line(line)}\n" for line in _lines(options, found)).encode()
+def _as_text(options: AnchoringOptions, found: Sequence[Sway], pairs: Sequence[Pair]) -> bytes:
+    return "".join(f"{one_line(line)}\n" for line in _lines(options, found, pairs)).encode()
 
 
-def _lines(options: AnchoringOptions, found: Sequence[Sway]) -> Iterator[str]:
+def _lines(options: AnchoringOptions, found: Sequence[Sway], pairs: Sequence[Pair]) -> Iterator[str]:
     yield f"{', '.join(options.inputs)}: answers with proposals, and where these were withheld or altered"
     yield f"in brackets: 95 % intervals; a difference takes {FEWEST} answers of either kind"
-    for block in (_own_tables(found), _gold_tables(options.gold, found) if options.gold is not None else ()):
-        for lines in block:
-            if lines:
-                yield from ("", *lines)
+    tables = [*_own_tables(found, pairs), *(_gold_tables(options.gold, found) if options.gold is not None else ())]
+    for lines in filter(None, tables):
+        yield from ("", *lines)
 
 
-def _own_tables(found: Sequence[Sway]) -> Iterator[list[str]]:
-    yield _gaps("Speaker as the machine proposes", "kept", "the same", found, lambda s: s.speaker)
-    yield _gaps("Stance as the machine proposes", "kept", "the same", found, lambda s: s.stance)
+def _own_tables(found: Sequence[Sway], pairs: Sequence[Pair]) -> Iterator[list[str]]:
+    yield _gaps("Speaker as the machine proposes", "kept", "the same", _of(found, lambda s: s.speaker))
+    yield _gaps("Stance as the machine proposes", "kept", "the same", _of(found, lambda s: s.stance))
     yield _shares("Wrong speakers shown", ("accepted",), found, lambda s: (s.misled,))
+    of_two = [(f"{pair.first} – {pair.second}", pair.speaker) for pair in pairs]
+    yield _gaps("Speaker the same by two", "agree", "agree", of_two)
 
 
 def _gold_tables(name: str, found: Sequence[Sway]) -> Iterator[list[str]]:
-    yield _gaps(f"Speaker right by {name}", "right", "right", found, lambda s: _gold(s).right)
-    yield _gaps(f"Where the machine errs by {name}", "kept", "the same", found, lambda s: _gold(s).errors)
+    yield _gaps(f"Speaker right by {name}", "right", "right", _of(found, lambda s: _gold(s).right))
+    yield _gaps(f"Where the machine errs by {name}", "kept", "the same", _of(found, lambda s: _gold(s).errors))
     columns = ("accepted", "right all the same")
     yield _shares(f"Wrong speakers by {name}", columns, found, _misled_by_gold)
 
 
-def _gaps(title: str, shown: str, withheld: str, found: Sequence[Sway], of: Callable[[Sway], Gap]) -> list[str]:
-    """Return the table of a difference, a row for each annotator; nothing if nobody has answered."""
-    gaps = [(_name(one), of(one)) for one in found]
+def _of(found: Sequence[Sway], gap: Callable[[Sway], Gap]) -> list[tuple[str, Gap]]:
+    return [(_name(one), gap(one)) for one in found]
+
+
+def _gaps(title: str, shown: str, withheld: str, gaps: Sequence[tuple[str, Gap]]) -> list[str]:
+    """Return the table of a difference, a row for each annotator or pair; nothing if nobody has answered."""
     if not any(gap.shown.total or gap.withheld.total for _, gap in gaps):
         return []
     columns = (f"shown: {shown}", "of", f"withheld: {withheld}", "of", "difference")

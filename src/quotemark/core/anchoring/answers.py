@@ -66,7 +66,7 @@ def answers_of(article: Article, gold: Article | None = None) -> Iterator[Answer
     for now in article.quotes:
         if now.suggestion is None or now.suggestion.check is UNSET:
             continue
-        quote, suggestion, check = _first_decision(now), now.suggestion, now.suggestion.check
+        quote, suggestion, check = first_decision(now), now.suggestion, now.suggestion.check
         if quote.status is not QuoteStatus.CONFIRMED:
             continue
         if judge is None and gold is not None:
@@ -76,7 +76,7 @@ def answers_of(article: Article, gold: Article | None = None) -> Iterator[Answer
             yield _about_stance(quote, suggestion, check)
 
 
-def _first_decision(quote: Quote) -> Quote:
+def first_decision(quote: Quote) -> Quote:
     """Return the quote with the labels that its annotator gave it, whatever a reviewer made of them."""
     review = quote.review
     if review is None or review.was is None or is_contradicted(quote):
@@ -113,7 +113,7 @@ class _Judge:
     """Tells by gold whether a speaker is the right one for a quote."""
 
     def __init__(self, article: Article, gold: Article) -> None:
-        taking_part = replace(article, quotes=tuple(_first_decision(q) for q in article.quotes))
+        taking_part = replace(article, quotes=tuple(first_decision(q) for q in article.quotes))
         groups = align_quotes([taking_part, gold])
         self._gold = {own.id: theirs for own, theirs in groups if own is not None and theirs is not None}
         self._same = Identities([article, gold], WordIndex(article.text))
