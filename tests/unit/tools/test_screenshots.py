@@ -13,7 +13,7 @@ TAKEN = {name for name, shot in screenshots.SHOTS.items() if shot.is_shown}
 
 
 def test_the_documents_show_what_is_taken_for_them_and_nothing_else_is_kept() -> None:
-    pages = (ROOT / "README.md", ROOT / "docs" / "manual.md")
+    pages = (ROOT / "README.md", ROOT / "docs" / "manual.md", ROOT / "docs" / "lead.md")
     shown = {name for page in pages for name in re.findall(r"images/([\w-]+)\.png", page.read_text("utf-8"))}
     assert shown == TAKEN
     assert {path.stem for path in (ROOT / "docs" / "images").glob("*.png")} == TAKEN

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Final
 
 import msgspec
 from msgspec.structs import replace
@@ -29,6 +30,8 @@ from quotemark.core.publish.tables import parquet_chunks
 from quotemark.core.publish.textless import without_text
 from quotemark.core.publish.tokens import tag
 from quotemark.core.types import ArticleStatus
+
+_NOT_IN_NAMES: Final = re.compile(r"\W+")
 
 
 def run_export(options: ExportOptions) -> int:
@@ -195,7 +198,7 @@ def _write_hf(options: ExportOptions, reporter: Reporter, tally: Tally) -> int:
 
 def _split_name(name: str) -> str:
     """Return what the split of a file is called: letters, digits and underscores."""
-    return re.sub(r"\W+", "_", Path(name).stem) or "data"
+    return _NOT_IN_NAMES.sub("_", Path(name).stem) or "data"
 
 
 _LIBRARIES = {ExportFormat.SPACY: "spacy", ExportFormat.PARQUET: "pyarrow", ExportFormat.HF: "pyarrow"}

@@ -26,6 +26,7 @@ from quotemark.core.publish.selection import Chosen
 from quotemark.core.types import Quote, QuoteStatus, QuoteType, Span, Spans
 
 _SPLITTING: Final = re.compile(r"[\t\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_LINE: Final = re.compile(r"[^\n]+")
 _UNSAFE_NAME: Final = re.compile(r"[^\w.-]+")
 _NOT_IN_LABELS: Final = re.compile(r"[^\w-]+")
 _LONGEST_NAME: Final = 80
@@ -111,9 +112,9 @@ class _Numbers:
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:
     """Yield what of a span stands on each line that is not blank."""
-    for found in re.finditer(r"[^\n]+", text[span.start : span.end]):
+    for found in _LINE.finditer(text, span.start, span.end):
         if found[0].strip():
-            yield Span(*found.span()).shifted(span.start)
+            yield Span(*found.span())
 
 
 def _is_visible(text: str, spans: Spans) -> bool:

@@ -23,6 +23,7 @@ from quotemark.core.publish.tokens import OUTSIDE, Tagged, tag
 
 EMPTY: Final = "_"
 _UNSAFE: Final = re.compile(r"[\s%\x00-\x1f\x7f-\x9f]")
+_UNSAFE_IN_COMMENT: Final = re.compile(r"[\x7f-\x9f\u2028\u2029]")
 
 
 def most_layers(tagged: Iterable[Tagged]) -> int:
@@ -77,7 +78,7 @@ def _comments(chosen: Chosen) -> Iterator[str]:
 def _comment(key: str, value: Any) -> str:
     r"""Return a comment with a value as JSON; what a reader may take for the end of a line is escaped."""
     text = msgspec.json.encode(value).decode()
-    return f"# {key} = " + re.sub(r"[\x7f-\x9f\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+    return f"# {key} = " + _UNSAFE_IN_COMMENT.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
 def _begun(tags: Sequence[str], breaks: Iterable[int]) -> list[str]:

@@ -13,7 +13,7 @@ from quotemark.core.types import Article, ArticleStatus, Quote, QuoteStatus, Quo
 _DOUBLE: Final = frozenset('"“”„‟«»″＂〝〞〟')
 _SINGLE: Final = frozenset("'‘’‚‛‹›")
 _MARKS: Final = _DOUBLE | _SINGLE
-_NEW_PARAGRAPH: Final = re.compile(r"[ \t\xa0]*+\r?\n\s*+")
+_NEW_PARAGRAPH: Final = re.compile(r"(?<![ \t\xa0])[ \t\xa0]*+\r?\n\s*+")
 
 
 class Selection(NamedTuple):

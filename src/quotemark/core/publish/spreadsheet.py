@@ -26,7 +26,7 @@ COLUMNS: Final = (
     *("stances", "parent", "content_spans", "cue_spans", "mention_spans"),
     *("origin", "by", "at", "note", "flag", "verdict"),
 )
-_FORMULA: Final = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_FORMULA: Final = re.compile(r"\A'*+[=+\-@\t\r\n＝＋－＠]")
 
 
 def csv_rows(chosen: Iterable[Chosen], *, with_mark: bool = False, semicolons: bool = False) -> Iterator[bytes]:

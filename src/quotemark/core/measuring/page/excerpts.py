@@ -12,7 +12,7 @@ from quotemark.core.measuring.evaluation import Compared
 from quotemark.core.measuring.faults import Fault, FaultKind, faults_of
 from quotemark.core.types import Article, Quote, Spans
 
-_BREAK: Final = re.compile(r"\s*\n\s*")
+_BREAK: Final = re.compile(r"(?<!\s)[^\S\n]*+\n\s*+")
 
 AROUND: Final = 110
 """Characters shown before and behind what is marked."""

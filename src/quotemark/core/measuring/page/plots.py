@@ -33,6 +33,9 @@ _SETTINGS: Final[dict[Any, Any]] = {
     "xtick.color": _INK,
     "ytick.color": _INK,
 }
+_METADATA: Final = re.compile(r"<metadata>.*?</metadata>", re.DOTALL)
+_FONT: Final = re.compile(r"font: [^;\"]*?(\d+(?:\.\d+)?)px[^;\"]*")
+_SIZE: Final = re.compile(r'width="[\d.]+pt" height="[\d.]+pt"')
 _ROW: Final = 0.29
 """Inches for a line of a plot."""
 
@@ -143,10 +146,10 @@ def _svg(figure: Figure, title: str, told: str, legend: str = "") -> str:
         warnings.simplefilter("ignore")  # of letters that the font lacks, which the page's font will have
         figure.savefig(stream, format="svg", transparent=True, metadata={"Date": None})
     drawn = stream.getvalue()
-    drawn = re.sub(r"<metadata>.*?</metadata>", "", drawn[drawn.index("<svg") :], flags=re.DOTALL)
+    drawn = _METADATA.sub("", drawn[drawn.index("<svg") :])
     for colour, own in _COLOURS.items():
         drawn = drawn.replace(colour, own)
-    drawn = re.sub(r"font: [^;\"]*?(\d+(?:\.\d+)?)px[^;\"]*", r"font-size: \1px", drawn)
-    drawn = re.sub(r'width="[\d.]+pt" height="[\d.]+pt"', "", drawn, count=1)
+    drawn = _FONT.sub(r"font-size: \1px", drawn)
+    drawn = _SIZE.sub("", drawn, count=1)
     drawn = drawn.replace("<svg ", f'<svg role="img" aria-label="{escape(told)}" ', 1)
     return f"<figure><figcaption>{escape(title)}.{escape(legend)}</figcaption>{drawn}</figure>"
