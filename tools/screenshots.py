@@ -245,6 +245,7 @@ def adjudicate(window: MainWindow) -> None:
     """Settle what three people differ in."""
     folder = compare_three(window)
     window.files.open_files([folder / "gold.jsonl"])
+    window.desk.panes.show("review")
     press(window, "J", "K")
 
 

@@ -3965,6 +3965,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>{} hier, {} in allen Artikeln</translation>
   </message>
   <message>
+   <source>{} of {} differences settled</source>
+   <translation>{} von {} Unterschieden entschieden</translation>
+  </message>
+  <message>
    <source>not a quote</source>
    <translation>kein Zitat</translation>
   </message>

@@ -19,6 +19,7 @@ from quotemark.core.adjudication.versions import versions_of
 from quotemark.core.formats.jsonl import encode_article, read_lines
 from quotemark.core.types import Article, ArticleStatus, QuoteStatus
 from quotemark.gui.review.compare_dialog import CompareDialog
+from quotemark.gui.review.pane import ReviewPane
 
 from .annotator import CTRL, SHIFT, Annotator, Key, close_window, open_window
 
@@ -147,6 +148,25 @@ def test_the_card_says_who_said_what_or_hides_it(qtbot: QtBot, tmp_path: Path) -
         orders.add(tuple(index for index, _ in shown.versions))
     assert len(orders) > 1
     me.window.desk.action_set.by_id["hide_names"].trigger()
+    close_window(me)
+
+
+def test_the_differences_of_an_article_are_listed(qtbot: QtBot, tmp_path: Path) -> None:
+    me, _, _ = small(qtbot, tmp_path)
+    me.window.desk.panes.show("review")
+    pane = me.window.desk.panes.widget("review")
+    assert isinstance(pane, ReviewPane)
+    asked = [q.id for q in me.article.quotes if q.is_open]
+    assert [row.quote for row in pane.model.rows] == asked
+    assert pane.count.text() == f"0 of {len(asked)} differences settled"
+    assert pane.list.isVisible()
+    last = pane.model.index(len(asked) - 1)
+    me.click(pane.list.viewport(), pane.list.visualRect(last).center())
+    assert me.quote.id == asked[-1]
+    me.window.desk.to_article()
+    me.press(Key.Key_1, modifier=CTRL)
+    assert [row.quote for row in pane.model.rows] == asked
+    assert pane.count.text() == f"1 of {len(asked)} differences settled"
     close_window(me)
 
 

@@ -213,6 +213,8 @@ def test_what_a_merge_could_not_settle_has_two_versions_to_take() -> None:
     settled = take(both, "q1", 1, LEAD).quote("q1")
     assert (settled.speaker, settled.by, settled.flag, settled.review) == ("s2", "lead", False, None)
     assert [v.by for v in versions_of(settled)] == ["ana", "ben"]
+    more = replace(both, quotes=(*take(both, "q1", 1, LEAD).quotes, quote("q2", "that it would hold")))
+    assert not is_adjudicated(more)  # an ordinary dataset in which one quote was settled
 
 
 @settings(max_examples=25, deadline=None)

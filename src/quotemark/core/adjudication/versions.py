@@ -13,7 +13,7 @@ from quotemark.core.edits import Stamp, in_text_order
 from quotemark.core.edits.base import stamped
 from quotemark.core.errors import UsageError
 from quotemark.core.review.verdicts import is_contradicted
-from quotemark.core.types import Article, Quote, QuoteStatus, QuoteType, Spans, Stance, replace_quote
+from quotemark.core.types import Article, Origin, Quote, QuoteStatus, QuoteType, Spans, Stance, replace_quote
 
 MOST: Final = 10
 """How many versions are compared at most."""
@@ -87,8 +87,12 @@ def _read(record: dict[str, Any]) -> Version | None:
 
 
 def is_adjudicated(article: Article) -> bool:
-    """Tell whether an article was made of several versions."""
-    return any(quote.versions is not UNSET for quote in article.quotes)
+    """Tell whether an article was made of several versions: all of its quotes were, but those marked since.
+
+    In any other article a quote may have versions that a merge could not settle and somebody has.
+    """
+    made = [quote.versions is not UNSET for quote in article.quotes if quote.origin is not Origin.HAND]
+    return bool(made) and all(made)
 
 
 def is_taken(quote: Quote, version: Version) -> bool:

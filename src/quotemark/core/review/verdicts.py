@@ -14,7 +14,7 @@ from quotemark.core.edits.base import stamped
 from quotemark.core.errors import UsageError
 from quotemark.core.review.labels import OWN, decision, record_of
 from quotemark.core.store.patch import difference
-from quotemark.core.types import Article, Quote, QuoteStatus, Review, Verdict, replace_quote
+from quotemark.core.types import Article, Quote, QuoteStatus, Review, Verdict, index_of, replace_quote
 
 
 def is_contradicted(quote: Quote) -> bool:
@@ -115,8 +115,11 @@ def as_review(before: Article, after: Article, stamp: Stamp) -> Article:
     removed = [_taken_away(q, known, stamp) for q in old.values() if q.id not in {c.id for c in come}]
     if not told and not removed:
         return after
-    quotes = (*(told.get(q.id, q) for q in after.quotes), *removed)
-    return in_text_order(replace(after, quotes=quotes))
+    quotes = list(after.quotes)
+    for quote_id, quote in told.items():  # of ten thousand, one or two
+        quotes[index_of(after.quotes, quote_id)] = quote
+    reviewed = replace(after, quotes=(*quotes, *removed))
+    return in_text_order(reviewed) if removed else reviewed
 
 
 def _told(was: Quote, now: Quote, known: set[str], stamp: Stamp) -> Quote:

@@ -11,7 +11,6 @@ import threading
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from msgspec import UNSET
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from quotemark.core.scheme import Scheme
@@ -221,6 +220,7 @@ def _search(task: _Task, found: SimpleQueue[tuple[_Task, CoverageList]]) -> None
 def _load_engine() -> None:
     """Import what the search needs, here rather than in the thread: who imports plainly must be alone."""
     with plain_imports():
+        import quotemark.core.adjudication.versions
         import quotemark.core.detect.article
         import quotemark.core.detect.coverage_list
         import quotemark.core.detect.proposals  # noqa: F401
@@ -228,6 +228,7 @@ def _load_engine() -> None:
 
 def _listed(task: _Task) -> CoverageList:
     """Return the coverage list of an article, each entry with what the engine would make of it."""
+    from quotemark.core.adjudication.versions import is_adjudicated
     from quotemark.core.detect.article import look_over
     from quotemark.core.detect.coverage import Signs, uncovered
     from quotemark.core.detect.coverage_list import CoverageList
@@ -235,7 +236,7 @@ def _listed(task: _Task) -> CoverageList:
     from quotemark.core.lexicon import detect_language, load_lexicon
 
     article, scheme = task
-    if any(quote.versions is not UNSET for quote in article.quotes):
+    if is_adjudicated(article):
         return CoverageList(Signs())  # what nobody of several people marked is agreed to be no quote
     own = scheme.lexicon
     lexicon = load_lexicon(article.lang or detect_language(article.text, own), own)

@@ -69,7 +69,8 @@ class ReviewAtDesk(QObject):
     def _open(self, path: Path, hides_names: bool) -> None:
         if hides_names is not self._desk.workbench.versions.hides_names:
             self.turn_names()
-        self._desk.session.open([path])
+        if self._desk.session.open([path]):
+            self._desk.session.second_pass.end()
 
     def told_progress(self, article: Article, row: int, rows: int, left: int) -> str:
         """Return what the status bar says of an article while it is gone over."""

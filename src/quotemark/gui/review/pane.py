@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from msgspec import UNSET
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -17,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from quotemark.core.adjudication.comparing import kinds_in
+from quotemark.core.adjudication.versions import versions_of
 from quotemark.core.review.wanted import Standing, Wanted, standing_of
 from quotemark.core.scheme import Scheme
 from quotemark.core.types import Article, Quote, QuoteStatus
@@ -25,7 +28,7 @@ from quotemark.gui.actions.stance import spoken
 from quotemark.gui.card.elided import ActionButton
 from quotemark.gui.look.theme import Theme
 from quotemark.gui.look.tips import plain_tip
-from quotemark.gui.review.words import shortened, told_speaker, told_stances, told_verdict
+from quotemark.gui.review.words import shortened, told_kinds, told_speaker, told_stances, told_verdict
 from quotemark.gui.typing_guard import TypingGuard
 from quotemark.gui.workbench import Workbench
 
@@ -75,6 +78,10 @@ class DecisionsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{row.text}. {row.told}"
         return None
+
+
+def _is_difference(article: Article, quote: Quote) -> bool:
+    return quote.versions is not UNSET and bool(kinds_in(article.text, versions_of(quote)))
 
 
 class ReviewPane(QWidget):
@@ -219,7 +226,6 @@ class ReviewPane(QWidget):
         for widget in (self._fields, self.count, self.list):
             widget.setVisible(is_on)
         self.hint.setVisible(not is_on)
-        self._show_hint()
         scheme: Scheme = self._session.scheme
         self._names = {label.id: spoken(label).name for label in scheme.stance}
         self._fill(self.labels, self.tr("Any stance"), self._names)
@@ -257,7 +263,6 @@ class ReviewPane(QWidget):
     def _show_count(self) -> None:
         self._offer()
         if not self._pass.is_on:
-            self.count.setText("")
             return
         here = self._workbench.open_count
         told = self.tr("{} here, {} in all articles").format(here, self._pass.waiting)
@@ -267,8 +272,7 @@ class ReviewPane(QWidget):
         """List the decisions of this state of the article."""
         self._article = article
         if not self._pass.is_on or article is None:
-            self.model.replace([])
-            self._show_hint()
+            self._list_differences(article)
             return
         about = article.id, article.speakers, self._pass.wanted, self._session.annotator
         if about != self._about:
@@ -284,6 +288,23 @@ class ReviewPane(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Show the pane in the colours of a theme."""
+
+    def _list_differences(self, article: Article | None) -> None:
+        """List what several people differ in, where an article was made of their versions; else say what a pass is."""
+        told = [q for q in article.quotes if _is_difference(article, q)] if article is not None else []
+        self.list.setVisible(bool(told))
+        self.count.setVisible(bool(told))
+        self.hint.setVisible(not told)
+        self._show_hint()
+        settled = sum(not quote.is_open for quote in told)
+        self.count.setText(self.tr("{} of {} differences settled").format(settled, len(told)))
+        self.model.replace([self._difference(article, quote) for quote in told] if article is not None else [])
+        self._follow_cursor()
+
+    def _difference(self, article: Article, quote: Quote) -> _Row:
+        kinds = told_kinds(kinds_in(article.text, versions_of(quote)))
+        words = shortened(article.words(quote.content))
+        return _Row(quote.id, f"{'◌' if quote.is_open else '●'} {words}\n– {kinds}", self._told(article, quote))
 
     def _listed(self, article: Article, quote: Quote) -> _Row | None:
         """Return how a quote is listed, None where it is not; what waited for a verdict stays when it has one."""
