@@ -204,6 +204,35 @@ def test_candidates_that_a_file_brings_along_are_drawn_before_anybody_sees_them(
     assert (tmp_path / "pier.jsonl").read_bytes() == bare
 
 
+def test_whoever_goes_over_decisions_sees_what_the_machine_proposes(open_with: Open) -> None:
+    """A wrong speaker has done its work then; whoever corrects it is not to be misled once more."""
+    me = open_with(MISLEAD)
+    me.press(Key.Key_Return)
+    me = open_with(MISLEAD)
+    me.window.session.annotator = "rev"
+    me.press(Key.Key_R, modifier=CTRL)
+    me.qtbot.waitUntil(lambda: not me.window.session.second_pass.is_counting)
+    assert "Piet Aalders" in chosen(me)[0]
+    assert chosen(me)[0].startswith("2")
+    assert rows(me)[0].text().startswith("1 Ida Holm")
+    assert "“Ida Holm" in label(me, "card_why")
+    me.press(Key.Key_1)
+    assert name_of(me, me.quote.speaker) == "Ida Holm"
+    assert me.quote.by == "ada"
+
+
+def test_a_reviewer_accepts_what_was_rejected_or_named_nobody_without_a_proposal(open_with: Open) -> None:
+    me = open_with(WITHHOLD)
+    me.press(Key.Key_X, Key.Key_0, Key.Key_Return)
+    me = open_with(WITHHOLD)
+    me.window.session.annotator = "rev"
+    me.press(Key.Key_R, modifier=CTRL)
+    me.qtbot.waitUntil(lambda: not me.window.session.second_pass.is_counting)
+    me.press(Key.Key_Return, Key.Key_Return)
+    assert [q.review is not None and q.review.verdict for q in me.article.quotes] == ["accepted", "accepted", False]
+    assert [q.status for q in me.article.quotes] == ["rejected", "confirmed", "candidate"]
+
+
 def test_it_is_said_openly_that_there_is_a_check_and_not_where(open_with: Open) -> None:
     for scheme, told in (
         (WITHHOLD, "Of some quotes nothing is proposed."),

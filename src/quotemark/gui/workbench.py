@@ -10,10 +10,11 @@ from collections.abc import Callable, Collection
 from time import monotonic
 from typing import Protocol
 
+from msgspec import UNSET
 from PySide6.QtCore import QObject, Signal
 
 from quotemark.core import edits
-from quotemark.core.anchoring.showing import is_withheld
+from quotemark.core.anchoring.showing import as_shown, is_withheld, revealed
 from quotemark.core.edits import Ranked, Stamp
 from quotemark.core.errors import QuotemarkError
 from quotemark.core.steps import Direction
@@ -143,7 +144,20 @@ class Workbench(QObject):
     def ranked(self) -> tuple[Ranked, ...]:
         """The speakers that the digits choose from, each with the words that then name them."""
         article, quote = self.article, self.quote
-        return () if article is None or quote is None else edits.choices(article, quote)
+        if article is None or quote is None:
+            return ()
+        return edits.choices(article, revealed(quote) if self._is_looked_at_again(quote) else quote)
+
+    @property
+    def seen(self) -> Quote | None:
+        """The quote under the cursor with what may be seen of its proposal: all, for whoever goes over decisions."""
+        article, quote = self.article, self.quote
+        if article is None or quote is None:
+            return None
+        return revealed(quote) if self._is_looked_at_again(quote) else as_shown(article, quote)
+
+    def _is_looked_at_again(self, quote: Quote) -> bool:
+        return quote.versions is not UNSET or self.verdicts.are_asked
 
     @property
     def asks_for_speaker(self) -> bool:
@@ -155,6 +169,7 @@ class Workbench(QObject):
             and quote.speaker is None
             and is_withheld(quote)
             and quote.id not in self.said_nobody
+            and not self._is_looked_at_again(quote)
         )
 
     @property

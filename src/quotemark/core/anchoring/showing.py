@@ -36,6 +36,14 @@ def as_shown(article: Article, quote: Quote) -> Quote:
     return replace(quote, suggestion=_with_wrong_speaker(article, suggestion, suggestion.check.wrong))
 
 
+def revealed(quote: Quote) -> Quote:
+    """Return the quote with the machine's own suggestion, for somebody who goes over what was decided."""
+    suggestion = quote.suggestion
+    if suggestion is None or suggestion.check is UNSET:
+        return quote
+    return replace(quote, suggestion=replace(suggestion, check=UNSET))
+
+
 def in_text_order(article: Article, speakers: list[Speaker]) -> list[Speaker]:
     """Return the speakers by where the text names them first, and by name those whose name does not stand in it.
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from quotemark.core.anchoring.showing import as_shown, is_withheld
+from quotemark.core.anchoring.showing import is_withheld
 from quotemark.core.explain import explain
 from quotemark.core.scheme import Scheme
 from quotemark.core.types import Article, Quote, QuoteStatus, Stance
@@ -231,7 +231,7 @@ class Card(QFrame):
     def refresh(self) -> None:
         """Show the quote under the cursor, or what to do where there is none."""
         article, quote = self._workbench.article, self._workbench.quote
-        seen = as_shown(article, quote) if article is not None and quote is not None else None
+        seen = self._workbench.seen
         self._show_head(article, quote)
         self.speakers.show_quote(article, seen)
         self.stances.show_quote(seen)
@@ -277,7 +277,7 @@ class Card(QFrame):
         self._lay_words(_direction(words))
         self.excerpt.say(
             words,
-            self._about_now(pointed, edge) or (reason_of(entry) if entry is not None else self._reason(article, quote)),
+            self._about_now(pointed, edge) or (reason_of(entry) if entry is not None else self._reason(quote)),
             self.tr("Cue: {}").format(cue) if cue else self.tr("No cue"),
         )
 
@@ -299,12 +299,12 @@ class Card(QFrame):
             self._flag.setVisible(not is_in_list)
             self._mark.setVisible(is_in_list)
 
-    def _reason(self, article: Article, quote: Quote) -> str:
+    def _reason(self, quote: Quote) -> str:
         """Return why the quote is proposed, as far as anything is."""
-        if is_withheld(quote):
-            return self.tr("No proposal here: say yourself who speaks.")
-        suggestion = as_shown(article, quote).suggestion
-        return said(suggestion.why) if suggestion is not None else ""
+        seen = self._workbench.seen
+        if seen is not None and seen.suggestion is not None:
+            return said(seen.suggestion.why)
+        return self.tr("No proposal here: say yourself who speaks.") if is_withheld(quote) else ""
 
     def _lay_words(self, direction: Qt.LayoutDirection) -> None:
         words = self.excerpt.words
@@ -321,10 +321,10 @@ class Card(QFrame):
         return super().event(event)
 
     def _explanation(self) -> str:
-        article, quote = self._workbench.article, self._workbench.quote
+        article, quote = self._workbench.article, self._workbench.seen
         if article is None or quote is None:
             return ""
-        lines = explain(article, as_shown(article, quote))
+        lines = explain(article, quote)
         return plain_tip("\n".join(f"{said(about)}: {said(text)}" for about, text in lines))
 
     def _about_pointing(self, pointed: Pointed) -> str:
