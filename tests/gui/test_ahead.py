@@ -79,6 +79,30 @@ def test_going_on_decodes_no_line_after_a_rest(qtbot: QtBot, bench: Workbench, d
     assert decoded == []
 
 
+def test_so_does_going_up(qtbot: QtBot, bench: Workbench, decoded: list[int]) -> None:
+    ahead = Ahead(bench)
+    bench.session.show_row(3)
+    rest(qtbot, bench, ahead, "e", "c")
+    assert sorted(set(decoded)) == [3, 4, 5]
+    del decoded[:]
+    bench.step_article(-1)
+    assert bench.session.row == 2
+    assert decoded == []
+
+
+def test_articles_that_have_no_room_together_are_read_once_each(
+    qtbot: QtBot, bench: Workbench, decoded: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rows, "_BYTES_AT_HAND", 1)
+    ahead = Ahead(bench)
+    bench.session.show_row(3)
+    del decoded[:]
+    for _ in range(4):
+        with qtbot.waitSignal(ahead._timer.timeout):
+            bench.changed.emit()
+    assert sorted(decoded) == [3, 5]
+
+
 def test_nothing_is_read_while_keys_are_pressed(qtbot: QtBot, bench: Workbench, decoded: list[int]) -> None:
     Ahead(bench)
     for _ in range(20):
@@ -91,10 +115,10 @@ def test_only_a_few_articles_are_kept_at_hand(qtbot: QtBot, bench: Workbench, de
     assert dataset is not None
     for row in range(5):
         dataset.article(row)
-    assert [dataset.is_decoded(row) for row in range(5)] == [False, False, True, True, True]
-    dataset.article(2)  # asked for again: the others go first
+    assert [dataset.is_decoded(row) for row in range(5)] == [False, True, True, True, True]
+    dataset.article(1)  # asked for again: the others go first
     dataset.article(0)
-    assert [dataset.is_decoded(row) for row in range(5)] == [True, False, True, False, True]
+    assert [dataset.is_decoded(row) for row in range(5)] == [True, True, False, True, True]
 
 
 def test_an_article_whose_file_was_written_over_is_read_anew(

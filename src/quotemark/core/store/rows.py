@@ -28,8 +28,8 @@ from quotemark.core.types import Article, ArticleStatus
 
 _KEPT: Final = "The line is kept as it is and the other articles can be worked on."
 
-_AT_HAND: Final = 3
-"""Articles that are kept as they were decoded: the one that is shown, the one before it and the one that comes next."""
+_AT_HAND: Final = 4
+"""Articles that are kept as they were decoded: the one that is shown, those beside it and the next one that is open."""
 
 _BYTES_AT_HAND: Final = 16 * 2**20
 """Bytes of the lines of these, beyond which only two are kept."""

@@ -41,16 +41,16 @@ class Rounds:
         return self._show_first(self._others(), lambda head: head.flags > 0)
 
     def ahead(self) -> list[int]:
-        """Return the rows that the next step down and the next open article lead to, as far as it is known already."""
+        """Return the rows that the next open article and a step down or up lead to, as far as it is known already."""
         dataset, rows = self._session.dataset, self._listed()
         if dataset is None:
             return []
         seen = self._session.searching.found_nothing
-        heads = dataset.heads
-        below = rows[self._place(rows) + 1 :][:1]
+        heads, here = dataset.heads, self._place(rows)
+        beside = (*rows[here + 1 :][:1], *rows[max(0, here - 1) : max(0, here)])
         others = islice(self._others(), _LOOKED_AHEAD)
         waiting = (row for row in others if (head := heads[row]).is_read and head.waits and head.id not in seen)
-        found = dict.fromkeys((*islice(waiting, 1), *below))
+        found = dict.fromkeys((*islice(waiting, 1), *beside))
         return [row for row in found if heads[row].is_read and heads[row].problem is None]
 
     def _listed(self) -> Sequence[int]:

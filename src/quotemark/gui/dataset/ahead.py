@@ -25,19 +25,26 @@ class Ahead(QObject):
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
         self._workbench = workbench
+        self._beside: tuple[object, int] = None, -1  # the dataset and the row for which rows have been read
+        self._done: set[int] = set()
         self._timer = QTimer(self, singleShot=True, interval=_IDLE_MS)
         self._timer.timeout.connect(self._read)
         workbench.changed.connect(self._timer.start)
 
     def _read(self) -> None:
-        """Decode one article; the next one after a further rest."""
-        dataset, rows = self._workbench.session.dataset, self._workbench.rounds.ahead()
+        """Decode one article; the next one after a further rest, and none twice where there is no room for all."""
+        session, rows = self._workbench.session, self._workbench.rounds.ahead()
+        dataset = session.dataset
         if dataset is None or not rows:
             return
-        missing = [row for row in rows if not dataset.is_decoded(row)]
+        if self._beside != (dataset, session.row):
+            self._beside = dataset, session.row
+            self._done.clear()
+        missing = [row for row in rows if row not in self._done and not dataset.is_decoded(row)][:1]
+        self._done.update(missing)
         with contextlib.suppress(QuotemarkError):  # said to whoever goes there
-            if missing:
-                dataset.article(missing[0])
+            for row in missing:
+                dataset.article(row)
                 self._timer.start()
-            if missing[:1] != rows[:1]:
+            if missing != rows[:1] and dataset.is_decoded(rows[0]):
                 self.read.emit(dataset.article(rows[0]))
