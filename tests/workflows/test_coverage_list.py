@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -173,6 +173,31 @@ def test_confirming_in_a_rhythm_makes_no_quote_of_what_only_looks_quoted(me: Ann
     assert here(me) == entries[0]
     assert words_of_quotes(me) == MARKED
     assert me.window.desk.messages.text == "These words only look quoted: A makes them a quote, X says they are none."
+
+
+def test_a_key_that_the_keyboard_repeats_decides_once_and_moves_on_as_long_as_it_is_held(me: Annotator) -> None:
+    """As X11 tells it: let go and pressed at the same moment, and not always marked as repeated."""
+    view = me.window.view
+
+    def send(kind: QEvent.Type, key: Key, text: str, moment: int, *, is_repeat: bool) -> QKeyEvent:
+        event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, 36, 0, 0, text, is_repeat)
+        event.setTimestamp(moment)
+        QApplication.sendEvent(view, event)
+        return event
+
+    def is_left_to_shortcuts(key: Key, text: str, moment: int, *, is_repeat: bool = False) -> bool:
+        asked = send(QEvent.Type.ShortcutOverride, key, text, moment, is_repeat=is_repeat)
+        return not asked.isAccepted()
+
+    for key, text in ((Key.Key_Space, " "), (Key.Key_Return, "\r"), (Key.Key_X, "x"), (Key.Key_1, "1")):
+        assert is_left_to_shortcuts(key, text, 100)
+        send(QEvent.Type.KeyRelease, key, text, 700, is_repeat=False)
+        assert not is_left_to_shortcuts(key, text, 700), "held down"
+        assert not is_left_to_shortcuts(key, text, 800, is_repeat=True)
+        send(QEvent.Type.KeyRelease, key, text, 900, is_repeat=False)
+        assert is_left_to_shortcuts(key, text, 960), "pressed twice"
+    send(QEvent.Type.KeyRelease, Key.Key_J, "j", 1_000, is_repeat=False)
+    assert is_left_to_shortcuts(Key.Key_J, "j", 1_000)
 
 
 def test_f1_does_not_tell_the_key_that_confirms_where_it_does_nothing(me: Annotator) -> None:

@@ -111,6 +111,11 @@ class ActionSet(QObject):
         """Return all keys of some actions, as they are kept."""
         return frozenset(key for spec in self.specs if spec.id in actions for key in spec.keys)
 
+    @property
+    def deciding_keys(self) -> frozenset[str]:
+        """All keys of what says something of a quote."""
+        return frozenset(key for spec in self.specs if spec.menu in DECIDING for key in spec.keys)
+
     def with_keys(self, text: str) -> str:
         """Return the text with the key of an action wherever the action's id stands in braces: “Press {mark}.”"""
         return _ACTION.sub(lambda m: self.key(m[1]) if m[1] in self.by_id else m[0], text)

@@ -202,6 +202,7 @@ class Desk(QObject):
         """Say what to do where there is nothing to see, and which keys fields have."""
         with_keys, view = self.action_set.with_keys, self.view
         view.aim_keys = self.action_set.keys_of("aim_left", "aim_right", "point_quote", "point_speaker", "point_cue")
+        view.deciding_keys = self.action_set.deciding_keys
         view.setPlaceholderText(
             with_keys(
                 self.tr("Open texts or a dataset with {open}, paste an article with {paste}, or drop files here.")

@@ -69,6 +69,9 @@ class ArticleView(ReadingView):
         self._clicked: str | None = None
         self._waits_for_letter = False
         self.aim_keys: frozenset[str] = frozenset()
+        self.deciding_keys: frozenset[str] = frozenset()
+        """The keys that do nothing while they are held down, as they are kept."""
+        self._released = 0, 0  # which key was let go last (of the keyboard, not of Qt), and when
         """The keys that stay the window's even where a letter is waited for."""
         self._awaits_text = self._awaits_quotes = False
         super().__init__(parent)
@@ -371,6 +374,8 @@ class ArticleView(ReadingView):
     # Keys
 
     def _claims(self, event: QKeyEvent) -> bool:
+        if self._is_held_down(event):
+            return True  # and does nothing with it
         if event.key() == QtCore.Qt.Key.Key_Escape and self._marks.dragged is not None:
             return True
         if self._marks.picked is not None and event.key() in _edge_keys():
@@ -380,17 +385,35 @@ class ArticleView(ReadingView):
         return super()._claims(event)
 
     def _is_aim_key(self, event: QKeyEvent) -> bool:
-        from quotemark.gui.settings.key_bindings import key_of  # here, since it is not needed for the first paint
+        return _is_among(event, self.aim_keys)
 
-        return key_of(event) in self.aim_keys
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        self._released = event.nativeScanCode(), event.timestamp()
+        super().keyReleaseEvent(event)
+
+    def _is_held_down(self, event: QKeyEvent) -> bool:
+        """Tell whether a key that decides is pressed again by being held down.
+
+        On X11 that is a release and a press at the same moment, of which Qt sometimes takes the press for a new one.
+        """
+        is_at_once = event.nativeScanCode() != 0 and (event.nativeScanCode(), event.timestamp()) == self._released
+        return (is_at_once or event.isAutoRepeat()) and _is_among(event, self.deciding_keys)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._is_held_down(event):
+            return
         if event.key() == QtCore.Qt.Key.Key_Escape and self._marks.dragged is not None:
             self._drag_to(None)
         elif self._waits_for_letter and (_letter(event) or _is_back(event)):
             self.letter_typed.emit(_letter(event))
         else:
             super().keyPressEvent(event)
+
+
+def _is_among(event: QKeyEvent, keys: frozenset[str]) -> bool:
+    from quotemark.gui.settings.key_bindings import key_of  # here, since it is not needed for the first paint
+
+    return key_of(event) in keys
 
 
 def _letter(event: QKeyEvent) -> str:
