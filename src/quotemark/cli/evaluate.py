@@ -127,7 +127,7 @@ def _contrast_lines(options: EvaluateOptions, evaluation: Evaluation) -> Iterato
     assert evaluation.against is not None
     rows = []
     for name, contrast in evaluation.against.items():
-        if name.endswith((".precision", ".recall")) or contrast.difference is None or contrast.p is None:
+        if name.endswith((".precision", ".recall", ".mean")) or contrast.difference is None or contrast.p is None:
             continue
         here = evaluation.figures.get(name)
         there = number(here.value - contrast.difference) if here is not None and here.value is not None else "–"

@@ -253,6 +253,17 @@ def test_a_speaker_is_right_by_name_where_gold_names_one() -> None:
     assert value(evaluation, "speaker.entity") == 1 / 2
 
 
+def test_scores_are_set_against_what_came_of_them() -> None:
+    gold, found = marked(1, "[one] [two]2 [three]3 [four]4 five"), marked(1, "[one] [two]2 [three]3 four [five]4")
+    scores = (0.71, 0.79, 1.0, 0.75)
+    quotes = tuple(replace(q, suggestion=Suggestion(s, "x")) for q, s in zip(found.quotes, scores, strict=True))
+    evaluation = evaluate([compare_one(gold, replace(found, quotes=quotes))])
+    assert evaluation.scores == {"0.7": 3, "0.9": 1}
+    assert value(evaluation, "score.0.7.precision") == pytest.approx(2 / 3)
+    assert value(evaluation, "score.0.7.mean") == pytest.approx((0.71 + 0.79 + 0.75) / 3)
+    assert value(evaluation, "score.0.9.precision") == 1
+
+
 class TestIntervals:
     def test_the_same_seed_gives_the_same_interval(self) -> None:
         first, again, other = (

@@ -84,11 +84,11 @@ def html() -> str:
 
 def test_the_page_is_whole_and_has_all_its_parts(html: str) -> None:
     page = Page(html)
-    titles = ["Detection", "By rule", "Stance", "Strict and partial spans", "Errors", "Against other.jsonl"]
+    titles = ["Detection", "By rule", "By score", "Stance", "Strict and partial spans", "Errors", "Against other.jsonl"]
     assert [title for title in titles if title not in page.text] == []
     assert page.text.count("a-rule, 0.50") > 1
     drawn = [attributes["aria-label"] or "" for tag, attributes in page.tags if tag == "svg"]
-    assert len(drawn) == 5
+    assert len(drawn) == 6
     assert "close F1 0." in drawn[0]
     assert "hollow squares: other.jsonl" in page.text
 

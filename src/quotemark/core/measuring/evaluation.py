@@ -26,7 +26,7 @@ from quotemark.core.measuring.resampling import (
     ratio,
 )
 from quotemark.core.measuring.stances import NEUTRAL, stance_lines, tally_stances
-from quotemark.core.measuring.tally import tally
+from quotemark.core.measuring.tally import tally, tally_scores
 from quotemark.core.measuring.words import WordIndex
 from quotemark.core.types import Article, QuoteType
 
@@ -47,7 +47,8 @@ class Evaluation(msgspec.Struct, frozen=True):
 
     ``missing`` counts gold articles without a prediction, ``not_in_gold`` articles that only were predicted,
     ``excluded`` gold articles that are left out of the work, and ``open`` gold quotes that nobody has decided on.
-    ``rules`` and ``types`` say how many predicted quotes a rule has, and how many gold quotes are of a type.
+    ``rules`` and ``scores`` say how many predicted quotes a rule or a tenth of the score has, ``types`` how many gold
+    quotes are of a type.
     ``against`` holds how far the predictions lie above those of another system, where there is one.
     """
 
@@ -63,6 +64,7 @@ class Evaluation(msgspec.Struct, frozen=True):
     figures: dict[str, Estimate]
     types: dict[str, int]
     rules: dict[str, int]
+    scores: dict[str, int]
     outcomes: dict[str, int]
     against: dict[str, Contrast] | None = None
 
@@ -77,7 +79,8 @@ def compare_one(gold: Article, predicted: Article | None, types: Collection[Quot
     comparison = compare(gold, predicted, types, index=index)
     if types is not None:
         gold = msgspec.structs.replace(gold, quotes=tuple(q for q in gold.quotes if q.type in types))
-    counts: dict[str, float] = {**tally(comparison), **tally_stances(stance_lines(comparison))}
+    counts: dict[str, float] = {**tally(comparison), **tally_scores(comparison)}
+    counts |= tally_stances(stance_lines(comparison))
     return Compared(gold, predicted, comparison, counts | tally_literature(gold, predicted, index))
 
 
@@ -108,6 +111,7 @@ def evaluate(
         figures=estimate(counts, chosen, resamples, seed),
         types={kind.value: int(total.get(f"{kind}: gold", 0)) for kind in QuoteType},
         rules={rule: int(total[f"rule {rule}: predicted"]) for rule in rules_of(total)},
+        scores={score: int(total[f"score {score}: predicted"]) for score in _named(total, "score ")},
         outcomes={outcome.value: int(total.get(f"outcome: {outcome}", 0)) for outcome in Outcome},
         against=contrast(counts, others, formulas(sum_counts([*counts, *others])), resamples, seed) if others else None,
     )
@@ -124,11 +128,12 @@ def sum_counts(counts: Iterable[Counts]) -> dict[str, float]:
 
 def rules_of(total: Counts) -> list[str]:
     """Return the rules that predicted something, by name."""
-    return sorted(
-        n.removeprefix("rule ").removesuffix(": predicted")
-        for n in total
-        if n.startswith("rule ") and n.endswith(": predicted")
-    )
+    return _named(total, "rule ")
+
+
+def _named(total: Counts, beginning: str) -> list[str]:
+    names = (name for name in total if name.startswith(beginning) and name.endswith(": predicted"))
+    return sorted(name.removeprefix(beginning).removesuffix(": predicted") for name in names)
 
 
 def of_counts() -> dict[str, Formula]:
@@ -159,6 +164,9 @@ def formulas(total: Counts) -> dict[str, Formula]:
             found |= _agreement(f"{name}_within", name, "predicted", "gold", "elsewhere")
     for rule in rules_of(total):
         found[f"rule.{rule}.precision"] = partial(share, f"rule {rule}: close", f"rule {rule}: predicted")
+    for score in _named(total, "score "):
+        found[f"score.{score}.precision"] = partial(share, f"score {score}: close", f"score {score}: predicted")
+        found[f"score.{score}.mean"] = partial(share, f"score {score}: sum", f"score {score}: predicted")
     return found | (_stances(total) if total.get("stances") else {}) | _literature()
 
 

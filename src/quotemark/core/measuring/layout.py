@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple, TypeAlias
 
+import msgspec
+
 from quotemark.core.measuring.agreement import Agreement
 from quotemark.core.measuring.evaluation import Evaluation
 from quotemark.core.measuring.resampling import Estimate
@@ -51,6 +53,9 @@ def sections(evaluation: Evaluation) -> Iterator[Section]:
     if evaluation.rules:
         rules = [Row(rule, (n, figures[f"rule.{rule}.precision"])) for rule, n in evaluation.rules.items()]
         yield Section("By rule", ("predicted", "precision (close)"), rules)
+    if evaluation.scores:
+        scores = [_of_score(score, n, figures) for score, n in evaluation.scores.items()]
+        yield Section("By score", ("predicted", "mean score", "precision (close)"), scores)
     if "stance.coverage" in figures:
         stances = {name.removeprefix("stance."): figures[name] for name in figures if name.startswith("stance.")}
         rows = [Row(_stance_title(name), (figure,)) for name, figure in stances.items()]
@@ -75,6 +80,11 @@ def _types(evaluation: Evaluation) -> Iterator[Row]:
         if number := evaluation.types[kind]:
             names = (f"{kind}.close.recall", f"{kind}.loose.recall", f"{kind}.speaker")
             yield Row(kind, (number, *(evaluation.figures[name] for name in names)))
+
+
+def _of_score(score: str, number: int, figures: Figures) -> Row:
+    mean = msgspec.structs.replace(figures[f"score.{score}.mean"], low=None, high=None)
+    return Row(f"{score} to {float(score) + 0.1:.1f}", (number, mean, figures[f"score.{score}.precision"]))
 
 
 def _stance_title(name: str) -> str:

@@ -47,6 +47,17 @@ def tally(comparison: Comparison) -> Counter[str]:
     return counts
 
 
+def tally_scores(comparison: Comparison) -> dict[str, float]:
+    """Return what an article adds to the figures of scores, by tenths: “score 0.7: predicted”, “close” and “sum”."""
+    found: dict[str, float] = {}
+    for quote, overlap in comparison.predicted:
+        if quote.suggestion is not None:
+            name = f"score {min(9, int(quote.suggestion.score * 10)) / 10}"
+            for key, number in (("predicted", 1.0), ("close", overlap >= CLOSE), ("sum", quote.suggestion.score)):
+                found[f"{name}: {key}"] = found.get(f"{name}: {key}", 0.0) + number
+    return found
+
+
 def _of_quote(judged: Judgement) -> dict[str, int]:
     is_named = judged.is_found and judged.names_source
     has_cue = judged.is_found and judged.cue is not None

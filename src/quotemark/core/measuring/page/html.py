@@ -72,6 +72,12 @@ def evaluation_page(
     yield bars("What became of the gold quotes", _outcomes(compared))
     by_rule = [Line(f"{rule} ({n})", figures[f"rule.{rule}.precision"]) for rule, n in evaluation.rules.items()]
     yield intervals("Precision (close) by rule, with the number of predicted quotes", by_rule)
+    by_score = [
+        Line(f"{score} ({n})", figures[f"score.{score}.precision"], Estimate(figures[f"score.{score}.mean"].value))
+        for score, n in evaluation.scores.items()
+    ]
+    promised = "the mean score, which promises that share"
+    yield intervals("Precision (close) by score, with the number of predicted quotes", by_score, second=promised)
     if evaluation.against is not None and other is not None:
         yield f"<h2>Against {escape(other)}</h2>"
         yield _contrasts(evaluation.against)
@@ -150,7 +156,9 @@ def _outcomes(compared: Iterable[Compared]) -> dict[str, dict[str, int]]:
 
 def _contrasts(against: dict[str, Contrast]) -> str:
     chosen = {
-        name: contrast for name, contrast in against.items() if not name.endswith((".precision", ".recall", "effort"))
+        name: contrast
+        for name, contrast in against.items()
+        if not name.endswith((".precision", ".recall", ".mean", "effort"))
     }
     lines = [Line(name, Estimate(c.difference, c.low, c.high)) for name, c in chosen.items()]
     rows = [
