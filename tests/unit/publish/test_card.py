@@ -13,6 +13,7 @@ from published import ALL, FERRY, TIDE
 from small_datasets import BROKEN
 
 from quotemark import cli
+from quotemark.core.adjudication.versions import Version, as_records
 from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.publish.card import Statements, card_text
 from quotemark.core.publish.card_facts import CardFacts, Days, Rules
@@ -229,3 +230,20 @@ def test_an_agreement_that_lacks_figures_is_taken_as_it_is(work: Path, capfd: py
     figures.write_text(json.dumps(some | {"figures": exact}), "utf-8")
     assert cli.main(["card", str(work), "-o", "-", "--agreement", str(figures)]) == 0
     assert ["figures exact.f1", "0.900", ""] in rows(section(capfd.readouterr().out, "Agreement"))
+
+
+def test_what_several_people_said_of_a_quote_is_counted() -> None:
+    ana, ben = Version("ana", content=(Span(0, 6),)), Version("ben", content=(Span(0, 6),))
+    other, none = replace(ben, content=(Span(0, 10),)), Version("ben")
+    confirmed = replace(TIDE.quotes[0], by="dora", at="2026-03-02T10:00:00Z")
+    quotes = [
+        replace(confirmed, id=f"q{n}", versions=as_records(pair))
+        for n, pair in enumerate([(ana, ben), (ana, other), (ana, none)])
+    ]
+    quotes.append(replace(quotes[1], id="q9", status=QuoteStatus.CANDIDATE))
+    told = " ".join(section(carded(replace(TIDE, quotes=tuple(quotes))), "Annotators and adjudication").split())
+    assert (
+        "Made of the work of ana, ben: of 4 quotes that one of them at least had, all agreed in 1 (25.0%), 2 were"
+        in told
+    )
+    assert "settled by dora, and 1 are not settled yet." in told

@@ -46,6 +46,9 @@ def test_lines_are_copied_byte_for_byte_and_each_once(work: Path, capfd: pytest.
         "",
     )
     assert not (work.parent / "sets" / "aside.jsonl").exists()
+    work.write_bytes(odd)
+    assert cli.main(["split", str(work), "-o", str(work.parent / "sets"), "--force"]) == 0
+    assert capfd.readouterr().out.endswith("test.jsonl: 0 articles (0.0%), 0 confirmed quotes\nno near-duplicates\n")
 
 
 def test_the_same_command_gives_the_same_files(work: Path) -> None:

@@ -42,7 +42,11 @@ def told_of(article: Article, quote: Quote) -> Article:
     )
     was = {"status": "confirmed", "content": [[0, 5]], "note": sentence, "words": sentence, "speaker": None}
     loud = replace(
-        quote, note=f"“{sentence}” is odd", suggestion=suggestion, review=Review("b", "t", Verdict.CHANGED, was)
+        quote,
+        note=f"“{sentence}” is odd",
+        suggestion=suggestion,
+        review=Review("b", "t", Verdict.CHANGED, was, sentence),
+        versions=(was, {**was, "by": "cleo", "summary": sentence}),
     )
     return replace(
         article,
@@ -61,6 +65,7 @@ def test_no_words_of_the_text_are_left() -> None:
     about = {key: record[key] for key in ("id", "meta")}  # they lead to the text, and say nothing of it
     rest = {key: value for key, value in record.items() if key not in about}
     assert rest["speakers"][0].pop("role") == "ferry captain"  # the annotator's words: it does not stand there so
+    assert rest["quotes"][0]["versions"][1]["by"] == "cleo"
     assert [quote.pop("by") for quote in rest["quotes"]][:2] == ["ana", None]
     for stance in [s for quote in rest["quotes"] for s in quote["stances"]]:
         assert stance.pop("target") in (None, "the ferry")  # a label of the project
@@ -68,6 +73,20 @@ def test_no_words_of_the_text_are_left() -> None:
     assert left == set()
     assert set(about["meta"]) <= set(KEPT_META)
     assert "Boatswain" in list(strings(rest))  # the annotator's own word
+
+
+def test_every_key_of_the_format_was_thought_of() -> None:
+    """A key that is added to the format may hold words: ``without_text`` and docs/publishing.md must say what of it."""
+    known = {
+        Article: "format id title lang meta text skip speakers quotes dismissed status by at note flag unknown",
+        Speaker: "id name kind role aliases link members",
+        Quote: "id content cue mention speaker type stances parent status origin suggestion by at seconds note flag "
+        "review versions",
+        Suggestion: "score rule why content cue type mentions speakers stances check",
+        StanceSuggestion: "label target score why",
+        Review: "by at verdict was note",
+    }
+    assert {kind: " ".join(kind.__struct_fields__) for kind in known} == known
 
 
 def test_what_is_kept_says_where_things_stand() -> None:
@@ -93,6 +112,8 @@ def bare(article: Article) -> Article:
         if review is not None and review.was is not None:
             labels = without_text(replace(article, quotes=(quote,)))["quotes"][0]["review"]["was"]
             review = replace(review, was=labels)
+        if review is not None:
+            review = replace(review, note=msgspec.UNSET)
         quotes.append(replace(quote, note="", suggestion=suggestion, review=review))
     title = article.title if article.title and article.title in article.text else None
     meta = {key: value for key, value in article.meta.items() if key in KEPT_META}

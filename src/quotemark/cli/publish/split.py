@@ -72,8 +72,11 @@ def _as_text(members: Sequence[Member], found: Split) -> Iterator[str]:
         yield f"{side}.jsonl: {counted(len(numbers), 'article')}{share}, {quotes}\n"
     for reason, count in Counter(found.aside.values()).items():
         yield f"{_ASIDE}: {counted(count, 'article')} {reason}\n"
-    articles = counted(sum(map(len, found.duplicates)), "article")
-    yield f"{counted(len(found.duplicates), 'group')} of near-duplicates ({articles}), none on two sides\n"
+    if found.duplicates:
+        articles = counted(sum(map(len, found.duplicates)), "article")
+        yield f"{counted(len(found.duplicates), 'group')} of near-duplicates ({articles}), none on two sides\n"
+    else:
+        yield "no near-duplicates\n"
 
 
 def _as_json(members: Sequence[Member], found: Split) -> bytes:

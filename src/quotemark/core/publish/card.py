@@ -174,8 +174,17 @@ def _annotators(facts: CardFacts, statements: Statements) -> Iterator[str]:
         verdicts = ", ".join(f"{number:,} {verdict}" for verdict, number in sorted(facts.verdicts.items()))
         people = ", ".join(_plain(name) for name, _ in _most_first(facts.reviewers))
         yield from (f"Reviewed by a second person ({people}): {verdicts}.", "")
-    settled = _plain(statements.adjudication) if statements.adjudication else _NOT_STATED.lower()
-    yield f"How differences were settled: {settled}"
+    if facts.compared:
+        settled = facts.settled.total()
+        total = facts.agreed + facts.unsettled + settled
+        who = " and ".join(_plain(name) or "somebody" for name, _ in _most_first(facts.settled))
+        yield f"Made of the work of {', '.join(_plain(name) or 'somebody' for name in sorted(facts.compared))}: of"
+        yield f"{_count(total, 'quote')} that one of them at least had, all agreed in {facts.agreed:,}"
+        yield f"({_share(facts.agreed, total)}), {settled:,} were settled{f' by {who}' if who else ''}, and"
+        yield f"{facts.unsettled:,} are not settled yet."
+        yield ""
+    settled_how = _plain(statements.adjudication) if statements.adjudication else _NOT_STATED.lower()
+    yield f"How differences were settled: {settled_how}"
     yield ""
 
 

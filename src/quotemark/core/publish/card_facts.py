@@ -6,13 +6,15 @@ import hashlib
 from collections import Counter
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import UNSET, Struct
 
+from quotemark.core.adjudication.comparing import kinds_in
+from quotemark.core.adjudication.versions import versions_of
 from quotemark.core.errors import ResourceError
 from quotemark.core.progress.counts import Counts
 from quotemark.core.progress.facts import facts_of
 from quotemark.core.scheme import Scheme, file_beside, find_scheme, read_scheme
-from quotemark.core.types import Article, ArticleStatus, QuoteStatus, Verdict
+from quotemark.core.types import Article, ArticleStatus, Quote, QuoteStatus, Verdict
 
 
 class Days:
@@ -43,9 +45,11 @@ class CardFacts:
         self.verdicts: Counter[Verdict] = Counter()
         self.reviewers: Counter[str] = Counter()
         self.statuses: Counter[QuoteStatus] = Counter()
+        self.compared: Counter[str] = Counter()
+        self.settled: Counter[str] = Counter()
         self.published, self.decided = Days(), Days()
         self.characters = self.boilerplate = self.nested = self.in_pieces = self.named = self.unjudged = 0
-        self.unread = 0
+        self.unread = self.agreed = self.unsettled = 0
 
     def begin_file(self, name: str) -> None:
         """Count what follows for a file of this name, too."""
@@ -72,10 +76,23 @@ class CardFacts:
             if quote.review is not None:
                 self.verdicts[quote.review.verdict] += 1
                 self.reviewers[quote.review.by] += 1
+            if quote.versions is not UNSET:
+                self._compare(article, quote)
         self.nested += sum(quote.parent is not None for quote in confirmed)
         self.in_pieces += sum(len(quote.content) > 1 for quote in confirmed)
         self.named += sum(quote.speaker is not None for quote in confirmed)
         self.unjudged += sum(not quote.stances for quote in confirmed)
+
+    def _compare(self, article: Article, quote: Quote) -> None:
+        """Count a quote that several people's versions were made one of."""
+        versions = versions_of(quote)
+        self.compared.update(version.by or "" for version in versions)
+        if not kinds_in(article.text, versions):
+            self.agreed += 1
+        elif quote.is_open:
+            self.unsettled += 1
+        else:
+            self.settled[quote.by or ""] += 1
 
 
 class Rules(Struct, frozen=True):

@@ -24,7 +24,7 @@ TEXTLESS_FORMAT: Final = "quotemark-textless/1"
 KEPT_META: Final = ("url", "publisher", "date", "file")
 """What of ``meta`` leads to a text or says where it is from."""
 
-_KEPT_OF_EARLIER: Final = frozenset(
+_LABELS: Final = frozenset(
     ("status", "content", "cue", "mention", "speaker", "type", "stances", "parent", "by", "at", "seconds")
 )
 _PLACED: Final = ("name", "role")
@@ -115,5 +115,13 @@ def _drop_words(quote: dict[str, Any]) -> None:
         suggestion["why"] = ""
         for stance in suggestion["stances"]:
             stance["why"] = ""
-    if (review := quote["review"]) is not None and review["was"] is not None:
-        review["was"] = {key: value for key, value in review["was"].items() if key in _KEPT_OF_EARLIER}
+    if (review := quote["review"]) is not None:
+        review.pop("note", None)
+        review["was"] = None if review["was"] is None else _labels(review["was"])
+    if "versions" in quote:
+        quote["versions"] = [_labels(version) for version in quote["versions"]]
+
+
+def _labels(free: dict[str, Any]) -> dict[str, Any]:
+    """Return what of the labels that somebody gave, which may be anything, says where things stand."""
+    return {key: value for key, value in free.items() if key in _LABELS}
