@@ -240,7 +240,8 @@ def test_what_several_people_said_of_a_quote_is_counted() -> None:
         replace(confirmed, id=f"q{n}", versions=as_records(pair))
         for n, pair in enumerate([(ana, ben), (ana, other), (ana, none)])
     ]
-    quotes.append(replace(quotes[1], id="q9", status=QuoteStatus.CANDIDATE))
+    quotes.append(replace(quotes[1], id="q8", status=QuoteStatus.CANDIDATE))
+    quotes.append(replace(quotes[1], id="q9", versions=as_records([ana])))  # nobody else was given that article
     told = " ".join(section(carded(replace(TIDE, quotes=tuple(quotes))), "Annotators and adjudication").split())
     assert (
         "Made of the work of ana, ben: of 4 quotes that one of them at least had, all agreed in 1 (25.0%), 2 were"

@@ -13,7 +13,17 @@ from published import FERRY
 
 from quotemark.core.errors import RecordError
 from quotemark.core.publish.textless import KEPT_META, TEXTLESS_FORMAT, digest, with_text, without_text
-from quotemark.core.types import Article, Quote, Review, Speaker, StanceSuggestion, Suggestion, Verdict
+from quotemark.core.types import (
+    AnchoringCheck,
+    Article,
+    Quote,
+    Review,
+    Speaker,
+    Stance,
+    StanceSuggestion,
+    Suggestion,
+    Verdict,
+)
 
 WORDS = re.compile(r"\w+")
 
@@ -83,6 +93,8 @@ def test_every_key_of_the_format_was_thought_of() -> None:
         Quote: "id content cue mention speaker type stances parent status origin suggestion by at seconds note flag "
         "review versions",
         Suggestion: "score rule why content cue type mentions speakers stances check",
+        AnchoringCheck: "shown proposed wrong",
+        Stance: "label target",
         StanceSuggestion: "label target score why",
         Review: "by at verdict was note",
     }

@@ -84,8 +84,10 @@ class CardFacts:
         self.unjudged += sum(not quote.stances for quote in confirmed)
 
     def _compare(self, article: Article, quote: Quote) -> None:
-        """Count a quote that several people's versions were made one of."""
+        """Count a quote that several people's versions were made one of; what one person alone has read is none."""
         versions = versions_of(quote)
+        if len(versions) < 2:
+            return
         self.compared.update(version.by or "" for version in versions)
         if not kinds_in(article.text, versions):
             self.agreed += 1
