@@ -91,6 +91,14 @@ def test_enter_accepts_and_goes_from_one_decision_to_the_next_through_all_articl
             assert replace(now, review=None) == was
 
 
+def test_the_pane_lists_decisions_while_there_is_a_review(me: Annotator) -> None:
+    for is_on in (True, False, True):
+        assert me.window.session.second_pass.is_on is is_on
+        assert pane(me).list.isVisible() is is_on
+        assert pane(me).hint.isHidden() is is_on
+        me.press(Key.Key_R, modifier=CTRL)
+
+
 def test_what_the_reviewer_changes_is_kept_with_what_stood_there(me: Annotator, work: Path) -> None:
     me.press(Key.Key_2, Key.Key_S)
     assert me.quote.id == "q1"

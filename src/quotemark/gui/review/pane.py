@@ -223,14 +223,18 @@ class ReviewPane(QWidget):
         """Show the pass, or what one is while there is none."""
         is_on = self._pass.is_on
         self.begin.setChecked(is_on)
-        for widget in (self._fields, self.count, self.list):
-            widget.setVisible(is_on)
-        self.hint.setVisible(not is_on)
+        self._fields.setVisible(is_on)
         scheme: Scheme = self._session.scheme
         self._names = {label.id: spoken(label).name for label in scheme.stance}
         self._fill(self.labels, self.tr("Any stance"), self._names)
         self._offer()
         self.set_article(self._article)
+
+    def _show_lists(self, *, is_listed: bool) -> None:
+        """Show the list of decisions, or where there is none what a review is."""
+        self.count.setVisible(is_listed)
+        self.list.setVisible(is_listed)
+        self.hint.setVisible(not is_listed)
 
     def _show_hint(self) -> None:
         if self._session.article is None:
@@ -277,6 +281,7 @@ class ReviewPane(QWidget):
         about = article.id, article.speakers, self._pass.wanted, self._session.annotator
         if about != self._about:
             self._about, self._known = about, {}
+        self._show_lists(is_listed=True)
         known, self._known = self._known, {}
         for quote in article.quotes:  # a key changes one of thousands
             before = known.get(quote.id)
@@ -292,9 +297,7 @@ class ReviewPane(QWidget):
     def _list_differences(self, article: Article | None) -> None:
         """List what several people differ in, where an article was made of their versions; else say what a pass is."""
         told = [q for q in article.quotes if _is_difference(article, q)] if article is not None else []
-        self.list.setVisible(bool(told))
-        self.count.setVisible(bool(told))
-        self.hint.setVisible(not told)
+        self._show_lists(is_listed=bool(told))
         self._show_hint()
         settled = sum(not quote.is_open for quote in told)
         self.count.setText(self.tr("{} of {} differences settled").format(settled, len(told)))

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _LONGEST: Final = 48
 """Code points of a quote that are enough to know it by."""
 
+_AT_EDGE: Final = 18
+"""Code points at an edge of a quote that tell it from another one."""
+
 
 def shortened(text: str, longest: int = _LONGEST) -> str:
     """Return words on one line, cut in the middle where they are long: both edges are worth seeing."""
@@ -125,6 +128,8 @@ def told_versions(
     targets = {stance.target for version in marks for stance in version.stances}
     differing = _Differing(
         frozenset(str(kind) for kind in kinds),
+        begins=len({version.content[0].start for version in marks}) > 1,
+        ends=len({version.content[-1].end for version in marks}) > 1,
         has_types=len({version.type for version in marks}) > 1,
         has_cues=len({version.cue for version in marks}) > 1,
         has_targets=len(targets) > 1,
@@ -134,6 +139,8 @@ def told_versions(
 
 class _Differing(NamedTuple):
     kinds: frozenset[str]
+    begins: bool
+    ends: bool
     has_types: bool
     has_cues: bool
     has_targets: bool
@@ -157,4 +164,16 @@ def _said(article: Article, version: Version, differing: _Differing, name_of: Ca
         cue = article.words(version.cue)
         yield tr("Review", "cue “{}”").format(shortened(cue)) if cue else tr("Review", "no cue")
     if "edges" in differing.kinds:
-        yield in_marks(shortened(article.words(version.content)))
+        yield _edges(article.words(version.content), differing)
+
+
+def _edges(words: str, differing: _Differing) -> str:
+    """Return the words at the edges in which versions differ; where only what lies between differs, those at both."""
+    line = " ".join(words.split())
+    both = differing.begins is differing.ends
+    if len(line) <= 2 * _AT_EDGE or both:
+        return in_marks(shortened(line, 2 * _AT_EDGE))
+    first, last = line[:_AT_EDGE].rpartition(" ")[0], line[-_AT_EDGE:].partition(" ")[2]  # whole words
+    if differing.begins:
+        return in_marks(f"{first or line[:_AT_EDGE]} …")
+    return in_marks(f"… {last or line[-_AT_EDGE:]}")
