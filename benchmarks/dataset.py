@@ -13,7 +13,7 @@ growth     the same; floor: one decision in a file of ten articles
 save       writing the file with a hundred changed articles, without the comparison that follows, which is told apart;
            floor: copying it with fsync
 
-With --commands instead, what validate, repair, diff, merge and log cost that read all of it:
+With --commands instead, what validate, repair, diff, merge, log and progress cost that read all of it:
 
 linear     seconds per article; floor: the same in a tenth of the dataset
 held       what the process holds at most; floor: 100 MB for each dataset that it reads, and 50 MB for itself
@@ -65,6 +65,8 @@ COMMANDS: Final = {
     "diff": (2, ("diff", "{0}", "{1}")),
     "merge": (2, ("merge", "{0}", "{1}", "-o", "{out}", "--force")),
     "log": (1, ("log", "{0}")),
+    "progress": (1, ("progress", "{0}")),
+    "compared": (2, ("progress", "{0}", "{1}")),
 }
 """How many datasets each reads, and how it is called."""
 
