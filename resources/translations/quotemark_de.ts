@@ -4366,6 +4366,38 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Zitate</translation>
   </message>
   <message>
+   <source>Annotators</source>
+   <translation>Annotierende</translation>
+  </message>
+  <message>
+   <source>What each annotator has done so far, and how much on a day with decisions</source>
+   <translation>Was wer bisher getan hat und wie viel an einem Tag mit Entscheidungen</translation>
+  </message>
+  <message>
+   <source>annotator</source>
+   <translation>wer</translation>
+  </message>
+  <message>
+   <source>decisions</source>
+   <translation>Entscheidungen</translation>
+  </message>
+  <message>
+   <source>first day</source>
+   <translation>erster Tag</translation>
+  </message>
+  <message>
+   <source>last day</source>
+   <translation>letzter Tag</translation>
+  </message>
+  <message>
+   <source>decisions a day</source>
+   <translation>Entscheidungen am Tag</translation>
+  </message>
+  <message>
+   <source>median seconds</source>
+   <translation>Sekunden (Median)</translation>
+  </message>
+  <message>
    <source>Decisions by day</source>
    <translation>Entscheidungen nach Tagen</translation>
   </message>
@@ -4376,14 +4408,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>day</source>
    <translation>Tag</translation>
-  </message>
-  <message>
-   <source>annotator</source>
-   <translation>wer</translation>
-  </message>
-  <message>
-   <source>decisions</source>
-   <translation>Entscheidungen</translation>
   </message>
   <message>
    <source>Stances</source>

@@ -272,8 +272,17 @@ def test_every_chart_can_be_drawn_in_every_theme(
         picture = canvas_of(dashboard).grab().toImage()
         assert picture.pixelColor(2, 2).name() == THEMES[theme].base
         assert colours_of(picture) > 3, table
-        turn = range(dashboard.choice.count())
-        for choice in turn:
+
+
+def test_every_choice_can_be_drawn(
+    qtbot: QtBot, dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch, ben: Path
+) -> None:
+    compare_with(qtbot, dashboard, monkeypatch, ben)
+    for table, drawn in ("agreement", 5), ("type confusion", 1), ("stance confusion", 1):
+        turn_to(dashboard, table)
+        assert dashboard.choice.count() == drawn
+        assert dashboard.choice.isVisible() is (drawn > 1)
+        for choice in range(drawn):
             dashboard.choice.setCurrentIndex(choice)
             canvas_of(dashboard).grab()
 

@@ -91,5 +91,5 @@ def _told(cell: Cell, column: Column) -> str:
         case Measure.SECONDS:
             return f"{float(cell):.1f}"
         case _:
-            words = one_line(str(cell))
+            words = one_line(str(cell if isinstance(cell, str) else round(cell)))
             return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"

@@ -61,6 +61,14 @@ def test_quotes_are_counted_by_what_became_of_them(tables: dict[str, list[Row]])
     assert tables["quotes"] == [("pier", 1, 2, 3, 1, 1, 0, 1, 8)]
 
 
+def test_people_have_what_they_did_in_all_and_on_a_day(tables: dict[str, list[Row]]) -> None:
+    # articles, decisions, unchanged, changed, rejected, by hand, without, first and last day, a day, median seconds
+    assert tables["people"] == [
+        ("ana", 2, 4, 2, 1, 1, 0, 0, "2026-03-02", "2026-03-03", 2.0, 6.0),  # seconds: 2, 4, 8, 9
+        ("ben", 1, 3, 0, 2, 0, 1, 0, "2026-03-03", "2026-03-03", 3.0, 2.0),  # seconds: 1, 3
+    ]
+
+
 def test_decisions_are_counted_by_day_and_annotator(tables: dict[str, list[Row]]) -> None:
     # unchanged, changed, rejected, by hand, without proposal, decisions, articles
     assert tables["days"] == [

@@ -57,6 +57,12 @@ class Worked(Fact, frozen=True, gc=False):
     day: str
 
 
+class HadPart(Fact, frozen=True, gc=False):
+    """An article in which somebody made decisions, on however many days."""
+
+    by: str
+
+
 class Labelled(Fact, frozen=True, gc=False):
     """A stance of a confirmed quote; one without any has an empty label."""
 
@@ -145,6 +151,7 @@ def facts_of(article: Article, dataset: int) -> Iterator[Fact]:
             yield Spoke(name, name not in names)
             names.add(name)
     yield from worked
+    yield from map(HadPart, {found.by for found in worked})
     yield from map(Answered, answers_of(article))
 
 

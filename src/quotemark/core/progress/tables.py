@@ -14,6 +14,7 @@ from quotemark.core.progress.facts import (
     ArticleStands,
     Corrected,
     Decided,
+    HadPart,
     Labelled,
     Proposed,
     QuoteStands,
@@ -60,6 +61,31 @@ def _quotes(counts: Counts, names: Sequence[str]) -> list[Row]:
                 flagged += times * fact.is_flagged
         rows.append((name, by_fate[None], *(by_fate[fate] for fate in Fate), flagged, by_fate.total()))
     return rows
+
+
+def _people(counts: Counts, _names: Sequence[str]) -> list[Row]:
+    fates: defaultdict[str, Counter[Fate]] = defaultdict(Counter)
+    days: defaultdict[str, set[str]] = defaultdict(set)
+    seconds: defaultdict[str, Counter[float]] = defaultdict(Counter)
+    for fact, times in counts.of(Decided).items():
+        fates[fact.by][fact.fate] += times
+        days[fact.by] |= {fact.day} - {""}
+    for took, times in counts.of(Took).items():
+        seconds[took.by][took.seconds] += times
+    articles = {fact.by: times for fact, times in counts.of(HadPart).items()}
+    return [
+        (
+            by,
+            articles[by],
+            found.total(),
+            *(found[fate] for fate in Fate),
+            min(days[by], default=""),
+            max(days[by], default=""),
+            found.total() / len(days[by]) if days[by] else None,
+            quantile(seconds[by], 0.5) if seconds[by] else None,
+        )
+        for by, found in sorted(fates.items())
+    ]
 
 
 def _days(counts: Counts, _names: Sequence[str]) -> list[Row]:
@@ -193,6 +219,17 @@ TABLES: Final = (
         "What became of the quotes of each dataset",
         (Column("dataset"), *counted("open"), *_DECISIONS, *counted("flagged", "quotes")),
         _quotes,
+    ),
+    TableSpec(
+        "people",
+        "Annotators",
+        "What each annotator has done so far, and how much on a day with decisions",
+        (
+            *(Column("annotator"), *counted("articles", "decisions"), *_DECISIONS),
+            *(Column("first day", Measure.DAY), Column("last day", Measure.DAY)),
+            *(*counted("decisions a day"), Column("median seconds", Measure.SECONDS)),
+        ),
+        _people,
     ),
     TableSpec(
         "days",

@@ -239,6 +239,9 @@ CHARTS: Final[dict[str, Chart]] = {
     "quotes": Chart(
         _stacked("dataset", ("unchanged", "changed", "rejected", "by hand", "without proposal", "open")), is_by_row=True
     ),
+    "people": Chart(
+        _stacked("annotator", ("unchanged", "changed", "rejected", "by hand", "without proposal")), is_by_row=True
+    ),
     "days": Chart(_draw_days),
     "labels": Chart(_shares(("target", "annotator"), "stance")),
     "types": Chart(_shares(("annotator",), "type")),

@@ -41,7 +41,7 @@ class Words:
             case Measure.SECONDS:
                 return self._locale.toString(float(cell), "f", 1)
             case _:
-                return self._locale.toString(int(cell))
+                return self._locale.toString(round(cell))
 
     def number(self, value: float, decimals: int = 0) -> str:
         """Return a number as it is shown in a chart."""
