@@ -214,6 +214,28 @@ def test_datasets_are_compared(
     assert not dashboard.alone.isVisible()
 
 
+def test_the_comparison_and_the_size_are_there_again(
+    qtbot: QtBot, dashboard: Dashboard, lead_window: MainWindow, monkeypatch: pytest.MonkeyPatch, ben: Path, ana: Path
+) -> None:
+    compare_with(qtbot, dashboard, monkeypatch, ben)
+    dashboard.resize(790, 500)
+    dashboard.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    again = opened(qtbot, lead_window)
+    assert (again.width(), again.height()) == (790, 500)
+    assert again.following.others == (ben,)
+    assert again.windowTitle() == "ana, ben – Dashboard"
+    assert lead_window.files.open_files([ben])  # which is compared with nothing: not with itself
+    wait_for(qtbot, again)
+    assert again.windowTitle() == "ben – Dashboard"
+    assert lead_window.files.open_files([ana])
+    wait_for(qtbot, again)
+    again.alone.click()
+    again.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert opened(qtbot, lead_window).following.others == ()
+
+
 def test_a_decision_changes_the_comparison(
     qtbot: QtBot, dashboard: Dashboard, lead_window: MainWindow, monkeypatch: pytest.MonkeyPatch, ben: Path
 ) -> None:

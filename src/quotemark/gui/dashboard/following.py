@@ -73,17 +73,18 @@ class Following(QObject):
 
     @property
     def others(self) -> tuple[Path, ...]:
-        """The datasets that the open one is compared with."""
-        return self._others
+        """The datasets that the open one is compared with; itself is none of them."""
+        own = self._session.dataset.path.resolve() if self._session.dataset is not None else None
+        return tuple(path for path in self._others if path.resolve() != own)
 
     @property
     def is_counting(self) -> bool:
         """True until what was asked for last is counted."""
         return self._pause.isActive() or (self._work is not None and self._work.is_busy)
 
-    def begin(self) -> None:
-        """Count the session's dataset from now on."""
-        self._is_on = True
+    def begin(self, others: Sequence[Path] = ()) -> None:
+        """Count the session's dataset from now on, compared with these."""
+        self._is_on, self._others = True, tuple(others)
         self._session.row_changed.connect(self._touch)
         self._session.dataset_changed.connect(self._follow)
         self._start()
@@ -108,7 +109,7 @@ class Following(QObject):
             self.counted.emit(Figures([], [], []))
             return
         sys.setswitchinterval(TURN_SECONDS)
-        self._work = _Work([self._dataset.path, *self._others], self)
+        self._work = _Work([self._dataset.path, *self.others], self)
         self._work.start()
         self._follow()
 

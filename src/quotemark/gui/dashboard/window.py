@@ -66,7 +66,10 @@ class Dashboard(QDialog):
         self._lay_out()
         self._connect()
         self._show_names()
-        self.following.begin()
+        dataset, settings = self._session.dataset, desk.settings
+        self.following.begin(settings.compared_with(dataset.path) if dataset is not None else ())
+        if (geometry := settings.dashboard_geometry) is not None:
+            self.restoreGeometry(geometry)
 
     # -- making ----------------------------------------------------------------------------------------------------
 
@@ -311,10 +314,10 @@ class Dashboard(QDialog):
             self._compare_with([Path(name) for name in names])
 
     def _compare_with(self, paths: list[Path]) -> None:
-        """Compare with these datasets; the open one needs no second look."""
-        own = self._session.dataset.path.resolve() if self._session.dataset is not None else None
         self._failure = ""
-        self.following.compare_with([path for path in paths if path.resolve() != own])
+        self.following.compare_with(paths)
+        if self._session.dataset is not None:
+            self._desk.settings.keep_compared(self._session.dataset.path, paths)
         if self.following.others and not self.spec.is_comparison:
             self.list.setCurrentRow(next(n for n, spec in enumerate(TABLES) if spec.is_comparison))
         self.refresh()
@@ -353,6 +356,7 @@ class Dashboard(QDialog):
 
     def done(self, result: int) -> None:
         self.following.stop()
+        self._desk.settings.dashboard_geometry = self.saveGeometry()
         super().done(result)
 
 

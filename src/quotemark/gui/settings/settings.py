@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -177,6 +178,30 @@ class Settings:
     def scratch(self, name: str) -> None:
         self._keep("scratch", name)
         self._store.sync()
+
+    def compared_with(self, dataset: Path) -> tuple[Path, ...]:
+        """Return what a dataset was compared with last, as far as it is still there."""
+        try:
+            kept = json.loads(str(self._store.value("compared", "")))
+            names = kept["with"] if kept["dataset"] == str(dataset.absolute()) else []
+            return tuple(path for name in names if (path := Path(name)).is_file())
+        except (ValueError, TypeError, KeyError):  # never kept, or edited by hand
+            return ()
+
+    def keep_compared(self, dataset: Path, others: Sequence[Path]) -> None:
+        """Remember what a dataset is compared with, the last one alone."""
+        kept = {"dataset": str(dataset.absolute()), "with": [str(path.absolute()) for path in others]}
+        self._keep("compared", json.dumps(kept) if others else "")
+
+    @property
+    def dashboard_geometry(self) -> QByteArray | None:
+        """Where the dashboard stood, and how large it was."""
+        kept = self._store.value("dashboard_geometry")
+        return kept if isinstance(kept, QtCore.QByteArray) else None
+
+    @dashboard_geometry.setter
+    def dashboard_geometry(self, geometry: QByteArray) -> None:
+        self._store.setValue("dashboard_geometry", geometry)
 
     def window_layout(self) -> tuple[QByteArray | None, QByteArray | None]:
         """Return geometry and state of the window as it was left."""
