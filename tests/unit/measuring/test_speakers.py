@@ -46,6 +46,32 @@ def test_a_part_of_a_name_is_enough_where_it_fits_nobody_else() -> None:
     assert same(siblings, version("[One.] [Two.]2", Speaker("s1", "Ruiz"))) == [[0, 1], [0, 1]]
 
 
+def test_articles_and_titles_make_no_other_name() -> None:
+    here = version("[One.] [Two.]2", Speaker("s1", "a senior official"), Speaker("s2", "Ana Ruiz and Tom Berg"))
+    there = version("[One.] [Two.]2", Speaker("s1", "senior official"), Speaker("s2", "Ana Ruiz; Tom Berg"))
+    assert same(here, there) == [[0, 0], [0, 0]]
+    assert same(version("[One.]", Speaker("s1", "The")), version("[One.]", Speaker("s1", "Mr"))) == [[0, 1]]
+
+
+def test_of_several_whose_names_fit_it_is_who_is_named_at_the_same_place() -> None:
+    text = "[One] said <a senior official> in May. [Two]2 said <an official>2."
+    full = version(text, Speaker("s1", "senior official"), Speaker("s2", "official"))
+    short = version(text, Speaker("s1", "senior official in May"), Speaker("s2", "an official"))
+    assert same(full, short) == [[0, 0], [0, 0]]
+    # without the place, “official” might be either
+    both = version("[One.] [Two.]2", Speaker("s1", "senior official in May"), Speaker("s2", "other official"))
+    assert same(both, version("[One.] [Two.]2", Speaker("s1", "official"))) == [[0, 1], [0, 1]]
+
+
+def test_who_says_nothing_is_in_nobodys_way() -> None:
+    named = version("[One.]", Speaker("s1", "RIA"))
+    engine = replace(
+        version("[One.]", Speaker("s1", "State-run RIA")),
+        speakers=(Speaker("s1", "State-run RIA"), Speaker("s2", "RIA news")),
+    )
+    assert same(named, engine) == [[0, 0]]
+
+
 def test_without_speakers_the_place_of_the_mention_tells() -> None:
     assert same(version("[One] said <Ana Ruiz>, the mayor"), version("[One] said Ana <Ruiz>, the mayor")) == [[0, 0]]
     assert same(version("[One] said <Ana>, <the mayor>"), version("[One] said Ana, <the mayor>")) == [[0, 0]]

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from typing import Final, TypeAlias
 
 from quotemark.core.measuring.alignment import QuoteGroup
-from quotemark.core.measuring.words import WordIndex
+from quotemark.core.measuring.words import NO_HEADS, WordIndex, WordSet
 from quotemark.core.types import Article, Quote, QuoteStatus, Speaker
 
 NOBODY: Final = "nobody"
@@ -16,20 +16,25 @@ NOBODY: Final = "nobody"
 _Bearer: TypeAlias = tuple[int, str]
 """A version and the id of a speaker in it."""
 
+_IDLE: Final = NO_HEADS | {"and", "und"}
+"""Words that make no other name of a name: “a senior official”, “Mr Kolb”, “Ana Ruiz and Tom Berg”."""
+
 _WORD: Final = re.compile(r"\w+")
 
 
 class Identities:
     """The speakers of several versions of one article, each with those of the others who are the same.
 
-    Two are the same who have a name or alias in common, in whatever case; of those left over, the two of which one has
-    all the words of the other's name (“Mook”, “Robby Mook”) and nobody else of that version has. Where a quote has a
-    mention but no speaker, its source is who is named at the same place in another version.
+    Two are the same who have a name or alias in common, in whatever case, articles and titles aside. Of those left over
+    who say something, the two are of which one has all the words of the other's name (“Mook”, “Robby Mook”), if both
+    are named at the same place once, or nobody else has. Where a quote has a mention but no speaker, its source is who
+    is named at the same place in another version.
     """
 
     def __init__(self, versions: Sequence[Article | None], index: WordIndex) -> None:
         self._index = index
         self._names = [{s.id: _names(s) for s in a.speakers} if a is not None else {} for a in versions]
+        self._places = [_places(article, index) if article is not None else {} for article in versions]
         self._same: dict[_Bearer, _Bearer] = {}
         by_name: dict[str, _Bearer] = {}
         for bearer, names in self._bearers():
@@ -67,19 +72,21 @@ class Identities:
 
     def _join_by_parts(self, v: int, w: int) -> None:
         one, other = (self._alone(a, b) for a, b in ((v, w), (w, v)))
-        for first, words in one.items():
-            fitting = [second for second, others in other.items() if words <= others or others <= words]
-            back = [f for f, ws in one.items() if fitting and (ws <= other[fitting[0]] or other[fitting[0]] <= ws)]
-            if len(fitting) == len(back) == 1:
-                self._join((v, first), (w, fitting[0]))
+        fitting = [(a, b) for a, ours in one.items() for b, theirs in other.items() if ours <= theirs or theirs <= ours]
+        shared = {(a, b): len(self._places[v][a] & self._places[w][b]) for a, b in fitting}
+        for a, b in sorted(fitting, key=lambda pair: -shared[pair]):
+            fit = sum(x == a or y == b for x, y in fitting)
+            if a in one and b in other and (shared[a, b] or fit == 1):
+                self._join((v, a), (w, b))
+                del one[a], other[b]
 
     def _alone(self, version: int, other: int) -> dict[str, frozenset[str]]:
-        """Return the speakers whom the other version does not have, each with the words of all their names."""
+        """Return who says something and is not in the other version, each with the words of all their names."""
         there = {self._root((other, speaker_id)) for speaker_id in self._names[other]}
         return {
             speaker_id: frozenset(word for name in names for word in name.split())
             for speaker_id, names in self._names[version].items()
-            if names and self._root((version, speaker_id)) not in there
+            if names and speaker_id in self._places[version] and self._root((version, speaker_id)) not in there
         }
 
     def _root(self, bearer: _Bearer) -> _Bearer:
@@ -94,5 +101,17 @@ class Identities:
 
 
 def _names(speaker: Speaker) -> frozenset[str]:
-    found = (" ".join(_WORD.findall(name.casefold())) for name in (speaker.name, *speaker.aliases))
+    found = set()
+    for name in (speaker.name, *speaker.aliases):
+        words = _WORD.findall(name.casefold())
+        found.add(" ".join([word for word in words if word not in _IDLE] or words))
     return frozenset(name for name in found if name)
+
+
+def _places(article: Article, index: WordIndex) -> dict[str, WordSet]:
+    """Return where those who say something are named in their quotes: the words that head the mentions."""
+    found: dict[str, WordSet] = {}
+    for quote in article.quotes:
+        if quote.speaker is not None and quote.status is not QuoteStatus.REJECTED:
+            found[quote.speaker] = found.get(quote.speaker, frozenset()) | index.heads(quote.mention)
+    return found

@@ -19,7 +19,8 @@ _PREPOSITIONS: Final = frozenset(
         "von vom für aus bei beim in im mit zu zum zur nach über durch"
     )
 )
-_NO_HEADS: Final = frozenset(_WORD.findall("the a an of mr mrs ms dr der die das des dem den ein eine"))
+NO_HEADS: Final = frozenset(_WORD.findall("the a an of mr mrs ms dr der die das des dem den ein eine"))
+"""Articles and titles, which head no mention."""
 
 WordSet: TypeAlias = frozenset[int]
 """Positions of words in a text, counted from 0."""
@@ -70,7 +71,7 @@ class WordIndex:
             word = self._text[self._starts[at] : self._ends[at]].lower()
             if found and word in _PREPOSITIONS:
                 is_open = False
-            if is_open and word not in _NO_HEADS:
+            if is_open and word not in NO_HEADS:
                 found.add(at)
             before = at
         return frozenset(found or positions)

@@ -31,7 +31,7 @@ caption { text-align: left; font-weight: 600; padding-bottom: .2rem; } caption s
 th, td { padding: .18rem 1.1rem .18rem 0; text-align: left; border-bottom: 1px solid var(--rule); white-space: nowrap; }
 thead th { color: var(--soft); font-weight: 400; } tbody th { font-weight: 400; } td small { margin-left: .35rem; }
 figure { margin: 1rem 0; } figure svg { width: 100%; max-width: 46rem; height: auto; font-family: inherit; }
-figcaption { font-weight: 600; }
+figcaption { font-weight: 600; } figcaption small { font-weight: 400; }
 .fault { margin: .6rem 0; padding: .5rem .8rem; background: var(--card); border-radius: 6px; }
 .fault p { margin: 0; } .head { font-size: .88rem; color: var(--soft); } .head b { color: var(--ink); }
 .head span::before { content: " · "; } .text { line-height: 1.9; } .text i { color: var(--soft); }
@@ -76,8 +76,8 @@ def evaluation_page(
         Line(f"{score} ({n})", figures[f"score.{score}.precision"], Estimate(figures[f"score.{score}.mean"].value))
         for score, n in evaluation.scores.items()
     ]
-    promised = "the mean score, which promises that share"
-    yield intervals("Precision (close) by score, with the number of predicted quotes", by_score, second=promised)
+    heading = "Precision (close) by score, with the number of predicted quotes"
+    yield intervals(heading, by_score, first="measured", second="promised by the score")
     if evaluation.against is not None and other is not None:
         yield f"<h2>Against {escape(other)}</h2>"
         yield _contrasts(evaluation.against)

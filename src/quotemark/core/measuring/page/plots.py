@@ -48,10 +48,12 @@ class Line(NamedTuple):
     other: Estimate | None = None
 
 
-def intervals(title: str, lines: Sequence[Line], *, second: str | None = None, is_share: bool = True) -> str:
-    """Return figures as points on lines, with their intervals; ``second`` says what the hollow points are.
+def intervals(
+    title: str, lines: Sequence[Line], *, first: str = "here", second: str | None = None, is_share: bool = True
+) -> str:
+    """Return figures as points on lines, with their intervals; ``first`` and ``second`` say what the two kinds are.
 
-    A second system has hollow squares beside full discs, so that no one need tell colours apart.
+    What is second has hollow squares beside full discs, so that no one need tell colours apart.
     """
     lines = [line for line in lines if line.figure.value is not None]
     if not lines:
@@ -65,13 +67,14 @@ def intervals(title: str, lines: Sequence[Line], *, second: str | None = None, i
     axes.set_yticks(range(len(lines)), [line.name for line in lines])
     axes.set_ylim(len(lines) - 0.4, -0.6)
     if is_share:
-        axes.set_xlim(-0.02, 1.02)
+        lowest = min(line.figure.low if line.figure.low is not None else line.figure.value or 0.0 for line in lines)
+        axes.set_xlim(min(-0.02, lowest - 0.02), 1.02)  # alpha and kappa may be less than chance
         axes.set_xticks([0, 0.2, 0.4, 0.6, 0.8, 1])
     else:
         axes.axvline(0, color=_INK, linewidth=0.8)
     axes.grid(axis="x", color=_FAINT, linewidth=0.6)
     caption = f"{title}: {'; '.join(_told(line) for line in lines)}"
-    return _svg(figure, title, caption, f" Discs: here; hollow squares: {second}." if second else "")
+    return _svg(figure, title, caption, f"Discs: {first}; hollow squares: {second}." if second else "")
 
 
 def bars(title: str, groups: Mapping[str, Mapping[str, int]]) -> str:
@@ -152,4 +155,4 @@ def _svg(figure: Figure, title: str, told: str, legend: str = "") -> str:
     drawn = _FONT.sub(r"font-size: \1px", drawn)
     drawn = _SIZE.sub("", drawn, count=1)
     drawn = drawn.replace("<svg ", f'<svg role="img" aria-label="{escape(told)}" ', 1)
-    return f"<figure><figcaption>{escape(title)}.{escape(legend)}</figcaption>{drawn}</figure>"
+    return f"<figure><figcaption>{escape(title)} <small>{escape(legend)}</small></figcaption>{drawn}</figure>"
