@@ -151,6 +151,23 @@ def test_the_card_says_who_said_what_or_hides_it(qtbot: QtBot, tmp_path: Path) -
     close_window(me)
 
 
+def test_versions_that_a_stranger_has_written_do_no_harm(qtbot: QtBot, tmp_path: Path) -> None:
+    gold = gold_article(3)
+    odd = ({"by": "a", "content": [[5, 99_999]]}, {"by": 3}, {}, {"content": [[9, 3]]}, {"status": "?"}) * 30
+    quotes = (replace(gold.quotes[0], status=QuoteStatus.CANDIDATE, by=None, versions=odd), *gold.quotes[1:])
+    me = open_window(qtbot, write(tmp_path / "odd.jsonl", [replace(gold, quotes=quotes)]))
+    shown = me.window.workbench.versions.here
+    assert shown is not None
+    assert 0 < len(shown.versions) <= 10
+    before = me.article
+    me.press(Key.Key_1, modifier=CTRL)
+    assert me.article.quotes == before.quotes
+    assert "lies outside the text" in me.window.desk.messages.text
+    me.press(Key.Key_Return)
+    assert me.article.quote(before.quotes[0].id).status is QuoteStatus.CONFIRMED
+    close_window(me)
+
+
 def test_the_differences_of_an_article_are_listed(qtbot: QtBot, tmp_path: Path) -> None:
     me, _, _ = small(qtbot, tmp_path)
     me.window.desk.panes.show("review")

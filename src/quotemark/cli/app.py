@@ -33,7 +33,8 @@ from quotemark.core.types import QuoteType
 
 app = typer.Typer(
     help="Who said what, and where do they stand: build datasets of quotes with speaker and stance.\n\n"
-    "“quotemark [FILE]…” opens the window on text, HTML or JSONL files; the commands below work without it.",
+    "“quotemark [FILE]…” opens the window on text, HTML or JSONL files, and so do adjudicate and review; the other "
+    "commands work without it.",
     epilog="Exit codes: 0 fine, 1 problems in the data (what can be done is done), 2 wrong usage or unreadable input.",
     context_settings={"help_option_names": ["-h", "--help"]},
     no_args_is_help=True,

@@ -71,7 +71,7 @@ def versions_of(quote: Quote) -> tuple[Version, ...]:
     Of what two versions of a dataset contradict each other in these are the labels that stand and the other ones.
     """
     if quote.versions is not UNSET:
-        return tuple(found for record in quote.versions if (found := _read(record)) is not None)
+        return tuple(found for record in quote.versions[:MOST] if (found := _read(record)) is not None)
     review = quote.review
     if review is None or review.was is None or not is_contradicted(quote):
         return ()

@@ -68,13 +68,14 @@ class Versions:
     @property
     def labels(self) -> tuple[tuple[str, Place], ...]:
         """Where the quote begins and ends in each version, by their ranks, if they differ in that."""
-        shown = self.here
-        if shown is None or "edges" not in shown.kinds:
+        shown, article = self.here, self._workbench.article
+        if shown is None or article is None or "edges" not in shown.kinds:
             return ()
+        text = article.text
         begins: dict[int, str] = {}
         ends: dict[int, str] = {}
         for rank, (_, version) in enumerate(shown.versions, 1):
-            if version.is_mark:
+            if version.is_mark and version.content[-1].end <= len(text):
                 for places, offset in ((begins, version.content[0].start), (ends, version.content[-1].end)):
                     places[offset] = f"{places[offset]} {rank}" if offset in places else str(rank)
         left: list[tuple[str, Place]] = [(label, ("left", offset)) for offset, label in begins.items()]
