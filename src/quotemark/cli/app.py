@@ -26,7 +26,7 @@ from quotemark.cli.options import (
     ValidateOptions,
     Window,
 )
-from quotemark.cli.publish.commands import add_commands
+from quotemark.cli.publish.commands import LEAD_PANEL, add_commands
 from quotemark.core.formats.sources import SourceKind
 from quotemark.core.scheme import Scope
 from quotemark.core.types import QuoteType
@@ -45,7 +45,6 @@ lexicon_app = typer.Typer(
     help="Make lexicons, what the engine knows of a language, and check them.", no_args_is_help=True
 )
 app.add_typer(lexicon_app, name="lexicon")
-add_commands(app)
 
 
 SchemeOption = Annotated[
@@ -186,7 +185,7 @@ def explain(
     return Job(run)
 
 
-@app.command()
+@app.command(rich_help_panel=LEAD_PANEL)
 def compare(
     files: Annotated[list[str], typer.Argument(metavar="FILE", help="Two to ten datasets with the same articles.")],
     output: Annotated[
@@ -207,7 +206,7 @@ def compare(
     return Job(run)
 
 
-@app.command()
+@app.command(rich_help_panel=LEAD_PANEL)
 def adjudicate(
     files: Annotated[list[str], typer.Argument(metavar="FILE", help="Two to ten datasets with the same articles.")],
     output: Annotated[
@@ -229,7 +228,7 @@ def adjudicate(
     return Job(run, Window((output,)))
 
 
-@app.command()
+@app.command(rich_help_panel=LEAD_PANEL)
 def review(
     files: Annotated[list[str], typer.Argument(metavar="FILE", help="A JSONL dataset with decisions.")],
 ) -> Job:
@@ -283,7 +282,7 @@ def diff(
     return Job(run)
 
 
-@app.command()
+@app.command(rich_help_panel=LEAD_PANEL)
 def evaluate(
     gold: Annotated[str, typer.Argument(metavar="GOLD", help="The dataset that holds what is right.")],
     predicted: Annotated[str, typer.Argument(metavar="PRED", help="What a system, or somebody else, made of it.")],
@@ -313,7 +312,7 @@ def evaluate(
     return Job(run)
 
 
-@app.command()
+@app.command(rich_help_panel=LEAD_PANEL)
 def agree(
     files: Annotated[
         list[str],
@@ -373,7 +372,7 @@ def log(
     return Job(run)
 
 
-@app.command()
+@app.command(rich_help_panel=LEAD_PANEL)
 def progress(
     files: Annotated[
         list[str], typer.Argument(metavar="FILE", help="A JSONL dataset, or several versions of one to compare.")
@@ -391,7 +390,7 @@ def progress(
     return Job(run)
 
 
-@app.command()
+@app.command(rich_help_panel=LEAD_PANEL)
 def anchoring(
     files: Annotated[list[str], typer.Argument(metavar="FILE", help="JSONL datasets of a project with the check.")],
     gold: Annotated[
@@ -471,3 +470,6 @@ def check(
         return run_check(options)
 
     return Job(run)
+
+
+add_commands(app)

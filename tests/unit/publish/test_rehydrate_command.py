@@ -92,10 +92,11 @@ def test_what_does_not_fit_is_told_with_the_reason(textless: Path, capfd: pytest
 
 def test_wrong_usage_is_explained(textless: Path, capfd: pytest.CaptureFixture[str]) -> None:
     gone, output = textless.with_name("gone"), textless.with_name("again.jsonl")
+    texts = written(textless.with_name("texts.jsonl"), TIDE)
     cases = [
         (["rehydrate", str(textless), "-o", str(output)], "Missing option '--texts'"),
         (["rehydrate", str(textless), "--texts", str(gone), "-o", str(output)], "gone: there is no such file"),
-        (["rehydrate", str(gone), "--texts", str(textless), "-o", str(output)], "gone: there is no such file"),
+        (["rehydrate", str(gone), "--texts", str(texts), "-o", str(output)], "gone: there is no such file"),
         (
             ["rehydrate", str(textless), "--texts", str(textless), "-o", str(textless), "-f"],
             "is the dataset to be read",
@@ -115,3 +116,23 @@ def test_an_export_to_the_format_itself_keeps_what_was_asked_for(tmp_path: Path)
     ferry, *_ = [line.article for line in read_lines(output)]
     assert ferry == replace(FERRY, quotes=FERRY.quotes[:3])
     assert cli.main(["validate", str(output)]) == 0
+
+
+def test_annotations_without_texts_are_no_dataset_and_the_message_says_what_to_do(
+    textless: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    output = textless.with_name("out.jsonl")
+    for command in (
+        ["validate"],
+        ["repair", "-o", str(output)],
+        ["split", "-o", str(output)],
+        ["detect", "-o", str(output)],
+    ):
+        assert cli.main([command[0], str(textless), *command[1:]]) == 2
+        assert f"{textless}: annotations that were published without their texts" in (err := capfd.readouterr().err)
+        assert "“quotemark rehydrate” puts the texts back." in err
+    assert not output.exists()
+    work = written(textless.with_name("work.jsonl"), TIDE)
+    work.write_bytes(work.read_bytes() + textless.read_bytes())
+    assert cli.main(["split", str(work), "-o", str(textless.with_name("sets"))]) == 1  # such a line is one of several
+    assert f"{work}:2: annotations that were published without" in capfd.readouterr().err

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -25,10 +25,14 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print the report as a 
 SeedOption = Annotated[int, typer.Option(metavar="NUMBER", help="Another number draws other lots; the same, the same.")]
 
 
+LEAD_PANEL: Final = "For whoever leads a project"
+"""The heading in the list of commands."""
+
+
 def add_commands(app: typer.Typer) -> None:
     """Make the commands known to the program."""
     for command in (assign, split, export, rehydrate, card):
-        app.command()(command)
+        app.command(rich_help_panel=LEAD_PANEL)(command)
 
 
 def assign(

@@ -39,6 +39,8 @@ from quotemark.core.types import (
 )
 
 MAJOR: Final = 1
+TEXTLESS: Final = "quotemark-textless/"
+"""How the format of records begins that were published without their texts (``core.publish.textless``)."""
 BOM: Final = codecs.BOM_UTF8
 MAX_LINE: Final = 32 * 2**20
 """Bytes of a line beyond which it is not looked at: the longest novel with 10,000 quotes takes half of that."""
@@ -228,7 +230,7 @@ def split_end(data: bytes) -> tuple[bytes, bytes]:
 
 
 class VersionRecordError(RecordError):
-    """One record was written by a newer version; at the head of a file it refuses the whole file."""
+    """One record was written by a newer version, or without its text; at the head of a file it refuses all of it."""
 
 
 def decode_line(number: int, raw: bytes) -> Line:
@@ -247,11 +249,16 @@ def version_of(raw: dict[str, Any]) -> int:
 
     Raises:
         RecordError: if it names another format.
-        VersionRecordError: if the version is newer than this program.
+        VersionRecordError: if the version is newer than this program, or the record lacks its text on purpose.
     """
     value = raw.get("format")
     if value is None:
         return MAJOR
+    if isinstance(value, str) and value.startswith(TEXTLESS):
+        raise VersionRecordError(
+            f"annotations that were published without their texts ({value:.40})",
+            hint="Nothing was changed. “quotemark rehydrate” puts the texts back.",
+        )
     match = _VERSION.fullmatch(value) if isinstance(value, str) else None
     if match is None or int(match[1]) == 0:
         raise RecordError(f"expected “quotemark/{MAJOR}”, got {value!r:.60}", place="format")

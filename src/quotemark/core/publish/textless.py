@@ -17,10 +17,10 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from quotemark.core.errors import ProblemKind, RecordError
-from quotemark.core.formats.jsonl import article_of
+from quotemark.core.formats.jsonl import TEXTLESS, article_of
 from quotemark.core.types import FORMAT, Article
 
-TEXTLESS_FORMAT: Final = "quotemark-textless/1"
+TEXTLESS_FORMAT: Final = f"{TEXTLESS}1"
 KEPT_META: Final = ("url", "publisher", "date", "file")
 """What of ``meta`` leads to a text or says where it is from."""
 
