@@ -25,6 +25,7 @@ from quotemark.core.edits import (
 )
 from quotemark.core.explain import explain
 from quotemark.core.proposals import Fate, fate_of, is_proposed
+from quotemark.core.review.wanted import is_changed_from_proposal
 from quotemark.core.scheme import Anchoring, Scheme
 from quotemark.core.types import AnchoringCheck, Article, Quote, Shown, Span, Speaker, SpeakerKind, Suggestion
 
@@ -196,6 +197,12 @@ def test_what_became_of_a_proposal_is_not_told_by_those_that_were_not_shown(arti
     assert (fate_of(confirmed), is_proposed(confirmed)) == (Fate.WITHOUT, False)
     assert fate_of(reject(article, "q1", STAMP).quote("q1")) is Fate.REJECTED
     assert fate_of(confirm(ARTICLE, "q1", STAMP).quote("q1")) is Fate.UNCHANGED
+
+
+def test_a_review_of_what_was_changed_holds_the_wrong_speakers_that_were_accepted() -> None:
+    assert is_changed_from_proposal(confirm(WRONG, "q1", STAMP).quote("q1"))
+    corrected = set_speaker(WRONG, "q1", "s1", (span("the minister", WRONG.quote("q1").end),), STAMP)
+    assert not is_changed_from_proposal(confirm(corrected, "q1", STAMP).quote("q1"))
 
 
 def test_a_check_that_names_nobody_is_a_problem() -> None:
