@@ -98,7 +98,12 @@ def _papers(figures: Figures) -> Iterator[Section]:
         for degree in ("strict", "partial")
     ]
     whole = _prf(figures, "all three, strict", "strict.attribution")
-    yield Section("Strict and partial spans", PRF, [*spans, whole], "Pareti et al. 2013; Pareti 2015")
+    yield Section(
+        "Strict and partial spans",
+        PRF,
+        [*spans, whole],
+        "Pareti et al. 2013, Pareti 2015; Johansson and Moschitti 2013",
+    )
     agr = Row("any word in common", tuple(figures[name] for name in ("agr.predicted", "agr.gold", "agr")))
     title, columns = "Attribution-wise agreement (agr)", ("of predicted", "of gold", "mean")
     yield Section(title, columns, [agr], "Wiebe et al. 2005; Newell et al. 2018")
@@ -148,7 +153,7 @@ def agreement_sections(agreement: Agreement) -> Iterator[Section]:
         ("articles", "quotes", "not through"),
         [Row(a.name, (a.articles, a.quotes, a.unfinished)) for a in agreement.annotators],
     )
-    source = "Pareti et al. 2013 (overlap); Wiebe et al. 2005, Newell et al. 2018 (agr)"
+    source = "Johansson and Moschitti 2013 (overlap); Wiebe et al. 2005, Newell et al. 2018 (agr)"
     yield _listed("Which quotes there are, between pairs", figures, _PAIRWISE, source)
     alphas = {
         "u_alpha": "unitizing alpha",
