@@ -155,6 +155,7 @@ def test_what_was_drawn_is_not_drawn_again() -> None:
         replace(proposed(1), note="odd"),
         replace(proposed(1), origin=Origin.HAND),
         replace(proposed(1), suggestion=None),
+        replace(proposed(1), versions=()),
         replace(proposed(1), speaker=None, mention=()),
     ],
 )

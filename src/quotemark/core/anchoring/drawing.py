@@ -49,6 +49,7 @@ def _takes_part(quote: Quote) -> bool:
         and quote.speaker == next(iter(suggestion.speakers), None)
         and quote.content == suggestion.content
         and quote.mention == next(iter(suggestion.mentions), ())
+        and quote.versions is UNSET
         and not quote.flag
         and not quote.note
     )
