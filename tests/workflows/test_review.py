@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from quotemark.core import edits
 from quotemark.core.edits import Stamp
+from quotemark.core.filtering import State
 from quotemark.core.formats.jsonl import encode_article, read_lines
 from quotemark.core.review.wanted import Standing
 from quotemark.core.types import Article, Quote, QuoteStatus, QuoteType, Span, Speaker, Verdict
@@ -181,6 +182,19 @@ def test_the_list_of_articles_says_how_much_waits_in_each(me: Annotator) -> None
     assert [model.index(row, 2).data() for row in (0, 1)] == ["2", "3"]
     me.press(Key.Key_R, modifier=CTRL)  # annotating again: nothing is open
     assert [model.index(row, 2).data() for row in (0, 1)] == ["", ""]
+
+
+def test_the_list_of_open_articles_is_that_of_what_waits_in_the_review(me: Annotator) -> None:
+    queue = me.window.desk.queue
+    queue.states.setCurrentIndex(queue.states.findData(State.OPEN))
+    assert list(queue.listing.rows) == [0, 1]
+    me.press(*[Key.Key_Return] * 4)
+    assert me.article.id == "tunnel"
+    assert list(queue.listing.rows) == [1]
+    me.press(Key.Key_R, modifier=CTRL)  # annotating again: nothing is open
+    assert list(queue.listing.rows) == []
+    me.press(Key.Key_R, modifier=CTRL)
+    me.qtbot.waitUntil(lambda: list(queue.listing.rows) == [1])
 
 
 def test_what_two_versions_contradict_each_other_in_is_settled_in_a_review(qtbot: QtBot, tmp_path: Path) -> None:

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final, Literal, TypeAlias
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from quotemark.core.errors import QuotemarkError
-from quotemark.core.filtering import Filter, TextSearch
+from quotemark.core.filtering import Filter, State, TextSearch
 from quotemark.core.store.heads import Head
 from quotemark.core.types import ArticleStatus
 from quotemark.gui.dataset.session import Session
@@ -62,6 +63,7 @@ class Listing(QObject):
         self._search: TextSearch | None = None
         self._unread: list[int] = []
         self.filter = Filter()
+        self._passed = session.second_pass.counted_for  # what is open was listed with these numbers
         self.rows: Sequence[int] = range(0)
         self.counts: Counter[_Status] = Counter()
         """How many articles have each status; None: they cannot be read; False: nobody has read them yet."""
@@ -70,6 +72,8 @@ class Listing(QObject):
         session.dataset_changed.connect(self._follow)
         session.row_changed.connect(self._count_row)
         session.article_opened.connect(self._look_again)
+        session.second_pass.changed.connect(self._follow_pass)
+        session.second_pass.counted.connect(self._follow_pass)
         self._follow()
 
     # -- asking ----------------------------------------------------------------------------------------------------
@@ -103,6 +107,14 @@ class Listing(QObject):
         """List by a column, or with None in the order of the file."""
         self._column, self._descending = column, descending
         self._list_anew()
+
+    def _acceptance(self) -> Callable[[int], bool]:
+        """Return what tells whether a row may be listed, as far as its head says; in a second pass what waits."""
+        heads, wanted, second_pass = self._heads(), self.filter, self._session.second_pass
+        if second_pass.is_on and wanted.state is State.OPEN:
+            rest = replace(wanted, state=State.ALL)
+            return lambda row: bool(second_pass.in_row(row)) and rest.accepts(heads[row])
+        return lambda row: wanted.accepts(heads[row])
 
     # -- following the dataset -------------------------------------------------------------------------------------
 
@@ -147,12 +159,20 @@ class Listing(QObject):
         self.counts[status] += 1
         return True
 
+    def _follow_pass(self) -> None:
+        """List anew what is open, once it is counted what waits in a second pass, or there is none any more."""
+        second_pass = self._session.second_pass
+        is_open = self.filter.state is State.OPEN
+        if is_open and not second_pass.is_counting and self._passed != second_pass.counted_for:
+            self._passed = second_pass.counted_for
+            self._list_anew()
+
     def _look_again(self) -> None:
         """Let go of what no longer belongs into the list, and take in what now does."""
         if self.filter.is_empty or self.filter.needs_text or self._session.dataset is not self._dataset:
             return
-        heads = self._heads()
-        if any(self.filter.accepts(heads[row]) is not (row in self.rows) for row in self._touched):
+        accepts = self._acceptance()
+        if any(accepts(row) is not (row in self.rows) for row in self._touched):
             self._list_anew()
         self._touched.clear()
 
@@ -167,7 +187,7 @@ class Listing(QObject):
         self._touched.clear()
         accepted: Sequence[int] = range(len(heads) if self._is_whole else self._read)
         if not self.filter.is_empty:
-            accepted = [row for row in accepted if self.filter.accepts(heads[row])]
+            accepted = list(filter(self._acceptance(), accepted))
         if self._search is not None:
             self._search.timeouts = 0
             self._unread, accepted = list(reversed(accepted)), []
@@ -185,7 +205,7 @@ class Listing(QObject):
                 self.rows = range(len(heads))
                 self.grew.emit()
             return
-        accepted = [row for row in rows if self.filter.accepts(heads[row])]
+        accepted = list(filter(self._acceptance(), rows))
         if self._search is not None:
             self._unread = [*reversed(accepted), *self._unread]
             self._timer.start()

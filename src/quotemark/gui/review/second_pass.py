@@ -113,6 +113,11 @@ class SecondPass(QObject):
         return sum(self._counts.values())
 
     @property
+    def counted_for(self) -> tuple[Wanted | None, int]:
+        """What the numbers are about, and of how many rows there are some."""
+        return self.wanted, self._next
+
+    @property
     def is_counting(self) -> bool:
         """True while there are articles that have not been counted."""
         return self._timer.isActive()
