@@ -33,6 +33,7 @@ def test_pyarrow_reads_the_words_and_offsets_of_the_dataset(
         assert row["quotes"] == [record_of(found, quote) for quote in found.quotes]
         assert row["negatives"] == [record_of(found, quote) for quote in found.negatives]
         assert [article.text[start:end] for start, end in row["offsets"]] == row["tokens"]
+        assert [row[role] for role in ("content", "cue", "mention")] == list(tagged.flat)
         assert row["layers"] == [layer._asdict() for layer in tagged.layers]
         for record in row["quotes"]:
             assert " … ".join(row["text"][start:end] for start, end in record["content"]) == record["words"]

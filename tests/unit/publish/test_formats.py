@@ -124,9 +124,11 @@ def check_columns(read: Document, found: Chosen) -> None:
     tagged = {"CONTENT": 0, "CUE": 0, "MENTION": 0}
     for word in read.words:
         for column, cell in word.items():
-            if (role := column.split("-")[0]) in tagged and cell != "O":
+            role, _, layer = column.partition("-")
+            if role in tagged and cell != "O":
                 assert cell in (f"B-{role}", f"I-{role}")
-                tagged[role] += 1
+                assert word[role] != "O"  # what is in a layer is in all together
+                tagged[role] += bool(layer)
     tokens = tag(found).tokens
     for role in ROLES:
         held = [1 for q in found.quotes for token in tokens if any(token.overlaps(s) for s in getattr(q, role))]
@@ -144,7 +146,8 @@ def test_columns_have_a_layer_for_what_is_nested() -> None:
     ferry = documents[0]
     nested = [word for word in ferry.words if word["QUOTE-2"] == "q2"]
     assert " ".join(word["FORM"] for word in nested) == "Ben told ‘ Never on a Friday . ’"
-    assert {word["QUOTE"] for word in nested} == {"q1"}
+    assert {word["QUOTE-1"] for word in nested} == {"q1"}
+    assert {word["CONTENT"] for word in nested if word["CONTENT-1"] != "O"} == {"I-CONTENT"}
     assert ("title", "The ferry 😀 is late") in ferry.comments
     assert ("meta", FERRY.meta) in ferry.comments
     assert documents[2].words[0]["FORM"] == "Nobody"
@@ -258,4 +261,5 @@ def test_a_row_of_a_table_has_words_and_offsets_of_the_dataset(article: Article)
         assert row["tokens"] == [article.text[start:end] for start, end in row["offsets"]]
         assert [record["content"] for record in row["quotes"]] == [plain(quote.content) for quote in found.quotes]
         assert all(len(tags) == len(row["tokens"]) for layer in row["layers"] for tags in layer.values())
+        assert all(len(row[role]) == len(row["tokens"]) for role in ROLES)
         assert msgspec.json.decode(row["meta"]) == msgspec.to_builtins(article.meta)

@@ -72,6 +72,29 @@ def test_quotes_that_share_a_word_are_in_different_layers_the_outer_one_first() 
     assert [{q for q in layer.quote if q} for layer in found.layers] == [{"q1", "q3"}, {"q2"}]
 
 
+def test_all_quotes_together_have_one_tag_for_each_role_the_outermost_goes_first() -> None:
+    text = "“He said ‘no’ and ‘never’,” she said, “twice.”"
+    she, said = spans(text[text.index(",” she") :], "she", "said")
+    shift = text.index(",” she")
+    around = {"mention": (she.shifted(shift),), "cue": (said.shifted(shift),)}
+    flat = tagged(
+        text,
+        Quote("q3", spans(text, "“twice.”"), **around),  # shares its “she said” with the first
+        Quote("q2", spans(text, "‘no’", "‘never’"), spans(text, "said"), spans(text, "He"), parent="q1"),
+        Quote("q1", spans(text, "“He said ‘no’ and ‘never’,”"), **around),
+    ).flat
+    assert "".join(tag[0] for tag in flat.content) == "BIIIIIIIIIIIOOOBIII"
+    assert [n for n, tag in enumerate(flat.mention) if tag == "B-MENTION"] == [1, 12]
+    assert [n for n, tag in enumerate(flat.cue) if tag == "B-CUE"] == [2, 13]
+    assert not any(tag.startswith("I") for tag in (*flat.cue, *flat.mention))
+
+
+def test_contents_that_overlap_in_part_are_two_runs() -> None:
+    text = "one two three four"
+    flat = tagged(text, Quote("q1", spans(text, "one two")), Quote("q2", spans(text, "two three"))).flat
+    assert flat.content == ["B-CONTENT", "I-CONTENT", "B-CONTENT", "O"]
+
+
 def test_a_span_that_ends_inside_a_word_tags_all_of_it_and_is_counted() -> None:
     text = "She saw redblue paint."
     found = tagged(text, Quote("q1", spans(text, "redblue")), Quote("q2", (Span(8, 11),)))

@@ -1,7 +1,8 @@
 """CoNLL columns: a word a line with its offsets and the tags of its quotes (CoNLL-U Plus, which names its columns).
 
-Quotes that share no word are in one layer of columns; a nested quote, or a second one with the same mention, is in the
-next. The exact offsets, and all else that is said of a quote, stand as JSON in comments at the head of its article.
+The first tags are those of all quotes together. Then come layers of columns: quotes that share no word are in one; a
+nested quote, or a second one with the same mention, is in the next. The exact offsets, and all else that is said of a
+quote, stand as JSON in comments at the head of its article.
 
 References:
     Universal Dependencies, CoNLL-U Plus format: ``# global.columns``, ``# newdoc id``.
@@ -33,9 +34,9 @@ def most_layers(tagged: Iterable[Tagged]) -> int:
 
 def conll_lines(chosen: Iterable[Chosen], layers: int) -> Iterator[bytes]:
     """Yield an export with so many layers of columns, an article at a time."""
-    columns = ["ID", "FORM", "START", "END"]
+    columns = ["ID", "FORM", "START", "END", "CONTENT", "CUE", "MENTION"]
     for number in range(1, layers + 1):
-        columns += [name if number == 1 else f"{name}-{number}" for name in ("QUOTE", "CONTENT", "CUE", "MENTION")]
+        columns += [f"{name}-{number}" for name in ("QUOTE", "CONTENT", "CUE", "MENTION")]
     yield f"# global.columns = {' '.join(columns)}\n".encode()
     for article in chosen:
         yield "".join(_article(article, tag(article), layers)).encode()
@@ -49,6 +50,7 @@ def _article(chosen: Chosen, tagged: Tagged, layers: int) -> Iterator[str]:
         ids += map(str, range(1, behind - start + 1))
     columns: list[list[str]] = [ids, [text[token.start : token.end] for token in tokens]]
     columns += [[str(token.start) for token in tokens], [str(token.end) for token in tokens]]
+    columns += (_begun(tags, breaks) for tags in tagged.flat)
     for layer in tagged.layers:
         names = {quote_id: _safe(quote_id) for quote_id in set(layer.quote)}
         columns.append([names[quote_id] for quote_id in layer.quote])

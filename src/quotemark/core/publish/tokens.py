@@ -51,14 +51,23 @@ class Layer(NamedTuple):
     mention: list[str]
 
 
-class Tagged(NamedTuple):
-    """The words of an article, and its quotes in layers.
+class Tags(NamedTuple):
+    """Tags of all quotes together, a tag for each role: where contents overlap, that of the outermost quote."""
 
-    The first layer holds quotes in which no other is nested before those that are nested in them. ``breaks`` are the
+    content: list[str]
+    cue: list[str]
+    mention: list[str]
+
+
+class Tagged(NamedTuple):
+    """The words of an article, the tags of all its quotes together, and its quotes in layers.
+
+    What is nested stands in a later layer than that which it is nested in. ``breaks`` are the
     numbers of the words that begin a new line. ``inexact`` counts spans that begin or end inside a word.
     """
 
     tokens: list[Span]
+    flat: Tags
     layers: list[Layer]
     breaks: list[int]
     inexact: int
@@ -82,6 +91,7 @@ def tag(chosen: Chosen) -> Tagged:
     starts, ends = [token.start for token in tokens], [token.end for token in tokens]
     layers: list[Layer] = []
     taken: list[set[int]] = []
+    flat = Tags(*([OUTSIDE] * len(tokens) for _ in _ROLES))
     for quote in _outer_first(chosen.quotes):
         words = {n for role in _ROLES for span in getattr(quote, role) for n in _words(starts, ends, span)}
         at = next((n for n, others in enumerate(taken) if not words & others), len(layers))
@@ -93,6 +103,7 @@ def tag(chosen: Chosen) -> Tagged:
             layers[at].quote[number] = quote.id
         for role in _ROLES:
             _mark(getattr(layers[at], role), role.upper(), getattr(quote, role), starts, ends)
+            _mark(getattr(flat, role), role.upper(), getattr(quote, role), starts, ends)
     line_ends = (match.start() for match in _LINE_END.finditer(text))
     breaks = sorted({0, *(bisect_left(starts, at) for at in line_ends)} - {len(tokens)})
     inexact = sum(
@@ -101,7 +112,7 @@ def tag(chosen: Chosen) -> Tagged:
         for role in _ROLES
         for span in getattr(quote, role)
     )
-    return Tagged(tokens, layers, breaks, inexact)
+    return Tagged(tokens, flat, layers, breaks, inexact)
 
 
 def _words(starts: Sequence[int], ends: Sequence[int], span: Span) -> range:
@@ -116,9 +127,14 @@ def _is_inside(starts: Sequence[int], ends: Sequence[int], offset: int) -> bool:
 
 
 def _mark(tags: list[str], name: str, spans: Spans, starts: Sequence[int], ends: Sequence[int]) -> None:
+    """Tag the words of spans that have no tag yet; each run of them begins with a B."""
     for span in spans:
-        for place, number in enumerate(_words(starts, ends, span)):
-            tags[number] = f"{'I' if place else 'B'}-{name}"
+        goes_on = False
+        for number in _words(starts, ends, span):
+            is_free = tags[number] == OUTSIDE
+            if is_free:
+                tags[number] = f"{'I' if goes_on else 'B'}-{name}"
+            goes_on = is_free
 
 
 def _outer_first(quotes: Sequence[Quote]) -> list[Quote]:
