@@ -61,8 +61,9 @@ def assign(
 ) -> Job:
     """Deal articles to annotators: as many and as long ones for each, some of them read by several people.
 
-    With what several people read, agreement is measured; who shares how many with whom is evened out. Lines are copied
-    as they are. What is left over with --per goes to rest.jsonl, to be dealt another time.
+    With what several people read, agreement is measured; who shares how many
+    with whom is evened out. Lines are copied as they are. What is left over
+    with --per goes to rest.jsonl, to be dealt another time.
     """
     names = tuple(name.strip() for name in annotators.split(","))
     options = AssignOptions(file, output, names, overlap, readers, per, seed, force, as_json)
@@ -105,8 +106,9 @@ def split(
 ) -> Job:
     """Split a dataset into train, dev and test, never within an article; near-duplicates stay on one side.
 
-    Lines are copied as they are. What has no side (an excluded article, one without the publisher or date that is
-    asked for, a copy of what another side has) goes to aside.jsonl and is told.
+    Lines are copied as they are. What has no side (an excluded article, one
+    without the publisher or date that is asked for, a copy of what another side
+    has) goes to aside.jsonl and is told.
     """
     options = SplitOptions(file, output, by, _shares(shares), near, seed, force, as_json)
 
@@ -162,10 +164,15 @@ def export(
 ) -> Job:
     """Export a dataset to what other programs read.
 
-    csv: a quote a row, for spreadsheets; formulas are made text. conll: a word a line, with BIO tags and offsets. brat:
-    standoff, a folder of .txt and .ann files. parquet: an article a row. spacy: a file that ends in .spacy, or a folder
-    of them, which a large dataset needs. hf: a folder for the Hugging Face Hub, with a dataset card. jsonl: the format
-    of Quotemark. Excluded articles are never exported.
+    csv: a quote a row, for spreadsheets; formulas are made text.
+    conll: a word a line, with BIO tags and offsets.
+    brat: standoff, a folder of .txt and .ann files.
+    spacy: a file that ends in .spacy, or a folder of them, for any size.
+    parquet: an article a row.
+    hf: a folder for the Hugging Face Hub, with a dataset card.
+    jsonl: the format of Quotemark, and with --no-text without the texts.
+
+    Excluded articles are never exported.
     """
     statuses = frozenset(status or [QuoteStatus.CONFIRMED])
     selection = Selection(statuses, with_marks=not no_marks, done_only=done_only)
@@ -196,8 +203,8 @@ def rehydrate(
 ) -> Job:
     """Put texts back into annotations that were published without them, and check each by its hash.
 
-    Texts are found by their hash, else by id, url or file name. What does not fit is left out, with the reason; the
-    exit code is then 1.
+    Texts are found by their hash, else by id, url or file name. What does not
+    fit is left out, with the reason; the exit code is then 1.
     """
     options = RehydrateOptions(file, tuple(texts), output, force)
 
@@ -234,7 +241,8 @@ def card(
 ) -> Job:
     """Write a dataset card from the data: sources, scheme, annotators, agreement, what became of proposals, gaps.
 
-    It has the YAML head of the Hugging Face Hub; Parquet files in a folder “data” beside it are named there.
+    It has the YAML head of the Hugging Face Hub; Parquet files in a folder
+    “data” beside it are named there.
     """
     options = CardOptions(tuple(files), output, name, license, adjudication, agreement, scheme, force)
 
