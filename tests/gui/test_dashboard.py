@@ -18,12 +18,15 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from quotemark.core.formats.jsonl import encode_article
+from quotemark.core.progress.table import Column, Measure, Table, TableSpec
 from quotemark.core.progress.tables import TABLES
+from quotemark.core.scheme import Scheme
 from quotemark.core.types import AnchoringCheck, Article, ArticleStatus, QuoteType, Shown, Speaker, Stance
 from quotemark.gui.dashboard.canvas import Canvas
 from quotemark.gui.dashboard.chart_look import Look
 from quotemark.gui.dashboard.charts import CHARTS
 from quotemark.gui.dashboard.window import Dashboard
+from quotemark.gui.dashboard.words import Words
 from quotemark.gui.look.theme import HIGH_CONTRAST, LINES_CONTRAST, THEMES, contrast
 from quotemark.gui.look.translate import set_language
 from quotemark.gui.main_window import MainWindow
@@ -514,3 +517,11 @@ window.session.abandon()
 """
     done = subprocess.run([sys.executable, "-c", script, str(ana)], capture_output=True, text=True, timeout=60)
     assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_what_is_copied_runs_nothing_in_a_spreadsheet() -> None:
+    columns = (Column("speaker"), Column("type kappa", Measure.KAPPA))
+    spec = TableSpec("speakers", "Speakers", "who", columns, lambda counts, names: [])
+    table = Table(spec, [("=1+1", -0.5), ("Ana", 0.5)])
+    lines = Words("en", Scheme()).copied(table).splitlines()
+    assert [line.split("\t") for line in lines[1:]] == [["'=1+1", "-0.50"], ["Ana", "0.50"]]

@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale
 
 from quotemark.core.progress.table import Cell, Column, Measure, Row, Table
 from quotemark.core.progress.tables import VOCABULARY
+from quotemark.core.publish.spreadsheet import neutralized
 from quotemark.core.scheme import Scheme
 from quotemark.gui.actions.stance import spoken
 from quotemark.gui.look.translate import TABLES_CONTEXT, tr
@@ -71,10 +72,17 @@ class Words:
         return [self.cell(cell, column) for cell, column in zip(row, table.spec.columns, strict=True)]
 
     def copied(self, table: Table) -> str:
-        """Return a table as spreadsheets take it: cells apart by tabs, a first line with the names of the columns."""
+        """Return a table as spreadsheets take it: cells apart by tabs, a first line with the names of the columns.
+
+        Names and titles of the data, which anybody may have written, are never formulas there.
+        """
         heads = [self.column(column.name) for column in table.spec.columns]
-        lines = [heads, *([_for_sheet(cell) for cell in row] for row in self.rows(table))]
+        lines = [heads, *(self._row_for_sheet(row, table) for row in table.rows)]
         return "".join("\t".join(line) + "\n" for line in lines)
+
+    def _row_for_sheet(self, row: Row, table: Table) -> list[str]:
+        cells = [_for_sheet(cell) for cell in self.row(row, table)]
+        return [neutralized(told) if isinstance(cell, str) else told for cell, told in zip(row, cells, strict=True)]
 
     def summary(self, table: Table, most: int = 8) -> str:
         """Return in words what a chart of the table shows."""
