@@ -1157,8 +1157,48 @@
    <translation>öfter mit Vorschlag als ohne: Unterschied und 95-%-Intervall</translation>
   </message>
   <message>
+   <source>{} with the others</source>
+   <translation>{} mit den anderen</translation>
+  </message>
+  <message>
    <source>alike</source>
    <translation>gleich</translation>
+  </message>
+  <message>
+   <source>This compares the work of several people on the same articles. Choose the others’ datasets with “Compare with…”.</source>
+   <translation>Hier wird verglichen, was mehrere Leute aus denselben Artikeln gemacht haben. Wählen Sie die Datensätze der anderen mit „Vergleichen mit…“.</translation>
+  </message>
+  <message>
+   <source>There is no article yet with which both are through.</source>
+   <translation>Es gibt noch keinen Artikel, mit dem beide fertig sind.</translation>
+  </message>
+  <message>
+   <source>They agree in everything.</source>
+   <translation>Sie sind sich in allem einig.</translation>
+  </message>
+  <message>
+   <source>There is no quote yet that both have and that such a label was given to.</source>
+   <translation>Es gibt noch kein Zitat, das beide haben und das so beurteilt wurde.</translation>
+  </message>
+  <message>
+   <source>No times are kept. Have them kept in the scheme (“{}” in the menu); they show up with the next decisions.</source>
+   <translation>Zeiten werden nicht festgehalten. Schalten Sie das im Schema ein („{}“ im Menü); mit den nächsten Entscheidungen erscheinen sie hier.</translation>
+  </message>
+  <message>
+   <source>No proposal was withheld. Switch the anchoring check on in the scheme (“{}” in the menu).</source>
+   <translation>Es wurde kein Vorschlag zurückgehalten. Schalten Sie „Ankereffekt prüfen“ im Schema ein („{}“ im Menü).</translation>
+  </message>
+  <message>
+   <source>Nothing that was decided was proposed: it was marked by hand, or comes from another program.</source>
+   <translation>Nichts von dem, was entschieden wurde, war vorgeschlagen: Es wurde von Hand markiert oder kommt aus einem anderen Programm.</translation>
+  </message>
+  <message>
+   <source>Nobody has decided anything yet. What is decided shows up here.</source>
+   <translation>Noch hat niemand etwas entschieden. Was entschieden wird, erscheint hier.</translation>
+  </message>
+  <message>
+   <source>The files do not say when anything was decided, so it cannot be drawn over time. The table has figures.</source>
+   <translation>Die Dateien sagen nicht, wann etwas entschieden wurde, deshalb lässt sich kein Verlauf zeichnen. In der Tabelle stehen die Zahlen.</translation>
   </message>
   <message>
    <source>Figures</source>
@@ -1207,26 +1247,6 @@
   <message>
    <source>The articles are being counted …</source>
    <translation>Die Artikel werden gezählt …</translation>
-  </message>
-  <message>
-   <source>This compares the work of several people on the same articles. Choose the others’ datasets with “Compare with…”.</source>
-   <translation>Hier wird verglichen, was mehrere Leute aus denselben Artikeln gemacht haben. Wählen Sie die Datensätze der anderen mit „Vergleichen mit…“.</translation>
-  </message>
-  <message>
-   <source>There is no article yet with which both are through.</source>
-   <translation>Es gibt noch keinen Artikel, mit dem beide fertig sind.</translation>
-  </message>
-  <message>
-   <source>No times are kept. Write “seconds = true” into the scheme (“{}” in the menu); they show up with the next decisions.</source>
-   <translation>Zeiten werden nicht festgehalten. Schreiben Sie „seconds = true“ in das Schema („{}“ im Menü); mit den nächsten Entscheidungen erscheinen sie hier.</translation>
-  </message>
-  <message>
-   <source>No proposal was withheld. Switch the anchoring check on in the scheme (“{}” in the menu).</source>
-   <translation>Es wurde kein Vorschlag zurückgehalten. Schalten Sie „Ankereffekt prüfen“ im Schema ein („{}“ im Menü).</translation>
-  </message>
-  <message>
-   <source>Nobody has decided anything yet. What is decided shows up here.</source>
-   <translation>Noch hat niemand etwas entschieden. Was entschieden wird, erscheint hier.</translation>
   </message>
   <message>
    <source>Dashboard</source>

@@ -239,6 +239,23 @@ def test_the_comparison_and_the_size_are_there_again(
     assert opened(qtbot, lead_window).following.others == ()
 
 
+def test_of_many_people_each_has_a_line_with_the_others(
+    qtbot: QtBot, dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    names = [f"somebody whose dataset has a long name, number {n}" for n in range(4)]
+    others = [write(tmp_path / f"{name}.jsonl", *work_of(name, stances=AGAINST)) for name in names]
+    compare_with(qtbot, dashboard, monkeypatch, *others)
+    assert len(cells(dashboard)) == 20, "ten pairs, two days"
+    lines = canvas_of(dashboard).figure.axes[0].get_lines()
+    assert [line.get_label() for line in lines] == [f"{name} with the others" for name in ("ana", *names)]
+    for table in IDS:
+        turn_to(dashboard, table)
+        assert dashboard.minimumSizeHint().width() <= 1024, table
+        assert dashboard.minimumSizeHint().height() <= 600, table
+    turn_to(dashboard, "type confusion")
+    assert dashboard.choice.currentText() in dashboard.choice.toolTip()
+
+
 def test_a_decision_changes_the_comparison(
     qtbot: QtBot, dashboard: Dashboard, lead_window: MainWindow, monkeypatch: pytest.MonkeyPatch, ben: Path
 ) -> None:
@@ -323,6 +340,7 @@ def test_series_differ_by_more_than_their_colour(theme: object, dashboard: Dashb
     styles = [look.style(number) for number in range(16)]
     assert len({style.hatch for style in styles[:6]}) == 6
     assert len({(style.marker, style.dashes) for style in styles[:8]}) == 8
+    assert len({(style.colour, style.marker, style.dashes) for style in styles}) == 16
     assert len(set(styles)) == 16
     assert all(contrast(style.colour, look.paper) >= LINES_CONTRAST for style in styles)
     chosen = look.style(0, "#fefefe" if look.paper == "#ffffff" else look.paper)
@@ -402,6 +420,7 @@ def test_a_chart_is_saved(dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch,
         assert (picture.width(), picture.height()) == (1800, 1000)
     else:
         assert "after-quotation (2)" in saved.decode()
+        assert "What became of the proposals of each rule" in saved.decode()
     getattr(dashboard, form).click()
     assert path.read_bytes() == saved, "the same figures, the same file"
 
@@ -464,7 +483,7 @@ def test_without_matplotlib_there_is_the_table_and_a_word(
     dashboard = opened(qtbot, lead_window)
     assert dashboard.chart.currentWidget() is dashboard.hint
     assert "matplotlib" in dashboard.hint.text()
-    qtbot.waitUntil(lambda: not dashboard.png.isEnabled())
+    assert not dashboard.png.isEnabled()
     assert not dashboard.svg.isEnabled()
     assert dashboard.copy.isEnabled()
     assert cells(dashboard) == [["ana", "1", "1", "0", "0", "0", "2"]]
@@ -480,11 +499,40 @@ def test_where_there_is_nothing_to_see_it_says_what_to_do(qtbot: QtBot, window: 
     turn_to(dashboard, "days")
     assert dashboard.hint.text() == "Nobody has decided anything yet. What is decided shows up here."
     turn_to(dashboard, "seconds")
-    assert "seconds = true" in dashboard.hint.text()
+    assert "Have them kept in the scheme (“Label scheme…” in the menu)" in dashboard.hint.text()
     with qtbot.waitSignal(dashboard.following.counted):
         window.desk.action_set.by_id["confirm"].trigger()
     turn_to(dashboard, "days")
     assert canvas_of(dashboard).isVisible()
+
+
+def test_what_says_nothing_of_days_and_proposals_is_told_as_such(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As of annotations from another program."""
+    quote = replace(by_hand("q1", PIER, "", "", speaker="s1"), by=None, at=None)
+    paths = [write(tmp_path / f"{name}.jsonl", article("a1", quote)) for name in ("one", "two")]
+    window = MainWindow()
+    window.settings.annotator = "ana"
+    open_in(window, paths[0], qtbot)
+    dashboard = opened(qtbot, window)
+    compare_with(qtbot, dashboard, monkeypatch, paths[1])
+    told = {
+        "days": "do not say when anything was decided",
+        "agreement": "do not say when anything was decided",
+        "proposals": "Nothing that was decided was proposed",
+        "stance confusion": "no quote yet that both have",
+        "differing": "They agree in everything.",
+    }
+    for table, words in told.items():
+        turn_to(dashboard, table)
+        assert words in dashboard.hint.text()
+        assert dashboard.chart.currentWidget() is dashboard.hint
+        assert not dashboard.png.isEnabled()
+        assert dashboard.copy.isEnabled() is (table in ("days", "agreement"))
+    turn_to(dashboard, "type confusion")
+    assert dashboard.png.isEnabled()
+    window.session.abandon()
 
 
 def test_without_a_dataset_it_says_how_to_open_one(qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ import statistics
 from collections import Counter
 from pathlib import Path
 
+import drawn
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -238,6 +239,36 @@ def test_nothing_but_counts_is_kept_of_a_dataset_that_is_not_followed(tmp_path: 
         return sum(len(progress.counts.of(kind)) for kind in progress.counts.kinds) + len(progress._held)
 
     assert facts_in(2) == facts_in(12)
+
+
+@given(st.lists(drawn.articles(), max_size=4), st.lists(drawn.articles(), min_size=1, max_size=2))
+def test_what_is_counted_can_be_taken_away_again(stay: list[Article], go: list[Article]) -> None:
+    counts, alone = Counts(), Counts()
+    for a in stay:
+        alone.add(facts_of(a, 0))
+    for a in (*stay, *go):
+        counts.add(facts_of(a, 0))
+    for a in go:
+        counts.add(facts_of(a, 0), -1)
+    assert made(counts) == made(alone)
+    for kind in counts.kinds:
+        assert counts.of(kind) == alone.of(kind)
+
+
+@given(st.lists(drawn.articles(), min_size=1, max_size=3))
+def test_the_tables_tell_the_same_of_the_same_decisions(articles: list[Article]) -> None:
+    counts = Counts()
+    for a in articles:
+        counts.add(facts_of(a, 0))
+    tables = made(counts)
+    kept = [a for a in articles if a.status is not ArticleStatus.EXCLUDED]
+    decided_on = sum(not quote.is_open for a in kept for quote in a.quotes)
+    assert tables["articles"][0][-1] == len(articles)
+    assert tables["quotes"][0][-1] == sum(len(a.quotes) for a in kept)
+    assert sum(int(row[-2] or 0) for row in tables["days"]) == decided_on
+    assert sum(int(row[2] or 0) for row in tables["people"]) == decided_on
+    for table in ("labels", "types"):
+        assert all(0 <= float(row[-1] or 0) <= 1 for row in tables[table])
 
 
 def test_every_table_has_as_many_cells_as_columns(tables: dict[str, list[Row]]) -> None:

@@ -83,15 +83,19 @@ def make_chart(figure: Figure, chart: Chart, title: str, drawing: Drawing) -> No
     figure.set_facecolor(drawing.look.paper)
     axes = figure.add_subplot()
     chart.draw(axes, drawing)
-    rows = len(drawing.table.rows)
-    is_cut = chart.is_by_row and rows > drawing.room
-    axes.set_title(tr("Dashboard", "{}: {} of {}").format(title, drawing.room, rows) if is_cut else title)
+    bars = chart.all_bars(drawing)
+    is_cut = bars > drawing.room
+    axes.set_title(tr("Dashboard", "{}: {} of {}").format(title, drawing.room, bars) if is_cut else title)
 
 
 def saved(chart: Chart, title: str, drawing: Drawing, form: str) -> bytes:
-    """Return a chart as a picture, in the form “png” or “svg”; the same figures give the same bytes."""
+    """Return a chart as a picture, in the form “png” or “svg”; the same figures give the same bytes.
+
+    What it shows is told in it in words, too, for whoever does not see it.
+    """
     buffer = io.BytesIO()
-    metadata = {"Date": None} if form == "svg" else {"Software": None}
+    nothing = {"Date": None} if form == "svg" else {"Software": None}
+    metadata = {"Title": title, "Description": drawing.words.summary(drawing.table), **nothing}
     with looking(drawing.look):
         figure = Figure(layout="constrained", figsize=_SAVED_SIZE)
         make_chart(figure, chart, title, drawing)

@@ -62,7 +62,10 @@ class Look(NamedTuple):
         if colour is not None:
             style = style._replace(colour=readable(colour, self.paper, LINES_CONTRAST))
         turn = number // len(self.styles)
-        return style if not turn else style._replace(hatch=style.hatch + "oO*|"[(turn - 1) % 4] * 2)
+        if not turn:
+            return style
+        other = self.styles[(number + 3 * turn) % len(self.styles)]  # another mark and dashes in the same colour
+        return style._replace(hatch=style.hatch + "oO*|"[(turn - 1) % 4] * 2, marker=other.marker, dashes=other.dashes)
 
     def settings(self) -> Any:
         """Return what matplotlib is told while it makes a chart and while it draws it."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from statistics import fmean
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from quotemark.core.progress.table import Table
 from quotemark.gui.dashboard import chart_parts as parts
@@ -56,12 +57,19 @@ class Drawing(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """How a table is drawn, and what can be chosen of it: the columns to be drawn, or the pairs; empty: nothing."""
+    """How a table is drawn.
+
+    ``bars`` are the columns that together name a bar, where there are bars on their side, as many as there is room for.
+    ``choices`` says what can be chosen to be drawn: a column, or a pair; empty: all is drawn.
+    """
 
     draw: Callable[[Axes, Drawing], None]
+    bars: Sequence[str] = ()
     choices: Callable[[Drawing], list[str]] = lambda _: []
-    is_by_row: bool = False
-    """Each row has a bar of its own, as long as there is room."""
+
+    def all_bars(self, drawing: Drawing) -> int:
+        """Return how many bars there would be if there were room for all; 0 where the chart has none of these."""
+        return len(set(zip(*map(drawing.column, self.bars), strict=True))) if self.bars else 0
 
 
 def _stacked(name: str, columns: Sequence[str]) -> Callable[[Axes, Drawing], None]:
@@ -159,23 +167,49 @@ def _draw_sway(axes: Axes, drawing: Drawing) -> None:
     _as_percent(axes, "x", drawing)
 
 
+_MOST_PAIRS: Final = 8
+"""Pairs of people that have a line each."""
+
 _OVER_TIME: Final = ("both have", "same words", "same speaker", "type kappa", "stance kappa")
 
 
 def _draw_agreement(axes: Axes, drawing: Drawing) -> None:
     wanted = _OVER_TIME[drawing.choice]
-    pairs = [f"{one} – {other}" for one, other in zip(drawing.told("first"), drawing.told("second"), strict=True)]
-    series: dict[str, list[tuple[int, float]]] = {}
-    for day, pair, value in zip(drawing.column("from"), pairs, drawing.column(wanted), strict=True):
-        if day and value is not None:
-            series.setdefault(pair, []).append((_ordinal(day), value))
-    days = sorted({day for points in series.values() for day, _ in points})
+    rows = zip(*(drawing.column(name) for name in ("from", "first", "second", wanted)), strict=True)
+    known = [(_ordinal(day), one, other, value) for day, one, other, value in rows if day and value is not None]
+    points = _by_pair(known) if len({row[1:3] for row in known}) <= _MOST_PAIRS else _by_person(known)
+    days = sorted({day for line in points.values() for day in line})
     if days:
+        series = {name: [(day, fmean(values)) for day, values in line.items()] for name, line in points.items()}
         parts.draw_lines(axes, series, drawing.look, _names_of(days))
-    axes.set_ylim(min(0.0, *(value for points in series.values() for _, value in points), 0.0), 1.05)
+    axes.set_ylim(min(0.0, *(row[3] for row in known), 0.0), 1.05)
     axes.set_ylabel(drawing.words.column(wanted))
     if "kappa" not in wanted:
         _as_percent(axes, "y", drawing)
+
+
+_Agreeing: TypeAlias = tuple[int, str, str, float]
+"""The ordinal of a day, two people, and how far they agree."""
+
+_Lines: TypeAlias = dict[str, dict[int, list[float]]]
+"""For each line of a chart the values of each day."""
+
+
+def _by_pair(rows: Sequence[_Agreeing]) -> _Lines:
+    lines: _Lines = {}
+    for day, one, other, value in rows:
+        lines.setdefault(f"{one} – {other}", {}).setdefault(day, []).append(value)
+    return lines
+
+
+def _by_person(rows: Sequence[_Agreeing]) -> _Lines:
+    """Return a line for each person, of the agreement with all others: fifty lines tell nobody anything."""
+    lines: _Lines = {}
+    for day, one, other, value in rows:
+        for person in (one, other):
+            name = tr("Dashboard", "{} with the others").format(person)
+            lines.setdefault(name, {}).setdefault(day, []).append(value)
+    return lines
 
 
 def _pairs(drawing: Drawing, names: Sequence[str]) -> list[str]:
@@ -234,31 +268,31 @@ def _as_percent(axes: Axes, axis: str, drawing: Drawing) -> None:
     which.set_major_formatter(lambda value, _place: drawing.percent(value))
 
 
+_PAIR: Final = ("first", "second")
+_PAIR_AND_TARGET: Final = (*_PAIR, "target")
+
 CHARTS: Final[dict[str, Chart]] = {
-    "articles": Chart(_stacked("dataset", ("done", "in progress", "new", "left out")), is_by_row=True),
+    "articles": Chart(_stacked("dataset", ("done", "in progress", "new", "left out")), ("dataset",)),
     "quotes": Chart(
-        _stacked("dataset", ("unchanged", "changed", "rejected", "by hand", "without proposal", "open")), is_by_row=True
+        _stacked("dataset", ("unchanged", "changed", "rejected", "by hand", "without proposal", "open")), ("dataset",)
     ),
     "people": Chart(
-        _stacked("annotator", ("unchanged", "changed", "rejected", "by hand", "without proposal")), is_by_row=True
+        _stacked("annotator", ("unchanged", "changed", "rejected", "by hand", "without proposal")), ("annotator",)
     ),
     "days": Chart(_draw_days),
-    "labels": Chart(_shares(("target", "annotator"), "stance")),
-    "types": Chart(_shares(("annotator",), "type")),
-    "speakers": Chart(_draw_speakers, is_by_row=True),
-    "proposals": Chart(_draw_fates("annotator"), is_by_row=True),
-    "rules": Chart(_draw_fates("rule"), is_by_row=True),
+    "labels": Chart(_shares(("target", "annotator"), "stance"), ("target", "annotator")),
+    "types": Chart(_shares(("annotator",), "type"), ("annotator",)),
+    "speakers": Chart(_draw_speakers, ("speaker",)),
+    "proposals": Chart(_draw_fates("annotator"), ("annotator",)),
+    "rules": Chart(_draw_fates("rule"), ("rule",)),
     "scores": Chart(_draw_scores),
-    "seconds": Chart(_draw_seconds, is_by_row=True),
-    "sway": Chart(_draw_sway, is_by_row=True),
-    "agreement": Chart(_draw_agreement, lambda drawing: [drawing.words.column(name) for name in _OVER_TIME]),
-    "type confusion": Chart(
-        _draw_confusion("type", ("first", "second")), lambda drawing: _pairs(drawing, ("first", "second"))
-    ),
+    "seconds": Chart(_draw_seconds, ("annotator", "decision")),
+    "sway": Chart(_draw_sway, ("annotator",)),
+    "agreement": Chart(_draw_agreement, choices=lambda drawing: [drawing.words.column(name) for name in _OVER_TIME]),
+    "type confusion": Chart(_draw_confusion("type", _PAIR), choices=lambda drawing: _pairs(drawing, _PAIR)),
     "stance confusion": Chart(
-        _draw_confusion("stance", ("first", "second", "target")),
-        lambda drawing: _pairs(drawing, ("first", "second", "target")),
+        _draw_confusion("stance", _PAIR_AND_TARGET), choices=lambda drawing: _pairs(drawing, _PAIR_AND_TARGET)
     ),
-    "differing": Chart(_draw_differing, is_by_row=True),
+    "differing": Chart(_draw_differing, ("article",)),
 }
 """How each table is drawn, by its id."""

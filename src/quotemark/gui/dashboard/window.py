@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -30,10 +30,12 @@ from quotemark.gui.dashboard.chart_look import Look
 from quotemark.gui.dashboard.charts import CHARTS, Drawing
 from quotemark.gui.dashboard.figures_view import FiguresView
 from quotemark.gui.dashboard.following import Figures, Following
+from quotemark.gui.dashboard.hints import why_empty, why_not_drawn
 from quotemark.gui.dashboard.words import Words
 from quotemark.gui.look.screen_reader import announce
 from quotemark.gui.look.style import style_sheet
 from quotemark.gui.look.theme import Theme
+from quotemark.gui.look.tips import plain_tip
 from quotemark.gui.look.translate import TABLES_CONTEXT, said, spoken_language, tr
 from quotemark.gui.messages import in_words
 
@@ -43,6 +45,8 @@ if TYPE_CHECKING:
 
 _SIZE: Final = 1000, 620
 _MOST_PROBLEMS: Final = 3
+_WIDEST_CHOICE: Final = 320
+"""Pixels of the box that names a pair of datasets, however long their names are."""
 
 
 class Dashboard(QDialog):
@@ -87,6 +91,7 @@ class Dashboard(QDialog):
         self.choice = QComboBox(self)
         self.choice.setAccessibleName(self.tr("What is drawn"))
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.choice.setMaximumWidth(_WIDEST_CHOICE)
         self.chart = QStackedWidget(self)
         self.hint = QLabel(self)
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
@@ -143,7 +148,7 @@ class Dashboard(QDialog):
         self.following.failed.connect(self._take_failure)
         self._session.scheme_changed.connect(self.refresh)
         self.list.currentRowChanged.connect(self._turn_to)
-        self.choice.currentIndexChanged.connect(self._draw)
+        self.choice.currentIndexChanged.connect(self.refresh)
         self.table.activated.connect(self._go)
         self.compare.clicked.connect(self._ask_what_to_compare)
         self.alone.clicked.connect(lambda: self._compare_with([]))
@@ -173,7 +178,7 @@ class Dashboard(QDialog):
     def set_theme(self, theme: Theme) -> None:
         """Draw the charts in the colours of a theme."""
         self._theme = theme
-        self._draw()
+        self.refresh()
 
     def refresh(self) -> None:
         """Show the figures as they are now."""
@@ -185,10 +190,11 @@ class Dashboard(QDialog):
         self.table.show_table(table, words)
         self.table.setVisible(table is not None)
         self._offer_choices()
-        for button in (self.png, self.svg, self.copy):
-            button.setEnabled(table is not None and (button is self.copy or self._has_canvas))
         self.alone.setVisible(bool(self.following.others))
         self._draw()
+        self.copy.setEnabled(table is not None)
+        for button in (self.png, self.svg):
+            button.setEnabled(self.chart.currentWidget() is not self.hint)
 
     def _turn_to(self, _row: int) -> None:
         self.choice.setCurrentIndex(0)
@@ -206,19 +212,18 @@ class Dashboard(QDialog):
             self.choice.setCurrentIndex(choices.index(kept) if kept in choices else 0 if choices else -1)
             self.choice.blockSignals(False)
         self.choice.setVisible(len(choices) > 1)
+        self.choice.setToolTip(plain_tip(self.choice.currentText()))
 
     def _drawing(self, table: Table) -> Drawing:
         return Drawing(table, self.words, Look.of(self._theme, self.font()), max(0, self.choice.currentIndex()))
 
     def _draw(self) -> None:
         table = self.shown
-        if table is None:
-            self.hint.setText(self._what_to_do())
-        elif not self._has_canvas:
-            self.hint.setText(
-                self.tr("The chart cannot be drawn, since matplotlib cannot be loaded; the table has all of it.")
-            )
-        if table is None or (canvas := self._paper()) is None:
+        hint = self._what_to_do() if table is None else why_not_drawn(table)
+        canvas = self._paper() if table is not None and not hint else None
+        if table is None or canvas is None:
+            without = self.tr("The chart cannot be drawn, since matplotlib cannot be loaded; the table has all of it.")
+            self.hint.setText(hint or without)
             self.chart.setCurrentWidget(self.hint)
             return
         drawing = self._drawing(table)
@@ -235,7 +240,6 @@ class Dashboard(QDialog):
                 from quotemark.gui.dashboard.canvas import Canvas
             except ImportError:
                 self._has_canvas = False
-                QTimer.singleShot(0, self.refresh)
                 return None
             self._canvas = Canvas(self.chart)
             self.chart.addWidget(self._canvas)
@@ -247,23 +251,8 @@ class Dashboard(QDialog):
             return self._desk.action_set.how_to_open
         if self.following.is_counting and not self._figures.tables:
             return self.tr("The articles are being counted …")
-        if self.spec.is_comparison and not self.following.others:
-            return self.tr(
-                "This compares the work of several people on the same articles. Choose the others’ datasets with "
-                "“Compare with…”."
-            )
-        if self.spec.is_comparison:
-            return self.tr("There is no article yet with which both are through.")
-        if self.spec.id == "seconds":
-            return self.tr(
-                "No times are kept. Write “seconds = true” into the scheme (“{}” in the menu); they show up with the "
-                "next decisions."
-            ).format(self._desk.action_set.by_id["scheme"].text().replace("&", ""))
-        if self.spec.id == "sway":
-            return self.tr(
-                "No proposal was withheld. Switch the anchoring check on in the scheme (“{}” in the menu)."
-            ).format(self._desk.action_set.by_id["scheme"].text().replace("&", ""))
-        return self.tr("Nobody has decided anything yet. What is decided shows up here.")
+        scheme = self._desk.action_set.by_id["scheme"].text().replace("&", "")
+        return why_empty(self.spec, self._figures.tables, scheme, is_compared=bool(self.following.others))
 
     def _show_names(self) -> None:
         names = self._figures.names or ([self._session.dataset.path.stem] if self._session.dataset is not None else [])
