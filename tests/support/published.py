@@ -77,6 +77,17 @@ FERRY = Article(
             note="@home\nlook again",
             flag=True,
             review=Review("cleo", "2026-03-03T10:00:00Z", Verdict.DISPUTED),
+            versions=(
+                {
+                    "by": "ana",
+                    "status": "confirmed",
+                    "content": [[146, 178]],
+                    "speaker": "s1",
+                    "type": "indirect",
+                    "note": "so",
+                },
+                {"by": "ben", "status": None, "content": []},
+            ),
         ),
         Quote("q4", spans(_FERRY, "“No word” of it"), type=QuoteType.MIXED, status=QuoteStatus.CANDIDATE),
         Quote("q5", spans(_FERRY, "“fair”"), status=QuoteStatus.REJECTED),

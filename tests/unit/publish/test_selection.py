@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from published import FERRY, LEFT_OUT, TIDE, spans
 
+from quotemark.core.publish.records import record_of
 from quotemark.core.publish.selection import Selection, choose, without_marks
 from quotemark.core.types import Quote, QuoteStatus, QuoteType
 
@@ -73,3 +74,16 @@ def test_marks_inside_a_report_stay(kind: QuoteType) -> None:
     text = "She called it “a mess”."
     quote = Quote("q1", spans(text, "“a mess”"), type=kind)
     assert without_marks(text, quote) == quote.content
+
+
+def test_a_record_has_what_each_of_several_people_said() -> None:
+    found = choose(FERRY, Selection())
+    assert found is not None
+    first, _, third = (record_of(found, quote) for quote in found.quotes)
+    assert first["versions"] == []
+    assert [(version["by"], version["status"], version["content"]) for version in third["versions"]] == [
+        ("ana", "confirmed", [[146, 178]]),
+        ("ben", None, []),
+    ]
+    assert "note" not in third["versions"][0]
+    assert third["speaker"] == {"id": "s1", "name": "Ana Ruiz", "kind": "person", "role": "ferry captain"}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from quotemark.core.adjudication.versions import Version, versions_of
 from quotemark.core.publish.selection import Chosen
-from quotemark.core.types import Quote, Spans
+from quotemark.core.types import Quote, Spans, Stance
 
 
 def record_of(chosen: Chosen, quote: Quote) -> dict[str, Any]:
@@ -25,7 +27,7 @@ def record_of(chosen: Chosen, quote: Quote) -> dict[str, Any]:
         "speaker": None
         if speaker is None
         else {"id": speaker.id, "name": speaker.name, "kind": speaker.kind.value, "role": speaker.role},
-        "stances": [{"label": stance.label, "target": stance.target} for stance in quote.stances],
+        "stances": _stances(quote.stances),
         "parent": quote.parent,
         "origin": quote.origin.value,
         "by": quote.by,
@@ -33,7 +35,26 @@ def record_of(chosen: Chosen, quote: Quote) -> dict[str, Any]:
         "note": quote.note,
         "flag": quote.flag,
         "verdict": None if quote.review is None else quote.review.verdict.value,
+        "versions": [_version(version) for version in versions_of(quote)],
     }
+
+
+def _version(version: Version) -> dict[str, Any]:
+    """Return what one of several people said of a quote; ``speaker`` is an id of the article."""
+    return {
+        "by": version.by,
+        "status": None if version.status is None else version.status.value,
+        "type": version.type.value,
+        "content": _plain(version.content),
+        "cue": _plain(version.cue),
+        "mention": _plain(version.mention),
+        "speaker": version.speaker,
+        "stances": _stances(version.stances),
+    }
+
+
+def _stances(stances: Iterable[Stance]) -> list[dict[str, str | None]]:
+    return [{"label": stance.label, "target": stance.target} for stance in stances]
 
 
 def _plain(spans: Spans) -> list[list[int]]:

@@ -71,16 +71,26 @@ def _schema() -> pa.Schema:
     spans = pa.list_(pa.list_(number))
     names = pa.list_(text)
     layer = pa.struct({"quote": names, "content": names, "cue": names, "mention": names})
+    stances = pa.list_(pa.struct({"label": text, "target": text}))
+    version = pa.struct(
+        {
+            **dict.fromkeys(("by", "status", "type"), text),
+            **dict.fromkeys(("content", "cue", "mention"), spans),
+            "speaker": text,
+            "stances": stances,
+        }
+    )
     quote = pa.struct(
         {
             **dict.fromkeys(("id", "status", "type"), text),
             **dict.fromkeys(("content", "cue", "mention"), spans),
             "words": text,
             "speaker": pa.struct(dict.fromkeys(("id", "name", "kind", "role"), text)),
-            "stances": pa.list_(pa.struct({"label": text, "target": text})),
+            "stances": stances,
             **dict.fromkeys(("parent", "origin", "by", "at", "note"), text),
             "flag": pa.bool_(),
             "verdict": text,
+            "versions": pa.list_(version),
         }
     )
     return pa.schema(
