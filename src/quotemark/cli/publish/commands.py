@@ -120,6 +120,32 @@ def split(
     return Job(run)
 
 
+StatusOption = Annotated[
+    list[QuoteStatus] | None,
+    typer.Option(
+        help="Which quotes, as often as needed; default: confirmed. Rejected ones are negatives: they are listed, "
+        "and never tagged."
+    ),
+]
+NoMarksOption = Annotated[bool, typer.Option("--no-marks", help="Leave out the quotation marks around direct quotes.")]
+DoneOnlyOption = Annotated[
+    bool, typer.Option("--done-only", help="Only articles that are done, without an open quote.")
+]
+BomOption = Annotated[
+    bool, typer.Option("--bom", help="csv: begin with a byte order mark, by which Excel knows UTF-8.")
+]
+SemicolonsOption = Annotated[
+    bool, typer.Option("--semicolons", help="csv: semicolons between cells, as where decimals have a comma.")
+]
+NoTextOption = Annotated[
+    bool, typer.Option("--no-text", help="jsonl: without texts and all words of them, for “quotemark rehydrate”.")
+]
+KeepMetaOption = Annotated[
+    list[str] | None,
+    typer.Option(metavar="KEY", help="With --no-text: a key of meta to keep besides url, publisher, date, file."),
+]
+
+
 def export(
     files: Annotated[list[str], typer.Argument(metavar="FILE", help="A JSONL dataset; of hf a file for each split.")],
     to: Annotated[ExportFormat, typer.Option(help="The format.")],
@@ -132,32 +158,13 @@ def export(
             help="A file (- for standard output); of brat and hf a new folder, of spacy either.",
         ),
     ],
-    status: Annotated[
-        list[QuoteStatus] | None,
-        typer.Option(
-            help="Which quotes, as often as needed; default: confirmed. Rejected ones are negatives: they are listed, "
-            "and never tagged."
-        ),
-    ] = None,
-    no_marks: Annotated[
-        bool, typer.Option("--no-marks", help="Leave out the quotation marks around direct quotes.")
-    ] = False,
-    done_only: Annotated[
-        bool, typer.Option("--done-only", help="Only articles that are done, without an open quote.")
-    ] = False,
-    bom: Annotated[
-        bool, typer.Option("--bom", help="csv: begin with a byte order mark, by which Excel knows UTF-8.")
-    ] = False,
-    semicolons: Annotated[
-        bool, typer.Option("--semicolons", help="csv: semicolons between cells, as where decimals have a comma.")
-    ] = False,
-    no_text: Annotated[
-        bool, typer.Option("--no-text", help="jsonl: without texts and all words of them, for “quotemark rehydrate”.")
-    ] = False,
-    keep_meta: Annotated[
-        list[str] | None,
-        typer.Option(metavar="KEY", help="With --no-text: a key of meta to keep besides url, publisher, date, file."),
-    ] = None,
+    status: StatusOption = None,
+    no_marks: NoMarksOption = False,
+    done_only: DoneOnlyOption = False,
+    bom: BomOption = False,
+    semicolons: SemicolonsOption = False,
+    no_text: NoTextOption = False,
+    keep_meta: KeepMetaOption = None,
     force: Annotated[
         bool, typer.Option("--force", "-f", help="Replace the output if it is a file that exists.")
     ] = False,
