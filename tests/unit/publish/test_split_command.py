@@ -6,11 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
+from drawn import STAMP
 from invented import invented_article, invented_text
 from small_datasets import BROKEN, confirm, made, opened
 
 from quotemark import cli
 from quotemark.core.formats.jsonl import BOM, encode_article
+from quotemark.core.store.journal import StepKind
 
 NAMES = ("train.jsonl", "dev.jsonl", "test.jsonl")
 
@@ -95,6 +97,16 @@ def test_decisions_that_are_not_saved_yet_are_told(tmp_path: Path, capfd: pytest
     dataset.close()
     assert cli.main(["split", str(path), "-o", str(tmp_path / "sets")]) == 1
     assert "decisions wait in work.jsonl.journal that are not in the file: 1." in capfd.readouterr().err
+
+
+def test_what_a_window_found_by_itself_is_no_decision(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "work.jsonl"
+    path.write_bytes(encode_article(made("bridge")) + b"\n")
+    dataset = opened(path)
+    dataset.record(made("bridge", note="searched"), "Search", STAMP, kind=StepKind.MACHINE)
+    dataset.close()
+    assert cli.main(["split", str(path), "-o", str(tmp_path / "sets")]) == 0
+    assert capfd.readouterr().err == ""
 
 
 @pytest.mark.parametrize(
