@@ -93,9 +93,15 @@ def test_what_does_not_fit_is_told_with_the_reason(textless: Path, capfd: pytest
 def test_wrong_usage_is_explained(textless: Path, capfd: pytest.CaptureFixture[str]) -> None:
     gone, output = textless.with_name("gone"), textless.with_name("again.jsonl")
     texts = written(textless.with_name("texts.jsonl"), TIDE)
+    empty = textless.with_name("empty")
+    empty.mkdir()
     cases = [
         (["rehydrate", str(textless), "-o", str(output)], "Missing option '--texts'"),
         (["rehydrate", str(textless), "--texts", str(gone), "-o", str(output)], "gone: there is no such file"),
+        (
+            ["rehydrate", str(textless), "--texts", str(empty), "-o", str(output)],
+            "empty holds no text, page or dataset",
+        ),
         (["rehydrate", str(gone), "--texts", str(texts), "-o", str(output)], "gone: there is no such file"),
         (
             ["rehydrate", str(textless), "--texts", str(textless), "-o", str(textless), "-f"],

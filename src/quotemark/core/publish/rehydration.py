@@ -118,10 +118,17 @@ class Texts:
 
 
 def text_files(path: Path) -> list[Path]:
-    """Return a file, or the files of a folder and of those in it that may hold texts, in order."""
+    """Return a file, or the files of a folder and of those in it that may hold texts, in order.
+
+    Raises:
+        ReadError: if a folder holds none.
+    """
     if not path.is_dir():
         return [path]
-    return sorted(found for found in path.rglob("*") if found.is_file() and found.suffix.lower() in SUFFIXES)
+    files = sorted(found for found in path.rglob("*") if found.is_file() and found.suffix.lower() in SUFFIXES)
+    if not files:
+        raise ReadError(f"{path} holds no text, page or dataset", hint=f"Their names end in {', '.join(SUFFIXES)}.")
+    return files
 
 
 def _names(article_id: str, meta: dict[str, Any]) -> list[tuple[str, str]]:
