@@ -6,8 +6,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from quotemark.core.proposals import Fate, fate_of
 from quotemark.core.review.verdicts import waits_for
-from quotemark.core.types import Article, Origin, Quote, QuoteStatus, Verdict
+from quotemark.core.types import Article, Quote, Verdict
 
 
 class Standing(StrEnum):
@@ -77,12 +78,4 @@ def standing_of(quote: Quote) -> Standing:
 
 def is_changed_from_proposal(quote: Quote) -> bool:
     """Tell whether a decision differs from what the machine proposed, or the machine proposed nothing."""
-    proposed = quote.suggestion
-    if proposed is None or quote.origin is Origin.HAND or quote.status is QuoteStatus.REJECTED:
-        return True
-    stances = {(s.label, s.target) for s in proposed.stances}
-    return (
-        (quote.content, quote.cue, quote.type) != (proposed.content, proposed.cue, proposed.type)
-        or quote.speaker != next(iter(proposed.speakers), None)
-        or (bool(stances) and {(s.label, s.target) for s in quote.stances} != stances)
-    )
+    return fate_of(quote) is not Fate.UNCHANGED
