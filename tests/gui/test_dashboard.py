@@ -239,6 +239,27 @@ def test_the_comparison_and_the_size_are_there_again(
     assert opened(qtbot, lead_window).following.others == ()
 
 
+def test_whoever_comes_back_sees_what_the_others_have_done_since(
+    qtbot: QtBot, dashboard: Dashboard, lead_window: MainWindow, monkeypatch: pytest.MonkeyPatch, ben: Path
+) -> None:
+    compare_with(qtbot, dashboard, monkeypatch, ben)
+    work = dashboard.following._work
+    back_and_forth(qtbot, dashboard, lead_window)
+    assert dashboard.following._work is work, "nothing has changed, nothing is counted anew"
+    write(ben, article("a1", by_hand("q1", PIER, "ben", MONDAY, speaker="s2")))
+    back_and_forth(qtbot, dashboard, lead_window)
+    wait_for(qtbot, dashboard)
+    turn_to(dashboard, "articles")
+    assert cells(dashboard)[1] == ["ben", "1", "0", "0", "0", "0", "1"]
+
+
+def back_and_forth(qtbot: QtBot, dashboard: Dashboard, window: MainWindow) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    dashboard.activateWindow()
+    qtbot.waitUntil(dashboard.isActiveWindow)
+
+
 def test_of_many_people_each_has_a_line_with_the_others(
     qtbot: QtBot, dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

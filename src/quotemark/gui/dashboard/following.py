@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from quotemark.core.errors import QuotemarkError
+from quotemark.core.store.journal import journal_path
 from quotemark.core.types import Article
 from quotemark.gui.article.detection import TURN_SECONDS
 
@@ -66,6 +67,7 @@ class Following(QObject):
         self._dataset: Dataset | None = None
         self._others: tuple[Path, ...] = ()
         self._seen = 0  # rows that were looked at for articles that no file holds yet
+        self._stood: list[tuple[int, int] | None] = []
         self._touched: set[int] = set()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._hand_over)
@@ -94,6 +96,15 @@ class Following(QObject):
         self._others = tuple(others)
         self._start()
 
+    def look_again(self) -> None:
+        """Count anew if somebody has gone on with a dataset that the open one is compared with."""
+        if self._is_on and self._work is not None and self._stand() != self._stood:
+            self._start()
+
+    def _stand(self) -> list[tuple[int, int] | None]:
+        """Return what tells one state of the other datasets from another: of each file and journal time and size."""
+        return [_state_of(file) for path in self.others for file in (path, journal_path(path))]
+
     def stop(self) -> None:
         """Let go of the files and the thread."""
         if self._is_on:
@@ -108,6 +119,7 @@ class Following(QObject):
         if self._dataset is None:
             self.counted.emit(Figures([], [], []))
             return
+        self._stood = self._stand()
         sys.setswitchinterval(TURN_SECONDS)
         self._work = _Work([self._dataset.path, *self.others], self)
         self._work.start()
@@ -168,6 +180,14 @@ class Following(QObject):
             self.failed.emit(news)
 
 
+def _state_of(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
 class _Work:
     """What one thread does: it reads some datasets once, and then takes later states of the first one's articles."""
 
@@ -205,7 +225,8 @@ class _Work:
         datasets: list[Dataset] = []
         try:
             for path in self._paths:
-                datasets.append(Dataset(path))  # noqa: PERF401 - those before are closed if one cannot be opened
+                datasets.append(Dataset(path))
+                datasets[-1].release()  # whoever works on it has to be able to save
             self._count(datasets)
         except QuotemarkError as error:
             self._owner.tell(self, str(error))

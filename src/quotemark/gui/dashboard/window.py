@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -342,6 +342,11 @@ class Dashboard(QDialog):
         table, row = self.shown, self.table.currentIndex().row()
         if table is not None and table.spec.columns[0].name == "article" and 0 <= row < len(table.rows):
             self.article_chosen.emit(str(table.rows[row][0]))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.following.look_again()
 
     def done(self, result: int) -> None:
         self.following.stop()
