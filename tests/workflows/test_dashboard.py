@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from quotemark.core.formats.jsonl import encode_article
+from quotemark.core.progress.reading import Progress
+from quotemark.core.progress.tables import make_tables
+from quotemark.core.store.dataset import Dataset
 from quotemark.core.types import Article, Quote, QuoteType, Span, Speaker, Suggestion
 from quotemark.gui.dashboard.window import Dashboard
 from quotemark.gui.main_window import MainWindow
 from quotemark.gui.settings.settings import Settings
 
-from .annotator import ALT, CTRL, Annotator, Key
+from .annotator import ALT, CTRL, Annotator, Key, open_window
+from .test_random_actions import ARTICLES, NAMES, Aimless
 
 TEXT = "“The kiln is cold,” Nora Ekholm said. “It was never lit,” said Piet Sand.\n"
 
@@ -73,3 +79,26 @@ def test_figures_are_read_and_copied_by_keys_while_decisions_are_made(qtbot: QtB
     person.press(Key.Key_Escape)
     assert not dashboard.isVisible()
     window.session.abandon()
+
+
+@pytest.mark.parametrize("seed", [11, 12])
+def test_whatever_is_pressed_the_figures_are_those_of_the_file(qtbot: QtBot, tmp_path: Path, seed: int) -> None:
+    files = [Path(shutil.copy(ARTICLES / name, tmp_path)) for name in NAMES]
+    me = open_window(qtbot, *files)
+    me.window.desk.show_dashboard()
+    dashboard = me.window.findChild(Dashboard)
+    assert dashboard is not None
+    me.window.activateWindow()
+    qtbot.waitUntil(me.window.isActiveWindow)
+    aimless = Aimless(me, seed)
+    for _ in range(250):
+        aimless.act()
+        QApplication.processEvents()
+    qtbot.waitUntil(lambda: not dashboard.following.is_counting, timeout=60_000)
+    assert dashboard.isVisible()
+    progress = Progress([Dataset(files[0].with_suffix(".jsonl"))])
+    assert list(progress.read())[-1] == 1.0
+    fresh = make_tables(progress.counts, progress.names)
+    assert [(t.spec.id, t.rows) for t in dashboard.figures.tables] == [(t.spec.id, t.rows) for t in fresh]
+    assert any(int(row[-2] or 0) for row in fresh[3].rows), "something was decided"
+    me.window.session.abandon()

@@ -61,7 +61,7 @@ class Dashboard(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMinMaxButtonsHint, True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._theme, self._session = desk, theme, desk.session
-        self._figures = Figures([], [], [])
+        self.figures = Figures([], [], [])  # what was counted last
         self._failure = ""
         self._canvas: Canvas | None = None
         self._has_canvas = True  # until it turns out that matplotlib cannot be loaded
@@ -167,7 +167,7 @@ class Dashboard(QDialog):
     @property
     def shown(self) -> Table | None:
         """The table that is shown, None before anything is counted or while there is nothing in it."""
-        found = next((table for table in self._figures.tables if table.spec is self.spec), None)
+        found = next((table for table in self.figures.tables if table.spec is self.spec), None)
         return found if found is not None and found.rows else None
 
     @property
@@ -249,20 +249,20 @@ class Dashboard(QDialog):
         """Say why there is nothing to see, and what would change that."""
         if self._session.dataset is None:
             return self._desk.action_set.how_to_open
-        if self.following.is_counting and not self._figures.tables:
+        if self.following.is_counting and not self.figures.tables:
             return self.tr("The articles are being counted …")
         scheme = self._desk.action_set.by_id["scheme"].text().replace("&", "")
-        return why_empty(self.spec, self._figures.tables, scheme, is_compared=bool(self.following.others))
+        return why_empty(self.spec, self.figures.tables, scheme, is_compared=bool(self.following.others))
 
     def _show_names(self) -> None:
-        names = self._figures.names or ([self._session.dataset.path.stem] if self._session.dataset is not None else [])
+        names = self.figures.names or ([self._session.dataset.path.stem] if self._session.dataset is not None else [])
         title = self.tr("Dashboard")
         self.setWindowTitle(f"{', '.join(names)} – {title}" if names else title)
 
     # -- what comes from the thread --------------------------------------------------------------------------------
 
     def _take(self, figures: Figures) -> None:
-        self._figures = figures
+        self.figures = figures
         self.progress.hide()
         told = figures.problems[:_MOST_PROBLEMS]
         more = len(figures.problems) - len(told)
