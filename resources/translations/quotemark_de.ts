@@ -1137,6 +1137,14 @@
    <translation>{}: {} von {}</translation>
   </message>
   <message>
+   <source>What became of them</source>
+   <translation>Was daraus wurde</translation>
+  </message>
+  <message>
+   <source>What was changed</source>
+   <translation>Was geändert wurde</translation>
+  </message>
+  <message>
    <source>as promised</source>
    <translation>wie versprochen</translation>
   </message>
@@ -2452,6 +2460,14 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>ein Wert aus mehr als {}-fach verschachtelten Listen oder Objekten</translation>
   </message>
   <message>
+   <source>annotations that were published without their texts ({})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nothing was changed. “quotemark rehydrate” puts the texts back.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>expected “quotemark/{}”, got {}</source>
    <translation>„quotemark/{}“ erwartet, {} gefunden</translation>
   </message>
@@ -2666,6 +2682,14 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>article {}: {} has its {} and another text, {} characters instead of {}</source>
    <translation>Artikel {}: {} hat dasselbe {} und einen anderen Text, {} Zeichen statt {}</translation>
+  </message>
+  <message>
+   <source>{} holds no text, page or dataset</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Their names end in {}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>article {}: no text has its hash, nor its id, url or file name</source>

@@ -208,6 +208,7 @@ def test_datasets_are_compared(
     assert dashboard.choice.itemText(0) == "both have"
     dashboard.choice.setCurrentIndex(1)
     assert canvas_of(dashboard).figure.axes[0].get_ylabel() == "same words"
+    assert canvas_of(dashboard).figure.axes[0].get_title(loc="left") == "Agreement over time: same words"
     turn_to(dashboard, "type confusion")
     assert cells(dashboard) == [["ana", "ben", "direct", "direct", "1"], ["ana", "ben", "direct", "mixed", "1"]]
     dashboard.alone.click()
@@ -341,13 +342,28 @@ def test_every_choice_can_be_drawn(
     qtbot: QtBot, dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch, ben: Path
 ) -> None:
     compare_with(qtbot, dashboard, monkeypatch, ben)
-    for table, drawn in ("agreement", 5), ("type confusion", 1), ("stance confusion", 1):
+    for table, drawn in ("agreement", 5), ("type confusion", 1), ("stance confusion", 1), ("rules", 2):
         turn_to(dashboard, table)
         assert dashboard.choice.count() == drawn
         assert dashboard.choice.isVisible() is (drawn > 1)
         for choice in range(drawn):
             dashboard.choice.setCurrentIndex(choice)
             canvas_of(dashboard).grab()
+
+
+def test_what_was_changed_of_proposals_is_drawn_part_by_part(dashboard: Dashboard) -> None:
+    turn_to(dashboard, "proposals")
+    dashboard.choice.setCurrentIndex(1)
+    axes = canvas_of(dashboard).figure.axes[0]
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["ana (3)"]
+    told = [label.get_text() for label in axes.get_xticklabels()], [text.get_text() for text in axes.texts]
+    assert dict(zip(*told, strict=True)) == {
+        "words changed": "0 %",
+        "type changed": "0 %",
+        "cue changed": "0 %",
+        "speaker changed": "33 %",
+        "stance changed": "0 %",
+    }
 
 
 def colours_of(picture: QImage) -> int:

@@ -164,17 +164,22 @@ def draw_calibration(
 
 
 def draw_matrix(
-    axes: Axes, rows: Sequence[str], columns: Sequence[str], values: Mapping[tuple[str, str], int], look: Look
+    axes: Axes,
+    rows: Sequence[str],
+    columns: Sequence[str],
+    values: Mapping[tuple[str, str], float],
+    look: Look,
+    told: Number,
 ) -> None:
     """Draw how often what one says (rows) meets what another says (columns): a number, and colour where it is large."""
     from matplotlib.colors import LinearSegmentedColormap
 
     shades = LinearSegmentedColormap.from_list("", [look.paper, look.style(0).colour])
     table = [[values.get((row, column), 0) for column in columns] for row in rows]
-    axes.imshow(table, cmap=shades, aspect="auto", vmin=0, vmax=max(1, *(max(row) for row in table)))
+    axes.imshow(table, cmap=shades, aspect="auto", vmin=0, vmax=max(max(map(max, table)), 0.01))
     for y, row in enumerate(table):
         for x, value in enumerate(row):
-            _write(axes, x, y, str(value), look)
+            _write(axes, x, y, told(value), look)
     axes.set_xticks(range(len(columns)), [shortened(name) for name in columns])
     axes.set_yticks(range(len(rows)), [shortened(name) for name in rows])
     axes.set_xticks([x - 0.5 for x in range(1, len(columns))], minor=True)

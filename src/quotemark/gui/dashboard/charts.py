@@ -12,6 +12,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from quotemark.core.progress.table import Table
+from quotemark.core.proposals import Part
 from quotemark.gui.dashboard import chart_parts as parts
 from quotemark.gui.dashboard.chart_look import Look
 from quotemark.gui.dashboard.words import Words
@@ -103,11 +104,17 @@ def _joined(cells: tuple[str, ...]) -> str:
     return " – ".join(cell for cell in cells if cell != "–") or "–"
 
 
+_CORRECTED: Final = tuple(f"{part.value} changed" for part in Part)
+
+
 def _draw_fates(name: str) -> Callable[[Axes, Drawing], None]:
     def draw(axes: Axes, drawing: Drawing) -> None:
         drawing = drawing.first()
         counts = drawing.told("proposals")
         names = [f"{who} ({count})" for who, count in zip(drawing.told(name), counts, strict=True)]
+        if drawing.choice:
+            _draw_corrected(axes, drawing, names)
+            return
         series = {
             drawing.words.column(fate): [share or 0.0 for share in drawing.column(fate)]
             for fate in ("unchanged", "changed", "rejected")
@@ -116,6 +123,17 @@ def _draw_fates(name: str) -> Callable[[Axes, Drawing], None]:
         _as_percent(axes, "x", drawing)
 
     return draw
+
+
+def _draw_corrected(axes: Axes, drawing: Drawing, names: Sequence[str]) -> None:
+    """Draw of which share of the proposals each part was changed."""
+    columns = {drawing.words.column(name): drawing.column(name) for name in _CORRECTED}
+    shares = {(who, part): cells[n] or 0.0 for part, cells in columns.items() for n, who in enumerate(names)}
+    parts.draw_matrix(axes, names, list(columns), shares, drawing.look, drawing.percent)
+
+
+def _what_of_proposals(_drawing: Drawing) -> list[str]:
+    return [tr("Dashboard", "What became of them"), tr("Dashboard", "What was changed")]
 
 
 def _draw_days(axes: Axes, drawing: Drawing) -> None:
@@ -233,7 +251,7 @@ def _draw_confusion(said: str, names: Sequence[str]) -> Callable[[Axes, Drawing]
         ]
         labels = drawing.words.in_order([label for _, one, _, other, _ in rows for label in (one, other)])
         counts = {(one, other): count for _, one, _, other, count in rows}
-        parts.draw_matrix(axes, labels, labels, counts, drawing.look)
+        parts.draw_matrix(axes, labels, labels, counts, drawing.look, drawing.whole)
         axes.set_ylabel(rows[0][0])
         axes.set_xlabel(rows[0][2])
 
@@ -283,8 +301,8 @@ CHARTS: Final[dict[str, Chart]] = {
     "labels": Chart(_shares(("target", "annotator"), "stance"), ("target", "annotator")),
     "types": Chart(_shares(("annotator",), "type"), ("annotator",)),
     "speakers": Chart(_draw_speakers, ("speaker",)),
-    "proposals": Chart(_draw_fates("annotator"), ("annotator",)),
-    "rules": Chart(_draw_fates("rule"), ("rule",)),
+    "proposals": Chart(_draw_fates("annotator"), ("annotator",), _what_of_proposals),
+    "rules": Chart(_draw_fates("rule"), ("rule",), _what_of_proposals),
     "scores": Chart(_draw_scores),
     "seconds": Chart(_draw_seconds, ("annotator", "decision")),
     "sway": Chart(_draw_sway, ("annotator",)),

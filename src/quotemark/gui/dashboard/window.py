@@ -228,10 +228,15 @@ class Dashboard(QDialog):
             return
         drawing = self._drawing(table)
         title = tr(TABLES_CONTEXT, table.spec.title)
-        canvas.show_chart(CHARTS[table.spec.id], title, drawing)
+        canvas.show_chart(CHARTS[table.spec.id], self._caption(title), drawing)
         canvas.setAccessibleName(self.tr("Chart: {}").format(title))
         canvas.setAccessibleDescription(drawing.words.summary(table))
         self.chart.setCurrentWidget(canvas)
+
+    def _caption(self, title: str) -> str:
+        """Return what stands above a chart: what is drawn of it, too, where something is chosen."""
+        chosen = self.choice.currentText()
+        return f"{title}: {chosen}" if chosen else title
 
     def _paper(self) -> Canvas | None:
         """Return what charts are drawn on, made when there is something to draw; None if it cannot be."""
@@ -331,7 +336,7 @@ class Dashboard(QDialog):
             return
         path = Path(name) if Path(name).suffix.lower() == f".{form}" else Path(f"{name}.{form}")
         try:
-            replace_file(path, [saved(CHARTS[table.spec.id], title, self._drawing(table), form)])
+            replace_file(path, [saved(CHARTS[table.spec.id], self._caption(title), self._drawing(table), form)])
         except WriteError as error:
             self._tell(in_words(error))
         else:
