@@ -2461,11 +2461,11 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   </message>
   <message>
    <source>annotations that were published without their texts ({})</source>
-   <translation type="unfinished" />
+   <translation>Annotationen, die ohne ihre Texte veröffentlicht wurden ({})</translation>
   </message>
   <message>
    <source>Nothing was changed. “quotemark rehydrate” puts the texts back.</source>
-   <translation type="unfinished" />
+   <translation>Nichts wurde geändert. „quotemark rehydrate“ setzt die Texte wieder ein.</translation>
   </message>
   <message>
    <source>expected “quotemark/{}”, got {}</source>
@@ -2685,11 +2685,11 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   </message>
   <message>
    <source>{} holds no text, page or dataset</source>
-   <translation type="unfinished" />
+   <translation>{} enthält keinen Text, keine Webseite und keinen Datensatz</translation>
   </message>
   <message>
    <source>Their names end in {}.</source>
-   <translation type="unfinished" />
+   <translation>Ihre Namen enden auf {}.</translation>
   </message>
   <message>
    <source>article {}: no text has its hash, nor its id, url or file name</source>
