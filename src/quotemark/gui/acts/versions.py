@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import UNSET
@@ -52,6 +51,8 @@ class Versions:
         versions = list(enumerate(versions_of(quote)))
         kinds = kinds_in(text, tuple(version for _, version in versions))
         if self.hides_names:
+            from random import Random  # here, since the window paints its first article without it
+
             Random(f"{article_id} {quote.id}").shuffle(versions)
         return Shown(quote, tuple(versions), kinds)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -181,6 +180,8 @@ class Settings:
 
     def compared_with(self, dataset: Path) -> tuple[Path, ...]:
         """Return what a dataset was compared with last, as far as it is still there."""
+        import json  # here, since the window paints its first article without it
+
         try:
             kept = json.loads(str(self._store.value("compared", "")))
             names = kept["with"] if kept["dataset"] == str(dataset.absolute()) else []
@@ -190,6 +191,8 @@ class Settings:
 
     def keep_compared(self, dataset: Path, others: Sequence[Path]) -> None:
         """Remember what a dataset is compared with, the last one alone."""
+        import json  # here, since the window paints its first article without it
+
         kept = {"dataset": str(dataset.absolute()), "with": [str(path.absolute()) for path in others]}
         self._keep("compared", json.dumps(kept) if others else "")
 
