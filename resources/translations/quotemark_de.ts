@@ -1122,6 +1122,18 @@
    <source>{} articles have another text or nobody's work, and are left out.</source>
    <translation>{} Artikel haben einen anderen Text oder niemandes Arbeit und bleiben weg.</translation>
   </message>
+  <message>
+   <source>Only {} has {} of the articles: nothing to compare there.</source>
+   <translation>Nur {} hat {} der Artikel: dort gibt es nichts zu vergleichen.</translation>
+  </message>
+  <message>
+   <source>{} is not through with all articles ({}): what is open there counts as no quote.</source>
+   <translation>{} ist nicht mit allen Artikeln fertig ({}): Was dort offen ist, zählt als kein Zitat.</translation>
+  </message>
+  <message>
+   <source>{} has decided on nothing in some articles ({}): proposals count as quotes there.</source>
+   <translation>{} hat in einigen Artikeln nichts entschieden ({}): Dort zählen Vorschläge als Zitate.</translation>
+  </message>
  </context>
  <context>
   <name>Coverage</name>
@@ -1783,6 +1795,14 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
  </context>
  <context>
   <name>Phrases</name>
+  <message>
+   <source>{}: no article has been annotated in two of them{}</source>
+   <translation>{}: Kein Artikel ist in zweien davon annotiert{}</translation>
+  </message>
+  <message>
+   <source>Nothing was written. Articles are the same by id and text: name datasets of people who were given the same file.</source>
+   <translation>Es wurde nichts geschrieben. Artikel gehören nach id und Text zusammen: Nennen Sie Datensätze von Personen, die dieselbe Datei bekommen haben.</translation>
+  </message>
   <message>
    <source>Name from two to {} datasets with the same articles</source>
    <translation>Zwei bis {} Datensätze mit denselben Artikeln nennen</translation>
@@ -2650,6 +2670,14 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>{} holds no article</source>
    <translation>{} enthält keinen Artikel</translation>
+  </message>
+  <message>
+   <source>{} is named twice</source>
+   <translation>{} ist zweimal genannt</translation>
+  </message>
+  <message>
+   <source>Name each annotator’s file once.</source>
+   <translation>Nennen Sie die Datei jeder Person einmal.</translation>
   </message>
   <message>
    <source>{} lines could not be read; the first: {}</source>

@@ -12,7 +12,7 @@ from quotemark import __main__ as launcher
 from quotemark import cli
 from quotemark.core.edits import Stamp, confirm
 from quotemark.core.formats.jsonl import encode_article, read_lines
-from quotemark.core.types import Article, Quote, QuoteStatus, Span, Speaker, Stance
+from quotemark.core.types import Article, ArticleStatus, Quote, QuoteStatus, Span, Speaker, Stance
 
 TEXT = "“The dock is safe,” said Ana Ruiz. “Ask the bank,” said Tom Berg."
 PEOPLE = (Speaker("s1", "Ana Ruiz"), Speaker("s2", "Tom Berg"))
@@ -63,7 +63,7 @@ def test_differences_are_told_by_kind_with_who_says_what(work: list[str], capfd:
         "    cem: no quote",
     ]
     counts = [line.split(maxsplit=1) for line in err.splitlines()]
-    assert counts[0] == ["ana,", "ben, cem: 1 articles, 2 quotes"]
+    assert counts[0] == ["ana,", "ben, cem: 1 article, 2 quotes"]
     assert counts[1:] == [
         ["0", "identical"],
         ["1", "only in some of them"],
@@ -115,8 +115,80 @@ def test_another_text_under_the_same_id_is_told_and_left_out(
     work: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     other = write(tmp_path / "4.jsonl", "dan", text="Nothing was said.")
-    assert cli.main(["compare", work[0], other]) == 0
-    assert "dock: another text stands under this id in dan" in capfd.readouterr().err
+    assert cli.main(["compare", work[0], other]) == 2
+    err = capfd.readouterr().err
+    assert "dock: another text stands under this id in dan" in err
+    assert "ana, dan: no article has been annotated in two of them" in err
+
+
+def written(path: Path, by: str, *articles: Article, more: bytes = b"") -> str:
+    """Write articles as the work of somebody, and what may follow them."""
+    signed = (
+        replace(a, by=by, quotes=tuple(replace(q, by=None if q.is_open else by) for q in a.quotes)) for a in articles
+    )
+    path.write_bytes(b"".join(encode_article(article) + b"\n" for article in signed) + more)
+    return str(path)
+
+
+def named(article_id: str, *quotes: Quote, status: str = "done") -> Article:
+    return Article(id=article_id, text=TEXT, speakers=PEOPLE, quotes=quotes, status=ArticleStatus(status))
+
+
+OPEN = replace(BANK, status=QuoteStatus.CANDIDATE)
+
+
+def test_what_only_one_has_read_is_not_called_identical(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    one = written(tmp_path / "1.jsonl", "ana", named("a", DOCK), named("b", DOCK, BANK), named("c", DOCK))
+    two = written(tmp_path / "2.jsonl", "ben", named("a", DOCK))
+    assert cli.main(["compare", one, two]) == 0
+    err = capfd.readouterr().err
+    assert "ana, ben: 1 article, 1 quote" in err
+    assert "1  identical" in err
+    assert "2 articles only ana has" in err
+
+
+@pytest.mark.parametrize("command", ["compare", "adjudicate"])
+def test_lines_that_cannot_be_read_are_told(
+    command: str, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(launcher, "main_gui", lambda argv, is_review=False: 0)
+    one = written(tmp_path / "1.jsonl", "ana", named("a", DOCK), named("b", DOCK))
+    two = written(tmp_path / "2.jsonl", "ben", named("a", DOCK), more=b'{"id": "b", "te')
+    code = launcher.main([command, one, two, "-o", str(tmp_path / "gold.jsonl")])
+    assert code == (2 if command == "compare" else 0)
+    err = capfd.readouterr().err
+    assert "2.jsonl, line 2: not readable as JSON" in err
+    assert "“quotemark validate” says more" in err
+    assert "1 article only ana has" in err
+
+
+def test_work_that_is_not_ended_is_told(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    one = written(tmp_path / "1.jsonl", "ana", named("a", DOCK, BANK), named("b", DOCK, BANK))
+    two = written(
+        tmp_path / "2.jsonl",
+        "ben",
+        named("a", DOCK, OPEN, status="in progress"),
+        named("b", replace(DOCK, status=QuoteStatus.CANDIDATE), OPEN, status="new"),
+    )
+    assert cli.main(["compare", one, two]) == 1
+    err = capfd.readouterr().err
+    assert "ben is not through with 1 article: what is open there counts as no quote" in err
+    assert "ben has decided on nothing in 1 article: proposals count as quotes there" in err
+
+
+def test_predictions_are_no_work_that_is_not_ended(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    one = written(tmp_path / "1.jsonl", "ana", named("a", BANK), named("b", BANK))
+    system = written(tmp_path / "2.jsonl", "sys", named("a", OPEN, status="new"), named("b", OPEN, status="new"))
+    assert cli.main(["compare", one, system]) == 0
+    assert "has decided on nothing" not in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["compare", "agree", "progress"])
+def test_one_file_named_twice_is_wrong_usage(
+    command: str, work: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main([command, work[0], str(tmp_path / "." / "1.jsonl")]) == 2
+    assert "is named twice" in capfd.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -149,11 +221,32 @@ class TestAdjudicate:
         decided = confirm(article, "q1", Stamp("lead", "2026-03-01T10:00:00Z"))
         output.write_bytes(encode_article(decided) + b"\n")
         assert launcher.main(["adjudicate", *work, "-o", str(output)]) == 0
-        assert "it goes on there" in capfd.readouterr().err
+        err = capfd.readouterr().err
+        assert "it goes on there" in err
+        assert "It was begun" not in err
+        assert launcher.main(["adjudicate", *work[:2], "-o", str(output)]) == 0
+        told = "It was begun with the work of ana, ben, cem, not of ana, ben: that is what it holds."
+        assert told in capfd.readouterr().err
         assert read(output) == [decided]
         assert launcher.main(["adjudicate", *work, "-o", str(output), "--force"]) == 0
         assert read(output) == [article]
-        assert len(opened) == 3
+        assert len(opened) == 4
+
+    def test_nothing_is_written_where_nothing_can_be_compared(
+        self, tmp_path: Path, opened: list[tuple[str, ...]], capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        one = written(tmp_path / "1.jsonl", "ana", named("a", DOCK))
+        two = written(tmp_path / "2.jsonl", "ben", named("b", DOCK))
+        note = tmp_path / "note.txt"
+        note.write_text("hello")
+        for other, told in (
+            (two, "no article has been annotated in two of them. Nothing"),
+            (str(note), "note.txt, line 1: not"),
+        ):
+            assert launcher.main(["adjudicate", one, other, "-o", str(tmp_path / "gold.jsonl")]) == 2
+            assert told in capfd.readouterr().err
+        assert not (tmp_path / "gold.jsonl").exists()
+        assert not opened
 
     def test_another_file_is_never_replaced(self, work: list[str], opened: list[tuple[str, ...]]) -> None:
         before = Path(work[2]).read_bytes()

@@ -16,7 +16,7 @@ from tests.support.annotators import annotated, gold_article
 from quotemark import cli
 from quotemark.core.adjudication.datasets import begin
 from quotemark.core.adjudication.versions import versions_of
-from quotemark.core.formats.jsonl import encode_article, read_lines
+from quotemark.core.formats.jsonl import decode_article, encode_article, read_lines
 from quotemark.core.types import Article, ArticleStatus, QuoteStatus
 from quotemark.gui.review.compare_dialog import CompareDialog
 from quotemark.gui.review.pane import ReviewPane
@@ -225,4 +225,26 @@ def test_the_dialog_says_in_how_much_datasets_differ_and_opens_what_is_to_settle
     qtbot.waitUntil(lambda: me.window.session.dataset is not None and "gold" in me.window.session.dataset.path.name)
     assert me.window.workbench.versions.here is not None
     assert me.quote.is_open
+    close_window(me)
+
+
+def test_the_dialog_says_what_is_not_whole(qtbot: QtBot, tmp_path: Path) -> None:
+    gold = [gold_article(seed) for seed in (3, 4)]
+    ana, ben, _ = work_of(NAMES, gold, tmp_path)
+    first, second = ben.read_bytes().splitlines(keepends=True)
+    article = decode_article(first)
+    is_open = tuple(replace(q, status=QuoteStatus.CANDIDATE, by=None) for q in article.quotes[:1])
+    begun = replace(article, quotes=(*is_open, *article.quotes[1:]))
+    ben.write_bytes(encode_article(begun) + b"\n" + second[:100])
+    me = open_window(qtbot, write(tmp_path / "other.jsonl", gold))
+    me.window.desk.action_set.by_id["compare"].trigger()
+    dialog = me.window.findChild(CompareDialog)
+    assert dialog is not None
+    dialog.add([ana, ben])
+    told = dialog.told.text()
+    assert "ana, ben: 1 articles, " in told
+    assert "Only ana has 1 of the articles" in told
+    assert "ben is not through with all articles (1)" in told
+    assert "ben.jsonl, line 2: not readable as JSON" in told
+    dialog.reject()
     close_window(me)

@@ -16,6 +16,7 @@ from quotemark.core.errors import ReadError, UsageError
 from quotemark.core.measuring.agreement import Agreement, Annotator, Layered, agree, layers
 from quotemark.core.measuring.alignment import is_through
 from quotemark.core.measuring.layout import agreement_sections
+from quotemark.core.opening import refuse_twice
 from quotemark.core.types import Article, QuoteStatus
 
 
@@ -24,12 +25,13 @@ def run_agree(options: AgreeOptions) -> int:
 
     Raises:
         ReadError: if a file cannot be read, or the texts of an article differ.
-        UsageError: if fewer than two files are named, no two of them are through with the same article, or the
-            page cannot be where it is meant to be.
+        UsageError: if fewer than two files are named, or one is named twice, no two of them are through with
+            the same article, or the page cannot be where it is meant to be.
         WriteError: if the page cannot be written.
     """
     if len(options.inputs) < 2:
         raise UsageError("name two datasets or more", hint="quotemark agree ana.jsonl ben.jsonl")
+    refuse_twice([Path(name) for name in options.inputs])
     if options.html is not None:
         check_page(options.html, options.inputs, force=options.force)
     read = Read(options.inputs)

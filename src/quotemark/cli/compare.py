@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -11,10 +10,18 @@ import msgspec
 
 from quotemark.cli.options import CompareOptions
 from quotemark.cli.output import check_output, write_output
-from quotemark.cli.terminal import one_line, write_stdout
+from quotemark.cli.terminal import counted, one_line, write_stdout
 from quotemark.core.adjudication.comparing import Compared, Group, Kind
-from quotemark.core.adjudication.datasets import Told, begin, compare_datasets, open_sources
+from quotemark.core.adjudication.datasets import (
+    adjudicable_lines,
+    annotators_in,
+    begin,
+    compare_datasets,
+    nothing_common,
+    open_sources,
+)
 from quotemark.core.adjudication.making import adjudicable
+from quotemark.core.adjudication.tally import Tally
 from quotemark.core.adjudication.telling import told_kinds, told_version
 from quotemark.core.adjudication.versions import as_records
 from quotemark.core.errors import UsageError
@@ -36,76 +43,105 @@ def run_compare(options: CompareOptions) -> int:
         if options.output == "-" and options.as_json:
             raise UsageError("--json and -o - both write to standard output", hint="Name a file: -o gold.jsonl.")
     sources = open_sources([Path(name) for name in options.inputs])
-    report = _Report(options, sources)
+    report = _Report(options)
     if options.output is None:
-        for _ in report.tell(compare_datasets(sources)):
+        for _ in report.tell(sources):
             continue
     else:
-        write_output(options.output, report.tell(compare_datasets(sources)))
-    report.end()
-    return 1 if report.counts.total() else 0
+        write_output(options.output, report.tell(sources))
+    report.end(sources)
+    if _tell_before(sources, report.tally):
+        return 2
+    return 1 if report.tally.kinds.total() else 0
 
 
 def run_adjudicate(options: CompareOptions) -> int:
     """Write the dataset to adjudicate, unless it is there already; the window then opens it.
 
     Raises:
-        UsageError: if there are fewer than two datasets, or too many, or another file stands in the output's place.
+        UsageError: if there are fewer than two datasets, or too many, or they have no article in common, or another
+            file stands in the output's place.
         ReadError: if one of them cannot be read.
         WriteError: if the output cannot be written.
     """
     assert options.output is not None
+    inputs, output = [Path(name) for name in options.inputs], Path(options.output)
     if options.force and check_output(options.output, force=True, example="gold.jsonl"):
-        sources = open_sources([Path(name) for name in options.inputs])
-        told = [told for told in compare_datasets(sources) if told.compared is not None]
-        write_output(options.output, (_line(entry) for entry in told))
-    elif not begin([Path(name) for name in options.inputs], Path(options.output)):
-        print(f"{options.output}: begun before; it goes on there. --force begins anew.", file=sys.stderr)
+        sources, tally = open_sources(inputs), Tally()
+        write_output(options.output, adjudicable_lines(sources, tally))
+        _tell_before(sources, tally)
+    elif (begun := begin(inputs, output)) is not None:
+        _tell_before(*begun)
+    else:
+        _say(f"{options.output}: begun before; it goes on there. --force begins anew.")
+        of, now = annotators_in(output), [source.name for source in open_sources(inputs)]
+        if of != sorted(now):
+            _say(f"It was begun with the work of {', '.join(of)}, not of {', '.join(now)}: that is what it holds.")
     return 0
 
 
-def _line(told: Told) -> bytes:
-    assert told.compared is not None
-    return encode_article(adjudicable(told.compared)) + b"\n"
+def _tell_before(sources: Sequence[Source], tally: Tally) -> bool:
+    """Say what whoever settles the differences has to know before; True if lines could not be read."""
+    unread = [problem for source in sources for problem in source.dataset.problems]
+    for problem in unread:
+        _say(f"quotemark: {one_line(problem.message)}")
+    if unread:
+        _say("What cannot be read is left out. “quotemark validate” says more; ask whose file it is for a whole one.")
+    for name, count in tally.alone.items():
+        _say(f"quotemark: {counted(count, 'article')} only {name} has: nothing to compare there.")
+    for name, count in tally.unfinished.items():
+        _say(
+            f"quotemark: {name} is not through with {counted(count, 'article')}: what is open there counts as no quote."
+        )
+    for name, count in tally.untouched.items():
+        _say(
+            f"quotemark: {name} has decided on nothing in {counted(count, 'article')}: proposals count as quotes there."
+        )
+    return bool(unread)
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr)
 
 
 class _Report:
     """What is said of each quote that versions differ in, and of all together."""
 
-    def __init__(self, options: CompareOptions, sources: Sequence[Source]) -> None:
-        self._options, self._names = options, [source.name for source in sources]
-        self.counts: Counter[Kind] = Counter()
-        """How many quotes differ in what; one may differ in several things."""
-        self._articles = self._quotes = self._identical = 0
+    def __init__(self, options: CompareOptions) -> None:
+        self._options = options
+        self.tally = Tally()
         self._is_silent = options.output == "-"
 
-    def tell(self, compared: Iterator[Told]) -> Iterator[bytes]:
-        """Report on articles while yielding the lines for the output."""
-        for told in compared:
+    def tell(self, sources: Sequence[Source]) -> Iterator[bytes]:
+        """Report on articles while yielding the lines for the output.
+
+        Raises:
+            UsageError: at the end, if the datasets have no article in common.
+        """
+        for told in compare_datasets(sources):
+            self.tally.add(told)
             if told.compared is None:
-                print(f"quotemark: {one_line(told.article.id)}: {told.problem}", file=sys.stderr)
+                _say(f"quotemark: {one_line(told.article.id)}: {told.problem}")
                 continue
-            self._articles += 1
-            self._quotes += len(told.compared.groups)
-            self._identical += len(told.compared.groups) - len(told.compared.differences)
-            for group in told.compared.groups:
-                self.counts.update(group.kinds)
             if not self._is_silent:
                 self._print(told.compared)
             if self._options.output is not None:
-                yield _line(told)
+                yield encode_article(adjudicable(told.compared)) + b"\n"
+        if not self.tally.has_common:
+            raise nothing_common(sources)
 
-    def end(self) -> None:
+    def end(self, sources: Sequence[Source]) -> None:
         """Say what it all came to."""
         if self._options.as_json:
             return
-        print(f"{', '.join(self._names)}: {self._articles} articles, {self._quotes} quotes", file=sys.stderr)
-        print(f"{self._identical:>6}  identical", file=sys.stderr)
+        names, tally = ", ".join(source.name for source in sources), self.tally
+        _say(f"{names}: {counted(tally.articles, 'article')}, {counted(tally.quotes, 'quote')}")
+        _say(f"{tally.identical:>6}  identical")
         for kind in Kind:
             told = (
                 f"{kind} of them" if kind is Kind.ONLY else f"{kind} differs".replace("edges differs", "edges differ")
             )
-            print(f"{self.counts[kind]:>6}  {told}", file=sys.stderr)
+            _say(f"{tally.kinds[kind]:>6}  {told}")
 
     def _print(self, compared: Compared) -> None:
         if self._options.as_json:

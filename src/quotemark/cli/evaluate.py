@@ -73,7 +73,8 @@ def _compared(
     if not gold.keys() & predicted.keys():
         raise UsageError(
             f"{gold_name} and {name} have no article in common",
-            hint="Articles are paired by their ids: predict the articles of the gold file.",
+            hint="Articles are paired by their ids. Let a system read the texts of the gold file itself: "
+            f"quotemark detect {gold_name} -o predicted.jsonl",
         )
     found = []
     with Reporter(sum(len(article.text) for article in gold.values()), "Comparing") as reporter:

@@ -13,6 +13,7 @@ import msgspec
 from quotemark.cli.options import ProgressOptions
 from quotemark.cli.terminal import Reporter, one_line, write_stdout
 from quotemark.core.errors import ReadError
+from quotemark.core.opening import refuse_twice
 from quotemark.core.progress.reading import Progress
 from quotemark.core.progress.table import Cell, Column, Measure, Table
 from quotemark.core.progress.tables import make_tables
@@ -28,7 +29,9 @@ def run_progress(options: ProgressOptions) -> int:
 
     Raises:
         ReadError: if a dataset cannot be read at all.
+        UsageError: if one is named twice.
     """
+    refuse_twice([Path(name) for name in options.inputs])
     datasets = [_opened(name) for name in options.inputs]
     progress = Progress(datasets)
     steps = 1000

@@ -110,6 +110,19 @@ def read_articles(paths: Sequence[Path]) -> tuple[list[Article], list[QuotemarkE
     return articles, problems
 
 
+def refuse_twice(paths: Sequence[Path]) -> None:
+    """Make sure that files which are compared are different ones; those that are not there are no matter here.
+
+    Raises:
+        UsageError: if one is named twice, by whatever paths.
+    """
+    known: set[str] = set()
+    for path in paths:
+        if (real := os.path.realpath(path)) in known:
+            raise UsageError(f"{path} is named twice", hint="Name each annotator’s file once.")
+        known.add(real)
+
+
 def load_all(dataset: Dataset) -> None:
     """Read all of a dataset's lines."""
     while not dataset.load_some(1.0):

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from quotemark.core.adjudication.comparing import Compared, compare, is_annotated
 from quotemark.core.adjudication.making import adjudicable
-from quotemark.core.adjudication.versions import MOST, is_adjudicated
+from quotemark.core.adjudication.tally import Tally
+from quotemark.core.adjudication.versions import MOST, is_adjudicated, versions_of
 from quotemark.core.errors import ReadError, UsageError
 from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.merging.datasets import Source
-from quotemark.core.opening import load_all
+from quotemark.core.opening import load_all, refuse_twice
 from quotemark.core.store.dataset import Dataset
 from quotemark.core.store.journal import journal_path
 from quotemark.core.store.safe_write import replace_file
@@ -26,6 +27,10 @@ class Told(NamedTuple):
     article: Article
     compared: Compared | None
     problem: str = ""
+    unfinished: tuple[str, ...] = ()
+    """Whose work on it has quotes that are decided and open ones, which are left out."""
+    untouched: tuple[str, ...] = ()
+    """Who has decided on nothing in it, so that all open quotes count."""
 
 
 def open_sources(paths: Sequence[Path]) -> list[Source]:
@@ -35,11 +40,12 @@ def open_sources(paths: Sequence[Path]) -> list[Source]:
     the name of the file.
 
     Raises:
-        UsageError: if there are fewer than two, or too many.
+        UsageError: if there are fewer than two, or too many, or one is named twice.
         ReadError: if one is not there, or cannot be read.
     """
     if not 2 <= len(paths) <= MOST:
         raise UsageError(f"Name from two to {MOST} datasets with the same articles")
+    refuse_twice(paths)
     datasets = [_opened(path) for path in paths]
     annotators = [_annotator(dataset) for dataset in datasets]
     counts = Counter(annotators)
@@ -94,14 +100,39 @@ def _told(article: Article, sources: Sequence[Source]) -> Told:
     worked = [(name, other) for name, other in there if is_annotated(other)]
     if not worked:
         return Told(article, None, "nobody has annotated it")
-    return Told(article, compare([other for _, other in worked], [name for name, _ in worked]))
+    waiting = [(name, other) for name, other in worked if any(quote.is_open for quote in other.quotes)]
+    untouched = tuple(name for name, other in waiting if all(quote.is_open for quote in other.quotes))
+    return Told(
+        article,
+        compare([other for _, other in worked], [name for name, _ in worked]),
+        unfinished=tuple(name for name, _ in waiting if name not in untouched),
+        untouched=untouched,
+    )
 
 
-def adjudicable_lines(sources: Sequence[Source]) -> Iterator[bytes]:
-    """Yield the lines of the dataset to adjudicate, without their line ends; what could not be compared is left out."""
+def adjudicable_lines(sources: Sequence[Source], tally: Tally) -> Iterator[bytes]:
+    """Yield the lines of the dataset to adjudicate, with their ends, and count; what was not compared is left out.
+
+    Raises:
+        UsageError: after the last line, if the datasets have no article in common.
+    """
     for told in compare_datasets(sources):
+        tally.add(told)
         if told.compared is not None:
-            yield encode_article(adjudicable(told.compared))
+            yield encode_article(adjudicable(told.compared)) + b"\n"
+    if not tally.has_common:
+        raise nothing_common(sources)
+
+
+def nothing_common(sources: Sequence[Source]) -> UsageError:
+    """Return the error that datasets have no article in common."""
+    names = ", ".join(source.name for source in sources)
+    problem = next((f" ({p.message})" for source in sources for p in source.dataset.problems), "")
+    return UsageError(
+        f"{names}: no article has been annotated in two of them{problem}",
+        hint="Nothing was written. Articles are the same by id and text: name datasets of people who were given the "
+        "same file.",
+    )
 
 
 def is_adjudicable(path: Path) -> bool:
@@ -119,17 +150,41 @@ def is_adjudicable(path: Path) -> bool:
         dataset.close()
 
 
-def begin(paths: Sequence[Path], output: Path) -> bool:
-    """Write the dataset to adjudicate, unless it was begun before and is there; True if it was written.
+class Begun(NamedTuple):
+    """A dataset to adjudicate that was written: of what, and what they came to."""
+
+    sources: list[Source]
+    tally: Tally
+
+
+def annotators_in(path: Path) -> list[str]:
+    """Return by name whose versions a dataset to adjudicate was made of.
 
     Raises:
-        UsageError: if there are too few datasets or too many, or another file stands where the new one is to be.
+        ReadError: if it cannot be read.
+    """
+    dataset = Dataset(path)
+    try:
+        load_all(dataset)
+        articles = (dataset.readable(head.id) for head in dataset.heads)
+        quotes = (quote for article in articles if article is not None for quote in article.quotes)
+        return sorted({version.by for quote in quotes for version in versions_of(quote) if version.by is not None})
+    finally:
+        dataset.close()
+
+
+def begin(paths: Sequence[Path], output: Path) -> Begun | None:
+    """Write the dataset to adjudicate, unless it was begun before and is there: then None.
+
+    Raises:
+        UsageError: if there are too few datasets or too many, or they have no article in common, or another file
+            stands where the new one is to be.
         ReadError: if one cannot be read.
         WriteError: if the new one cannot be written.
     """
     if output.exists():
         if output.is_file() and is_adjudicable(output):
-            return False
+            return None
         raise UsageError(
             f"{output} is there already and no adjudication", hint="Nothing was changed. Choose another name."
         )
@@ -137,6 +192,6 @@ def begin(paths: Sequence[Path], output: Path) -> bool:
         raise UsageError(
             f"{beside} lies there, a journal of another dataset", hint="Nothing was changed. Choose another name."
         )
-    sources = open_sources(paths)
-    replace_file(output, (line + b"\n" for line in adjudicable_lines(sources)))
-    return True
+    sources, tally = open_sources(paths), Tally()
+    replace_file(output, adjudicable_lines(sources, tally))
+    return Begun(sources, tally)

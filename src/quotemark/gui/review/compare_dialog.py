@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from quotemark.core.adjudication.datasets import begin, compare_datasets, open_sources
+from quotemark.core.adjudication.tally import Tally
 from quotemark.core.adjudication.versions import MOST
 from quotemark.core.errors import QuotemarkError
 from quotemark.gui.look.paths import from_home
@@ -145,25 +146,35 @@ class CompareDialog(QDialog):
             self.told.setText(in_words(error))
 
     def _told(self) -> str:
-        sources = open_sources(self.paths)
-        counts: Counter[str] = Counter()
-        quotes = identical = articles = left = 0
+        sources, tally = open_sources(self.paths), Tally()
         for told in compare_datasets(sources):
-            if told.compared is None:
-                left += 1
-                continue
-            articles += 1
-            quotes += len(told.compared.groups)
-            identical += len(told.compared.groups) - len(told.compared.differences)
-            counts.update(kind for group in told.compared.groups for kind in group.kinds)
+            tally.add(told)
         names = ", ".join(source.name for source in sources)
-        lines = [self.tr("{}: {} articles, {} quotes, {} identical").format(names, articles, quotes, identical)]
-        lines += [", ".join(f"{told_kinds([kind])}: {count}" for kind, count in counts.most_common())]  # type: ignore[list-item]
-        if left:
-            lines.append(self.tr("{} articles have another text or nobody's work, and are left out.").format(left))
+        lines = [
+            self.tr("{}: {} articles, {} quotes, {} identical").format(
+                names, tally.articles, tally.quotes, tally.identical
+            ),
+            ", ".join(f"{told_kinds([kind])}: {count}" for kind, count in tally.kinds.most_common()),
+            *self._remarks(tally),
+            *(in_words(problem) for source in sources for problem in source.dataset.problems[:1]),
+        ]
         for source in sources:
             source.dataset.close()
         return "\n".join(filter(None, lines))
+
+    def _remarks(self, tally: Tally) -> Iterator[str]:
+        """Yield what whoever settles the differences has to know before."""
+        if tally.left_out:
+            told = self.tr("{} articles have another text or nobody's work, and are left out.")
+            yield told.format(tally.left_out)
+        for name, count in tally.alone.items():
+            yield self.tr("Only {} has {} of the articles: nothing to compare there.").format(name, count)
+        for name, count in tally.unfinished.items():
+            told = self.tr("{} is not through with all articles ({}): what is open there counts as no quote.")
+            yield told.format(name, count)
+        for name, count in tally.untouched.items():
+            told = self.tr("{} has decided on nothing in some articles ({}): proposals count as quotes there.")
+            yield told.format(name, count)
 
     def _begin(self) -> None:
         output = Path(self.output.text().strip())

@@ -1,0 +1,57 @@
+"""What several datasets together came to, and what whoever settles them has to know before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quotemark.core.adjudication.comparing import Kind
+    from quotemark.core.adjudication.datasets import Told
+
+
+class Tally:
+    """Counts articles and quotes while datasets are compared. Quotes are those of articles that several have."""
+
+    def __init__(self) -> None:
+        self.articles = self.quotes = self.identical = 0
+        self.kinds: Counter[Kind] = Counter()
+        """How many quotes differ in what; one may differ in several things."""
+        self.alone: Counter[str] = Counter()
+        """How many articles only this one of them has, so that there is nothing to compare."""
+        self.left_out = 0
+        """How many articles have another text in one of them, or nobody's work."""
+        self.unfinished: Counter[str] = Counter()
+        """How many articles somebody has begun and not ended: what is open there counts as not marked."""
+        self._untouched: Counter[str] = Counter()
+        self._worked: set[str] = set()
+
+    @property
+    def untouched(self) -> dict[str, int]:
+        """In how many articles somebody who annotates has decided on nothing, so that proposals count as marks.
+
+        A dataset in which nothing at all is decided is the output of a system, and none of these.
+        """
+        return {name: count for name, count in self._untouched.items() if name in self._worked}
+
+    @property
+    def has_common(self) -> bool:
+        """True if at least one article could be compared."""
+        return self.articles > 0
+
+    def add(self, told: Told) -> None:
+        """Count one article."""
+        if told.compared is None:
+            self.left_out += 1
+            return
+        self.unfinished.update(told.unfinished)
+        self._untouched.update(told.untouched)
+        self._worked |= set(told.compared.names) - set(told.untouched)
+        if len(told.compared.names) == 1:
+            self.alone.update(told.compared.names)
+            return
+        self.articles += 1
+        self.quotes += len(told.compared.groups)
+        self.identical += len(told.compared.groups) - len(told.compared.differences)
+        for group in told.compared.groups:
+            self.kinds.update(group.kinds)
