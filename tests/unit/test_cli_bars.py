@@ -21,6 +21,7 @@ COMMANDS = {
     "diff": ("Comparing", ["diff", "d.jsonl", "e.jsonl"], b"confirmed"),
     "merge": ("Merging", ["merge", "d.jsonl", "e.jsonl", "-o", "both.jsonl"], b"could not be read"),
     "log": ("Reading", ["log", "e.jsonl"], b"Confirm"),
+    "progress": ("Counting", ["progress", "d.jsonl", "e.jsonl"], b"Annotators: "),
 }
 
 

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
+from quotemark.cli.merge import opened
 from quotemark.cli.options import ProgressOptions
-from quotemark.cli.terminal import Reporter, one_line, write_stdout
-from quotemark.core.errors import ReadError
+from quotemark.cli.terminal import Reporter, one_line, size_of, write_stdout
 from quotemark.core.opening import refuse_twice
 from quotemark.core.progress.reading import Progress
 from quotemark.core.progress.table import Cell, Column, Measure, Table
 from quotemark.core.progress.tables import make_tables
-from quotemark.core.store.dataset import Dataset
 
 _GAP: Final = "  "
 _LONGEST: Final = 40
@@ -32,12 +30,13 @@ def run_progress(options: ProgressOptions) -> int:
         UsageError: if one is named twice.
     """
     refuse_twice([Path(name) for name in options.inputs])
-    datasets = [_opened(name) for name in options.inputs]
-    progress = Progress(datasets)
-    steps = 1000
-    with Reporter(steps, "Counting") as reporter:
-        for before, now in pairwise((0.0, *progress.read())):
-            reporter.advance(round(now * steps) - round(before * steps))
+    size = size_of(*options.inputs) or 0
+    with Reporter(2 * size, "Counting") as reporter:
+        datasets = [opened(name, reporter) for name in options.inputs]
+        progress, done = Progress(datasets), 0
+        for share in progress.read():
+            reporter.advance(round(share * size) - done)
+            done = round(share * size)
     tables = make_tables(progress.counts, progress.names)
     write_stdout(_as_json(tables, progress.names) if options.as_json else _as_text(tables))
     problems = [*(problem.message for problem in progress.unread()), *progress.problems]
@@ -46,13 +45,6 @@ def run_progress(options: ProgressOptions) -> int:
     for dataset in datasets:
         dataset.close()
     return 1 if problems else 0
-
-
-def _opened(name: str) -> Dataset:
-    path = Path(name)
-    if not path.exists():
-        raise ReadError(f"{path} is not there", hint="Check the path.")
-    return Dataset(path)
 
 
 def _as_json(tables: Sequence[Table], names: Sequence[str]) -> bytes:

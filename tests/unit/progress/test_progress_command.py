@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 from lead import MONDAY, MONEY, PIER, TUESDAY, article, by_hand, decided, proposed, write
+from msgspec.structs import replace
 
 from quotemark import cli
+from quotemark.cli.terminal import Reporter
 from quotemark.core.progress.tables import TABLES
 
 ANA = article("a1", decided(proposed("q1", PIER, "s1", 0.95), "ana", MONDAY, seconds=2.0))
@@ -75,3 +77,12 @@ def test_the_page_on_the_command_line_names_every_table() -> None:
         assert f"`{spec.id}`" in section, spec.id
         for column in spec.columns:
             assert f"`{column.name}`" in section, (spec.id, column.name)
+
+
+def test_the_bar_moves_on_by_what_has_been_read_and_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(tmp_path / "ana.jsonl", *(replace(ANA, id=f"a{n}") for n in range(40)))
+    steps: list[int] = []
+    monkeypatch.setattr(Reporter, "advance", lambda _, size: steps.append(size))
+    assert cli.main(["progress", str(path)]) == 0
+    assert sum(steps) == 2 * path.stat().st_size
+    assert len([size for size in steps if size]) > 30
