@@ -3004,12 +3004,12 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Bitte an einem anderen Ort speichern oder um Erlaubnis fragen.</translation>
   </message>
   <message>
-   <source>the folder is gone</source>
-   <translation>den Ordner gibt es nicht mehr</translation>
+   <source>the folder is not there</source>
+   <translation>den Ordner gibt es nicht</translation>
   </message>
   <message>
-   <source>Save to another place, or bring the folder back.</source>
-   <translation>Bitte an einem anderen Ort speichern oder den Ordner wieder anlegen.</translation>
+   <source>Make it, or save to another place.</source>
+   <translation>Bitte den Ordner anlegen oder an einem anderen Ort speichern.</translation>
   </message>
   <message>
    <source>Save to another disk now.</source>

@@ -195,7 +195,7 @@ def test_a_filter_that_comes_into_force_while_a_dataset_is_closed_finds_no_rows_
         (errno.ENOSPC, "the disk is full"),
         (errno.EROFS, "the disk is read-only"),
         (errno.EACCES, "you may not write there"),
-        (errno.ENOENT, "the folder is gone"),
+        (errno.ENOENT, "the folder is not there"),
         (errno.ESTALE, "the network share or the drive is away"),
     ],
 )

@@ -103,6 +103,28 @@ def test_the_dataset_to_settle_it_in_holds_who_said_what(work: list[str], tmp_pa
     assert cli.main(["compare", *work[:2], "-o", str(output), "--force"]) == 1
 
 
+@pytest.mark.parametrize(
+    ("longer", "told"),
+    [
+        ("the ferry would run all winter and nobody would pay", ["the ferry would …", "ferry would run …"]),
+        ("the ferry would run all winter and nobody would pay", ["… nobody would pay", "… and nobody would"]),
+    ],
+)
+def test_of_long_quotes_the_edge_that_differs_is_shown(
+    longer: str, told: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    text = f"She said {longer}."
+    start, end = 9, 9 + len(longer)
+    other = (start + 4, end) if told[1].endswith("…") else (start, end - 4)
+    paths = [
+        written(tmp_path / f"{by}.jsonl", by, replace(named("a", replace(DOCK, content=(Span(*span),))), text=text))
+        for by, span in (("ana", (start, end)), ("ben", other))
+    ]
+    assert cli.main(["compare", *paths]) == 1
+    lines = capfd.readouterr().out.splitlines()[2:]
+    assert lines == [f"    ana: “{told[0]}”", f"    ben: “{told[1]}”"]
+
+
 def test_two_files_of_one_annotator_are_called_by_their_names(
     work: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

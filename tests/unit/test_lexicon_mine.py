@@ -112,7 +112,7 @@ def test_a_class_that_the_articles_do_not_show_keeps_its_habits() -> None:
         (["--lang", "de"], "none in “de” is decided on"),
         (["-o", "gold.jsonl"], "exists"),
         (["-o", "."], "is a folder"),
-        (["-o", "gone/out.toml"], "could not be written: the folder is gone"),
+        (["-o", "gone/out.toml"], "could not be written: the folder is not there"),
         (["--lexicon", "gold.jsonl"], "cannot be used: line 1: this is not TOML"),
         (["--lexicon", "gone.toml"], "there is no such file"),
         (["empty.jsonl"], "hold no article that can be read"),

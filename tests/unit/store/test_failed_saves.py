@@ -104,9 +104,9 @@ def test_a_share_that_does_not_answer_is_no_other_program(path: Path, monkeypatc
 def test_a_new_dataset_in_a_folder_that_is_gone_says_so(tmp_path: Path) -> None:
     dataset = opened(tmp_path / "gone" / "d.jsonl")
     (row,) = dataset.add([made("x")])
-    with pytest.raises(WriteError, match="the folder is gone"):
+    with pytest.raises(WriteError, match="the folder is not there"):
         confirm(dataset, row)
-    with pytest.raises(WriteError, match="the folder is gone"):
+    with pytest.raises(WriteError, match="the folder is not there"):
         dataset.save(STAMP)
     assert dataset.article(row) == made("x")
     (tmp_path / "gone").mkdir()

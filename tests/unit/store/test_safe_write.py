@@ -122,7 +122,7 @@ def test_a_write_protected_file_is_not_passed_over(path: Path, monkeypatch: pyte
 
 
 def test_a_folder_that_is_gone_is_named(tmp_path: Path) -> None:
-    with pytest.raises(WriteError, match=r"d\.jsonl could not be written: the folder is gone"):
+    with pytest.raises(WriteError, match=r"d\.jsonl could not be written: the folder is not there"):
         replace_file(tmp_path / "gone" / "d.jsonl", [b"x"])
 
 
@@ -357,7 +357,7 @@ def test_a_disk_that_fails_to_sync_a_folder_is_one(tmp_path: Path, monkeypatch: 
         (errno.EROFS, "read-only"),
         (errno.EACCES, "you may not write there"),
         (errno.EIO, "the disk reports an error"),
-        (errno.ENOENT, "the folder is gone"),
+        (errno.ENOENT, "the folder is not there"),
         (errno.ESTALE, "the network share or the drive is away"),
         (errno.ENODEV, "the network share or the drive is away"),
         (errno.ENAMETOOLONG, "File name too long"),

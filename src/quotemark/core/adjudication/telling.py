@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quotemark.core.adjudication.comparing import Compared, Group, Kind
 from quotemark.core.adjudication.versions import Version
-from quotemark.core.merging.differences import in_marks, shortened
+from quotemark.core.merging.differences import at_edges, in_marks, shortened
 from quotemark.core.types import Article, Stance
 
 
@@ -25,13 +25,15 @@ def _differing(compared: Compared, group: Group, version: Version) -> Iterator[s
     if not version.is_mark:
         yield "rejected" if version.content else "no quote"
         return
+    marks = [v for v in group.versions if v.is_mark]
     if Kind.EDGES in group.kinds:
-        yield in_marks(shortened(article.words(version.content)))
+        begins = len({v.content[0].start for v in marks}) > 1
+        ends = len({v.content[-1].end for v in marks}) > 1
+        yield at_edges(article.words(version.content), begins=begins, ends=ends)
     if Kind.SPEAKER in group.kinds:
         yield _speaker(compared, version)
     if Kind.STANCE in group.kinds:
         yield " and ".join(map(_stance, version.stances)) or "no stance"
-    marks = [v for v in group.versions if v.is_mark]
     if len({v.type for v in marks}) > 1:
         yield version.type
     if Kind.WORDING in group.kinds and len({v.cue for v in marks}) > 1:

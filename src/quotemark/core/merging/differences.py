@@ -22,6 +22,10 @@ _OPENERS: Final = ("“", "„", "«", "»", "‘", "‹", '"', "'")
 _LONGEST: Final = 60
 """Code points of a quote that are enough to know it by."""
 
+_LONGEST_INSIDE: Final = 48
+_AT_EDGE: Final = 18
+"""Code points at an edge of a quote that tell it from another one."""
+
 
 class Difference(NamedTuple):
     """One key that differs: of a quote, of a speaker (both by id), or of the article itself.
@@ -66,6 +70,26 @@ def shortened(words: str) -> str:
     """Return words on one line, cut where they are long."""
     line = " ".join(words.split())
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
+
+
+def cut_inside(words: str, longest: int = _LONGEST_INSIDE) -> str:
+    """Return words on one line, cut in the middle where they are long: both edges are worth seeing."""
+    line = " ".join(words.split())
+    if len(line) <= longest:
+        return line
+    half = (longest - 3) // 2
+    return f"{line[:half].rstrip()} … {line[-half:].lstrip()}"
+
+
+def at_edges(words: str, *, begins: bool, ends: bool) -> str:
+    """Return the words at the edges in which quotes differ; where only what lies between differs, those at both."""
+    line = " ".join(words.split())
+    if len(line) <= 2 * _AT_EDGE or begins is ends:
+        return in_marks(cut_inside(line, 2 * _AT_EDGE))
+    first, last = line[:_AT_EDGE].rpartition(" ")[0], line[-_AT_EDGE:].partition(" ")[2]  # whole words
+    if begins:
+        return in_marks(f"{first or line[:_AT_EDGE]} …")
+    return in_marks(f"… {last or line[-_AT_EDGE:]}")
 
 
 def in_marks(words: str) -> str:

@@ -32,7 +32,7 @@ _REASONS: Final = {
     errno.EROFS: ("the disk is read-only", "Save to another place."),
     errno.EACCES: ("you may not write there", "Save to another place, or ask for permission."),
     errno.EPERM: ("you may not write there", "Save to another place, or ask for permission."),
-    errno.ENOENT: ("the folder is gone", "Save to another place, or bring the folder back."),
+    errno.ENOENT: ("the folder is not there", "Make it, or save to another place."),
     errno.EIO: ("the disk reports an error", "Save to another disk now."),
     errno.EBUSY: ("another program holds it open", "Close it there and save again."),
     **dict.fromkeys(

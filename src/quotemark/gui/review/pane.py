@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from quotemark.core.adjudication.comparing import kinds_in
 from quotemark.core.adjudication.versions import versions_of
+from quotemark.core.merging.differences import cut_inside
 from quotemark.core.review.wanted import Standing, Wanted, standing_of
 from quotemark.core.scheme import Scheme
 from quotemark.core.types import Article, Quote, QuoteStatus
@@ -28,7 +29,7 @@ from quotemark.gui.actions.stance import spoken
 from quotemark.gui.card.elided import ActionButton
 from quotemark.gui.look.theme import Theme
 from quotemark.gui.look.tips import plain_tip
-from quotemark.gui.review.words import shortened, told_kinds, told_speaker, told_stances, told_verdict
+from quotemark.gui.review.words import told_kinds, told_speaker, told_stances, told_verdict
 from quotemark.gui.typing_guard import TypingGuard
 from quotemark.gui.workbench import Workbench
 
@@ -306,7 +307,7 @@ class ReviewPane(QWidget):
 
     def _difference(self, article: Article, quote: Quote) -> _Row:
         kinds = told_kinds(kinds_in(article.text, versions_of(quote)))
-        words = shortened(article.words(quote.content))
+        words = cut_inside(article.words(quote.content))
         return _Row(quote.id, f"{'◌' if quote.is_open else '●'} {words}\n– {kinds}", self._told(article, quote))
 
     def _listed(self, article: Article, quote: Quote) -> _Row | None:
@@ -318,7 +319,7 @@ class ReviewPane(QWidget):
 
     def _row(self, article: Article, quote: Quote) -> _Row:
         mark = _MARKS.get(standing_of(quote), "●" if self._pass.waits(article, quote) else "○")
-        words = shortened(article.words(quote.content))
+        words = cut_inside(article.words(quote.content))
         if quote.status is QuoteStatus.REJECTED:
             said = self.tr("not a quote")
         else:

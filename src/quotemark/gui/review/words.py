@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quotemark.core.merging.differences import in_marks
+from quotemark.core.merging.differences import at_edges, cut_inside, in_marks
 from quotemark.core.types import Article, Quote, QuoteStatus, QuoteType, Verdict
 from quotemark.gui.look.translate import tr
 
 if TYPE_CHECKING:
     from quotemark.core.adjudication.comparing import Kind
     from quotemark.core.adjudication.versions import Version
-
-_LONGEST: Final = 48
-"""Code points of a quote that are enough to know it by."""
-
-_AT_EDGE: Final = 18
-"""Code points at an edge of a quote that tell it from another one."""
-
-
-def shortened(text: str, longest: int = _LONGEST) -> str:
-    """Return words on one line, cut in the middle where they are long: both edges are worth seeing."""
-    line = " ".join(text.split())
-    if len(line) <= longest:
-        return line
-    half = (longest - 3) // 2
-    return f"{line[:half].rstrip()} … {line[-half:].lstrip()}"
 
 
 def told_status(quote: Quote) -> str:
@@ -96,7 +81,7 @@ def _differing(article: Article, one: Quote, other: Quote, name_of: Callable[[st
     if one.status is not other.status:
         yield told_status(one)
     if one.content != other.content:
-        yield in_marks(shortened(article.words(one.content)))
+        yield in_marks(cut_inside(article.words(one.content)))
     if (one.speaker, one.mention) != (other.speaker, other.mention):
         yield told_speaker(article, one.speaker)
     if one.stances != other.stances:
@@ -105,7 +90,7 @@ def _differing(article: Article, one: Quote, other: Quote, name_of: Callable[[st
         yield told_type(one.type)
     if one.cue != other.cue:
         cue = article.words(one.cue)
-        yield tr("Review", "cue “{}”").format(shortened(cue)) if cue else tr("Review", "no cue")
+        yield tr("Review", "cue “{}”").format(cut_inside(cue)) if cue else tr("Review", "no cue")
 
 
 def told_kinds(kinds: Collection[Kind]) -> str:
@@ -152,7 +137,7 @@ def _said(article: Article, version: Version, differing: _Differing, name_of: Ca
         return
     if "speaker" in differing.kinds:
         is_named = version.speaker is not None or not version.mention
-        mention = in_marks(shortened(article.words(version.mention)))
+        mention = in_marks(cut_inside(article.words(version.mention)))
         yield told_speaker(article, version.speaker) if is_named else mention
     if "stance" in differing.kinds and differing.has_targets:
         yield told_stances(version, name_of)
@@ -162,18 +147,6 @@ def _said(article: Article, version: Version, differing: _Differing, name_of: Ca
         yield told_type(version.type)
     if differing.has_cues and "type or cue" in differing.kinds:
         cue = article.words(version.cue)
-        yield tr("Review", "cue “{}”").format(shortened(cue)) if cue else tr("Review", "no cue")
+        yield tr("Review", "cue “{}”").format(cut_inside(cue)) if cue else tr("Review", "no cue")
     if "edges" in differing.kinds:
-        yield _edges(article.words(version.content), differing)
-
-
-def _edges(words: str, differing: _Differing) -> str:
-    """Return the words at the edges in which versions differ; where only what lies between differs, those at both."""
-    line = " ".join(words.split())
-    both = differing.begins is differing.ends
-    if len(line) <= 2 * _AT_EDGE or both:
-        return in_marks(shortened(line, 2 * _AT_EDGE))
-    first, last = line[:_AT_EDGE].rpartition(" ")[0], line[-_AT_EDGE:].partition(" ")[2]  # whole words
-    if differing.begins:
-        return in_marks(f"{first or line[:_AT_EDGE]} …")
-    return in_marks(f"… {last or line[-_AT_EDGE:]}")
+        yield at_edges(article.words(version.content), begins=differing.begins, ends=differing.ends)
