@@ -135,6 +135,7 @@ def test_the_card_says_who_said_what_or_hides_it(qtbot: QtBot, tmp_path: Path) -
     told = [row.words for row in card.versions.rows if row.isVisible()]
     assert len(told) == 3
     assert all(name in line for name, line in zip(NAMES, told, strict=True))
+    assert all(line in card.accessibleDescription() for line in told)
     assert [line.split()[0] for line in told] == ["Ctrl+1", "Ctrl+2", "Ctrl+3"]
     me.window.desk.action_set.by_id["hide_names"].trigger()
     hidden = [row.words for row in card.versions.rows if row.isVisible()]

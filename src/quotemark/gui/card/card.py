@@ -413,6 +413,7 @@ class Card(QFrame):
         if followers := len(self._workbench.followers):
             parts.append(told_followers(followers))
         parts += [self.verdict.line.words] if self.verdict.line.words else []
+        parts += self.versions.told
         return ". ".join(
             [*parts, *map(self._stance_in_words, quote.stances), self.excerpt.why.words, self.stances.evidence]
         )

@@ -60,6 +60,11 @@ class VersionChoice(QWidget):
             row.set_words(f"{key}  {name}: {said}", plain_tip(version.note))
             row.setChecked(not quote.is_open and is_taken(quote, version))
 
+    @property
+    def told(self) -> list[str]:
+        """Who said what, for those who hear it."""
+        return [row.words for row in self.rows if not row.isHidden()] if not self.isHidden() else []
+
     def _name(self, version: Version, place: int) -> str:
         if self._workbench.versions.hides_names:
             return self.tr("Version {}").format(place + 1)
