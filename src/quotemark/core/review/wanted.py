@@ -6,9 +6,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from quotemark.core.proposals import Fate, fate_of
+from quotemark.core.proposals import changed_parts
 from quotemark.core.review.verdicts import waits_for
-from quotemark.core.types import Article, Quote, Verdict
+from quotemark.core.types import Article, Origin, Quote, QuoteStatus, Verdict
 
 
 class Standing(StrEnum):
@@ -78,4 +78,6 @@ def standing_of(quote: Quote) -> Standing:
 
 def is_changed_from_proposal(quote: Quote) -> bool:
     """Tell whether a decision differs from what the machine proposed, or the machine proposed nothing."""
-    return fate_of(quote) is not Fate.UNCHANGED
+    if quote.suggestion is None or quote.origin is Origin.HAND or quote.status is QuoteStatus.REJECTED:
+        return True
+    return not quote.suggestion.content or bool(changed_parts(quote))
