@@ -14,7 +14,7 @@ from quotemark.core.errors import RecordError
 from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.store import rows
 from quotemark.core.store.dataset import Dataset
-from quotemark.core.types import ArticleStatus, Speaker
+from quotemark.core.types import ArticleStatus, QuoteStatus, Speaker
 
 
 @pytest.fixture
@@ -47,6 +47,65 @@ def test_the_first_decision_on_the_article_that_is_shown_decodes_no_line(
     assert decoded == []
     assert dataset.article(1).id == "b"
     assert set(decoded) == {2}
+
+
+def test_after_a_save_neither_the_last_article_decided_on_nor_one_looked_at_is_decoded_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dataset = Dataset(path)
+    confirm(dataset, 0)
+    confirm(dataset, 2)
+    confirm(dataset, 0, "q2")
+    last, beside = dataset.article(0), dataset.article(1)
+    dataset.save(STAMP)
+    decoded: list[int] = []
+    decode = rows.decode_line
+    monkeypatch.setattr(rows, "decode_line", lambda n, raw: decoded.append(n) or decode(n, raw))
+    assert dataset.article(0) is last
+    assert dataset.article(1) is beside
+    assert decoded == []
+    assert dataset.article(2).quote("q1").status is QuoteStatus.CONFIRMED
+    assert set(decoded) == {3}
+    for row in range(4):  # what the file holds, and not what was decoded of it before
+        assert encode_article(dataset.article(row)) == path.read_bytes().splitlines()[row]
+
+
+def test_a_save_leaves_no_more_articles_at_hand_than_reading_does(tmp_path: Path) -> None:
+    path = tmp_path / "d.jsonl"
+    path.write_bytes(b"".join(line(f"a{n}") for n in range(12)))
+    dataset = Dataset(path)
+    for row in range(10):
+        confirm(dataset, row)
+    dataset.save(STAMP)
+    assert [row for row in range(12) if dataset.is_decoded(row)] == [9]
+    for row in range(6):
+        dataset.article(row)
+    confirm(dataset, 0)
+    dataset.save(STAMP)
+    assert [row for row in range(12) if dataset.is_decoded(row)] == [0, 3, 4, 5]
+
+
+def test_what_is_decided_while_a_save_runs_is_not_lost_to_what_was_at_hand(path: Path) -> None:
+    dataset = Dataset(path)
+    confirm(dataset, 0)
+    saving = dataset.begin_save()
+    saving.write()
+    newer = confirm(dataset, 0, "q2")
+    dataset.finish_save(saving, STAMP)
+    assert dataset.article(0) is newer
+    dataset.save(STAMP)
+    assert dataset.article(0) is newer
+    assert Dataset(path).article(0) == newer
+
+
+def test_what_another_program_writes_after_a_save_is_not_hidden_by_what_is_at_hand(path: Path) -> None:
+    dataset = Dataset(path)
+    confirm(dataset, 0)
+    dataset.save(STAMP)
+    with path.open("r+b") as file:
+        file.write(b"x" * path.stat().st_size)
+    with pytest.raises(RecordError):
+        dataset.article(0)
 
 
 def test_a_row_that_was_looked_at_is_not_counted_twice(tmp_path: Path) -> None:

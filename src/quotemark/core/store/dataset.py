@@ -147,7 +147,8 @@ class Dataset(Rows):
         self._journal.append(*adds, j.Edited(article.id, act, stamp.by, stamp.at, changes, was, kind))
         self._unwritten.clear()
         self._journaled = True
-        self._changed[article.id] = article
+        self._changed.pop(article.id, None)
+        self._changed[article.id] = article  # as the last one, which is at hand after a save
         if article.speakers != kept.speakers:
             self.known_speakers.exchange(kept.speakers, article.speakers)
         self.heads[row] = self._tally.head_of(article, self.heads[row].line)
@@ -207,7 +208,6 @@ class Dataset(Rows):
         assert saving.written is not None
         self._last_save = self._attempt = None
         old, self._source = self._source, saving.written
-        self._decoded.clear()
         old.close()
         self._let_go(saving.snapshot)
         self.ensure_held()
@@ -338,9 +338,13 @@ class Dataset(Rows):
         for line, article in enumerate(written.added, len(written.source) + 1):
             row = self._rows[article.id]
             self.heads[row] = msgspec.structs.replace(self.heads[row], line=line)
+        last = next(reversed(self._changed), None)
         for article in (*written.changed.values(), *written.added):
+            self._decoded.pop(article.id, None)  # as the file held it before
             if self._changed.get(article.id) is article:
                 del self._changed[article.id]
+                if article.id == last:  # likely to be shown: the next decision on it need not wait for its line
+                    self._keep_decoded(article, self._source.length_of(self.heads[self._rows[last]].line))
         held = {article.id for article in written.added}
         self._unwritten = [article_id for article_id in self._unwritten if article_id not in held]
 
