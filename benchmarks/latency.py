@@ -62,6 +62,8 @@ JUMP: Final = Target(p99=16.0)
 EDGE: Final = Target(p99=16.0)
 LINE: Final = Target(p99=50.0)
 TARGETS: Final = {
+    "first decision": EDGE,
+    "after a save": EDGE,
     "next quote": KEY,
     "previous quote": KEY,
     "label: stance": KEY,
@@ -198,6 +200,11 @@ class Bench:
         QTest.qWait(400)  # whatever was put off until the window is idle
         if "first decision".startswith(self.wanted):
             self.timed("first decision", "X")  # it puts all that was found into the journal
+            self.press("Z", "Ctrl")
+        if "after a save".startswith(self.wanted):
+            self.window.session.save()
+            QTest.qWait(400)
+            self.timed("after a save", "X")
             self.press("Z", "Ctrl")
         self.ensure_painted_together()
         gc.collect()

@@ -15,8 +15,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from quotemark.core.formats.jsonl import encode_article
+from quotemark.core.store import ready
+from quotemark.core.store.dataset import Dataset
+from quotemark.core.store.journal import journal_path
 from quotemark.core.types import Article, Quote, QuoteStatus, Span, Suggestion
 from quotemark.gui.article import text_geometry
+from quotemark.gui.article.detection import Found
 from quotemark.gui.article.scroll_bar import PlainScrollBar
 from quotemark.gui.card import card as card_module
 from quotemark.gui.main_window import MainWindow
@@ -151,6 +155,31 @@ def test_the_reason_is_put_into_words_for_whoever_asks_and_not_at_every_step(
     assert explained == []
     assert "after-quotation" in tip_over(desk.desk.card.findChild(QLabel, "card_why"))
     assert explained == [desk.workbench.current]
+
+
+def test_the_first_decision_of_many_encodes_few_and_none_is_written_before(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "many.jsonl"
+    many = replace(long_article(250), by="ana")  # somebody has been there, so that nothing is searched
+    path.write_bytes(encode_article(replace(many, quotes=())) + b"\n")
+    window = MainWindow()
+    open_in(window, path, qtbot)
+    encoded: list[int] = []
+    encode = ready._encoded
+    monkeypatch.setattr(ready, "_encoded", lambda quotes: encoded.append(len(quotes)) or encode(quotes))
+    session = window.session
+    assert session.article is not None
+    session.searching.take_found(Found(session.article, replace(session.article, quotes=many.quotes)))
+    qtbot.waitUntil(lambda: sum(encoded) == len(many.quotes))
+    del encoded[:]
+    assert not journal_path(path).exists()
+    press(window, Qt.Key.Key_X)
+    assert 0 < sum(encoded) <= ready.STRETCH < len(many.quotes)
+    kept = Dataset(path).article(0)
+    assert kept == session.article
+    assert [q.status for q in kept.quotes].count(QuoteStatus.REJECTED) == 1
+    session.abandon()
 
 
 def test_the_scroll_bar_is_painted_when_its_handle_moves_by_a_pixel_and_not_before(qtbot: QtBot) -> None:

@@ -14,6 +14,7 @@ from quotemark.gui.article.article_view import ArticleView
 from quotemark.gui.article.text_layout import COLUMN
 from quotemark.gui.dataset.ahead import Ahead
 from quotemark.gui.dataset.files import Files
+from quotemark.gui.dataset.getting_ready import GettingReady
 from quotemark.gui.dataset.session import Session
 from quotemark.gui.look import theme
 from quotemark.gui.settings.settings import Settings
@@ -42,6 +43,7 @@ class MainWindow(QMainWindow):
         self.session = Session(self)
         self.workbench = Workbench(self.session, self)
         self.ahead = Ahead(self.workbench)
+        self.getting_ready = GettingReady(self.session)
         self.files = Files(self.session, self.settings, self)
         self._desk: Desk | None = None
         self._news = ""

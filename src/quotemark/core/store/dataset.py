@@ -27,6 +27,7 @@ from quotemark.core.store import patch as patches
 from quotemark.core.store.dataset_lock import DatasetLock
 from quotemark.core.store.heads import Tally
 from quotemark.core.store.line_file import Signature
+from quotemark.core.store.ready import Ready
 from quotemark.core.store.rows import Rows
 from quotemark.core.store.safe_write import replace_file, write_error
 from quotemark.core.store.saving import Saving, Snapshot
@@ -51,6 +52,7 @@ class Dataset(Rows):
         if lock is not None and lock.refusal is not None:
             self._journal.only_look()
         self._tally = Tally()
+        self._ready: Ready | None = None
         self._unwritten: list[str] = []  # added, but nobody has decided anything yet: looking at a file leaves no trace
         self._last_save: Saving | None = None  # that was begun and is not finished
         self._attempt: Signature | None = None  # what the one before it left, if that failed half-way
@@ -136,15 +138,17 @@ class Dataset(Rows):
         row = self._rows[article.id]
         try:
             kept = self.article(row)
-            changes, was = patches.there_and_back(kept, article)
         except RecordError as error:  # another program has written over the line since it was read
             raise WriteError(error.message, hint=error.hint) from error
-        if patches.is_empty(changes):
+        encoded = self._ready_for(kept, article)
+        changes = patches.own_diff(kept, article) if encoded else patches.diff(kept, article)
+        if not encoded and patches.is_empty(changes):
             return False
         adds = [j.Added(msgspec.Raw(encode_article(self._changed[i]))) for i in self._unwritten]
-        if before is not None and before is not kept:
-            was = patches.diff(article, before)
-        self._journal.append(*adds, j.Edited(article.id, act, stamp.by, stamp.at, changes, was, kind))
+        was = patches.diff(article, kept if before is None else before)
+        edited = j.Edited(article.id, act, stamp.by, stamp.at, changes, was, kind)
+        self._journal.append(*adds, j.EditedAnew(edited, encoded) if encoded else edited)
+        self._ready = None
         self._unwritten.clear()
         self._journaled = True
         self._changed.pop(article.id, None)
@@ -153,6 +157,27 @@ class Dataset(Rows):
             self.known_speakers.exchange(kept.speakers, article.speakers)
         self.heads[row] = self._tally.head_of(article, self.heads[row].line)
         return True
+
+    def get_ready(self, article: Article, seconds: float) -> bool:
+        """Prepare for about so long for the first decision on what is shown of an article; True once that is done.
+
+        What makes that decision long is what the machine found, which is written with it. Nothing is written here, and
+        what is held in memory is of one article at a time, until it is decided on.
+        """
+        kept = self._changed.get(article.id) or self._decoded.get(article.id, (None, 0))[0]
+        if kept is None or kept.quotes or not Ready.is_worth_it(article):
+            self._ready = None
+            return True
+        if self._ready is None or self._ready.article.quotes is not article.quotes:
+            self._ready = Ready(article)
+        return self._ready.go_on(seconds, self._tally)
+
+    def _ready_for(self, kept: Article, article: Article) -> j.Encoded | None:
+        """Return the quotes of an article of which none is kept yet, as far as they were made ready."""
+        ready = self._ready
+        if ready is None or ready.article.id != article.id or kept.quotes or not article.quotes:
+            return None
+        return ready.encoded(article.quotes)
 
     def sync(self) -> bool:
         """Make what was recorded durable (fsync); may be called from another thread.

@@ -20,7 +20,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, NamedTuple
 
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
@@ -90,6 +90,35 @@ class Saved(Struct, frozen=True, tag="saved", tag_field="op", omit_defaults=True
 
 
 Entry = Added | Removed | Edited | Saved
+
+
+class Encoded(NamedTuple):
+    """All quotes of an article and their ids in order, as they stand between the brackets of a patch, in pieces."""
+
+    quotes: Sequence[bytes]
+    order: Sequence[bytes]
+
+
+class EditedAnew(NamedTuple):
+    """An ``edited`` with quotes that are encoded already; its own ``set`` names none."""
+
+    edited: Edited
+    encoded: Encoded
+
+    def pieces(self) -> Iterator[bytes]:
+        """Yield, in pieces, the very bytes that an ``Edited`` with these quotes in its ``set`` would be.
+
+        Raises:
+            UnicodeEncodeError: if there is half a character in it.
+        """
+        line = msgspec.json.encode(self.edited)
+        upto = msgspec.json.encode(msgspec.structs.replace(self.edited, was=UNSET, kind=StepKind.STEP))
+        head, behind = upto.removesuffix(b"}}"), line[len(upto) - 1 :]
+        yield head + (b'"quotes":{' if head.endswith(b"{") else b',"quotes":{')
+        yield b",".join(self.encoded.quotes)
+        yield b'},"order":['
+        yield b",".join(self.encoded.order)
+        yield b"]}" + behind
 
 
 def journal_path(dataset: Path) -> Path:
@@ -230,7 +259,7 @@ class Journal:
             saved = msgspec.structs.replace(saved, through=0)  # a new journal begins, with what waits
         self.append(*waiting, saved)
 
-    def append(self, *entries: Entry) -> None:
+    def append(self, *entries: Entry | EditedAnew) -> None:
         """Write the entries; when this returns they survive the death of the process.
 
         Raises:
@@ -238,7 +267,7 @@ class Journal:
                 holds is then as it was.
         """
         try:
-            data = b"".join(msgspec.json.encode(entry) + b"\n" for entry in entries)
+            data = b"".join(piece for entry in entries for piece in _pieces(entry))
         except UnicodeEncodeError as error:
             raise WriteError(
                 f"{self.path} cannot keep a lone surrogate (U+{ord(error.object[error.start]):04X}), half a character",
@@ -382,6 +411,15 @@ class Journal:
         except OSError:
             # The half line has no line feed, so reading drops it; a fresh handle cuts it off before it writes.
             self._let_go()
+
+
+def _pieces(entry: Entry | EditedAnew) -> Iterator[bytes]:
+    """Yield the line of an entry, its line feed included."""
+    if isinstance(entry, EditedAnew):
+        yield from entry.pieces()
+    else:
+        yield msgspec.json.encode(entry)
+    yield b"\n"
 
 
 def _decoded(line: bytes) -> Entry | str:
