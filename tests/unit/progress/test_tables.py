@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 from lead import MONDAY, MONEY, PIER, TUESDAY, WORK, article, by_hand, decided, proposed, span, write
 from msgspec.structs import replace
 
+from quotemark.core import edits
 from quotemark.core.progress.counts import Counts, quantile
 from quotemark.core.progress.facts import day_of, facts_of
 from quotemark.core.progress.reading import Progress
 from quotemark.core.progress.table import Row
 from quotemark.core.progress.tables import TABLES, make_tables
+from quotemark.core.review.verdicts import as_review, turn
 from quotemark.core.store.dataset import Dataset
 from quotemark.core.types import AnchoringCheck, Article, ArticleStatus, QuoteType, Shown, Span, Stance
 
@@ -167,6 +169,26 @@ def test_days_are_read_off_moments(moment: str | None, day: str) -> None:
     assert day_of(moment) == day
 
 
+def test_a_review_changes_the_quotes_and_nothing_that_is_told_of_the_annotator() -> None:
+    before = article("a1", decided(OPEN_PIER, "ana", MONDAY), decided(OPEN_MONEY, "ana", MONDAY))
+    reviewer = edits.Stamp("rosa", TUESDAY)
+    after = edits.set_speaker(before, "q1", "s2", (), reviewer)
+    after = edits.set_stance(after, "q1", "opposes", None, reviewer)
+    reviewed = as_review(before, turn(after, "q2", reviewer), reviewer)
+    assert reviewed.quote("q1").review is not None
+    first, then = Counts(), Counts()
+    first.add(facts_of(before, 0))
+    then.add(facts_of(reviewed, 0))
+    for table in ("people", "days", "labels", "types", "proposals", "rules", "scores"):
+        assert made(then)[table] == made(first)[table], table
+    # open, unchanged, changed, rejected
+    assert [made(counts)["quotes"][0][1:5] for counts in (first, then)] == [(0, 2, 0, 0), (0, 0, 1, 1)]
+    assert [made(counts)["speakers"] for counts in (first, then)] == [
+        [("Ida Moss", 1, 1), ("Jo Pike", 1, 1)],
+        [("Jo Pike", 1, 1)],
+    ]
+
+
 def checked(number: int, shown: Shown, speaker: str, by: str = "ana") -> Article:
     """Return an article with an answer of an anchoring check in which the first speaker is proposed."""
     assert OPEN_PIER.suggestion is not None
@@ -192,14 +214,11 @@ def test_the_sway_of_proposals_is_that_of_the_anchoring_check() -> None:
 
 
 def test_a_dataset_is_counted_with_the_decisions_that_wait_beside_it(tmp_path: Path) -> None:
-    from quotemark.core import edits
-    from quotemark.core.edits import Stamp
-
     path = write(tmp_path / "pier.jsonl", HALF, BEN)
     dataset = Dataset(path)
     while not dataset.load_some(1.0):
         continue
-    ana = Stamp("ana", TUESDAY)
+    ana = edits.Stamp("ana", TUESDAY)
     dataset.record(edits.reject(dataset.article(0), "q1", ana), "Reject", ana)
     progress = Progress([Dataset(path)])
     assert list(progress.read())[-1] == 1.0

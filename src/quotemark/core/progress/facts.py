@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from quotemark.core.anchoring.answers import Answer, answers_of
+from quotemark.core.anchoring.answers import Answer, answers_of, first_decision
 from quotemark.core.measuring.comparison import CLOSE
 from quotemark.core.measuring.words import WordIndex
 from quotemark.core.proposals import Fate, Part, changed_parts, fate_of, is_proposed
@@ -124,7 +124,8 @@ class Answered(Fact, frozen=True, gc=False):
 def facts_of(article: Article, dataset: int) -> Iterator[Fact]:
     """Yield what there is to count of an article of a dataset (by its number).
 
-    An article that is left out of the work counts as such, and its quotes for nothing.
+    An article that is left out of the work counts as such, and its quotes for nothing. What is counted of an annotator
+    is what that annotator decided; quotes and speakers are those that hold after a review.
     """
     is_flagged = article.flag or any(quote.flag for quote in article.quotes)
     yield ArticleStands(dataset, article.status, is_flagged)
@@ -133,9 +134,15 @@ def facts_of(article: Article, dataset: int) -> Iterator[Fact]:
     worked: set[Worked] = set()
     names: set[str] = set()
     words = _Words(article)
-    for quote in article.quotes:
+    for now in article.quotes:
+        yield QuoteStands(dataset, fate_of(now), now.flag)
+        if now.status is QuoteStatus.CONFIRMED:
+            speaker = article.speaker(now.speaker)
+            name = speaker.name if speaker is not None else ""
+            yield Spoke(name, name not in names)
+            names.add(name)
+        quote = first_decision(now)
         fate = fate_of(quote)
-        yield QuoteStands(dataset, fate, quote.flag)
         if fate is None:
             continue
         by, day = quote.by or "", day_of(quote.at)
@@ -146,10 +153,6 @@ def facts_of(article: Article, dataset: int) -> Iterator[Fact]:
         yield from _of_proposal(quote, by, fate, words)
         if quote.status is QuoteStatus.CONFIRMED:
             yield from _of_labels(quote, by)
-            speaker = article.speaker(quote.speaker)
-            name = speaker.name if speaker is not None else ""
-            yield Spoke(name, name not in names)
-            names.add(name)
     yield from worked
     yield from map(HadPart, {found.by for found in worked})
     yield from map(Answered, answers_of(article))
