@@ -1119,6 +1119,10 @@
    <translation>{}: {} Artikel, {} Zitate, {} identisch</translation>
   </message>
   <message>
+   <source>{} was begun before, with the work of {}: it goes on there.</source>
+   <translation>{} wurde schon begonnen, mit der Arbeit von {}: Dort geht es weiter.</translation>
+  </message>
+  <message>
    <source>{} articles have another text or nobody's work, and are left out.</source>
    <translation>{} Artikel haben einen anderen Text oder niemandes Arbeit und bleiben weg.</translation>
   </message>

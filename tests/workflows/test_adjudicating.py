@@ -222,10 +222,15 @@ def test_the_dialog_says_in_how_much_datasets_differ_and_opens_what_is_to_settle
     assert dialog.findChild(QListWidget).count() == 3
     assert dialog.told.text().startswith("ana, ben, cleo: 2 articles, ")
     assert dialog.begin_button.isEnabled()
+    assert "begun before" not in dialog.told.text()
     dialog.begin_button.click()
     qtbot.waitUntil(lambda: me.window.session.dataset is not None and "gold" in me.window.session.dataset.path.name)
     assert me.window.workbench.versions.here is not None
     assert me.quote.is_open
+    another = CompareDialog(me.window.desk.settings)
+    qtbot.addWidget(another)
+    another.add(paths[:2])
+    assert "gold.jsonl was begun before, with the work of ana, ben, cleo" in another.told.text()
     close_window(me)
 
 

@@ -53,6 +53,17 @@ def test_lines_are_copied_byte_for_byte_and_each_once(work: Path, capfd: pytest.
     assert capfd.readouterr().out.endswith("test.jsonl: 0 articles (0.0%), 0 confirmed quotes\nno near-duplicates\n")
 
 
+def test_a_side_that_got_nothing_is_told_unless_it_was_not_wanted(
+    work: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    command = ["split", str(work), "-o", str(work.parent / "sets"), "--by", "publisher"]
+    assert cli.main(command) == 0
+    (told,) = capfd.readouterr().err.splitlines()
+    assert "is empty: there are too few publishers for all parts. Split by article" in told
+    assert cli.main([*command, "--force", "--shares", "50,0,50"]) == 0
+    assert capfd.readouterr().err == ""
+
+
 def test_the_same_command_gives_the_same_files(work: Path) -> None:
     for folder, seed in (("one", "7"), ("two", "7"), ("three", "8")):
         assert cli.main(["split", str(work), "-o", str(work.parent / folder), "--seed", seed]) == 0

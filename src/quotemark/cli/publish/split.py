@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -15,7 +16,7 @@ from quotemark.cli.publish.reading import Reading, check_folder, copied_lines, m
 from quotemark.cli.terminal import Reporter, counted, size_of, write_stdout
 from quotemark.core.errors import UsageError
 from quotemark.core.publish.near_duplicates import NearDuplicates
-from quotemark.core.publish.splitting import SIDES, Aside, Member, Split, member_of, split, text_to_compare
+from quotemark.core.publish.splitting import SIDES, Aside, Member, Split, SplitBy, member_of, split, text_to_compare
 
 _ASIDE: Final = "aside.jsonl"
 _UNEXPECTED: Final = (Aside.NO_PUBLISHER, Aside.NO_DATE)
@@ -51,8 +52,23 @@ def run_split(options: SplitOptions) -> int:
                 lines = [members[n].line for n in numbers]
                 write_output(str(path), copied_lines(options.input, lines, reporter))
     write_stdout(_as_json(members, found) if options.as_json else "".join(_as_text(members, found)).encode())
+    _tell_empty(folder, found, options)
     is_unplaced = any(reason in _UNEXPECTED for reason in found.aside.values())
     return 1 if is_unplaced else reading.exit_code
+
+
+def _tell_empty(folder: Path, found: Split, options: SplitOptions) -> None:
+    """Say of each side that was asked for and got nothing why that is, and what to do.
+
+    Of too few articles the numbers say it themselves.
+    """
+    for side, share, numbers in zip(SIDES, options.shares, found.sides, strict=True):
+        if share and not numbers and options.by is not SplitBy.ARTICLE:
+            print(
+                f"quotemark: {folder / side}.jsonl is empty: there are too few {options.by}s for all parts. Split by "
+                "article, or say --shares with a 0 for a part that is not wanted.",
+                file=sys.stderr,
+            )
 
 
 def _members(reading: Reading, options: SplitOptions) -> tuple[list[Member], list[list[int]]]:

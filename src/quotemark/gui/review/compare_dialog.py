@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from quotemark.core.adjudication.datasets import begin, compare_datasets, open_sources
+from quotemark.core.adjudication.datasets import annotators_in, begin, compare_datasets, open_sources
 from quotemark.core.adjudication.tally import Tally
 from quotemark.core.adjudication.versions import MOST
 from quotemark.core.errors import QuotemarkError
@@ -156,11 +156,19 @@ class CompareDialog(QDialog):
             ),
             ", ".join(f"{told_kinds([kind])}: {count}" for kind, count in tally.kinds.most_common()),
             *self._remarks(tally),
+            self._begun_with(),
             *(in_words(problem) for source in sources for problem in source.dataset.problems[:1]),
         ]
         for source in sources:
             source.dataset.close()
         return "\n".join(filter(None, lines))
+
+    def _begun_with(self) -> str:
+        """Return whose work the dataset holds that was begun before, if it is there: it goes on with that."""
+        output = Path(self.output.text().strip())
+        people = annotators_in(output) if output.is_file() else []
+        told = self.tr("{} was begun before, with the work of {}: it goes on there.")
+        return told.format(output.name, ", ".join(people)) if people else ""
 
     def _remarks(self, tally: Tally) -> Iterator[str]:
         """Yield what whoever settles the differences has to know before."""
