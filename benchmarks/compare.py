@@ -47,7 +47,7 @@ def main() -> int:
         small, _ = timed(lambda: compared(few))
         many = written(Path(folder), names, options.quotes)
         large, quotes = timed(lambda: compared(many))
-        settled, _ = timed(lambda: int(begin(many, Path(folder) / "gold.jsonl")))
+        settled, _ = timed(lambda: begun(many, Path(folder) / "gold.jsonl"))
     target = SECONDS * options.quotes / AT
     growth = large / (10 * small)
     print(f"{options.quotes} gold quotes, {options.annotators} annotators, {quotes} quotes of all versions")
@@ -74,6 +74,12 @@ def compared(paths: Sequence[Path]) -> int:
     """Compare datasets, and return how many quotes they have together."""
     told = list(compare_datasets(open_sources(paths)))
     return sum(len(entry.compared.groups) for entry in told if entry.compared is not None)
+
+
+def begun(paths: Sequence[Path], output: Path) -> int:
+    """Write the dataset in which it is settled, and return its size in bytes."""
+    begin(paths, output)
+    return output.stat().st_size
 
 
 def timed(work: Callable[[], int]) -> tuple[float, int]:
