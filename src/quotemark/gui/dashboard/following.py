@@ -7,28 +7,22 @@ the frozen article that it made.
 from __future__ import annotations
 
 import contextlib
-import sys
-import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from quotemark.core.errors import QuotemarkError
 from quotemark.core.store.journal import journal_path
 from quotemark.core.types import Article
-from quotemark.gui.article.detection import TURN_SECONDS
+from quotemark.gui.dataset.background import Changes, Work
 
 if TYPE_CHECKING:
     from quotemark.core.progress.table import Table
     from quotemark.core.store.dataset import Dataset
     from quotemark.gui.dataset.session import Session
-
-PAUSE_MS: Final = 400
-"""How long decisions are gathered before they are counted: the key goes first."""
 
 _NEWS_SECONDS: Final = 0.1
 
@@ -68,9 +62,8 @@ class Following(QObject):
         self._others: tuple[Path, ...] = ()
         self._seen = 0  # rows that were looked at for articles that no file holds yet
         self._stood: list[tuple[int, int] | None] = []
-        self._touched: set[int] = set()
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self._hand_over)
+        self._changes = Changes(session, self)
+        self._changes.gathered.connect(self._hand_over)
         self._found.connect(self._take)
 
     @property
@@ -82,12 +75,12 @@ class Following(QObject):
     @property
     def is_counting(self) -> bool:
         """True until what was asked for last is counted."""
-        return self._pause.isActive() or (self._work is not None and self._work.is_busy)
+        return self._changes.are_waiting or (self._work is not None and self._work.is_busy)
 
     def begin(self, others: Sequence[Path] = ()) -> None:
         """Count the session's dataset from now on, compared with these."""
         self._is_on, self._others = True, tuple(others)
-        self._session.row_changed.connect(self._touch)
+        self._changes.begin()
         self._session.dataset_changed.connect(self._follow)
         self._start()
 
@@ -109,7 +102,7 @@ class Following(QObject):
         """Let go of the files and the thread."""
         if self._is_on:
             self._is_on = False
-            self._session.row_changed.disconnect(self._touch)
+            self._changes.stop()
             self._session.dataset_changed.disconnect(self._follow)
             self._end()
 
@@ -120,14 +113,12 @@ class Following(QObject):
             self.counted.emit(Figures([], [], []))
             return
         self._stood = self._stand()
-        sys.setswitchinterval(TURN_SECONDS)
         self._work = _Work([self._dataset.path, *self.others], self)
         self._work.start()
         self._follow()
 
     def _end(self) -> None:
-        self._pause.stop()
-        self._touched.clear()
+        self._changes.forget()
         if self._work is not None:
             self._work.stop()
             self._work = None
@@ -143,25 +134,16 @@ class Following(QObject):
         added = [row for row in range(self._seen, len(dataset.heads)) if self._is_unwritten(row)]
         self._seen = len(dataset.heads)
         for row in added:
-            self._touch(row)
+            self._changes.touch(row)
 
     def _is_unwritten(self, row: int) -> bool:
         head = self._session.dataset.heads[row] if self._session.dataset is not None else None
         return head is not None and head.is_read and not head.line
 
-    def _touch(self, row: int) -> None:
-        self._touched.add(row)
-        if not self._pause.isActive():  # begun anew at each decision it would never end
-            self._pause.start()
-
-    def _hand_over(self) -> None:
-        dataset, rows, self._touched = self._dataset, self._touched, set()
-        if dataset is None or dataset is not self._session.dataset or self._work is None:
-            return
-        for row in rows:
-            if row < len(dataset.heads):
-                with contextlib.suppress(QuotemarkError):  # its line cannot be read, as the list of problems shows
-                    self._work.take(dataset.article(row))
+    def _hand_over(self, states: list[Article]) -> None:
+        if self._work is not None and self._dataset is self._session.dataset:
+            for article in states:
+                self._work.take(article)
 
     def tell(self, work: _Work, news: Figures | float | str) -> None:
         """Pass on, from the thread, what it has found."""
@@ -188,38 +170,14 @@ def _state_of(path: Path) -> tuple[int, int] | None:
     return found.st_mtime_ns, found.st_size
 
 
-class _Work:
+class _Work(Work):
     """What one thread does: it reads some datasets once, and then takes later states of the first one's articles."""
 
     def __init__(self, paths: Sequence[Path], owner: Following) -> None:
+        super().__init__("dashboard")
         self._paths, self._owner = paths, owner
-        self._later: SimpleQueue[Article | None] = SimpleQueue()
-        self._asked = 0
-        self._told: int | None = None  # how many later states are in the figures that were told last
-        self._is_over = False
-        self._thread = threading.Thread(target=self._run, name="dashboard", daemon=True)
 
-    @property
-    def is_busy(self) -> bool:
-        return not self._is_over and self._told != self._asked
-
-    def has_told(self, taken: int) -> None:
-        """Take note, in the window's thread, of how much is in the figures that have arrived."""
-        self._told = taken
-
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        """Have the thread end soon."""
-        self._is_over = True
-        self._later.put(None)
-
-    def take(self, article: Article) -> None:
-        self._asked += 1
-        self._later.put(article)
-
-    def _run(self) -> None:
+    def run(self) -> None:
         from quotemark.core.store.dataset import Dataset
 
         datasets: list[Dataset] = []
@@ -230,7 +188,7 @@ class _Work:
             self._count(datasets)
         except QuotemarkError as error:
             self._owner.tell(self, str(error))
-            self._is_over = True
+            self.is_over = True
         finally:
             for dataset in datasets:
                 with contextlib.suppress(QuotemarkError):
@@ -243,28 +201,17 @@ class _Work:
         progress = Progress(datasets, follows=True)
         next_news = time.monotonic() + _NEWS_SECONDS
         for share in progress.read():
-            if self._is_over:
+            if self.is_over:
                 return
             if time.monotonic() >= next_news:
                 self._owner.tell(self, share)
                 next_news = time.monotonic() + _NEWS_SECONDS
         unread = [problem.message for problem in progress.unread()]
-        states, taken = self._waiting(), 0
-        while not self._is_over:
+        states, taken = self.waiting(), 0
+        while not self.is_over:
             for article in states:
                 progress.take(article)
             taken += len(states)
             tables = make_tables(progress.counts, progress.names)
             self._owner.tell(self, Figures(tables, progress.names, [*unread, *progress.problems], taken))
-            first = self._later.get()
-            states = [*([first] if first is not None else []), *self._waiting()]
-
-    def _waiting(self) -> list[Article]:
-        """Return what has come in since."""
-        found = []
-        with contextlib.suppress(Empty):
-            while True:
-                article = self._later.get_nowait()
-                if article is not None:
-                    found.append(article)
-        return found
+            states = self.next_states()
