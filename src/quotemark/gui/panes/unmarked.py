@@ -7,26 +7,18 @@ from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QRect,
     QSignalBlocker,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLabel,
-    QListView,
     QPushButton,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
 )
 
@@ -38,6 +30,7 @@ from quotemark.gui.card.elided import ActionButton
 from quotemark.gui.look.theme import Theme
 from quotemark.gui.look.tips import plain_tip
 from quotemark.gui.panes.coverage import Coverage, reason_of
+from quotemark.gui.panes.two_lines import IS_STRUCK, REASON, TwoLineList
 
 _Row: TypeAlias = Uncovered | Span | Quote
 """An entry of the list, a span that was dismissed, or a quote that was rejected."""
@@ -45,9 +38,6 @@ _Row: TypeAlias = Uncovered | Span | Quote
 _ACTS: Final = ("mark", "reject", "dismiss_all")
 """The actions of the window that have a button here."""
 _LONGEST: Final = 160
-_PAD: Final = 5
-_REASON: Final = Qt.ItemDataRole.UserRole
-_IS_DISMISSED: Final = Qt.ItemDataRole.UserRole + 1
 
 
 class RowsModel(QAbstractListModel):
@@ -91,9 +81,9 @@ class RowsModel(QAbstractListModel):
             span, why = Span(row.start, row.end), self.tr("rejected: not a quote")
         else:
             span, why = row, self.tr("dismissed")
-        if role == _IS_DISMISSED:
+        if role == IS_STRUCK:
             return not isinstance(row, Uncovered)
-        if role == _REASON:
+        if role == REASON:
             return why
         words = " ".join(self._text[span.start : min(span.end, span.start + _LONGEST)].split())
         words = words if len(span) <= _LONGEST else f"{words} …"
@@ -109,73 +99,6 @@ class RowsModel(QAbstractListModel):
 def _is_same(old: _Row, new: _Row) -> bool:
     """Tell whether two rows show the same; entries stay the same objects, and to compare them takes long."""
     return old is new or (not isinstance(old, Uncovered) and old == new)
-
-
-class _RowDelegate(QStyledItemDelegate):
-    """Paints a row: the words, below them the reason; what was dismissed is struck out."""
-
-    muted = QColor(Qt.GlobalColor.gray)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        self.initStyleOption(option, index)
-        words, option.text = option.text, ""
-        view = option.widget
-        view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, view)
-        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        plain = option.palette.color(QPalette.ColorRole.HighlightedText if is_selected else QPalette.ColorRole.Text)
-        muted = plain if is_selected else self.muted
-        place = option.rect.adjusted(_PAD + 3, _PAD, -_PAD, -_PAD)
-        is_dismissed = bool(index.data(_IS_DISMISSED))
-        font = option.font
-        font.setStrikeOut(is_dismissed)
-        painter.save()
-        for text, colour, letters, struck in (
-            (words, muted if is_dismissed else plain, font, is_dismissed),
-            (str(index.data(_REASON)), muted, option.font, False),
-        ):
-            letters.setStrikeOut(struck)
-            metrics = QFontMetrics(letters)
-            painter.setFont(letters)
-            painter.setPen(colour)
-            line = QRect(place.left(), place.top(), place.width(), metrics.height())
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-            painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
-            place.setTop(place.top() + metrics.height() + 1)
-        painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(60, 2 * option.fontMetrics.height() + 1 + 2 * _PAD)
-
-
-class _Rows(QListView):
-    """The list; while it has the focus, arrows and Enter are its own."""
-
-    entered = Signal(QModelIndex)
-    """Enter was pressed on a row."""
-
-    def event(self, event: QEvent) -> bool:
-        keys = Qt.Key
-        own = (keys.Key_Up, keys.Key_Down, keys.Key_Home, keys.Key_End, keys.Key_Return, keys.Key_Enter)
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in own:
-            event.setAccepted(event.modifiers() == Qt.KeyboardModifier.NoModifier)
-            return True
-        return super().event(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        # Qt makes the first row the current one; but to come by with Tab is no wish to go there.
-        had_current = self.currentIndex().isValid()
-        with QSignalBlocker(self.selectionModel()):
-            super().focusInEvent(event)
-            if not had_current:
-                self.setCurrentIndex(QModelIndex())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.entered.emit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
 
 
 class UnmarkedPane(QFrame):
@@ -215,16 +138,10 @@ class UnmarkedPane(QFrame):
 
     def _make_list(self) -> None:
         self.model = RowsModel(self)
-        self.rows = _Rows(self)
+        self.rows = TwoLineList(self)
         self.rows.setObjectName("unmarked_rows")
         self.rows.setAccessibleName(self.accessibleName())
         self.rows.setModel(self.model)
-        self._delegate = _RowDelegate(self.rows)
-        self.rows.setItemDelegate(self._delegate)
-        self.rows.setUniformItemSizes(True)
-        self.rows.setFrameShape(QFrame.Shape.NoFrame)
-        self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.rows.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the article
         self.rows.selectionModel().currentChanged.connect(self._choose)
         self.rows.clicked.connect(self._choose)
         self.rows.entered.connect(self._enter)
@@ -264,8 +181,7 @@ class UnmarkedPane(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Show the list in the colours of a theme."""
-        self._delegate.muted = QColor(theme.muted_text)
-        self.rows.viewport().update()
+        self.rows.set_theme(theme)
 
     def _refresh(self) -> None:
         if not self.isVisible():
@@ -282,7 +198,7 @@ class UnmarkedPane(QFrame):
 
     def _show_current(self) -> None:
         here = self._entries.here
-        is_dismissed = bool(self.rows.currentIndex().data(_IS_DISMISSED))
+        is_dismissed = bool(self.rows.currentIndex().data(IS_STRUCK))
         if here is not None or not is_dismissed:
             row = next((n for n, r in enumerate(self.model.rows) if r is here), -1) if here is not None else -1
             index = self.model.index(row)
@@ -290,7 +206,7 @@ class UnmarkedPane(QFrame):
                 with QSignalBlocker(self.rows.selectionModel()):
                     self.rows.setCurrentIndex(index)
                 self.rows.viewport().update()
-        self.take_back.setVisible(bool(self.rows.currentIndex().data(_IS_DISMISSED)))
+        self.take_back.setVisible(bool(self.rows.currentIndex().data(IS_STRUCK)))
 
     def _in_words(self, article: Article | None, count: int) -> str:
         if article is None:
@@ -315,7 +231,7 @@ class UnmarkedPane(QFrame):
         self.take_back.setVisible(row is not None and not isinstance(row, Uncovered))
 
     def _enter(self, index: QModelIndex) -> None:
-        if index.data(_IS_DISMISSED):
+        if index.data(IS_STRUCK):
             self._take_back(index)
         else:
             self.accepted.emit()
