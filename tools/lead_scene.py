@@ -9,12 +9,14 @@ import datetime
 import random
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from quotemark.core.detect import look_through, search_article
-from quotemark.core.edits import Stamp, confirm, reject, set_speaker, set_stance, set_type
+from quotemark.core.edits import Stamp, confirm, move_edge, reject, set_speaker, set_stance, set_type
 from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.lexicon import load_lexicon
 from quotemark.core.scheme import Scheme
-from quotemark.core.types import Article, Quote, QuoteType
+from quotemark.core.types import Article, Quote, QuoteStatus, QuoteType
 
 PEOPLE = ("Ana", "Ben", "Cleo")
 _DAYS = 9
@@ -46,6 +48,26 @@ def _articles(sample: Path, scheme: Scheme) -> list[Article]:
         lexicon = load_lexicon("en", None)
         found.append(search_article(look_through(article, None), lexicon=lexicon, scheme=scheme).article)
     return [article for article in found if article.quotes]
+
+
+def write_gold(articles: list[Article], folder: Path) -> tuple[Path, Path]:
+    """Write proposals as predictions, and gold in which something of each article is otherwise; return gold first."""
+    stamp = Stamp("Ana", "2026-03-02T09:30:00Z")
+    gold = []
+    for article in articles:
+        article = replace(article, quotes=tuple(replace(q, status=QuoteStatus.CANDIDATE) for q in article.quotes))
+        for quote in article.quotes:
+            article = confirm(article, quote.id, stamp)
+        ids = [quote.id for quote in article.quotes]
+        article = move_edge(article, ids[1], "right", article.quote(ids[1]).end - 12, stamp)
+        other = next(s.id for s in article.speakers if s.id != article.quote(ids[3]).speaker)
+        article = set_speaker(article, ids[3], other, (), stamp)
+        gold.append(reject(article, ids[4], stamp))
+    proposed = [replace(article, quotes=tuple(q for q in article.quotes if q.id != "q6")) for article in articles]
+    paths = folder / "gold.jsonl", folder / "predicted.jsonl"
+    for path, written in zip(paths, (gold, proposed), strict=True):
+        path.write_bytes(b"".join(encode_article(article) + b"\n" for article in written))
+    return paths
 
 
 class _Person:

@@ -261,6 +261,26 @@ def choose_datasets(window: MainWindow) -> None:
     dialog.add([folder / f"{name}.jsonl" for name in ("Ada", "Ben", "Cleo")])
 
 
+def browse_faults(window: MainWindow) -> None:
+    """Compare what the engine proposes with gold, and go to the first fault."""
+    from PySide6.QtCore import QEventLoop
+
+    import lead_scene
+
+    dataset = window.session.dataset
+    assert dataset is not None
+    articles = [dataset.article(row) for row in range(len(dataset.heads)) if len(dataset.article(row).quotes) > 6]
+    gold, predicted = lead_scene.write_gold(articles, dataset.path.parent)
+    window.files.open_files([gold])
+    compared = QEventLoop()
+    window.desk.faults.browser.changed.connect(
+        lambda: compared.quit() if window.desk.faults.browser.compared is not None else None
+    )
+    window.desk.faults.begin(predicted)
+    compared.exec()
+    press(window, "F8")
+
+
 RIGHT_TO_LEFT: Final = """הגשר יישאר פתוח
 
 "הגשר יישאר פתוח עד סוף הקיץ," אמרה דנה לוי, ראש העיר. היא הוסיפה כי הכסף כבר נמצא.
@@ -299,6 +319,7 @@ PANES: Final = {
     "dashboard-confusion": lead("stance confusion"),
     "adjudicate": adjudicate,
     "compare": choose_datasets,
+    "faults": browse_faults,
     "flagged": lambda window: press(window, "F"),
 }
 """What is done for a picture of each pane, bar and dialog."""
@@ -312,6 +333,7 @@ OF_MANUAL: Final = (
     "review",
     "adjudicate",
     "compare",
+    "faults",
     "edges",
     "aim",
     "settings",
@@ -321,6 +343,7 @@ OF_MANUAL: Final = (
 )
 SAMPLES: Final = {
     "dark": (
+        "faults",
         "speakers-group",
         "unmarked",
         "notes",
@@ -334,6 +357,7 @@ SAMPLES: Final = {
         "compare",
     ),
     "high-contrast": (
+        "faults",
         "speakers-group",
         "unmarked",
         "notes",
@@ -347,6 +371,7 @@ SAMPLES: Final = {
     "high-contrast-dark": ("speakers", "settings-keys", "tour", "dashboard-days"),
     "twice": ("speakers", "notes", "settings-keys", "tour", "dashboard-scores"),
     "small": (
+        "faults",
         "review",
         "speakers-group",
         "unmarked",
@@ -359,6 +384,7 @@ SAMPLES: Final = {
         "dashboard-days",
     ),
     "german": (
+        "faults",
         "review",
         "adjudicate",
         "compare",

@@ -314,6 +314,10 @@
    <translation>Durchsicht</translation>
   </message>
   <message>
+   <source>Faults</source>
+   <translation>Fehler</translation>
+  </message>
+  <message>
    <source>Quote</source>
    <translation>Zitat</translation>
   </message>
@@ -730,6 +734,26 @@
    <translation>Das nächste vorgemerkte Zitat, in diesem oder einem anderen Artikel</translation>
   </message>
   <message>
+   <source>Ne&amp;xt fault</source>
+   <translation>Nä&amp;chster Fehler</translation>
+  </message>
+  <message>
+   <source>The next place where the predictions differ from gold, in this article or another</source>
+   <translation>Die nächste Stelle, an der die Vorhersagen vom Gold abweichen, in diesem Artikel oder einem anderen</translation>
+  </message>
+  <message>
+   <source>Next</source>
+   <translation>Weiter</translation>
+  </message>
+  <message>
+   <source>Previous faul&amp;t</source>
+   <translation>Vori&amp;ger Fehler</translation>
+  </message>
+  <message>
+   <source>Previous</source>
+   <translation>Zurück</translation>
+  </message>
+  <message>
    <source>Next article in the list</source>
    <translation>Nächster Artikel der Liste</translation>
   </message>
@@ -744,6 +768,14 @@
   <message>
    <source>Makes one dataset of several people's work, and asks about what they differ in</source>
    <translation>Macht aus der Arbeit mehrerer einen Datensatz und fragt nach dem, worin sie sich unterscheiden</translation>
+  </message>
+  <message>
+   <source>&amp;Evaluate predictions…</source>
+   <translation>Vorhersagen aus&amp;werten …</translation>
+  </message>
+  <message>
+   <source>Lists what a system's predictions get wrong, with this dataset as gold</source>
+   <translation>Listet auf, was die Vorhersagen eines Systems falsch machen, mit diesem Datensatz als Gold</translation>
   </message>
   <message>
    <source>Re&amp;view…</source>
@@ -1386,6 +1418,230 @@
   <message>
    <source>Open a dataset first: a scheme belongs to one.</source>
    <translation>Öffnen Sie zuerst einen Datensatz: Ein Schema gehört zu einem.</translation>
+  </message>
+ </context>
+ <context>
+  <name>FaultBrowser</name>
+  <message>
+   <source>Mended: gold and prediction agree here now.</source>
+   <translation>Berichtigt: Gold und Vorhersage stimmen hier jetzt überein.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Faults</name>
+  <message>
+   <source>missed</source>
+   <translation>übersehen</translation>
+  </message>
+  <message>
+   <source>false</source>
+   <translation>falsch</translation>
+  </message>
+  <message>
+   <source>wrong edges</source>
+   <translation>falsche Ränder</translation>
+  </message>
+  <message>
+   <source>wrong speaker</source>
+   <translation>falscher Sprecher</translation>
+  </message>
+  <message>
+   <source>wrong stance</source>
+   <translation>falsche Haltung</translation>
+  </message>
+  <message>
+   <source>another text</source>
+   <translation>anderer Text</translation>
+  </message>
+  <message>
+   <source>cut short</source>
+   <translation>zu kurz</translation>
+  </message>
+  <message>
+   <source>too long</source>
+   <translation>zu lang</translation>
+  </message>
+  <message>
+   <source>split</source>
+   <translation>zerteilt</translation>
+  </message>
+  <message>
+   <source>joined</source>
+   <translation>verschmolzen</translation>
+  </message>
+  <message>
+   <source>Gold, {}: {}</source>
+   <translation>Gold, {}: {}</translation>
+  </message>
+  <message>
+   <source>Predicted, {}: {}</source>
+   <translation>Vorhergesagt, {}: {}</translation>
+  </message>
+  <message>
+   <source>Rule {}, score {}</source>
+   <translation>Regel {}, Wert {}</translation>
+  </message>
+  <message>
+   <source>missed: the predictions have nothing for this article</source>
+   <translation>übersehen: die Vorhersagen haben nichts zu diesem Artikel</translation>
+  </message>
+  <message>
+   <source>missed: the prediction has no such quote</source>
+   <translation>übersehen: die Vorhersage hat kein solches Zitat</translation>
+  </message>
+  <message>
+   <source>false: gold has no such quote</source>
+   <translation>falsch: Gold hat kein solches Zitat</translation>
+  </message>
+  <message>
+   <source>speaker: gold {}, predicted {}</source>
+   <translation>Sprecher: Gold {}, vorhergesagt {}</translation>
+  </message>
+  <message>
+   <source>stance towards {2}: gold {0}, predicted {1}</source>
+   <translation>Haltung zu {2}: Gold {0}, vorhergesagt {1}</translation>
+  </message>
+  <message>
+   <source>stance: gold {0}, predicted {1}</source>
+   <translation>Haltung: Gold {0}, vorhergesagt {1}</translation>
+  </message>
+  <message>
+   <source>nothing</source>
+   <translation>nichts</translation>
+  </message>
+  <message>
+   <source>nobody named</source>
+   <translation>niemand genannt</translation>
+  </message>
+  <message>
+   <source>The text of this article is another one in the predictions, so the two cannot be compared. Predict the text as it stands here; not a character of it may be changed.</source>
+   <translation>Der Text dieses Artikels ist in den Vorhersagen ein anderer, daher lässt sich beides nicht vergleichen. Sagen Sie zu dem Text vorher, der hier steht; kein Zeichen darf anders sein.</translation>
+  </message>
+ </context>
+ <context>
+  <name>FaultsAtDesk</name>
+  <message>
+   <source>Predictions for this dataset</source>
+   <translation>Vorhersagen zu diesem Datensatz</translation>
+  </message>
+  <message>
+   <source>Dataset (*.jsonl)</source>
+   <translation>Datensatz (*.jsonl)</translation>
+  </message>
+ </context>
+ <context>
+  <name>FaultsPane</name>
+  <message>
+   <source>What is wrong here</source>
+   <translation>Was hier falsch ist</translation>
+  </message>
+  <message>
+   <source>End</source>
+   <translation>Beenden</translation>
+  </message>
+  <message>
+   <source>Compares no longer and closes the pane; the article shows gold alone again</source>
+   <translation>Vergleicht nicht mehr und schließt die Liste; der Artikel zeigt wieder nur Gold</translation>
+  </message>
+  <message>
+   <source>What is wrong</source>
+   <translation>Was falsch ist</translation>
+  </message>
+  <message>
+   <source>Type of the quote</source>
+   <translation>Art des Zitats</translation>
+  </message>
+  <message>
+   <source>Rule of the prediction</source>
+   <translation>Regel der Vorhersage</translation>
+  </message>
+  <message>
+   <source>In which order</source>
+   <translation>In welcher Reihenfolge</translation>
+  </message>
+  <message>
+   <source>Article by article</source>
+   <translation>Artikel für Artikel</translation>
+  </message>
+  <message>
+   <source>Highest score first</source>
+   <translation>Höchster Wert zuerst</translation>
+  </message>
+  <message>
+   <source>Lowest score first</source>
+   <translation>Niedrigster Wert zuerst</translation>
+  </message>
+  <message>
+   <source>Faults of the predictions</source>
+   <translation>Fehler der Vorhersagen</translation>
+  </message>
+  <message>
+   <source>See what a system gets wrong. With the gold dataset open, choose the file with the system's predictions for the same articles: every fault is listed here, and one key goes to the next.</source>
+   <translation>Sehen Sie, was ein System falsch macht. Wählen Sie zum offenen Gold-Datensatz die Datei mit den Vorhersagen des Systems zu denselben Artikeln: Jeder Fehler wird hier aufgelistet, und eine Taste führt zum nächsten.</translation>
+  </message>
+  <message>
+   <source>one fault</source>
+   <translation>ein Fehler</translation>
+  </message>
+  <message>
+   <source>{} faults</source>
+   <translation>{} Fehler</translation>
+  </message>
+  <message>
+   <source>{}: {} so far, {} compared …</source>
+   <translation>{}: bisher {}, {} verglichen …</translation>
+  </message>
+  <message>
+   <source>one article</source>
+   <translation>einem Artikel</translation>
+  </message>
+  <message>
+   <source>{} articles</source>
+   <translation>{} Artikeln</translation>
+  </message>
+  <message>
+   <source>{}: no fault in {}</source>
+   <translation>{}: kein Fehler in {}</translation>
+  </message>
+  <message>
+   <source>{}: {} in {}.</source>
+   <translation>{}: {} in {}.</translation>
+  </message>
+  <message>
+   <source>Without a prediction, so that all is missed: {}.</source>
+   <translation>Ohne Vorhersage, also alles übersehen: {}.</translation>
+  </message>
+  <message>
+   <source>With another text: {}.</source>
+   <translation>Mit anderem Text: {}.</translation>
+  </message>
+  <message>
+   <source>Predicted and not in gold: {}.</source>
+   <translation>Vorhergesagt und nicht in Gold: {}.</translation>
+  </message>
+  <message>
+   <source>Lines that cannot be read: {}.</source>
+   <translation>Nicht lesbare Zeilen: {}.</translation>
+  </message>
+  <message>
+   <source>All faults</source>
+   <translation>Alle Fehler</translation>
+  </message>
+  <message>
+   <source>All types</source>
+   <translation>Alle Arten</translation>
+  </message>
+  <message>
+   <source>All rules</source>
+   <translation>Alle Regeln</translation>
+  </message>
+  <message>
+   <source>no rule</source>
+   <translation>keine Regel</translation>
+  </message>
+  <message>
+   <source>{next_fault} or a click goes to a fault. Lines below the words: gold. Brackets above: predicted.</source>
+   <translation>{next_fault} oder ein Klick führt zu einem Fehler. Linien unter den Wörtern: Gold. Klammern darüber: vorhergesagt.</translation>
   </message>
  </context>
  <context>
@@ -2668,6 +2924,14 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Bitte in dieser Kodierung speichern.</translation>
   </message>
   <message>
+   <source>{} and {} have no article in common</source>
+   <translation>{} und {} haben keinen Artikel gemeinsam</translation>
+  </message>
+  <message>
+   <source>Articles are paired by their ids: predict the articles of the gold file.</source>
+   <translation>Artikel gehören nach ihren Kennungen zusammen: Sagen Sie zu den Artikeln der Gold-Datei vorher.</translation>
+  </message>
+  <message>
    <source>No file was named</source>
    <translation>Es wurde keine Datei genannt</translation>
   </message>
@@ -3238,6 +3502,22 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>They are kept as they are, and the other articles can be worked on.</source>
    <translation>Sie bleiben, wie sie sind, und an den anderen Artikeln kann gearbeitet werden.</translation>
+  </message>
+  <message>
+   <source>Open the gold dataset first, with {open}.</source>
+   <translation>Öffnen Sie zuerst den Gold-Datensatz, mit {open}.</translation>
+  </message>
+  <message>
+   <source>Nothing is evaluated. {evaluate} asks for predictions.</source>
+   <translation>Es wird nichts ausgewertet. {evaluate} fragt nach Vorhersagen.</translation>
+  </message>
+  <message>
+   <source>That was the last fault of the list. {previous_fault} goes back.</source>
+   <translation>Das war der letzte Fehler der Liste. {previous_fault} geht zurück.</translation>
+  </message>
+  <message>
+   <source>That was the first fault of the list. {next_fault} goes on.</source>
+   <translation>Das war der erste Fehler der Liste. {next_fault} geht weiter.</translation>
   </message>
   <message>
    <source>Flag</source>

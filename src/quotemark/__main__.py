@@ -45,16 +45,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     if _COMPLETION in os.environ or (arguments and arguments[0] in COMMANDS | _CLI_OPTIONS):
         from quotemark import cli
 
-        return cli.main(arguments, lambda window: main_gui(window.files, is_review=window.is_review))
+        return cli.main(arguments, lambda w: main_gui(w.files, is_review=w.is_review, predictions=w.predictions))
     return main_gui(arguments)
 
 
-def main_gui(argv: Sequence[str] | None = None, *, is_review: bool = False) -> int:
-    """Open the window on the files that the arguments name, perhaps to review them, and return the exit code."""
+def main_gui(argv: Sequence[str] | None = None, *, is_review: bool = False, predictions: str | None = None) -> int:
+    """Open the window on the files that the arguments name, and return the exit code.
+
+    ``is_review``: to review them; ``predictions``: a file whose faults are shown, with what is opened as gold.
+    """
     from quotemark.gui import app
 
     files = list(sys.argv[1:] if argv is None else argv)
-    return app.main(files, is_review=True) if is_review else app.main(files)
+    return app.main(files, is_review=is_review, predictions=predictions)
 
 
 if __name__ == "__main__":

@@ -51,7 +51,8 @@ def test_words_of_the_window_can_be_read(colors: Theme) -> None:
 
 @ALL
 def test_lines_can_be_told_from_what_they_are_drawn_on(colors: Theme) -> None:
-    lines = ["candidate_line", "confirmed_line", "rejected_line", "cue_line", "mention_line", "handle", "picked_handle"]
+    marks = ["candidate_line", "confirmed_line", "rejected_line", "cue_line", "mention_line", "predicted_line"]
+    lines = [*marks, "handle", "picked_handle"]
     ratios = {(line, fill): contrast(getattr(colors, line), fill) for line in lines for fill in colors.fills}
     assert {pair: ratio for pair, ratio in ratios.items() if ratio < LINES_CONTRAST} == {}
     assert contrast(colors.border, colors.base) >= LINES_CONTRAST

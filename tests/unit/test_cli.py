@@ -128,8 +128,9 @@ class TestLauncher:
         opened: list[list[str]] = []
         package, window = ModuleType("quotemark.gui"), ModuleType("quotemark.gui.app")
 
-        def main(argv: list[str], *, is_review: bool = False) -> int:
-            opened.append([*argv, *(["to review"] if is_review else [])])
+        def main(argv: list[str], *, is_review: bool = False, predictions: str | None = None) -> int:
+            faults_of = ["faults of", predictions] if predictions is not None else []
+            opened.append([*argv, *(["to review"] if is_review else []), *faults_of])
             return 7
 
         window.main = main  # type: ignore[attr-defined]
@@ -183,7 +184,7 @@ FRESH = (
 class TestFreshInterpreter:
     def test_the_way_into_the_window_imports_no_command_line(self) -> None:
         code = (
-            "from types import ModuleType; app = ModuleType('quotemark.gui.app'); app.main = lambda argv: 0; "
+            "from types import ModuleType; app = ModuleType('quotemark.gui.app'); app.main = lambda argv, **_: 0; "
             "sys.modules['quotemark.gui.app'] = app; import quotemark.gui; quotemark.gui.app = app; "
             "from quotemark.__main__ import main; assert main(['a.txt']) == 0"
         )

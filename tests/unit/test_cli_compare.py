@@ -226,7 +226,7 @@ class TestAdjudicate:
         """Put a window in place of the real one that only writes down what it was to open."""
         opened: list[tuple[str, ...]] = []
 
-        def main_gui(argv: tuple[str, ...], *, is_review: bool = False) -> int:
+        def main_gui(argv: tuple[str, ...], *, is_review: bool = False, predictions: str | None = None) -> int:
             opened.append(argv)
             return 0
 

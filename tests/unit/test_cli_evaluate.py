@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from engine_report.gather import read_articles
 from engine_report.hard import parse
+from quotemark import __main__ as launcher
 from quotemark import cli
 from quotemark.core.detect import search_quotes
 from quotemark.core.formats.jsonl import encode_article
@@ -207,3 +208,38 @@ def test_a_page_is_written_where_it_may_be(
     for name, reason in (("-", "needs a file"), (str(tmp_path), "is a folder"), (gold, "is an input")):
         assert cli.main(["evaluate", *inputs, "--html", name, "--force"]) == 2
         assert reason in capfd.readouterr().err
+
+
+class TestBrowsing:
+    @pytest.fixture
+    def opened(self, monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
+        """Put a window in place of the real one that only writes down what it was to open."""
+        opened: list[tuple[object, ...]] = []
+
+        def main_gui(argv: tuple[str, ...], *, is_review: bool = False, predictions: str | None = None) -> int:
+            opened.append((*argv, is_review, predictions))
+            return 0
+
+        monkeypatch.setattr(launcher, "main_gui", main_gui)
+        return opened
+
+    def test_it_opens_gold_with_the_predictions_and_prints_nothing(
+        self, gold: str, found: str, opened: list[tuple[object, ...]], capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        assert launcher.main(["evaluate", gold, found, "--browse"]) == 0
+        assert opened == [(gold, False, found)]
+        assert capfd.readouterr().out == ""
+
+    @pytest.mark.parametrize("more", [["--json"], ["--html", "page.html"], ["--types", "direct"], ["--against", "x"]])
+    def test_figures_cannot_be_browsed(
+        self, gold: str, found: str, more: list[str], opened: list[tuple[object, ...]]
+    ) -> None:
+        assert launcher.main(["evaluate", gold, found, "--browse", *more]) == 2
+        assert opened == []
+
+    def test_a_file_that_is_not_there_opens_no_window(
+        self, gold: str, opened: list[tuple[object, ...]], capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        assert launcher.main(["evaluate", gold, "none.jsonl", "--browse"]) == 2
+        assert "none.jsonl is not there" in capfd.readouterr().err
+        assert opened == []

@@ -297,19 +297,22 @@ def evaluate(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     html: HtmlOption = None,
     force: Annotated[bool, typer.Option("--force", "-f", help="Replace the page if it exists.")] = False,
+    browse: Annotated[
+        bool, typer.Option("--browse", help="Open the window on gold and go from fault to fault; no figures.")
+    ] = False,
 ) -> Job:
     """Measure predictions against gold: quotes, sources, cues, stances, by type and rule, with 95 % intervals.
 
     Exit code 1: lines could not be read, and are left out.
     """
-    options = EvaluateOptions(gold, predicted, against, _types(types), resamples, seed, as_json, html, force)
+    options = EvaluateOptions(gold, predicted, against, _types(types), resamples, seed, as_json, html, force, browse)
 
     def run() -> int:
-        from quotemark.cli.evaluate import run_evaluate
+        from quotemark.cli.evaluate import check_browsing, run_evaluate
 
-        return run_evaluate(options)
+        return check_browsing(options) if options.browse else run_evaluate(options)
 
-    return Job(run)
+    return Job(run, Window((gold,), predictions=predicted) if browse else None)
 
 
 @app.command(rich_help_panel=LEAD_PANEL)

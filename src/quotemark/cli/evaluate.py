@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterator, Mapping
 
 import msgspec
@@ -61,6 +62,24 @@ def run_evaluate(options: EvaluateOptions) -> int:
         write_output(options.html, encoded(evaluation_page(title, summary, evaluation, compared, options.against)))
     write_stdout(_as_json(options, evaluation) if options.as_json else as_text(_lines(options, evaluation)))
     return 1 if read.unread else 0
+
+
+def check_browsing(options: EvaluateOptions) -> int:
+    """See to it that the window can show the faults of predictions, and return 0.
+
+    Raises:
+        UsageError: if something is asked for that only figures have.
+        ReadError: if one of the files is not there.
+    """
+    if options.against is not None or options.types is not None or options.as_json or options.html is not None:
+        raise UsageError(
+            "--browse opens the window and prints no figures",
+            hint="Leave out --against, --types, --json and --html; the window lists faults by type.",
+        )
+    for name in (options.gold, options.predicted):
+        if not os.path.isfile(name):
+            raise ReadError(f"{name} is not there", hint="Check the path.")
+    return 0
 
 
 def _compared(

@@ -18,6 +18,7 @@ class Window(NamedTuple):
 
     files: tuple[str, ...]
     is_review: bool = False
+    predictions: str | None = None
 
 
 class DetectOptions(NamedTuple):
@@ -142,6 +143,7 @@ class EvaluateOptions(NamedTuple):
     as_json: bool = False
     html: str | None = None
     force: bool = False
+    browse: bool = False
 
 
 class AgreeOptions(NamedTuple):

@@ -189,6 +189,7 @@ class ActionSet(QObject):
             Needs.EDGE: workbench.edges.in_hand is not None,
             Needs.UNMARKED: bool(workbench.entries.listed),
             Needs.VERSIONS: workbench.versions.here is not None,
+            Needs.FAULTS: desk.faults.predictions is not None,
             Needs.DECISION: workbench.verdicts.are_asked,
             Needs.UNDO: stack.canUndo(),
             Needs.REDO: stack.canRedo(),

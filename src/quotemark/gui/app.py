@@ -21,8 +21,11 @@ With the value “dataset” print, too, when all rows were listed and when all 
 """
 
 
-def main(argv: Sequence[str], *, is_review: bool = False) -> int:
-    """Open the window on files, the sample articles without any, and return the exit code; ``is_review``: to review."""
+def main(argv: Sequence[str], *, is_review: bool = False, predictions: str | None = None) -> int:
+    """Open the window on files, the sample articles without any, and return the exit code.
+
+    ``is_review``: to review them; ``predictions``: a file whose faults are shown, with what is opened as gold.
+    """
     options = [a for a in argv if a.startswith("-") and a != "--"]
     if options:
         print(f"quotemark: there is no option {options[0]}\n{_USAGE}", file=sys.stderr)
@@ -67,6 +70,8 @@ def main(argv: Sequence[str], *, is_review: bool = False) -> int:
         window.files.go_on()
     if is_review:
         window.desk.review.begin()
+    if predictions is not None:
+        window.desk.faults.begin(Path(predictions))
     if window.session.article is None:
         window.furnish()  # with nothing to paint first, nothing would
     return application.exec()

@@ -25,6 +25,7 @@ from quotemark.gui.card.card import Card
 from quotemark.gui.card.elided import ElidedLabel, SteadyLine
 from quotemark.gui.dataset.keeping import Trouble
 from quotemark.gui.dataset.others_bar import OthersBar
+from quotemark.gui.faults.at_desk import FaultsAtDesk
 from quotemark.gui.look.paths import from_home
 from quotemark.gui.look.screen_reader import announce
 from quotemark.gui.look.style import style_sheet
@@ -63,6 +64,7 @@ class Desk(QObject):
         self.queue: QueuePane = QueuePane(self.session, self.guard)
         self.card: Card = Card(self.workbench, self.guard)
         self.review = ReviewAtDesk(self)
+        self.faults = FaultsAtDesk(self)
         self.panes = Panes(self)
         self._make_status_bar()
         self.action_set = ActionSet(window, self, self.settings.keys)
@@ -151,6 +153,7 @@ class Desk(QObject):
     def put_away(self) -> None:
         """Take down everything around the article, so that it can be put up in another language."""
         self.close_dashboard()
+        self.faults.end()
         window, bars = self.window, (self.messages, self.others_bar, self.name_bar, self.find_bar)
         for bar in (*bars, *((self.tour,) if self.tour is not None else ())):
             self._layout.removeWidget(bar)

@@ -102,9 +102,12 @@ class MainWindow(QMainWindow):
         """Speak the language that the settings want, with everything else as it was."""
         if self._desk is not None:
             self._keep_layout(self._desk)
+            predictions = self._desk.faults.predictions
             self._desk.put_away()
             self._desk = None
             self._put_up_desk()
+            if predictions is not None:
+                self.desk.faults.begin(predictions)
 
     def welcome(self) -> None:
         """Show whoever starts for the first time around."""
@@ -223,6 +226,7 @@ class MainWindow(QMainWindow):
             self.session.abandon()
         if self._desk is not None:
             self._desk.close_dashboard()
+            self._desk.faults.end()
         event.accept()
 
     def _keep_layout(self, desk: Desk) -> None:

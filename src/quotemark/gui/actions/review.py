@@ -30,6 +30,15 @@ REVIEW_ACTIONS: Final = (
         "Makes one dataset of several people's work, and asks about what they differ in",
     ),
     ActionSpec(
+        "evaluate",
+        FILE,
+        "&Evaluate predictions…",
+        (),
+        Needs.NOTHING,
+        lambda d: d.faults.ask(),
+        "Lists what a system's predictions get wrong, with this dataset as gold",
+    ),
+    ActionSpec(
         "review",
         FILE,
         "Re&view…",

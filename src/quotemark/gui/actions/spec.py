@@ -15,6 +15,7 @@ from quotemark.gui.dataset.session import Session
 from quotemark.gui.workbench import Workbench
 
 if TYPE_CHECKING:
+    from quotemark.gui.faults.at_desk import FaultsAtDesk
     from quotemark.gui.review.at_desk import ReviewAtDesk
     from quotemark.gui.speakers.pane import SpeakersPane
 
@@ -29,6 +30,7 @@ class Desk(Protocol):
     workbench: Workbench
     files: Files
     review: ReviewAtDesk
+    faults: FaultsAtDesk
 
     def selected(self) -> Span | None: ...
     def caret(self) -> int: ...
@@ -73,6 +75,7 @@ class Needs(Enum):
     UNMARKED = auto()
     DECISION = auto()
     VERSIONS = auto()
+    FAULTS = auto()
     UNDO = auto()
     REDO = auto()
 

@@ -17,7 +17,7 @@ from quotemark.core.edits.edges import Edge, limits
 from quotemark.core.steps import Side
 from quotemark.core.types import Article, Quote, Span, Spans
 from quotemark.gui.article.edge_drag import nearest_word_edge
-from quotemark.gui.article.highlighter import Highlighter, Marks, Place
+from quotemark.gui.article.highlighter import Highlighter, Marks, Overlay, Place
 from quotemark.gui.article.reading_view import ReadingView
 from quotemark.gui.article.text_layout import LineBox
 from quotemark.gui.look.theme import LIGHT, Theme, palette
@@ -161,6 +161,12 @@ class ArticleView(ReadingView):
         """Show what was rejected, too, or only where it is the current quote."""
         self._marks = replace(self._marks, shows_rejected=on)
         self._paper.update()
+
+    def set_predicted(self, predicted: tuple[Overlay, ...]) -> None:
+        """Show what a prediction marks in this article, too, over the words."""
+        if predicted != self._marks.predicted:
+            self._marks = replace(self._marks, predicted=predicted)
+            self._paper.update()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with the colours of ``theme``."""

@@ -4,7 +4,8 @@ A candidate has a dashed underline, a decision a solid one, both on a pale fill.
 a stronger fill, handles at its edges, a box around its cue and a double line under its mention. Quotes that followed
 the last answer have a bar in the margin. Where quotes lie in each other their underlines are stacked, the inner one
 nearest to the words. What looks quoted and is no quote has fine dots under it and no fill. What was rejected has dots
-and a small cross where it begins, if the annotator wants to see it or stands on it.
+and a small cross where it begins, if the annotator wants to see it or stands on it. What a prediction marks, where one
+is looked at, has brackets over the words.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ _FINE_DOTS: Final = (1.0, 3.0)
 _KNOB: Final = 3.0
 _BAR: Final = 3.0
 _CROSS: Final = 3.0
+_HOOK: Final = 6.0
+"""Pixels by which the bracket over a predicted quote reaches down at its ends."""
 _BAR_AWAY: Final = 10.0
 _start_of = attrgetter("start")
 _CLEAR: Final = 0.5
@@ -56,13 +59,21 @@ def none_between(_start: int, _end: int) -> Spans:
     return ()
 
 
+class Overlay(Struct, frozen=True):
+    """A quote as a prediction has it: its words, and those that name its source where it ``is_current``."""
+
+    content: Spans
+    mention: Spans = ()
+    is_current: bool = False
+
+
 class Marks(Struct, frozen=True):
     """What there is to paint: the quotes by place, and which of them is being worked on.
 
     ``picked`` is the side and the offset of the edge that the keyboard moves, ``dragged`` the edge that the mouse
     holds with the offset it is at. ``followers`` got another speaker with the last act. ``unmarked`` gives the spans
     between two offsets that look quoted and are no quote. ``labels`` stand over the places that an edge may go to.
-    ``shows_rejected``: what was rejected is shown too.
+    ``shows_rejected``: what was rejected is shown too. ``predicted`` are quotes of a prediction that is looked at.
     """
 
     index: QuoteIndex = field(default_factory=QuoteIndex)
@@ -75,6 +86,7 @@ class Marks(Struct, frozen=True):
     unmarked: Callable[[int, int], Spans] = none_between
     labels: tuple[tuple[str, Place], ...] = ()
     shows_rejected: bool = False
+    predicted: tuple[Overlay, ...] = ()
 
     def shows(self, quote: Quote) -> bool:
         """Tell whether anything of a quote is to be seen."""
@@ -171,6 +183,7 @@ class Highlighter:
         skipped = [self._letters(piece) for piece in self._pieces(lines, marks.skip, marks.positions)]
         veil = _brush(self.theme.veil, self.theme.veil_alpha)
         painter.fillPath(_boxes(box.adjusted(-1, -1, 1, 1) for box in skipped), veil)
+        self._mark_predicted(painter, lines, marks)
         current = marks.index.get(marks.current)
         if current is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
@@ -288,6 +301,33 @@ class Highlighter:
         twice = [(box, y) for box in named for y in (box.bottom() - 1, box.bottom() + thickness + 1)]
         lines_below = _boxes(QRectF(box.left(), y, box.width(), thickness) for box, y in twice)
         painter.fillPath(lines_below, _brush(self.theme.mention_line))
+
+    def _mark_predicted(self, painter: QPainter, lines: list[LineBox], marks: Marks) -> None:
+        """Draw brackets over what a prediction marks, as gold is marked below; over its mention a double line."""
+        current, others, thickness = QPainterPath(), QPainterPath(), self.theme.line
+        for overlay in marks.predicted if lines else ():
+            for span in overlay.content:
+                pieces = list(self._pieces(lines, (span,), marks.positions))
+                ends = marks.positions.to_position(span.start), marks.positions.to_position(span.end)
+                self._bracket(current if overlay.is_current else others, pieces, ends)
+            named = [self._letters(piece) for piece in self._pieces(lines, overlay.mention, marks.positions)]
+            for box in named:
+                for y in (box.top() - 1, box.top() + thickness + 1):
+                    current.moveTo(box.left(), y)
+                    current.lineTo(box.right(), y)
+        painter.strokePath(others, _pen(self.theme.predicted_line, 1.0))
+        painter.strokePath(current, _pen(self.theme.predicted_line, thickness + 0.5))
+
+    def _bracket(self, path: QPainterPath, pieces: list[Piece], ends: tuple[int, int]) -> None:
+        """Add a line over each piece, with a hook down where the span itself ends: not at the end of each line."""
+        for piece in pieces:
+            box = self._letters(piece)
+            starts, stops = piece.box.start <= ends[0], ends[1] <= piece.box.end
+            left, right, top, low = box.left() + 0.5, box.right() - 0.5, box.top(), box.top() + _HOOK
+            path.moveTo(left, low if starts else top)
+            path.lineTo(left, top)
+            path.lineTo(right, top)
+            path.lineTo(right, low if stops else top)
 
     def _handle(self, painter: QPainter, bar: QRectF | None, place: Place, *, is_held: bool) -> None:
         if bar is None:

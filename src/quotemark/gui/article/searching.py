@@ -30,6 +30,8 @@ class Searching(QObject):
         self._first: Article | None = None  # with the first part's candidates, while the rest is being searched
         self.waits_for_paint = False
         """True until the text of the first article is painted: until then nothing else is worth the time."""
+        self.searches = True
+        """False while articles are to be shown as they are, though nobody has looked for quotes in them."""
         self._detection = Detection(self)
         self._detection.found.connect(self.take_found)
 
@@ -61,7 +63,7 @@ class Searching(QObject):
         article = self._session.article
         if article is None or self.waits_for_paint:
             return
-        if needs_search(article) or lacks_rest(article):
+        if self.searches and (needs_search(article) or lacks_rest(article)):
             self._detection.search(article, self._session.scheme)
         else:
             self._session.candidates_ready.emit()

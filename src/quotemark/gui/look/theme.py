@@ -50,6 +50,7 @@ class Theme(Struct, frozen=True):
     rejected_line: str
     cue_line: str
     mention_line: str
+    predicted_line: str
     handle: str
     picked_handle: str
     veil: str
@@ -94,6 +95,7 @@ LIGHT: Final = Theme(
     rejected_line="#6f747b",
     cue_line="#8a3ea8",
     mention_line="#00695f",
+    predicted_line="#a3195b",
     handle="#3d434b",
     picked_handle="#b3261e",
     veil="#fffefb",
@@ -126,6 +128,7 @@ DARK: Final = Theme(
     rejected_line="#9297a0",
     cue_line="#d3a3ea",
     mention_line="#52d1c0",
+    predicted_line="#ff8fc1",
     handle="#d4d1ca",
     picked_handle="#ff9d94",
     veil="#1a1c20",
@@ -158,6 +161,7 @@ HIGH_CONTRAST: Final = Theme(
     rejected_line="#4a4a4a",
     cue_line="#6a0080",
     mention_line="#004d45",
+    predicted_line="#7a0046",
     handle="#000000",
     picked_handle="#8a0000",
     veil="#ffffff",
@@ -191,6 +195,7 @@ HIGH_CONTRAST_DARK: Final = Theme(
     rejected_line="#bdbdbd",
     cue_line="#f0b3ff",
     mention_line="#5ff5e0",
+    predicted_line="#ffa6d3",
     handle="#ffffff",
     picked_handle="#ffaaa3",
     veil="#000000",

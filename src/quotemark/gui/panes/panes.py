@@ -36,13 +36,17 @@ class Panel(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PaneSpec:
-    """One pane: its id (kept in settings), title, side of the article, key, and how its widget is made."""
+    """One pane: its id (kept in settings), title, side of the article, key, and how its widget is made.
+
+    One that few people need ``is_closed`` until somebody opens it: every tab takes room from the others.
+    """
 
     id: str
     title: str
     area: Qt.DockWidgetArea
     key: str
     make: Callable[[Desk], QWidget]
+    is_closed: bool = False
 
 
 def _make_guidelines(desk: Desk) -> QWidget:
@@ -89,11 +93,21 @@ def _make_problems(desk: Desk) -> QWidget:
     return ProblemsPane(desk.workbench, desk.guard)
 
 
+def _make_faults(desk: Desk) -> QWidget:
+    from quotemark.gui.faults.pane import FaultsPane
+
+    pane = FaultsPane(desk.faults.browser, desk.guard, desk.action_set)
+    pane.left.connect(desk.to_article)
+    pane.ended.connect(desk.faults.leave)
+    return pane
+
+
 PANES: Final = (
     PaneSpec("queue", "Articles", LEFT, "Alt+1", lambda desk: desk.queue),
     PaneSpec("guidelines", "Guidelines", LEFT, "Alt+2", _make_guidelines),
     PaneSpec("speakers", "Speakers", LEFT, "Alt+5", _make_speakers),
     PaneSpec("review", "Review", LEFT, "Alt+8", _make_review),
+    PaneSpec("faults", "Faults", LEFT, "Alt+9", _make_faults, is_closed=True),
     PaneSpec("card", "Quote", RIGHT, "Alt+3", lambda desk: desk.card),
     PaneSpec("unmarked", "Unmarked", RIGHT, "Alt+4", _make_unmarked),
     PaneSpec("notes", "Notes", RIGHT, "Alt+6", _make_notes),
@@ -123,6 +137,8 @@ class Panes(QObject):
             for dock, beside in zip(docks[1:], docks, strict=False):
                 desk.window.tabifyDockWidget(beside, dock)
             docks[0].raise_()
+        for spec in PANES:
+            self.docks[spec.id].setHidden(spec.is_closed)
         for pane in ("queue", "card"):  # the desk has them anyway
             self.widget(pane)
 
