@@ -24,6 +24,21 @@ def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
     assert missing == []
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_every_link_to_a_heading_leads_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#\s:]*)#([^)\s]+)\)", page.read_text("utf-8"))
+    missing = [
+        f"{name}#{anchor}" for name, anchor in links if anchor not in anchors(page.parent / name if name else page)
+    ]
+    assert missing == []
+
+
+def anchors(page: Path) -> set[str]:
+    """Return what the headings of a page are called in links, as code hosts call them."""
+    headings = re.findall(r"(?m)^#+ (.+)$", page.read_text("utf-8"))
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings}
+
+
 def test_the_scheme_in_the_manual_can_be_read(tmp_path: Path) -> None:
     example = re.search(r"```toml\n(.+?)```", (ROOT / "docs" / "scheme.md").read_text("utf-8"), flags=re.DOTALL)
     assert example is not None

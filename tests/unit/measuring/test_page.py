@@ -90,6 +90,8 @@ def test_the_page_is_whole_and_has_all_its_parts(html: str) -> None:
     drawn = [attributes["aria-label"] or "" for tag, attributes in page.tags if tag == "svg"]
     assert len(drawn) == 6
     assert "close F1 0." in drawn[0]
+    explained = ["precision", "recall", "F1", "exact", "close", "loose", "tokens", "pairs", "score"]
+    assert [word for word in explained if word not in " ".join(re.findall(r"<dt>(.+?)</dt>", html))] == []
     assert "hollow squares: other.jsonl" in page.text
 
 
@@ -180,4 +182,7 @@ def test_a_page_of_agreement() -> None:
     page = Page(html)
     assert "<b>cleo" in page.text
     assert "unitizing alpha" in page.text
+    assert "<dt>unitizing alpha</dt><dd>" in html
+    explained = ["close", "overlap", "tokens", "pairs", "alpha", "kappa", "interval"]
+    assert [word for word in explained if word not in " ".join(re.findall(r"<dt>(.+?)</dt>", html))] == []
     assert len([tag for tag, _ in page.tags if tag == "svg"]) == 3

@@ -12,6 +12,7 @@ from quotemark.core.measuring.evaluation import Compared, Evaluation
 from quotemark.core.measuring.faults import FaultKind
 from quotemark.core.measuring.layout import Cell, Row, Section, agreement_sections, sections
 from quotemark.core.measuring.page.excerpts import excerpts
+from quotemark.core.measuring.page.meanings import AGREEMENT, EVALUATION, meanings
 from quotemark.core.measuring.page.plots import Line, bars, intervals
 from quotemark.core.measuring.resampling import Contrast, Estimate
 from quotemark.core.measuring.stances import NEUTRAL, stance_lines
@@ -38,6 +39,8 @@ figcaption { font-weight: 600; } figcaption small { font-weight: 400; }
 .g { border-bottom: 3px solid var(--gold); } .p { background: var(--tint); border-top: 2px dashed var(--found); }
 .gs, .ps { border-radius: 3px; padding: 0 2px; } .gs { outline: 2px solid var(--gold); }
 .ps { outline: 2px dotted var(--found); } .gs.ps { outline: 3px double var(--ink); }
+.words { max-width: 46rem; } .words dt { font-weight: 600; margin-top: .5rem; } .words dd { margin: 0; }
+.words summary { cursor: pointer; }
 .kinds label { margin-right: 1.1rem; white-space: nowrap; } .legend span { margin-right: .3rem; }
 """.strip()
 
@@ -82,6 +85,7 @@ def evaluation_page(
         yield f"<h2>Against {escape(other)}</h2>"
         yield _contrasts(evaluation.against)
     yield "<h2>All figures</h2>"
+    yield meanings(EVALUATION)
     yield from map(_table, sections(evaluation))
     yield _table(_matrix(compared)) if "stance.coverage" in figures else ""
     yield from _errors(compared)
@@ -109,6 +113,7 @@ def agreement_page(title: str, summary: Iterable[str], agreement: Agreement) -> 
     pairs = [Line(name, figures["close.f1"]) for name, figures in agreement.pairs.items()]
     yield intervals("Close F1 of each pair", pairs) if len(pairs) > 1 else ""
     yield "<h2>All figures</h2>"
+    yield meanings(AGREEMENT)
     yield from map(_table, agreement_sections(agreement))
     yield "</body></html>\n"
 
