@@ -150,7 +150,7 @@ def lead(table: str) -> Callable[[MainWindow], None]:
         samples = [ROOT / article for article in ARTICLES]
         first, *others = lead_scene.write_datasets(samples, Path("work"), "The harbour tram")
         window.files.open_files([first])
-        window.desk.show_dashboard()
+        window.desk.dialogs.show_dashboard()
         dashboard = window.findChild(Dashboard)
         assert dashboard is not None
         counted = QEventLoop()

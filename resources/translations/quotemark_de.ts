@@ -1375,46 +1375,9 @@
    <source>Note  ({note})</source>
    <translation>Notiz  ({note})</translation>
   </message>
-  <message>
-   <source>Sample and pasted articles</source>
-   <translation>Beispiele und eingefügte Artikel</translation>
-  </message>
-  <message>
-   <source>kept on this computer; {save} saves it under a name</source>
-   <translation>auf diesem Rechner aufbewahrt; {save} speichert unter einem Namen</translation>
-  </message>
-  <message>
-   <source>open elsewhere, only to look at here</source>
-   <translation>anderswo offen, hier nur zum Ansehen</translation>
-  </message>
-  <message>
-   <source>decisions safe, not in the file yet ({save})</source>
-   <translation>Entscheidungen sicher, noch nicht in der Datei ({save})</translation>
-  </message>
-  <message>
-   <source>saved</source>
-   <translation>gespeichert</translation>
-  </message>
-  <message>
-   <source>no file yet; {save} writes it</source>
-   <translation>noch keine Datei; {save} schreibt sie</translation>
-  </message>
-  <message>
-   <source>Article {} of {} – {}</source>
-   <translation>Artikel {} von {} – {}</translation>
-  </message>
-  <message>
-   <source>⊘ left out of the work</source>
-   <translation>⊘ von der Arbeit ausgenommen</translation>
-  </message>
-  <message>
-   <source>{} unmarked</source>
-   <translation>{} unmarkiert</translation>
-  </message>
-  <message>
-   <source>the rest of the article is being searched</source>
-   <translation>der Rest des Artikels wird noch durchsucht</translation>
-  </message>
+ </context>
+ <context>
+  <name>Dialogs</name>
   <message>
    <source>Open a dataset first: a scheme belongs to one.</source>
    <translation>Öffnen Sie zuerst einen Datensatz: Ein Schema gehört zu einem.</translation>
@@ -4645,6 +4608,49 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>Stance</source>
    <translation>Haltung</translation>
+  </message>
+ </context>
+ <context>
+  <name>Standing</name>
+  <message>
+   <source>Sample and pasted articles</source>
+   <translation>Beispiele und eingefügte Artikel</translation>
+  </message>
+  <message>
+   <source>kept on this computer; {save} saves it under a name</source>
+   <translation>auf diesem Rechner aufbewahrt; {save} speichert unter einem Namen</translation>
+  </message>
+  <message>
+   <source>open elsewhere, only to look at here</source>
+   <translation>anderswo offen, hier nur zum Ansehen</translation>
+  </message>
+  <message>
+   <source>decisions safe, not in the file yet ({save})</source>
+   <translation>Entscheidungen sicher, noch nicht in der Datei ({save})</translation>
+  </message>
+  <message>
+   <source>saved</source>
+   <translation>gespeichert</translation>
+  </message>
+  <message>
+   <source>no file yet; {save} writes it</source>
+   <translation>noch keine Datei; {save} schreibt sie</translation>
+  </message>
+  <message>
+   <source>Article {} of {} – {}</source>
+   <translation>Artikel {} von {} – {}</translation>
+  </message>
+  <message>
+   <source>⊘ left out of the work</source>
+   <translation>⊘ von der Arbeit ausgenommen</translation>
+  </message>
+  <message>
+   <source>{} unmarked</source>
+   <translation>{} unmarkiert</translation>
+  </message>
+  <message>
+   <source>the rest of the article is being searched</source>
+   <translation>der Rest des Artikels wird noch durchsucht</translation>
   </message>
  </context>
  <context>

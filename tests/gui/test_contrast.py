@@ -156,7 +156,7 @@ def test_words_of_the_dialogs_can_be_read(window: MainWindow, action: str, color
 def test_in_high_contrast_every_field_has_an_edge_that_can_be_seen(window: MainWindow, name: str) -> None:
     window.settings.theme = name
     window.follow_theme()
-    window.desk.show_settings()
+    window.desk.dialogs.show_settings()
     dialog = window.findChild(SettingsDialog)
     assert dialog is not None
     seen, ratios = set(), {}

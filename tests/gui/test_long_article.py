@@ -208,7 +208,7 @@ def seconds_to_highlights(qtbot: QtBot, path: Path, text: str) -> float:
     window.view.highlights_painted.connect(lambda: times.append(time.thread_time()))
     with qtbot.waitSignal(window.view.highlights_painted, timeout=PATIENCE):
         window.files.open_files([path])
-    says_so = "the rest of the article is being searched" in window.desk._progress.text()
+    says_so = "the rest of the article is being searched" in window.desk.standing._progress.text()
     assert says_so == window.session.is_searching == (len(text) > 60_000)
     window.session.abandon()
     return times[1] - times[0]

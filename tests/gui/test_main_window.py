@@ -332,11 +332,11 @@ def test_a_text_without_a_title_is_listed_by_its_first_words_and_as_not_yet_a_fi
         assert window.files.open_files([text])
     model = window.desk.queue.view.model()
     assert model.index(0, 1).data().startswith("“No more rolls,” said Iris Vale.")
-    assert "no file yet" in window.desk._place.text()
+    assert "no file yet" in window.desk.standing._place.text()
     window.workbench.confirm()
-    assert "decisions safe" in window.desk._place.text()
+    assert "decisions safe" in window.desk.standing._place.text()
     assert window.session.save()
-    assert window.desk._place.text().endswith("saved")
+    assert window.desk.standing._place.text().endswith("saved")
 
 
 def test_words_of_a_stranger_are_never_taken_for_markup(qtbot: QtBot, tmp_path: Path) -> None:
@@ -368,4 +368,4 @@ def test_a_file_at_home_is_told_as_people_write_it(window: MainWindow, home: Pat
     path.write_bytes(encode_article(small_article()) + b"\n")
     with qtbot.waitSignal(window.session.candidates_ready):
         assert window.files.open_files([path])
-    assert window.desk._path.accessibleName() == str(Path("~", "articles", "work.jsonl"))
+    assert window.desk.standing._path.accessibleName() == str(Path("~", "articles", "work.jsonl"))

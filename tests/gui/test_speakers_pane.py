@@ -131,7 +131,7 @@ def test_merging_by_keyboard_marks_the_open_quotes_that_went_along(window: MainW
     assert names_of(window) == ["Tom Berg", "Iris Vale"]
     assert speakers_of(window) == ["s2", "s2", "s2"]
     assert window.workbench.followers == {"q1", "q2"}
-    assert "2 open quotes follow" in window.desk.progress
+    assert "2 open quotes follow" in window.desk.standing.progress
     assert pane.tree.currentIndex().data() == "Tom Berg"
     assert "part of whom" not in pane.hint
 

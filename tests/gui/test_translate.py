@@ -264,7 +264,7 @@ def test_one_of_a_kind_is_said_in_the_singular(
     try:
         open_in(window, path, qtbot)
         assert told_quotes(1, 1) == one
-        assert window.desk.progress.startswith(of_the_article)
+        assert window.desk.standing.progress.startswith(of_the_article)
         assert window.desk.queue._progress.text() == of_the_dataset
         assert of_the_row in window.desk.queue.view.model().index(0, 1).data(Qt.ItemDataRole.ToolTipRole)
     finally:

@@ -223,4 +223,4 @@ def test_a_decision_lays_the_window_out_no_more_than_a_step_does(desk: MainWindo
     QApplication.processEvents()
     desk.removeEventFilter(watcher)
     assert laid_out == []
-    assert f"{3 * TIMES - 3} open" in desk.desk.progress
+    assert f"{3 * TIMES - 3} open" in desk.desk.standing.progress

@@ -49,7 +49,7 @@ def test_an_article_is_left_out_and_taken_in_again(me: Annotator) -> None:
     assert statuses(me)[0] is ArticleStatus.EXCLUDED
     assert me.window.desk.queue.view.model().index(0, 0).data() == "⊘"
     assert me.window.desk.action_set.by_id["exclude"].isChecked()
-    assert "left out" in me.window.desk.progress
+    assert "left out" in me.window.desk.standing.progress
     me.press(Key.Key_Return, modifier=CTRL)
     assert me.article.id == "lamp"
     me.press(Key.Key_Return, modifier=CTRL)

@@ -85,7 +85,7 @@ def test_figures_are_read_and_copied_by_keys_while_decisions_are_made(qtbot: QtB
 def test_whatever_is_pressed_the_figures_are_those_of_the_file(qtbot: QtBot, tmp_path: Path, seed: int) -> None:
     files = [Path(shutil.copy(ARTICLES / name, tmp_path)) for name in NAMES]
     me = open_window(qtbot, *files)
-    me.window.desk.show_dashboard()
+    me.window.desk.dialogs.show_dashboard()
     dashboard = me.window.findChild(Dashboard)
     assert dashboard is not None
     me.window.activateWindow()

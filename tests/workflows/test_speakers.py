@@ -57,10 +57,10 @@ def test_one_answer_for_all_who_were_called_so_and_one_undo(me: Annotator, tmp_p
     assert me.article.words(me.quote.mention) == "the minister"
     followed = len(same) - 1
     assert me.window.workbench.followers == set(same[1:])
-    assert f"{followed} open quotes follow" in me.window.desk.progress
+    assert f"{followed} open quotes follow" in me.window.desk.standing.progress
     me.press(Key.Key_Z, modifier=CTRL)
     assert said_by(me.article) == before
-    assert "follow" not in me.window.desk.progress
+    assert "follow" not in me.window.desk.standing.progress
     me.press(Key.Key_Z, modifier=CTRL | Qt.KeyboardModifier.ShiftModifier)
     me.press(*[Key.Key_Return] * len(me.article.quotes))
     assert me.window.workbench.open_count == 0

@@ -10,34 +10,30 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMenu, QMenuBar, QStatusBar, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QMenu, QMenuBar, QStatusBar, QVBoxLayout
 
-from quotemark.core.errors import DiskError, ReadError, WriteError
+from quotemark.core.errors import DiskError, WriteError
 from quotemark.core.steps import Side
-from quotemark.core.store.dataset import Dataset
-from quotemark.core.types import ArticleStatus, Span
+from quotemark.core.types import Span
 from quotemark.gui.action_set import ActionSet
 from quotemark.gui.acts.pointing import Whole
 from quotemark.gui.article.find_bar import FindBar
 from quotemark.gui.article.remarks import Remarks
 from quotemark.gui.card.card import Card
-from quotemark.gui.card.elided import ElidedLabel, SteadyLine
 from quotemark.gui.dataset.keeping import Trouble
 from quotemark.gui.dataset.others_bar import OthersBar
+from quotemark.gui.dialogs import Dialogs
 from quotemark.gui.faults.at_desk import FaultsAtDesk
-from quotemark.gui.look.paths import from_home
 from quotemark.gui.look.screen_reader import announce
 from quotemark.gui.look.style import style_sheet
 from quotemark.gui.look.theme import Theme
 from quotemark.gui.look.translate import said
 from quotemark.gui.messages import MessageBar, NameBar, in_words
-from quotemark.gui.panes.check_notice import CheckSign
 from quotemark.gui.panes.coverage import coverage_of
 from quotemark.gui.panes.panes import Panes
 from quotemark.gui.panes.queue_pane import QueuePane
 from quotemark.gui.review.at_desk import ReviewAtDesk
-from quotemark.gui.speakers.words import told_followers, told_quotes
+from quotemark.gui.standing import Standing
 from quotemark.gui.typing_guard import TypingGuard
 
 if TYPE_CHECKING:
@@ -66,7 +62,7 @@ class Desk(QObject):
         self.review = ReviewAtDesk(self)
         self.faults = FaultsAtDesk(self)
         self.panes = Panes(self)
-        self._make_status_bar()
+        self.standing, self.dialogs = Standing(self), Dialogs(self)
         self.action_set = ActionSet(window, self, self.settings.keys)
         self.card.set_actions(self.action_set)
         self.queue.set_actions(self.action_set)
@@ -88,15 +84,6 @@ class Desk(QObject):
         layout.insertWidget(2, self.messages)
         layout.addWidget(self.find_bar)
 
-    def _make_status_bar(self) -> None:
-        self._progress, self._place = SteadyLine(self.window), QLabel(self.window)
-        self._path = ElidedLabel(self.window)
-        self._place.setTextFormat(Qt.TextFormat.PlainText)
-        self.window.statusBar().addWidget(self._progress, 1)
-        self.window.statusBar().addPermanentWidget(CheckSign(self.session, self.window))
-        self.window.statusBar().addPermanentWidget(self._path)
-        self.window.statusBar().addPermanentWidget(self._place)
-
     def _connect(self) -> None:
         session, workbench, view = self.session, self.workbench, self.view
         session.dataset_changed.connect(self._show_dataset)
@@ -105,14 +92,14 @@ class Desk(QObject):
         session.history_changed.connect(self.action_set.refresh)
         self.action_set.keys_changed.connect(self._show_keys)
         session.history.reached_back.connect(self.action_set.refresh)
-        session.unsaved_changed.connect(self._show_place)
-        session.others.changed.connect(self._show_place)
+        session.unsaved_changed.connect(self.standing.show_place)
+        session.others.changed.connect(self.standing.show_place)
         session.failed.connect(self.messages.show_error)
         session.told.connect(self.tell)
         session.keeping.troubles_changed.connect(self._show_troubles)
         self.messages.retry_wanted.connect(session.begin_save)
         session.history_changed.connect(self._forget_news)
-        session.second_pass.counted.connect(self._show_progress)
+        session.second_pass.counted.connect(self.standing.show_progress)
         workbench.changed.connect(self._show_work)
         self.panes.view_changed.connect(self._show_pane)
         view.caret_mode_changed.connect(self.action_set.by_id["caret"].setChecked)
@@ -136,7 +123,7 @@ class Desk(QObject):
     def dress(self, theme: Theme) -> None:
         """Show the desk in the colours of a theme."""
         sheet = style_sheet(theme)
-        self._theme = theme
+        self.theme = theme
         # Not on the window: the article under a style sheet would keep the colours that it had before.
         self.panes.set_theme(theme)
         tour = (self.tour,) if self.tour is not None else ()
@@ -152,8 +139,8 @@ class Desk(QObject):
 
     def put_away(self) -> None:
         """Take down everything around the article, so that it can be put up in another language."""
-        self.close_dashboard()
         self.faults.end()
+        self.dialogs.close_dashboard()
         window, bars = self.window, (self.messages, self.others_bar, self.name_bar, self.find_bar)
         for bar in (*bars, *((self.tour,) if self.tour is not None else ())):
             self._layout.removeWidget(bar)
@@ -197,7 +184,7 @@ class Desk(QObject):
     def _show_keys(self) -> None:
         """Tell keys anew wherever they are told; panes and the tour listen for themselves."""
         self._show_hints()
-        self._show_place()
+        self.standing.show_place()
         self.messages.refresh()
         self.card.refresh()
 
@@ -237,38 +224,12 @@ class Desk(QObject):
 
     def _show_dataset(self) -> None:
         self.action_set.set_scheme(self.session.scheme)
-        self._show_place()
+        self.standing.show_place()
 
     def _show_scheme(self) -> None:
         self.action_set.set_scheme(self.session.scheme)
         self.card.set_scheme(self.session.scheme)
         self._show_work()
-
-    def _show_place(self) -> None:
-        dataset = self.session.dataset
-        if dataset is None:
-            self.window.setWindowTitle("Quotemark")
-            self._path.set_words("")
-            self._place.setText("")
-            return
-        if self.session.is_scratch:
-            self.window.setWindowTitle(self.tr("Sample and pasted articles") + "[*] – Quotemark")
-            self._path.set_words("")
-            self._place.setText(
-                self.action_set.with_keys(self.tr("kept on this computer; {save} saves it under a name"))
-            )
-        else:
-            self.window.setWindowTitle(f"{dataset.path.name}[*] – Quotemark")
-            self._path.set_words(from_home(dataset.path))
-            self._place.setText(f"– {self.action_set.with_keys(self._state(dataset))}")
-        self.window.setWindowModified(dataset.has_unsaved and self.session.others.refusal is None)
-
-    def _state(self, dataset: Dataset) -> str:
-        if self.session.others.refusal is not None:
-            return self.tr("open elsewhere, only to look at here")
-        if dataset.has_unsaved:
-            return self.tr("decisions safe, not in the file yet ({save})")
-        return self.tr("saved") if dataset.has_file else self.tr("no file yet; {save} writes it")
 
     def _open_article(self) -> None:
         if self.card.scheme is not self.session.scheme:
@@ -282,7 +243,7 @@ class Desk(QObject):
         self.panes.set_article(self.workbench.article)
         self.action_set.refresh()
         self.action_set.by_id["exclude"].setChecked(self.workbench.properties.is_excluded)
-        self._show_progress()
+        self.standing.show_progress()
 
     def _announce(self, quote: str) -> None:
         announce(self.view, quote)
@@ -296,7 +257,7 @@ class Desk(QObject):
         self.view.set_unmarked(self.coverage.spans_between)
         self.panes.set_count("unmarked", len(self.coverage.entries))
         self.action_set.refresh()
-        self._show_progress()
+        self.standing.show_progress()
 
     def _count_problems(self) -> None:
         dataset = self.session.dataset
@@ -307,33 +268,6 @@ class Desk(QObject):
         """Show the list of the lines that the message speaks of."""
         self.messages.close_message()
         self.panes.show("problems")
-
-    @property
-    def progress(self) -> str:
-        """What the status bar says of the article."""
-        return self._progress.text()
-
-    def _show_progress(self) -> None:
-        article = self.session.article
-        if article is None:
-            self._progress.set_words("")
-            return
-        left = self.workbench.open_count
-        heads = self.session.dataset.heads if self.session.dataset is not None else []
-        if self.review.is_on:
-            parts = [self.review.told_progress(article, self.session.row, len(heads), left)]
-        else:
-            told = self.tr("Article {} of {} – {}")
-            parts = [told.format(self.session.row + 1, len(heads), told_quotes(len(article.quotes), left))]
-        if article.status is ArticleStatus.EXCLUDED:
-            parts.append(self.tr("⊘ left out of the work"))
-        elif unmarked := len(self.coverage.entries):
-            parts.append(self.tr("{} unmarked").format(unmarked))
-        if followers := len(self.workbench.followers):
-            parts.append(f"▎{told_followers(followers)}")
-        if self.session.is_searching:
-            parts.append(self.tr("the rest of the article is being searched"))
-        self._progress.set_words("   ".join(parts))
 
     def _take_click(self, offset: int) -> None:
         """A click beside the quotes: on a name it says who speaks, on dotted words it puts the cursor there."""
@@ -500,43 +434,12 @@ class Desk(QObject):
         """Make the article's text larger or smaller; 0: as it was."""
         self.view.zoom(steps)
 
-    def open(self, dialog: QDialog) -> None:
-        """Open a dialog in the colours of the window."""
-        dialog.setStyleSheet(style_sheet(self._theme))
-        for box in dialog.findChildren(QDialogButtonBox):
-            for button in box.buttons():
-                button.setIcon(QIcon())  # the system's are dark on dark
-        dialog.open()
-
-    def show_dashboard(self) -> None:
-        """Show figures of the dataset, in a window that may stay open."""
-        from quotemark.gui.dashboard.window import show_dashboard
-
-        show_dashboard(self, self._theme)
-
     def show_article(self, article_id: str) -> None:
         """Show an article of the dataset, and bring its window to the front."""
         row = self.session.dataset.row_of(article_id) if self.session.dataset is not None else None
         if row is not None and self.session.show_row(row):
             self.window.activateWindow()
             self.to_article()
-
-    def close_dashboard(self) -> None:
-        """Close the window with the figures, if it is open."""
-        for dialog in self.window.findChildren(QDialog, "dashboard"):
-            dialog.close()
-
-    def show_keys(self) -> None:
-        """Show what each key does."""
-        from quotemark.gui.help import KeysDialog
-
-        self.open(KeysDialog(self.action_set, self.panes.focused, self.window))
-
-    def show_about(self) -> None:
-        """Show the versions."""
-        from quotemark.gui.help import AboutDialog
-
-        self.open(AboutDialog(self.window))
 
     def show_tour(self) -> None:
         """Show a newcomer around, from the first card on."""
@@ -546,7 +449,7 @@ class Desk(QObject):
             self.tour.leave()
         self.settings.has_seen_tour = True
         self.tour = TourBar(self.action_set, self.guard, self.session.scheme.anchoring, self.window)
-        self.tour.setStyleSheet(style_sheet(self._theme))
+        self.tour.setStyleSheet(style_sheet(self.theme))
         self.tour.left.connect(self._end_tour)
         self._layout.addWidget(self.tour)
         self.tour.show()
@@ -554,41 +457,6 @@ class Desk(QObject):
     def _end_tour(self) -> None:
         self.tour = None
         self.to_article()
-
-    def describe_article(self) -> None:
-        """Let the person correct title and language of the article."""
-        from quotemark.gui.article_dialog import ArticleDialog
-
-        if self.session.article is not None:
-            dialog = ArticleDialog(self.session.article, self.window)
-            dialog.corrected.connect(self.workbench.properties.describe)
-            self.open(dialog)
-
-    def edit_scheme(self) -> None:
-        """Let the person change labels, targets and limits."""
-        from quotemark.gui.actions import ACTIONS
-        from quotemark.gui.settings.scheme_dialog import SchemeDialog, scheme_text
-
-        path = self.session.scheme_path
-        if path is None:
-            self.messages.tell(self.tr("Open a dataset first: a scheme belongs to one."))
-            return
-        try:
-            text = scheme_text(path)
-        except OSError as error:
-            self.messages.show_error(ReadError(f"{path}: {error.strerror or error}", hint="Nothing was changed."))
-            return
-        actions = [self.action_set.by_id[spec.id] for spec in ACTIONS if not spec.pane]
-        owners = {k: a.iconText() for a in actions for s in a.shortcuts() if len(k := s.toString()) == 1}
-        dialog = SchemeDialog(path, text, self.window, owners)
-        dialog.saved.connect(self.session.read_scheme_again)
-        self.open(dialog)
-
-    def show_settings(self) -> None:
-        """Show what can be set."""
-        from quotemark.gui.settings.settings_dialog import SettingsDialog
-
-        self.open(SettingsDialog(self.window))
 
     def turn_last_label(self) -> None:
         """Let choosing a label decide, or no longer."""

@@ -225,8 +225,8 @@ class MainWindow(QMainWindow):
                 return
             self.session.abandon()
         if self._desk is not None:
-            self._desk.close_dashboard()
             self._desk.faults.end()
+            self._desk.dialogs.close_dashboard()
         event.accept()
 
     def _keep_layout(self, desk: Desk) -> None:

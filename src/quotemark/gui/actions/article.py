@@ -42,7 +42,7 @@ ARTICLE_ACTIONS: Final = (
         "&Title and language…",
         ("Ctrl+T",),
         Needs.ARTICLE,
-        lambda d: d.describe_article(),
+        lambda d: d.dialogs.describe_article(),
         "Corrects what the article is called and which language it is searched in",
     ),
     ActionSpec(

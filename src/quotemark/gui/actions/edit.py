@@ -52,7 +52,7 @@ EDIT_ACTIONS: Final = (
         "&Settings…",
         ("Ctrl+,",),
         Needs.NOTHING,
-        lambda d: d.show_settings(),
+        lambda d: d.dialogs.show_settings(),
         "Your name, the article's font, colours, language, keys",
     ),
     ActionSpec(

@@ -58,7 +58,7 @@ STANCE_ACTIONS: Final = (
         "Label &scheme…",
         ("Ctrl+L",),
         Needs.NOTHING,
-        lambda d: d.edit_scheme(),
+        lambda d: d.dialogs.edit_scheme(),
         "Which stances there are, whom they are about, and what counts as a quote",
     ),
 )

@@ -52,7 +52,7 @@ VIEW_ACTIONS: Final = (
         "&Dashboard",
         ("Ctrl+D",),
         Needs.NOTHING,
-        lambda d: d.show_dashboard(),
+        lambda d: d.dialogs.show_dashboard(),
         "How far the work is, what became of the proposals, how annotators agree",
     ),
 )

@@ -64,7 +64,7 @@ class ReviewAtDesk(QObject):
 
         dialog = CompareDialog(self._desk.settings, self._desk.window)
         dialog.begun.connect(self._open)
-        self._desk.open(dialog)
+        self._desk.dialogs.open(dialog)
 
     def _open(self, path: Path, hides_names: bool) -> None:
         if hides_names is not self._desk.workbench.versions.hides_names:

@@ -65,7 +65,7 @@ class SettingsDialog(QDialog):
         """Let the window speak the language that was chosen, these settings included."""
         self.accept()
         self._window.speak()
-        self._window.desk.show_settings()
+        self._window.desk.dialogs.show_settings()
 
 
 class GeneralPage(QWidget):
