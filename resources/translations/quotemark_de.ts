@@ -4288,6 +4288,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>{} von {} Unterschieden entschieden</translation>
   </message>
   <message>
+   <source>{} open in other articles</source>
+   <translation>{} offen in anderen Artikeln</translation>
+  </message>
+  <message>
    <source>not a quote</source>
    <translation>kein Zitat</translation>
   </message>

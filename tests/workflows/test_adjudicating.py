@@ -170,13 +170,16 @@ def test_versions_that_a_stranger_has_written_do_no_harm(qtbot: QtBot, tmp_path:
 
 
 def test_the_differences_of_an_article_are_listed(qtbot: QtBot, tmp_path: Path) -> None:
-    me, _, _ = small(qtbot, tmp_path)
+    me, _, output = small(qtbot, tmp_path)
     me.window.desk.panes.show("review")
     pane = me.window.desk.panes.widget("review")
     assert isinstance(pane, ReviewPane)
     asked = [q.id for q in me.article.quotes if q.is_open]
     assert [row.quote for row in pane.model.rows] == asked
-    assert pane.count.text() == f"0 of {len(asked)} differences settled"
+    elsewhere = sum(q.is_open for q in read(output)[1].quotes)
+    more = f"differences settled, {elsewhere} open in other articles"
+    assert elsewhere > 0
+    assert pane.count.text() == f"0 of {len(asked)} {more}"
     assert pane.list.isVisible()
     last = pane.model.index(len(asked) - 1)
     me.click(pane.list.viewport(), pane.list.visualRect(last).center())
@@ -184,7 +187,7 @@ def test_the_differences_of_an_article_are_listed(qtbot: QtBot, tmp_path: Path) 
     me.window.desk.to_article()
     me.press(Key.Key_1, modifier=CTRL)
     assert [row.quote for row in pane.model.rows] == asked
-    assert pane.count.text() == f"1 of {len(asked)} differences settled"
+    assert pane.count.text() == f"1 of {len(asked)} {more}"
     close_window(me)
 
 

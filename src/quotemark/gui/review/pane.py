@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from msgspec import UNSET
@@ -99,6 +100,8 @@ class ReviewPane(QWidget):
         self._article: Article | None = None
         self._about: object = None  # what the rows hold for
         self._known: dict[str, tuple[Quote, _Row | None]] = {}
+        self._counted: tuple[Path, str, int] | None = None
+        """Of which article of which dataset it was counted how many quotes are open in the others."""
         self._make_fields(guard)
         self.hint = QLabel(self)
         self.hint.setWordWrap(True)
@@ -301,9 +304,22 @@ class ReviewPane(QWidget):
         self._show_lists(is_listed=bool(told))
         self._show_hint()
         settled = sum(not quote.is_open for quote in told)
-        self.count.setText(self.tr("{} of {} differences settled").format(settled, len(told)))
+        count = self.tr("{} of {} differences settled").format(settled, len(told))
+        elsewhere = self._open_elsewhere(article) if told and article is not None else 0
+        more = self.tr("{} open in other articles").format(elsewhere)
+        self.count.setText(f"{count}, {more}" if elsewhere else count)
         self.model.replace([self._difference(article, quote) for quote in told] if article is not None else [])
         self._follow_cursor()
+
+    def _open_elsewhere(self, article: Article) -> int:
+        """Return how many quotes are open in all other articles, counted anew when another article comes."""
+        dataset = self._session.dataset
+        if dataset is None or not dataset.is_loaded:
+            return 0
+        if self._counted is None or self._counted[:2] != (dataset.path, article.id):
+            count = sum(head.open for head in dataset.heads if head.id != article.id)
+            self._counted = dataset.path, article.id, count
+        return self._counted[2]
 
     def _difference(self, article: Article, quote: Quote) -> _Row:
         kinds = told_kinds(kinds_in(article.text, versions_of(quote)))
