@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QEventLoop, QModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -131,8 +131,9 @@ def _of_rows(view: QWidget) -> Iterator[str]:
 
 def _indexes(view: QAbstractItemView, parent: QModelIndex) -> Iterator[QModelIndex]:
     model = view.model()
+    has_columns = isinstance(view, QTreeView | QTableView) and not isinstance(model, QAbstractListModel)
     for row in range(model.rowCount(parent)):
-        for column in range(model.columnCount(parent) if isinstance(view, QTreeView | QTableView) else 1):
+        for column in range(model.columnCount(parent) if has_columns else 1):
             yield (index := model.index(row, column, parent))
             if column == 0 and isinstance(view, QTreeView):
                 yield from _indexes(view, index)
