@@ -26,11 +26,13 @@ from pathlib import Path
 
 from drawn import STAMP
 from faulty import Durable, Fault, FaultyDisk
+from msgspec.structs import replace
 from small_datasets import BROKEN, line, made, opened
 
 from quotemark.core import edits
 from quotemark.core.errors import QuotemarkError, RecordError, WriteError
 from quotemark.core.formats.jsonl import read_lines
+from quotemark.core.store import ready
 from quotemark.core.store.dataset import Dataset
 from quotemark.core.store.safe_write import recover
 from quotemark.core.types import Article
@@ -55,6 +57,7 @@ class Worker:
     def __init__(self, path: Path, chance: random.Random, tell: Callable[[str], None]) -> None:
         self.path, self._chance, self._tell = path, chance, tell
         self._number = 0
+        ready.STRETCH = 1  # so that what is small is made ready too, as only an article of hundreds of quotes is
         self._is_refused = False
         self._dataset: Dataset | None = None
 
@@ -91,9 +94,10 @@ class Worker:
             return
         self._number += 1
         self._tell(f"try {before.id} {self._number}")
-        after = edits.set_note(before, "q1", f"{before.quotes[0].note} {self._number}".strip(), STAMP)
+        shown = before if before.quotes else self._searched(before)
+        after = edits.set_note(shown, "q1", f"{shown.quotes[0].note} {self._number}".strip(), STAMP)
         try:
-            dataset.record(after, "Set note", STAMP)
+            dataset.record(after, "Set note", STAMP, before=shown)
         except WriteError:
             self._is_refused = True
             assert self._reads(row) in (before, None)
@@ -102,6 +106,14 @@ class Worker:
             self._is_refused = False
             assert self._reads(row) in (after, None)
             self._tell("kept")
+
+    def _searched(self, article: Article) -> Article:
+        """Return an article as it is shown with its candidates, of which all, some or none are ready to be written."""
+        assert self._dataset is not None
+        shown = replace(article, quotes=made(article.id).quotes)
+        for _ in range(self._chance.randint(0, len(shown.quotes))):
+            self._dataset.get_ready(shown, 0.0)
+        return shown
 
     def _reads(self, row: int) -> Article | None:
         assert self._dataset is not None
@@ -161,8 +173,9 @@ class Worker:
     def add(self) -> None:
         assert self._dataset is not None
         self._number += 1
-        self._dataset.add([made(f"x{self._number}")])
-        self.decide()
+        article = made(f"x{self._number}")
+        row = self._dataset.add([self._chance.choice((article, replace(article, quotes=())))])[0]
+        self.decide(self._chance.choice((row, row, None)))
 
     def reopen(self) -> None:
         dataset, self._dataset = self._dataset, None
@@ -201,7 +214,7 @@ def notes_of(dataset: Dataset) -> Notes:
     for row, head in enumerate(dataset.heads):
         if head.problem is None:
             article = dataset.article(row)
-            if numbers := [int(number) for number in article.quotes[0].note.split()]:
+            if numbers := numbers_in(article):
                 found[article.id] = numbers
     return found
 
@@ -209,7 +222,12 @@ def notes_of(dataset: Dataset) -> Notes:
 def notes_in(path: Path) -> Notes:
     """Return the decisions that the file holds without its journal."""
     articles = (entry.article for entry in read_lines(path) if entry.article is not None)
-    return {a.id: [int(number) for number in a.quotes[0].note.split()] for a in articles if a.quotes[0].note}
+    return {article.id: numbers for article in articles if (numbers := numbers_in(article))}
+
+
+def numbers_in(article: Article) -> list[int]:
+    """Return the numbers of the decisions on an article; none where nothing was found yet."""
+    return [int(number) for quote in article.quotes[:1] for number in quote.note.split()]
 
 
 class Told:
