@@ -67,6 +67,7 @@ sys.exit(app.main(sys.argv[1:2]))
 
 def test_the_first_article_of_a_dataset_is_painted_without_what_only_texts_and_pages_need(dataset_file: Path) -> None:
     needless = ["hashlib", "quotemark.core.formats.sources", "quotemark.core.formats.decoding"]
+    needless += ["quotemark.core.edits.roster", "quotemark.gui.speakers.naming", "quotemark.gui.dataset.ahead"]
     done = subprocess.run(
         [sys.executable, "-c", FIRST_PAINT, str(dataset_file), *needless, "quotemark.core.formats.jsonl"],
         capture_output=True,

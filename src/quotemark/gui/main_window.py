@@ -12,9 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from quotemark.core.errors import QuotemarkError
 from quotemark.gui.article.article_view import ArticleView
 from quotemark.gui.article.text_layout import COLUMN
-from quotemark.gui.dataset.ahead import Ahead
 from quotemark.gui.dataset.files import Files
-from quotemark.gui.dataset.getting_ready import GettingReady
 from quotemark.gui.dataset.session import Session
 from quotemark.gui.look import theme
 from quotemark.gui.settings.settings import Settings
@@ -42,8 +40,6 @@ class MainWindow(QMainWindow):
         self.settings = settings or Settings()
         self.session = Session(self)
         self.workbench = Workbench(self.session, self)
-        self.ahead = Ahead(self.workbench)
-        self.getting_ready = GettingReady(self.session)
         self.files = Files(self.session, self.settings, self)
         self._desk: Desk | None = None
         self._news = ""
@@ -75,8 +71,18 @@ class MainWindow(QMainWindow):
         """Put up the desk around the article; the article stays where it is on the screen."""
         if self._desk is None:
             self._put_up_desk()
+            self._look_ahead()
             QGuiApplication.styleHints().colorSchemeChanged.connect(self.follow_theme)
             self.furnished.emit()
+
+    def _look_ahead(self) -> None:
+        """From now on use what time is left for what comes next."""
+        from quotemark.gui.dataset.ahead import Ahead
+        from quotemark.gui.dataset.getting_ready import GettingReady
+
+        self.ahead = Ahead(self.workbench)
+        self.ahead.read.connect(self._prepare)
+        self.getting_ready = GettingReady(self.session)
 
     def _put_up_desk(self) -> None:
         from quotemark.gui.desk import Desk
@@ -131,7 +137,6 @@ class MainWindow(QMainWindow):
         self.view.letter_typed.connect(self.workbench.pointing.take_letter)
         self.workbench.sight = self.view
         self.view.zoomed.connect(self._keep_zoom)
-        self.ahead.read.connect(self._prepare)
         session.searching.hold()
 
     def _furnish_without_highlights(self) -> None:

@@ -7,30 +7,34 @@ of the session's history. While an edge is being moved, ``article`` is a preview
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import cached_property
 from time import monotonic
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import UNSET
 from PySide6.QtCore import QObject, Signal
 
 from quotemark.core import edits
 from quotemark.core.anchoring.showing import as_shown, is_withheld, revealed
-from quotemark.core.edits import Ranked, Stamp
+from quotemark.core.edits import Stamp
 from quotemark.core.errors import QuotemarkError
 from quotemark.core.steps import Direction
 from quotemark.core.store.patch import difference
 from quotemark.core.types import Article, Quote, QuoteStatus, QuoteType, Span, index_of
 from quotemark.gui.acts.edges import Edges
 from quotemark.gui.acts.entries import Entries
-from quotemark.gui.acts.missed import Missed
 from quotemark.gui.acts.pointing import Pointing
-from quotemark.gui.acts.properties import Properties
-from quotemark.gui.acts.rounds import Rounds
 from quotemark.gui.acts.standing import Standing
-from quotemark.gui.acts.verdicts import Verdicts
 from quotemark.gui.acts.versions import Versions
 from quotemark.gui.dataset.session import Session
-from quotemark.gui.speakers.naming import Speakers
+
+if TYPE_CHECKING:
+    from quotemark.core.edits import Ranked
+    from quotemark.gui.acts.missed import Missed
+    from quotemark.gui.acts.properties import Properties
+    from quotemark.gui.acts.rounds import Rounds
+    from quotemark.gui.acts.verdicts import Verdicts
+    from quotemark.gui.speakers.naming import Speakers
 
 
 class Sight(Protocol):
@@ -56,9 +60,6 @@ class Workbench(QObject):
         self.sight: Sight | None = None
         self.edges = Edges(self)
         self.entries = Entries(self)
-        self.properties = Properties(self)
-        self.speakers = Speakers(self)
-        self.missed = Missed(self)
         self.pointing = Pointing(self)
         self.followers: frozenset[str] = frozenset()
         """The open quotes whose speaker changed with the last act, though it was not on them."""
@@ -69,9 +70,7 @@ class Workbench(QObject):
         self._shown: Article | None = None
         self._acting = False
         self._row = -1
-        self.rounds = Rounds(session)
         self.standing = Standing(self)
-        self.verdicts = Verdicts(self)
         self.versions = Versions(self)
         session.article_opened.connect(self._open_article)
         session.rest_found.connect(self._complete)
@@ -94,6 +93,43 @@ class Workbench(QObject):
         if not self.session.scheme.seconds:
             return stamp
         return stamp._replace(seconds=round(monotonic() - self._since, 1))
+
+    # -- acts that are loaded when the first of them is done: the article is shown before ---------------------------
+
+    @cached_property
+    def speakers(self) -> Speakers:
+        """Saying who speaks."""
+        from quotemark.gui.speakers.naming import Speakers
+
+        return Speakers(self)
+
+    @cached_property
+    def missed(self) -> Missed:
+        """Marking what the machine missed."""
+        from quotemark.gui.acts.missed import Missed
+
+        return Missed(self)
+
+    @cached_property
+    def properties(self) -> Properties:
+        """What is said of the article as a whole."""
+        from quotemark.gui.acts.properties import Properties
+
+        return Properties(self)
+
+    @cached_property
+    def rounds(self) -> Rounds:
+        """Going from article to article."""
+        from quotemark.gui.acts.rounds import Rounds
+
+        return Rounds(self.session)
+
+    @cached_property
+    def verdicts(self) -> Verdicts:
+        """Going over decisions once more."""
+        from quotemark.gui.acts.verdicts import Verdicts
+
+        return Verdicts(self)
 
     # -- what is shown -------------------------------------------------------------------------------------------
 

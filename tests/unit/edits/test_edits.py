@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import copy
+from pathlib import Path
 
 import pytest
 from drawn import STAMP, articles, edited
@@ -12,8 +14,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from quotemark.core import edits
-from quotemark.core.edits import Side, Stamp
+from quotemark.core.edits import Stamp
 from quotemark.core.errors import UsageError
+from quotemark.core.steps import Side
 from quotemark.core.types import (
     Article,
     ArticleStatus,
@@ -529,3 +532,12 @@ def test_title_language_note_and_flag_of_an_article() -> None:
     assert (after.title, after.lang, after.note, after.flag, after.by) == ("Trams", "en", "cold", True, "ana")
     assert edits.describe(after, LATER, title="Trams") is after
     assert edits.describe(after, STAMP, title=" ", lang="").title is None
+
+
+def test_every_act_of_the_list_is_found_where_it_is_defined() -> None:
+    listed = Path(edits.__file__).with_suffix(".pyi").read_text("utf-8")
+    names = ast.literal_eval(listed.partition("__all__ = ")[2])
+    assert len(names) > 40
+    assert all(getattr(edits, name).__module__.startswith("quotemark.core.edits.") for name in names)
+    with pytest.raises(AttributeError, match="no attribute 'conjure'"):
+        edits.conjure  # noqa: B018

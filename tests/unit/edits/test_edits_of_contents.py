@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from quotemark.core import edits
-from quotemark.core.edits import Side, Stamp
+from quotemark.core.edits import Stamp
 from quotemark.core.errors import UsageError
+from quotemark.core.steps import Side
 from quotemark.core.types import Article, Quote, QuoteStatus, QuoteType, Span, Stance, Suggestion
 
 STAMP = Stamp("ana", "2026-01-02T03:04:05Z")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
-from quotemark.core.edits import add_candidates, take_whole, with_known_ids
+from quotemark.core import edits
 from quotemark.core.types import Article, ArticleStatus, Span
 from quotemark.gui.article.detection import Detection, Found, lacks_rest
 
@@ -108,7 +108,7 @@ class Searching(QObject):
             session.show_state(found.article)
         else:  # a person was faster, or a part was searched again
             whole = Span(0, max(1, len(article.text)))
-            session.edit(add_candidates(article, found.article, found.within or whole), SEARCHED)
+            session.edit(edits.add_candidates(article, found.article, found.within or whole), SEARCHED)
         session.candidates_ready.emit()
 
     def _take_first(self, article: Article, found: Found) -> None:
@@ -120,7 +120,7 @@ class Searching(QObject):
         elif needs_search(found.asked):  # a person was faster
             self._first = replace(found.article, speakers=(), quotes=())
         else:  # worked on before, and left before the rest had been searched
-            self._first = with_known_ids(found.article, article, ())
+            self._first = edits.with_known_ids(found.article, article, ())
         self._session.show_state(article)
         self._session.candidates_ready.emit()
 
@@ -128,10 +128,10 @@ class Searching(QObject):
         """Put all candidates in place of those of the first part, in every state that undo and redo can reach too."""
         session = self._session
         states = session.history.states_of(article.id)
-        found = with_known_ids(found, first, (article, *states))
+        found = edits.with_known_ids(found, first, (article, *states))
 
         def complete(state: Article) -> Article:
-            return take_whole(state, first, found)
+            return edits.take_whole(state, first, found)
 
         after = complete(article)
         self._first = None

@@ -30,6 +30,7 @@ class Ahead(QObject):
         self._timer = QTimer(self, singleShot=True, interval=_IDLE_MS)
         self._timer.timeout.connect(self._read)
         workbench.changed.connect(self._timer.start)
+        self._timer.start()
 
     def _read(self) -> None:
         """Decode one article; the next one after a further rest, and none twice where there is no room for all."""

@@ -25,6 +25,7 @@ class GettingReady(QObject):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._go_on)
         session.article_changed.connect(self._begin)
+        self._begin()
 
     def _begin(self) -> None:
         self._timer.start(_PAUSE_MS)
