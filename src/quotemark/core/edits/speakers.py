@@ -189,11 +189,10 @@ def _ranked(article: Article, quote: Quote) -> tuple[Ranked, ...]:
             if speaker is not None:
                 found.setdefault(speaker.id, Ranked(speaker, mentions[index] if index < len(mentions) else ()))
     by_id = {s.id: s for s in article.speakers}
-    others = (*_speakers_nearby(article, quote), *by_id) if len(found) < MAX_RANKED else ()
-    for speaker_id in others:
-        if len(found) >= MAX_RANKED:
-            break
-        if speaker_id in by_id:
+    most = min(MAX_RANKED, len(by_id))
+    others = chain(_speakers_nearby(article, quote), by_id)  # looked at no further than until all have a rank
+    while len(found) < most:
+        if (speaker_id := next(others)) in by_id:
             found.setdefault(speaker_id, Ranked(by_id[speaker_id], ()))
     return tuple(found.values())[:MAX_RANKED]
 
