@@ -28,7 +28,10 @@ from viewing import colors_in
 
 from quotemark.core.measuring.fault_list import Listed
 from quotemark.core.measuring.faults import find_faults
-from quotemark.core.types import Article
+from quotemark.core.types import Article, Span
+from quotemark.gui.article.article_view import ArticleView
+from quotemark.gui.article.highlighter import Overlay
+from quotemark.gui.article.text_layout import LineBox
 from quotemark.gui.faults.browser import FaultBrowser
 from quotemark.gui.faults.model import FaultsModel, Order, Wanted
 from quotemark.gui.faults.pane import FaultsPane
@@ -302,6 +305,38 @@ def test_predictions_lie_over_the_words_as_gold_lies_under_them(window: MainWind
     assert painted(window, "Tom Berg") == (0, 0), "only the source of the fault that is looked at is shown"
     go_to(window, "wrong speaker")
     assert painted(window, "Tom Berg")[0] > 20
+
+
+@pytest.mark.parametrize(
+    ("word", "is_mirrored"), [("bridge ", False), ("גשר ", True)], ids=["left to right", "right to left"]
+)
+def test_a_bracket_has_hooks_where_the_words_begin_and_end_and_nowhere_else(
+    qtbot: QtBot, word: str, is_mirrored: bool
+) -> None:
+    view = ArticleView()
+    qtbot.addWidget(view)
+    view.resize(420, 400)
+    view.set_article(Article(id="a", text=(word * 24).strip()))
+    with qtbot.waitExposed(view):
+        view.show()
+    view.set_predicted((Overlay((Span(0, len(view.article_text)),), is_current=True),))
+    lines = view._geometry.visible_lines()
+    assert len(lines) > 2
+    image, top = view.viewport().grab().toImage(), view._layout.spacing.ascent
+
+    def heights(line: LineBox) -> tuple[int, int]:
+        """Return how far the bracket reaches down at the left and at the right end of a line."""
+        ((left, right),) = line.stretches(line.start, line.end)
+        places = ((round(left) - 1, 4), (round(right) - 4, 5))
+        found = [colors_in(image, x, round(line.baseline - top) - 2, width, 9) for x, width in places]
+        first, last = (colors.get(LIGHT.predicted_line, 0) for colors in found)
+        return first, last
+
+    first, middle, last = heights(lines[0]), heights(lines[1]), heights(lines[-1])
+    begins, ends = (first[1], last[0]) if is_mirrored else (first[0], last[1])
+    assert min(begins, ends) >= max(middle) + 4, "a hook where the words begin, and one where they end"
+    others = (first[0], last[1]) if is_mirrored else (first[1], last[0])
+    assert max(others) <= max(middle) + 2
 
 
 def test_at_the_end_the_article_shows_gold_alone(window: MainWindow, qtbot: QtBot) -> None:

@@ -304,11 +304,16 @@ class Highlighter:
 
     def _mark_predicted(self, painter: QPainter, lines: list[LineBox], marks: Marks) -> None:
         """Draw brackets over what a prediction marks, as gold is marked below; over its mention a double line."""
+        if not lines or not marks.predicted:
+            return
+        shown = Span(marks.positions.to_offset(lines[0].start), marks.positions.to_offset(lines[-1].end) + 1)
         current, others, thickness = QPainterPath(), QPainterPath(), self.theme.line
-        for overlay in marks.predicted if lines else ():
+        for overlay in marks.predicted:
             for span in overlay.content:
+                if not span.overlaps(shown):  # nearly all of a book's
+                    continue
                 pieces = list(self._pieces(lines, (span,), marks.positions))
-                ends = marks.positions.to_position(span.start), marks.positions.to_position(span.end)
+                ends = marks.positions.to_position(span.start), marks.positions.to_position(span.end - 1)
                 self._bracket(current if overlay.is_current else others, pieces, ends)
             named = [self._letters(piece) for piece in self._pieces(lines, overlay.mention, marks.positions)]
             for box in named:
@@ -321,13 +326,13 @@ class Highlighter:
     def _bracket(self, path: QPainterPath, pieces: list[Piece], ends: tuple[int, int]) -> None:
         """Add a line over each piece, with a hook down where the span itself ends: not at the end of each line."""
         for piece in pieces:
-            box = self._letters(piece)
-            starts, stops = piece.box.start <= ends[0], ends[1] <= piece.box.end
+            box, line = self._letters(piece), piece.box
+            hooks = [line.edge_x(at, is_end=n == 1) for n, at in enumerate(ends) if line.start <= at < line.end]
             left, right, top, low = box.left() + 0.5, box.right() - 0.5, box.top(), box.top() + _HOOK
-            path.moveTo(left, low if starts else top)
+            path.moveTo(left, low if any(abs(x - left) < 1.5 for x in hooks) else top)
             path.lineTo(left, top)
             path.lineTo(right, top)
-            path.lineTo(right, low if stops else top)
+            path.lineTo(right, low if any(abs(x - right) < 1.5 for x in hooks) else top)
 
     def _handle(self, painter: QPainter, bar: QRectF | None, place: Place, *, is_held: bool) -> None:
         if bar is None:
