@@ -2911,6 +2911,14 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Nennen Sie die Datei jeder Person einmal.</translation>
   </message>
   <message>
+   <source>{} is no dataset</source>
+   <translation>{} ist kein Datensatz</translation>
+  </message>
+  <message>
+   <source>Name a .jsonl file with decisions.</source>
+   <translation>Nennen Sie eine .jsonl-Datei mit Entscheidungen.</translation>
+  </message>
+  <message>
    <source>{} lines could not be read; the first: {}</source>
    <translation>{} Zeilen waren nicht lesbar; die erste: {}</translation>
   </message>

@@ -144,14 +144,29 @@ class TestLauncher:
         assert launcher.main(arguments) == 7
         assert opened == [arguments]
 
+    def test_only_a_dataset_is_reviewed(
+        self, opened: list[list[str]], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        text = tmp_path / "a.txt"
+        text.write_text("Nobody said a word.", "utf-8")
+        for name, told in (
+            (text, "is no dataset"),
+            (tmp_path, "is no dataset"),
+            (tmp_path / "b.jsonl", "is not there"),
+        ):
+            assert launcher.main(["review", str(name)]) == 2
+            assert f"{name} {told}" in capfd.readouterr().err
+        assert opened == []
+
     def test_commands_go_to_the_command_line(self, opened: list[list[str]], tmp_path: Path) -> None:
         assert launcher.main(["validate", str(write(tmp_path / "a.jsonl", SOUND))]) == 0
         assert launcher.main(["--version"]) == 0
         assert opened == []
 
-    def test_a_review_is_a_command_that_opens_the_window(self, opened: list[list[str]]) -> None:
-        assert launcher.main(["review", "a.jsonl"]) == 7
-        assert opened == [["a.jsonl", "to review"]]
+    def test_a_review_is_a_command_that_opens_the_window(self, opened: list[list[str]], tmp_path: Path) -> None:
+        work = str(write(tmp_path / "a.jsonl", SOUND))
+        assert launcher.main(["review", work]) == 7
+        assert opened == [[work, "to review"]]
         assert launcher.main(["review"]) == 2
 
     def test_the_window_command_always_opens_the_window(self, opened: list[list[str]]) -> None:

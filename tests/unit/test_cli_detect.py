@@ -154,6 +154,16 @@ def test_a_dataset_can_be_its_own_output_and_keeps_its_damaged_lines(work: Path)
     assert [path.name for path in work.parent.iterdir()] == ["work.jsonl"]
 
 
+def test_decisions_are_never_overwritten_with_candidates(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    before = work.read_bytes()
+    assert detect(work, "-o", work, "--force") == 2
+    assert work.read_bytes() == before
+    assert "has decisions that would be lost. Nothing was changed." in capfd.readouterr().err
+    assert [path.name for path in work.parent.iterdir()] == ["work.jsonl"]
+    assert detect(work, "-o", work.with_name("out.jsonl")) == 0
+    assert detect(work.with_name("out.jsonl"), "-o", work.with_name("out.jsonl"), "--force") == 0  # candidates alone
+
+
 def test_a_text_is_never_its_own_output(story: Path) -> None:
     assert detect(story, "-o", story, "--force") == 2
     assert story.read_text("utf-8") == STORY
@@ -284,9 +294,9 @@ def test_ctrl_c_ends_quietly_and_leaves_the_output_as_it_was(
     def interrupt(*_: object, **__: object) -> Article:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(module, "search_article", interrupt)
+    monkeypatch.setattr(module, "search_quotes", interrupt)
     before = work.read_bytes()
-    assert detect(work, "-o", work, "-f") == cli.INTERRUPTED
+    assert detect(work, "-o", work, "-f", "--keep-quotes") == cli.INTERRUPTED
     assert work.read_bytes() == before
     assert [path.name for path in work.parent.iterdir()] == ["work.jsonl"]
     assert capfd.readouterr() == ("", "")

@@ -60,6 +60,12 @@ def test_the_figures_stand_in_tables(gold: str, found: str, capfd: pytest.Captur
     assert next(line for line in lines if line.startswith("  missed")).split() == ["missed", "1"]
 
 
+def test_files_in_the_wrong_order_are_told(gold: str, found: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["evaluate", found, gold, "--resamples", "0"]) == 0
+    told = f"quotemark: nothing is decided in {found}, but in {gold}: gold is named first.\n"
+    assert capfd.readouterr().err == told
+
+
 def test_programs_get_one_object(gold: str, found: str, capfd: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["evaluate", gold, found, "--json", "--seed", "7", "--resamples", "50"]) == 0
     record = json.loads(capfd.readouterr().out)

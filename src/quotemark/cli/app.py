@@ -236,7 +236,14 @@ def review(
 
     Nothing of the first pass is lost. Your name, which each verdict bears, is the one of the settings.
     """
-    return Job(lambda: 0, Window(tuple(files), is_review=True))
+
+    def run() -> int:
+        from quotemark.core.opening import check_datasets
+
+        check_datasets(files)
+        return 0
+
+    return Job(run, Window(tuple(files), is_review=True))
 
 
 @app.command()

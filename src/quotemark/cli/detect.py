@@ -70,6 +70,14 @@ def _kept(entry: Entry, name: str) -> bytes:
     return entry.raw + (entry.end or b"\n")
 
 
+def _ensure_nothing_decided(article: Article, name: str) -> None:
+    if article.dismissed or not all(quote.is_open for quote in article.quotes):
+        raise UsageError(
+            f"{name} has decisions that would be lost",
+            hint="Nothing was changed. Name another output, or say --keep-quotes.",
+        )
+
+
 class _Run:
     """One pass over the inputs: what it has met so far, for the exit code and for unique ids."""
 
@@ -86,13 +94,16 @@ class _Run:
 
         Raises:
             _NothingReadError: at the end, if no input could be read.
+            UsageError: if a dataset that is its own output has decisions that would be lost.
         """
         for name in self._options.inputs:
-            # Written back in place, a dataset must not lose the lines that could not be read.
+            # Written back in place, a dataset must not lose decisions, nor the lines that could not be read.
             keeps_damaged = is_same_file(name, self._options.output)
             try:
                 for entry in self._entries(name):
                     if entry.article is not None:
+                        if keeps_damaged and not self._options.keep_quotes:
+                            _ensure_nothing_decided(entry.article, name)
                         yield encode_article(self._search(entry.article, name, entry.line)) + b"\n"
                     elif entry.problem is not None:
                         self._report(f"{_place(name, entry.line)}: {entry.problem}", code=1)

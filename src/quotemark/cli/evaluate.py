@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Mapping
+import sys
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -43,6 +44,11 @@ def run_evaluate(options: EvaluateOptions) -> int:
     every, predicted, *others = read.articles
     gold = {key: article for key, article in every.items() if article.status is not ArticleStatus.EXCLUDED}
     compared = _compared(options.gold, gold, options.predicted, predicted, options.types)
+    if not _has_decisions(gold.values()) and _has_decisions(predicted.values()):
+        print(
+            f"quotemark: nothing is decided in {options.gold}, but in {options.predicted}: gold is named first.",
+            file=sys.stderr,
+        )
     against = None
     if options.against is not None:
         against = _compared(options.gold, gold, options.against, others[0], options.types)
@@ -80,6 +86,10 @@ def check_browsing(options: EvaluateOptions) -> int:
         if not os.path.isfile(name):
             raise ReadError(f"{name} is not there", hint="Check the path.")
     return 0
+
+
+def _has_decisions(articles: Iterable[Article]) -> bool:
+    return any(not quote.is_open for article in articles for quote in article.quotes)
 
 
 def _compared(

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from quotemark.core.errors import QuotemarkError, RecordError, ResourceError, UsageError
+from quotemark.core.errors import QuotemarkError, ReadError, RecordError, ResourceError, UsageError
 from quotemark.core.scheme import find_scheme, read_scheme
 from quotemark.core.store.dataset import Dataset
 from quotemark.core.store.dataset_lock import DatasetLock
@@ -121,6 +121,20 @@ def refuse_twice(paths: Sequence[Path]) -> None:
         if (real := os.path.realpath(path)) in known:
             raise UsageError(f"{path} is named twice", hint="Name each annotator’s file once.")
         known.add(real)
+
+
+def check_datasets(names: Sequence[str]) -> None:
+    """Make sure that these are datasets which are there, and no texts that would become some.
+
+    Raises:
+        ReadError: if one is not there.
+        UsageError: if one is a text, a page or a folder.
+    """
+    for name in names:
+        if not os.path.exists(name):
+            raise ReadError(f"{name} is not there", hint="Check the path.")
+        if is_to_be_added(name) or not os.path.isfile(name):
+            raise UsageError(f"{name} is no dataset", hint="Name a .jsonl file with decisions.")
 
 
 def load_all(dataset: Dataset) -> None:
