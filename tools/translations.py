@@ -97,6 +97,8 @@ _SAYING = {
     "keep": (1,),
     "edit": (1,),
 }
+# Errors that no person meets.
+_PROGRAMMERS = {"ValueError", "AttributeError"}
 # Tables of what is said.
 _TABLES = {"_REASONS", "_SIGNATURES", "_WHY"}
 # Values of the sentences that are words of ours.
@@ -128,7 +130,7 @@ def phrases_of(tree: ast.Module) -> Iterator[str]:
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         if name == "emit" and not (isinstance(node.func, ast.Attribute) and _ends_with_told(node.func.value)):
             continue
-        places = (0,) if name.endswith("Error") and name != "ValueError" else _SAYING.get(name, ())
+        places = (0,) if name.endswith("Error") and name not in _PROGRAMMERS else _SAYING.get(name, ())
         said = [node.args[place] for place in places if place < len(node.args)]
         said += [keyword.value for keyword in node.keywords if keyword.arg in ("hint", "where", "advice")]
         for part in said:
