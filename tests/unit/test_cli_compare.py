@@ -173,7 +173,7 @@ def test_what_only_one_has_read_is_not_called_identical(tmp_path: Path, capfd: p
 def test_lines_that_cannot_be_read_are_told(
     command: str, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(launcher, "main_gui", lambda argv, is_review=False: 0)
+    monkeypatch.setattr(launcher, "main_gui", lambda argv, **_wishes: 0)
     one = written(tmp_path / "1.jsonl", "ana", named("a", DOCK), named("b", DOCK))
     two = written(tmp_path / "2.jsonl", "ben", named("a", DOCK), more=b'{"id": "b", "te')
     code = launcher.main([command, one, two, "-o", str(tmp_path / "gold.jsonl")])
