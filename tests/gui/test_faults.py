@@ -32,6 +32,7 @@ from quotemark.core.types import Article, Span
 from quotemark.gui.article.article_view import ArticleView
 from quotemark.gui.article.highlighter import Overlay
 from quotemark.gui.article.text_layout import LineBox
+from quotemark.gui.faults import finding
 from quotemark.gui.faults.browser import FaultBrowser
 from quotemark.gui.faults.model import FaultsModel, Order, Wanted
 from quotemark.gui.faults.pane import FaultsPane
@@ -467,21 +468,35 @@ def test_another_dataset_ends_it_and_another_language_does_not(
     assert listed(window) == []
 
 
-def test_thousands_of_faults_come_while_the_first_can_be_looked_at(qtbot: QtBot, tmp_path: Path) -> None:
-    number = 1500
+def test_the_first_faults_can_be_looked_at_while_the_others_come(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = 300
     gold = write(tmp_path / "gold.jsonl", *(replace(gold_ferry(), id=f"a{n}") for n in range(number)))
     predicted = write(tmp_path / "p.jsonl", *(replace(predicted_ferry(), id=f"a{n}") for n in range(number)))
     window = show(qtbot, gold)
-    window.desk.faults.begin(predicted)
-    browser = window.desk.faults.browser
-    qtbot.waitUntil(lambda: len(browser.model) > 0, timeout=20_000)
-    assert browser.compared is None, "the first are there before the last article is compared"
-    assert "compared …" in pane(window).count.text()
-    browser.step(1)
-    assert browser.told
-    qtbot.waitUntil(lambda: browser.compared is not None, timeout=60_000)
-    per_article = len(find_faults(gold_ferry(), predicted_ferry()))
-    assert len(browser.model) == number * per_article
+    browser, seen = window.desk.faults.browser, []
+    monkeypatch.setattr(finding, "_NEWS_SECONDS", 0.0)
+
+    def look() -> None:
+        if not seen and len(browser.model):
+            browser.step(1)
+            seen.append((browser.compared, browser.share, browser.told[0]))
+
+    browser.changed.connect(look)
+    compare(window, predicted, qtbot)
+    ((compared, share, told),) = seen
+    assert compared is None
+    assert 0 < share < 1
+    assert told == "speaker: gold Ana Ruiz, predicted Tom Berg"
+    assert len(browser.model) == number * len(find_faults(gold_ferry(), predicted_ferry()))
     assert pane(window).list.currentIndex().row() == 0
     window.desk.faults.end()
     window.session.abandon()
+
+
+def test_how_far_it_is_is_told_until_all_is_compared(window: MainWindow) -> None:
+    browser = window.desk.faults.browser
+    browser.compared, browser.share = None, 0.4
+    browser.changed.emit()
+    assert pane(window).count.text() == "predicted.jsonl: 7 faults so far, 40% compared …"
