@@ -226,6 +226,8 @@ def test_the_dialog_says_in_how_much_datasets_differ_and_opens_what_is_to_settle
     assert dialog.told.text().startswith("ana, ben, cleo: 2 articles, ")
     assert dialog.begin_button.isEnabled()
     assert "begun before" not in dialog.told.text()
+    counts = [int(part.rsplit(" ", 1)[1]) for part in dialog.told.text().splitlines()[1].split(", ")]
+    assert counts == sorted(counts, reverse=True)
     dialog.begin_button.click()
     qtbot.waitUntil(lambda: me.window.session.dataset is not None and "gold" in me.window.session.dataset.path.name)
     assert me.window.workbench.versions.here is not None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from quotemark.core.adjudication.comparing import Kind
+
 if TYPE_CHECKING:
-    from quotemark.core.adjudication.comparing import Kind
     from quotemark.core.adjudication.datasets import Told
 
 
@@ -25,6 +26,11 @@ class Tally:
         """How many articles somebody has begun and not ended: what is open there counts as not marked."""
         self._untouched: Counter[str] = Counter()
         self._worked: set[str] = set()
+
+    @property
+    def most_frequent(self) -> list[Kind]:
+        """In what quotes differ, most often first; of as many in the order of the kinds."""
+        return sorted((kind for kind in Kind if self.kinds[kind]), key=lambda kind: -self.kinds[kind])
 
     @property
     def untouched(self) -> dict[str, int]:

@@ -154,7 +154,7 @@ class CompareDialog(QDialog):
             self.tr("{}: {} articles, {} quotes, {} identical").format(
                 names, tally.articles, tally.quotes, tally.identical
             ),
-            ", ".join(f"{told_kinds([kind])}: {count}" for kind, count in tally.kinds.most_common()),
+            ", ".join(f"{told_kinds([kind])}: {tally.kinds[kind]}" for kind in tally.most_frequent),
             *self._remarks(tally),
             self._begun_with(),
             *(in_words(problem) for source in sources for problem in source.dataset.problems[:1]),
