@@ -248,11 +248,17 @@ class TestAdjudicate:
         assert "It was begun" not in err
         assert launcher.main(["adjudicate", *work[:2], "-o", str(output)]) == 0
         told = "It was begun with the work of ana, ben, cem, not of ana, ben: that is what it holds."
-        assert told in capfd.readouterr().err
+        assert told in (err := capfd.readouterr().err)
+        assert "since then" not in err
+        later = replace(DOCK, at="2026-03-02T10:00:00Z")
+        write(Path(work[2]), "cem", later)
+        assert launcher.main(["adjudicate", *work, "-o", str(output)]) == 0
+        assert f"cem has decided on something since then: that is not in {output}." in capfd.readouterr().err
+        write(Path(work[2]), "cem", DOCK)
         assert read(output) == [decided]
         assert launcher.main(["adjudicate", *work, "-o", str(output), "--force"]) == 0
         assert read(output) == [article]
-        assert len(opened) == 4
+        assert len(opened) == 5
 
     def test_nothing_is_written_where_nothing_can_be_compared(
         self, tmp_path: Path, opened: list[tuple[str, ...]], capfd: pytest.CaptureFixture[str]

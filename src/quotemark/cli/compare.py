@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -17,6 +17,7 @@ from quotemark.core.adjudication.datasets import (
     annotators_in,
     begin,
     compare_datasets,
+    latest_of,
     nothing_common,
     open_sources,
 )
@@ -74,10 +75,18 @@ def run_adjudicate(options: CompareOptions) -> int:
         _tell_before(*begun)
     else:
         _say(f"{options.output}: begun before; it goes on there. --force begins anew.")
-        of, now = annotators_in(output), [source.name for source in open_sources(inputs)]
-        if of != sorted(now):
-            _say(f"It was begun with the work of {', '.join(of)}, not of {', '.join(now)}: that is what it holds.")
+        _tell_difference(open_sources(inputs), annotators_in(output), options.output)
     return 0
+
+
+def _tell_difference(sources: Sequence[Source], begun: Mapping[str, str], output: str) -> None:
+    """Say in what the datasets that are named are others than those with which an adjudication was begun."""
+    names = [source.name for source in sources]
+    if sorted(names) != sorted(begun):
+        _say(f"It was begun with the work of {', '.join(begun)}, not of {', '.join(names)}: that is what it holds.")
+    for source in sources:
+        if source.name in begun and latest_of(source) > begun[source.name]:
+            _say(f"{source.name} has decided on something since then: that is not in {output}.")
 
 
 def _tell_before(sources: Sequence[Source], tally: Tally) -> bool:

@@ -157,20 +157,32 @@ class Begun(NamedTuple):
     tally: Tally
 
 
-def annotators_in(path: Path) -> list[str]:
-    """Return by name whose versions a dataset to adjudicate was made of.
+def annotators_in(path: Path) -> dict[str, str]:
+    """Return whose versions a dataset to adjudicate was made of, by name, and when each had decided last (ISO 8601).
 
     Raises:
         ReadError: if it cannot be read.
     """
     dataset = Dataset(path)
+    found: dict[str, str] = {}
     try:
         load_all(dataset)
-        articles = (dataset.readable(head.id) for head in dataset.heads)
-        quotes = (quote for article in articles if article is not None for quote in article.quotes)
-        return sorted({version.by for quote in quotes for version in versions_of(quote) if version.by is not None})
+        for head in dataset.heads:
+            article = dataset.readable(head.id)
+            for quote in article.quotes if article is not None else ():
+                for version in versions_of(quote):
+                    if version.by is not None:
+                        found[version.by] = max(found.get(version.by, ""), version.at or "")
     finally:
         dataset.close()
+    return dict(sorted(found.items()))
+
+
+def latest_of(source: Source) -> str:
+    """Return when something was decided last in a dataset (ISO 8601), empty if that is not known."""
+    read = (source.dataset.readable(head.id) for head in source.dataset.heads)
+    articles = [article for article in read if article is not None and is_annotated(article)]
+    return max((q.at for article in articles for q in article.quotes if q.at and not q.is_open), default="")
 
 
 def begin(paths: Sequence[Path], output: Path) -> Begun | None:
