@@ -104,6 +104,8 @@ def replace_file(
     temporary = aside = ""
     try:
         before = _existing(target)
+        if is_another:  # a journal that an earlier attempt set aside, and that the disk did not let it put back
+            _recover_journal(path, target)
         handle, temporary = tempfile.mkstemp(prefix=_prefix(target), suffix=_TEMPORARY, dir=target.parent)
         try:
             _write(handle, chunks)
