@@ -2935,6 +2935,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Sie wird ausgelassen; „quotemark validate“ sagt mehr.</translation>
   </message>
   <message>
+   <source>another text stands under this id in {}</source>
+   <translation>unter dieser id steht ein anderer Text in {}</translation>
+  </message>
+  <message>
    <source>No file was changed.</source>
    <translation>Keine Datei wurde geändert.</translation>
   </message>

@@ -144,7 +144,7 @@ def test_texts_that_differ_are_told_and_not_compared(tmp_path: Path) -> None:
     opened = [Dataset(write(tmp_path / f"{n}.jsonl", a)) for n, a in enumerate((first, second))]
     progress = Progress(opened)
     assert list(progress.read())
-    assert progress.problems == ["article 'a1': the texts differ, so offsets cannot be compared"]
+    assert progress.problems == ["a1: another text stands under this id in 1"]
     rows = {table.spec.id: table.rows for table in make_tables(progress.counts, progress.names)}
     assert rows["agreement"] == []
     assert [row[-1] for row in rows["articles"]] == [1, 1]

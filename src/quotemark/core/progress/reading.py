@@ -61,12 +61,18 @@ class Progress:
         self._problems.pop(article_id, None)
         try:
             facts += pair_facts(versions)
-        except ValueError as error:
-            self._problems[article_id] = str(error)
+        except ValueError:
+            self._problems[article_id] = self._strangers(article_id, versions)
         self.counts.add(self._held.pop(article_id, ()), -1)
         self.counts.add(facts)
         if self._follows:
             self._held[article_id] = tuple(self._own.setdefault(fact, fact) for fact in facts)
+
+    def _strangers(self, article_id: str, versions: Sequence[Article | None]) -> str:
+        """Return in which datasets an article has another text than in the first one that holds it."""
+        text = next(version.text for version in versions if version is not None)
+        others = [n for n, v in zip(self.names, versions, strict=True) if v is not None and v.text != text]
+        return RecordError(f"another text stands under this id in {', '.join(others)}", where=article_id).message
 
     def _version(self, number: int, article_id: str) -> Article | None:
         later = self._later.get((number, article_id))
