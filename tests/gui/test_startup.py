@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QAbstractSlider
 from pytestqt.qtbot import QtBot
 
 from quotemark.core.store.dataset import Dataset
@@ -68,6 +69,7 @@ sys.exit(app.main(sys.argv[1:2]))
 def test_the_first_article_of_a_dataset_is_painted_without_what_only_texts_and_pages_need(dataset_file: Path) -> None:
     needless = ["hashlib", "quotemark.core.formats.sources", "quotemark.core.formats.decoding"]
     needless += ["quotemark.core.edits.roster", "quotemark.gui.speakers.naming", "quotemark.gui.dataset.ahead"]
+    needless += ["quotemark.gui.article.scroll_bar"]
     done = subprocess.run(
         [sys.executable, "-c", FIRST_PAINT, str(dataset_file), *needless, "quotemark.core.formats.jsonl"],
         capture_output=True,
@@ -184,3 +186,24 @@ def test_nothing_is_read_ahead_before_the_first_article_is_painted(
     qtbot.waitUntil(lambda: window.session.dataset is not None and window.session.dataset.is_loaded)
     assert read
     assert all(read)
+
+
+def test_the_article_stands_where_it_was_when_its_scroll_bar_is_replaced(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("\n\n".join([TEXT] * 30), "utf-8")
+    window = MainWindow(is_furnished=False)
+    qtbot.addWidget(window)
+    window.show()
+    window.files.open_files([tmp_path / "a.txt"])
+    view = window.view
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > 20)
+    view.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderPageStepAdd)
+    before = view.verticalScrollBar()
+    place, most = before.value(), before.maximum()
+    assert place > 0
+
+    view.take_plain_scroll_bar()
+
+    assert view.verticalScrollBar() is not before
+    assert (view.verticalScrollBar().value(), view.verticalScrollBar().maximum()) == (place, most)
+    with qtbot.waitSignal(view.verticalScrollBar().valueChanged):
+        view.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderPageStepAdd)

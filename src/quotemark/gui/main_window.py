@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
     def furnish(self) -> None:
         """Put up the desk around the article; the article stays where it is on the screen."""
         if self._desk is None:
+            self.view.take_plain_scroll_bar()
             self._put_up_desk()
             self._look_ahead()
             QGuiApplication.styleHints().colorSchemeChanged.connect(self.follow_theme)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+try:  # as the standard library's random does it: hashlib loads OpenSSL, a fiftieth of the way to a first article
+    from _sha2 import sha256
+except ImportError:
+    try:
+        from _sha256 import sha256  # Python 3.11
+    except ImportError:
+        from hashlib import sha256
+
 
 def article_id(text: str) -> str:
     """Return the id of an article with this text: the same text gets the same id everywhere."""
-    import hashlib  # loads OpenSSL, which no dataset with ids needs: a fiftieth of the way to its first article
-
-    return f"t-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
+    return f"t-{sha256(text.encode()).hexdigest()[:12]}"

@@ -19,7 +19,6 @@ from quotemark.core.offsets import Utf16Map
 from quotemark.core.steps import trimmed
 from quotemark.core.types import Span
 from quotemark.gui.article.page import MARGIN, Page
-from quotemark.gui.article.scroll_bar import PlainScrollBar
 from quotemark.gui.article.text_geometry import TextGeometry
 from quotemark.gui.article.text_layout import COLUMN, SpacedLayout, Spacing
 from quotemark.gui.look.theme import article_font
@@ -80,7 +79,6 @@ class ReadingView(QPlainTextEdit):
         self._paper.setBackgroundRole(QPalette.ColorRole.Base)
         self._paper.setAutoFillBackground(True)
         self.setViewport(self._paper)
-        self.setVerticalScrollBar(PlainScrollBar())
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setCursorWidth(2)
@@ -93,8 +91,18 @@ class ReadingView(QPlainTextEdit):
         self.setAcceptDrops(False)
         self._paper.setAcceptDrops(False)
         self.selectionChanged.connect(self._on_selection_changed)
+        self._hear_bar()
+
+    def _hear_bar(self) -> None:
         self.verticalScrollBar().actionTriggered.connect(self._on_scrolled_by_hand)
         self.verticalScrollBar().sliderPressed.connect(self._set_all)
+
+    def take_plain_scroll_bar(self) -> None:
+        """Replace Qt's scroll bar by ours, where it stands: the classes that it needs come after the first paint."""
+        from quotemark.gui.article.scroll_bar import PlainScrollBar
+
+        self.setVerticalScrollBar(PlainScrollBar())
+        self._hear_bar()
 
     # What is shown
 
