@@ -26,7 +26,7 @@ _SHORT: Final = 60_000
 _PAUSE_MS: Final = 100
 """From the first part's quotes to the search of the rest: they are to be painted before a thread gets in the way."""
 
-TURN_SECONDS: Final = 0.0005
+TURN_SECONDS: Final = 0.0001
 """How long the thread works before a key gets its turn; with Python's own 5 ms each step of a paint waits that long."""
 
 
