@@ -1147,16 +1147,16 @@
    <translation>Zwei bis zehn wählen.</translation>
   </message>
   <message>
-   <source>{}: {} articles, {} quotes, {} identical</source>
-   <translation>{}: {} Artikel, {} Zitate, {} identisch</translation>
+   <source>{} – articles: {}, quotes: {}, identical: {}</source>
+   <translation>{} – Artikel: {}, Zitate: {}, identisch: {}</translation>
   </message>
   <message>
    <source>{} was begun before, with the work of {}: it goes on there.</source>
    <translation>{} wurde schon begonnen, mit der Arbeit von {}: Dort geht es weiter.</translation>
   </message>
   <message>
-   <source>{} articles have another text or nobody's work, and are left out.</source>
-   <translation>{} Artikel haben einen anderen Text oder niemandes Arbeit und bleiben weg.</translation>
+   <source>Articles left out, with another text or nobody's work: {}.</source>
+   <translation>Weggelassene Artikel, mit anderem Text oder niemandes Arbeit: {}.</translation>
   </message>
   <message>
    <source>Only {} has {} of the articles: nothing to compare there.</source>

@@ -223,7 +223,7 @@ def test_the_dialog_says_in_how_much_datasets_differ_and_opens_what_is_to_settle
     assert not dialog.begin_button.isEnabled()
     dialog.add(paths)
     assert dialog.findChild(QListWidget).count() == 3
-    assert dialog.told.text().startswith("ana, ben, cleo: 2 articles, ")
+    assert dialog.told.text().startswith("ana, ben, cleo – articles: 2, ")
     assert dialog.begin_button.isEnabled()
     assert "begun before" not in dialog.told.text()
     counts = [int(part.rsplit(" ", 1)[1]) for part in dialog.told.text().splitlines()[1].split(", ")]
@@ -253,7 +253,7 @@ def test_the_dialog_says_what_is_not_whole(qtbot: QtBot, tmp_path: Path) -> None
     assert dialog is not None
     dialog.add([ana, ben])
     told = dialog.told.text()
-    assert "ana, ben: 1 articles, " in told
+    assert "ana, ben – articles: 1, " in told
     assert "Only ana has 1 of the articles" in told
     assert "ben is not through with all articles (1)" in told
     assert "ben.jsonl, line 2: not readable as JSON" in told

@@ -151,7 +151,7 @@ class CompareDialog(QDialog):
             tally.add(told)
         names = ", ".join(source.name for source in sources)
         lines = [
-            self.tr("{}: {} articles, {} quotes, {} identical").format(
+            self.tr("{} – articles: {}, quotes: {}, identical: {}").format(
                 names, tally.articles, tally.quotes, tally.identical
             ),
             ", ".join(f"{told_kinds([kind])}: {tally.kinds[kind]}" for kind in tally.most_frequent),
@@ -173,7 +173,7 @@ class CompareDialog(QDialog):
     def _remarks(self, tally: Tally) -> Iterator[str]:
         """Yield what whoever settles the differences has to know before."""
         if tally.left_out:
-            told = self.tr("{} articles have another text or nobody's work, and are left out.")
+            told = self.tr("Articles left out, with another text or nobody's work: {}.")
             yield told.format(tally.left_out)
         for name, count in tally.alone.items():
             yield self.tr("Only {} has {} of the articles: nothing to compare there.").format(name, count)
