@@ -154,3 +154,18 @@ def test_nothing_is_written_where_it_cannot_be_done(work: Path, capfd: pytest.Ca
     assert cli.main(["split", str(folder / "train.jsonl"), "-o", str(folder), "--force"]) == 2
     assert "is the dataset to be read" in capfd.readouterr().err
     assert lines_in(folder) == before
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["split"], ["assign", "--annotators", "ana,ben"], ["export", "--to", "csv"], ["card"]],
+    ids=lambda c: c[0],
+)
+def test_what_is_no_dataset_is_refused_and_nothing_is_written(
+    command: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("buy ink\ncall Ana\n", "utf-8")
+    assert cli.main([command[0], str(notes), *command[1:], "-o", str(tmp_path / "out")]) == 2
+    assert f"{notes}: no line of it is an article. Is it a dataset? Nothing was written." in capfd.readouterr().err
+    assert list(tmp_path.iterdir()) == [notes]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from quotemark.cli.terminal import Reporter
-from quotemark.core.errors import UsageError
+from quotemark.core.errors import ReadError, UsageError
 from quotemark.core.formats.jsonl import BOM
 from quotemark.core.formats.sources import Entry, SourceKind, read_source
 from quotemark.core.store.journal import Edited, Journal, StepKind, journal_path
@@ -32,15 +32,20 @@ class Reading:
         """Yield the lines that can be read with their articles; the others are reported, the first time.
 
         Raises:
-            ReadError: if the file cannot be read at all.
+            ReadError: if the file cannot be read at all, or none of its lines.
         """
+        count = lines = 0
         for entry in read_source(self._path, kind=SourceKind.JSONL):
+            lines += 1
             if entry.article is not None:
+                count += 1
                 yield entry, entry.article
             elif entry.problem is not None:
                 self.unread += not self._has_told
                 self.report(f"{entry.problem} It is left out.", line=entry.line)
             self._reporter.advance(entry.size)
+        if lines and not count:
+            raise ReadError(f"{self._path}: no line of it is an article", hint="Is it a dataset? Nothing was written.")
         if not self._has_told:
             self._tell_what_waits()
         self._has_told = True
