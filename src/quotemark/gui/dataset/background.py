@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import sys
 import threading
+from abc import ABC, abstractmethod
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Final
 
@@ -73,7 +74,7 @@ class Changes(QObject):
         self.gathered.emit(states)
 
 
-class Work:
+class Work(ABC):
     """One thread that does something, and then takes later states of articles until it is told to stop.
 
     ``is_busy`` until all states that were handed over are in what it told last (``has_told``).
@@ -86,9 +87,9 @@ class Work:
         self._told: int | None = None
         self._thread = threading.Thread(target=self.run, name=name, daemon=True)
 
+    @abstractmethod
     def run(self) -> None:
         """Do the work; called in the thread."""
-        raise NotImplementedError
 
     @property
     def is_busy(self) -> bool:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListView,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from quotemark.core.types import Article
 from quotemark.gui.action_set import ActionSet
 from quotemark.gui.look.theme import Theme
 from quotemark.gui.look.tips import plain_tip
+from quotemark.gui.panes.word_list import word_list
 from quotemark.gui.typing_guard import TypingGuard
 from quotemark.gui.workbench import Workbench
 
@@ -98,17 +98,7 @@ class NotesPane(QWidget):
         self.reach.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.reach.currentIndexChanged.connect(self.refresh)
         self.model = NotesModel(self)
-        self.list = QListView(self)
-        self.list.setModel(self.model)
-        self.list.setAccessibleName(self.tr("Notes and flags"))
-        self.list.setWordWrap(True)
-        self.list.setFrameShape(QListView.Shape.NoFrame)
-        self.list.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.list.setAlternatingRowColors(True)
-        self.list.activated.connect(self._go)
-        self.list.clicked.connect(self._go)
-        guard.guard(self.list)
+        self.list = word_list(self, self.model, self.tr("Notes and flags"), self._go, guard)
         self.empty = QLabel(self)
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)

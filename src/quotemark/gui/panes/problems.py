@@ -18,6 +18,7 @@ from quotemark.core.types import Article
 from quotemark.gui.look.theme import Theme
 from quotemark.gui.look.tips import plain_tip
 from quotemark.gui.look.translate import said, tr
+from quotemark.gui.panes.word_list import word_list
 from quotemark.gui.typing_guard import TypingGuard
 from quotemark.gui.workbench import Workbench
 
@@ -161,18 +162,8 @@ class ProblemsPane(QWidget):
 
     def _make_list(self, guard: TypingGuard) -> None:
         self.model = ProblemsModel(self)
-        self.list = QListView(self)
-        self.list.setModel(self.model)
-        self.list.setAccessibleName(self.tr("Problems of the dataset"))
-        self.list.setWordWrap(True)
-        self.list.setFrameShape(QListView.Shape.NoFrame)
-        self.list.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.list.setAlternatingRowColors(True)
+        self.list = word_list(self, self.model, self.tr("Problems of the dataset"), self._go, guard)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.activated.connect(self._go)
-        self.list.clicked.connect(self._go)
-        guard.guard(self.list)
 
     @property
     def is_looking(self) -> bool:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListView,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -30,6 +29,7 @@ from quotemark.gui.actions.stance import spoken
 from quotemark.gui.card.elided import ActionButton
 from quotemark.gui.look.theme import Theme
 from quotemark.gui.look.tips import plain_tip
+from quotemark.gui.panes.word_list import word_list
 from quotemark.gui.review.words import told_kinds, told_speaker, told_stances, told_verdict
 from quotemark.gui.typing_guard import TypingGuard
 from quotemark.gui.workbench import Workbench
@@ -161,17 +161,7 @@ class ReviewPane(QWidget):
             guard.guard(widget)
 
     def _make_list(self, guard: TypingGuard) -> None:
-        self.list = QListView(self)
-        self.list.setModel(self.model)
-        self.list.setAccessibleName(self.tr("Decisions of this article"))
-        self.list.setWordWrap(True)
-        self.list.setFrameShape(QListView.Shape.NoFrame)
-        self.list.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.list.setAlternatingRowColors(True)
-        self.list.activated.connect(self._go)
-        self.list.clicked.connect(self._go)
-        guard.guard(self.list)
+        self.list = word_list(self, self.model, self.tr("Decisions of this article"), self._go, guard)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
