@@ -67,6 +67,17 @@ def test_undo_takes_a_paste_back_and_redo_makes_it_again(me: Annotator, qtbot: Q
     assert me.window.session.dataset.heads[0].confirmed == 1
 
 
+def test_a_paste_is_kept_before_anything_is_decided(qtbot: QtBot, path: Path) -> None:
+    me = open_window(qtbot, path)
+    QGuiApplication.clipboard().setText(PASTED)
+    with qtbot.waitSignal(me.window.session.candidates_ready):
+        me.press(Key.Key_V, modifier=CTRL)
+    assert ids(path) == ["boat", me.article.id]  # even if the process is killed now
+    assert me.window.isWindowModified()
+    close_window(me)
+    assert PASTED.encode() in path.read_bytes()
+
+
 def test_what_was_decided_in_it_goes_first_and_comes_back_with_it(me: Annotator, path: Path) -> None:
     pasted, first = me.article.id, me.quote.id
     me.press(Key.Key_Return, Key.Key_X)

@@ -82,7 +82,8 @@ class Dataset(Rows):
         """Add articles that are not there yet and return the row of each; the dataset must be loaded.
 
         One with the id and text of an article here is that article; one with the id of another gets a new id.
-        They reach the disk with the first decision or save, so that merely looking at a file leaves nothing behind.
+        They reach the disk with the first decision or save, or by ``keep_added``, so that merely looking at a file
+        leaves nothing behind.
         """
         rows = []
         for article in articles:
@@ -94,6 +95,22 @@ class Dataset(Rows):
                 self._unwritten.append(article_id)
             rows.append(row)
         return rows
+
+    def keep_added(self) -> None:
+        """Keep the articles that were added, though nobody has decided anything in them: they may stand nowhere else.
+
+        Raises:
+            LockedError: if somebody else has taken the dataset over.
+            WriteError: if that cannot be kept; they still are to be.
+        """
+        if self._unwritten:
+            self.ensure_held()
+            self._journal.append(*self._entries_of_added())
+            self._unwritten.clear()
+            self._journaled = True
+
+    def _entries_of_added(self) -> list[j.Added]:
+        return [j.Added(msgspec.Raw(encode_article(self._changed[i]))) for i in self._unwritten]
 
     def remove(self, article_id: str) -> None:
         """Take out the article that was added last, as if it had never been.
@@ -144,10 +161,9 @@ class Dataset(Rows):
         changes = patches.own_diff(kept, article) if encoded else patches.diff(kept, article)
         if not encoded and patches.is_empty(changes):
             return False
-        adds = [j.Added(msgspec.Raw(encode_article(self._changed[i]))) for i in self._unwritten]
         was = patches.diff(article, kept if before is None else before)
         edited = j.Edited(article.id, act, stamp.by, stamp.at, changes, was, kind)
-        self._journal.append(*adds, j.EditedAnew(edited, encoded) if encoded else edited)
+        self._journal.append(*self._entries_of_added(), j.EditedAnew(edited, encoded) if encoded else edited)
         self._ready = None
         self._unwritten.clear()
         self._journaled = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from quotemark.core.errors import WriteError
 from quotemark.core.opening import load_all
 from quotemark.core.types import Article
 
@@ -23,6 +24,8 @@ class Intake:
         session = self._session
         dataset, shown = session.dataset, session.article
         assert dataset is not None
+        if session.others.refuses():
+            return
         load_all(dataset)
         before = len(dataset.heads)
         rows = self.put_in(articles)
@@ -33,10 +36,18 @@ class Intake:
             session.told.emit("This text is in the dataset already; here it is.")
 
     def put_in(self, articles: Sequence[Article]) -> list[int]:
-        """Add articles that are not there yet, show the first of all, and return the row of each."""
+        """Add articles that are not there yet, show the first of all, and return the row of each.
+
+        They are in the journal before they are shown: what was pasted stands nowhere else.
+        """
         session = self._session
         assert session.dataset is not None
         rows = session.dataset.add(articles)
+        try:
+            session.dataset.keep_added()
+            session.keeping.decided()
+        except WriteError as error:
+            session.others.say_not_kept(error)
         session.dataset_changed.emit()
         if rows:
             session.show_row(rows[0])
