@@ -87,6 +87,7 @@ _SAYING = {
     "Remark": (0, 1),
     "Problem": (2,),
     "at": (0,),
+    "_Mistake": (0, 1),
     "_Verdict": (2,),
     "Camp": (2,),
     "Uncovered": (2,),

@@ -1877,6 +1877,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <source> (and {} more)</source>
    <translation> (und {} weitere)</translation>
   </message>
+  <message>
+   <source>Open {}</source>
+   <translation>{} öffnen</translation>
+  </message>
  </context>
  <context>
   <name>NameBar</name>
@@ -2044,7 +2048,7 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   </message>
   <message>
    <source>Nothing was changed. Choose another name.</source>
-   <translation>Nichts wurde geändert. Einen anderen Namen wählen.</translation>
+   <translation>Es wurde nichts geändert. Einen anderen Namen wählen.</translation>
   </message>
   <message>
    <source>{} lies there, a journal of another dataset</source>
@@ -2189,14 +2193,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>not readable as JSON: nested too deeply</source>
    <translation>nicht als JSON lesbar: zu tief verschachtelt</translation>
-  </message>
-  <message>
-   <source>{} is not a file</source>
-   <translation>{} ist keine Datei</translation>
-  </message>
-  <message>
-   <source>Name a .jsonl file.</source>
-   <translation>Bitte eine .jsonl-Datei nennen.</translation>
   </message>
   <message>
    <source>the key {} stands there twice</source>
@@ -2607,8 +2603,16 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>ein PDF-Dokument</translation>
   </message>
   <message>
-   <source>a Word, OpenDocument, EPUB or ZIP file</source>
-   <translation>eine Word-, OpenDocument-, EPUB- oder ZIP-Datei</translation>
+   <source>Open it in the program it belongs to and save it as plain text or HTML.</source>
+   <translation>Bitte in dem Programm öffnen, zu dem es gehört, und als reinen Text oder HTML speichern.</translation>
+  </message>
+  <message>
+   <source>a ZIP archive</source>
+   <translation>ein ZIP-Archiv</translation>
+  </message>
+  <message>
+   <source>Unpack it, and open what is in it.</source>
+   <translation>Bitte entpacken und den Inhalt öffnen.</translation>
   </message>
   <message>
    <source>an old Word document</source>
@@ -2627,16 +2631,48 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>ein Bild</translation>
   </message>
   <message>
+   <source>Choose a text, a page or a dataset.</source>
+   <translation>Bitte einen Text, eine Seite oder einen Datensatz wählen.</translation>
+  </message>
+  <message>
    <source>a database</source>
    <translation>eine Datenbank</translation>
   </message>
   <message>
-   <source>{} is not a text file (it holds binary data)</source>
-   <translation>{} ist keine Textdatei (sie enthält Binärdaten)</translation>
+   <source>a Word document</source>
+   <translation>ein Word-Dokument</translation>
   </message>
   <message>
-   <source>Nothing was changed. Open it in the program it belongs to and save it as plain text or HTML.</source>
-   <translation>Es wurde nichts geändert. Bitte im zugehörigen Programm öffnen und als reinen Text oder HTML speichern.</translation>
+   <source>an OpenDocument text</source>
+   <translation>ein OpenDocument-Text</translation>
+  </message>
+  <message>
+   <source>an EPUB book</source>
+   <translation>ein EPUB-Buch</translation>
+  </message>
+  <message>
+   <source>a Pages document</source>
+   <translation>ein Pages-Dokument</translation>
+  </message>
+  <message>
+   <source>{} is {}, not a dataset</source>
+   <translation>{} ist kein Datensatz, sondern {}</translation>
+  </message>
+  <message>
+   <source>{} is {}, not a text</source>
+   <translation>{} ist kein Text, sondern {}</translation>
+  </message>
+  <message>
+   <source>Nothing was changed. Perhaps you meant {}. {}</source>
+   <translation>Es wurde nichts geändert. Vielleicht war {} gemeint. {}</translation>
+  </message>
+  <message>
+   <source>Nothing was changed. {}</source>
+   <translation>Es wurde nichts geändert. {}</translation>
+  </message>
+  <message>
+   <source>{} is not a text file (it holds binary data)</source>
+   <translation>{} ist keine Textdatei (sie enthält Binärdaten)</translation>
   </message>
   <message>
    <source>{}, line {}: half of a character (a lone surrogate) stands here</source>
@@ -2645,10 +2681,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>Nothing was changed. Delete that character (often a broken emoji) and try again.</source>
    <translation>Es wurde nichts geändert. Bitte das Zeichen löschen (oft ein kaputtes Emoji) und es noch einmal versuchen.</translation>
-  </message>
-  <message>
-   <source>{} is {}, not a text</source>
-   <translation>{} ist kein Text, sondern {}</translation>
   </message>
   <message>
    <source>{}: the text is in no encoding that Quotemark knows</source>
@@ -2708,7 +2740,7 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   </message>
   <message>
    <source>Nothing was changed. “quotemark rehydrate” puts the texts back.</source>
-   <translation>Nichts wurde geändert. „quotemark rehydrate“ setzt die Texte wieder ein.</translation>
+   <translation>Es wurde nichts geändert. „quotemark rehydrate“ setzt die Texte wieder ein.</translation>
   </message>
   <message>
    <source>expected “quotemark/{}”, got {}</source>
@@ -2799,22 +2831,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Bitte die Datei, wenn möglich, auf einen anderen Datenträger kopieren.</translation>
   </message>
   <message>
-   <source>{} is a folder</source>
-   <translation>{} ist ein Ordner</translation>
-  </message>
-  <message>
-   <source>Name the files in it.</source>
-   <translation>Bitte die Dateien darin nennen.</translation>
-  </message>
-  <message>
-   <source>{} is a pipe or a device, not a file</source>
-   <translation>{} ist eine Pipe oder ein Gerät, keine Datei</translation>
-  </message>
-  <message>
-   <source>Save it to a file, or give it on standard input.</source>
-   <translation>Bitte in einer Datei speichern oder über die Standardeingabe geben.</translation>
-  </message>
-  <message>
    <source>{} has {} MB, too much for one article</source>
    <translation>{} hat {} MB, zu viel für einen Artikel</translation>
   </message>
@@ -2828,7 +2844,7 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   </message>
   <message>
    <source>Nothing was changed. Split it into articles of at most {} characters.</source>
-   <translation>Nichts wurde geändert. Bitte in Artikel von höchstens {} Zeichen teilen.</translation>
+   <translation>Es wurde nichts geändert. Bitte in Artikel von höchstens {} Zeichen teilen.</translation>
   </message>
   <message>
    <source>{} is empty</source>
@@ -2893,6 +2909,118 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>Articles are paired by their ids: predict the articles of the gold file.</source>
    <translation>Artikel gehören nach ihren Kennungen zusammen: Sagen Sie zu den Artikeln der Gold-Datei vorher.</translation>
+  </message>
+  <message>
+   <source>a table</source>
+   <translation>eine Tabelle</translation>
+  </message>
+  <message>
+   <source>Open the dataset that it was exported from. Articles from elsewhere make a dataset, too: a .jsonl file with an object on each line that has a “text”.</source>
+   <translation>Bitte den Datensatz öffnen, aus dem sie exportiert wurde. Auch Artikel von anderswo ergeben einen Datensatz: eine .jsonl-Datei mit einem Objekt je Zeile, das einen „text“ hat.</translation>
+  </message>
+  <message>
+   <source>a file in the CoNLL format</source>
+   <translation>eine Datei im CoNLL-Format</translation>
+  </message>
+  <message>
+   <source>a file with annotations for brat</source>
+   <translation>eine Datei mit Annotationen für brat</translation>
+  </message>
+  <message>
+   <source>a file of spaCy</source>
+   <translation>eine Datei von spaCy</translation>
+  </message>
+  <message>
+   <source>a file of settings</source>
+   <translation>eine Datei mit Einstellungen</translation>
+  </message>
+  <message>
+   <source>{}: no line of it is an article</source>
+   <translation>{}: keine ihrer Zeilen ist ein Artikel</translation>
+  </message>
+  <message>
+   <source>Is it a dataset? Nothing was written.</source>
+   <translation>Ist es ein Datensatz? Nichts wurde geschrieben.</translation>
+  </message>
+  <message>
+   <source>one JSON value for all articles</source>
+   <translation>ein einziger JSON-Wert für alle Artikel</translation>
+  </message>
+  <message>
+   <source>Put each article on a line of its own: quotemark repair {} -o {}</source>
+   <translation>So kommt jeder Artikel in eine eigene Zeile: quotemark repair {} -o {}</translation>
+  </message>
+  <message>
+   <source>{} is a folder</source>
+   <translation>{} ist ein Ordner</translation>
+  </message>
+  <message>
+   <source>Name the files in it.</source>
+   <translation>Bitte die Dateien darin nennen.</translation>
+  </message>
+  <message>
+   <source>Perhaps you meant {}. Name the files in it.</source>
+   <translation>Vielleicht war {} gemeint. Bitte die Dateien darin nennen.</translation>
+  </message>
+  <message>
+   <source>{} is a pipe or a device, not a file</source>
+   <translation>{} ist eine Pipe oder ein Gerät, keine Datei</translation>
+  </message>
+  <message>
+   <source>Save it to a file, or give it on standard input.</source>
+   <translation>Bitte in einer Datei speichern oder über die Standardeingabe geben.</translation>
+  </message>
+  <message>
+   <source>a text</source>
+   <translation>ein Text</translation>
+  </message>
+  <message>
+   <source>Make a dataset of it: {}</source>
+   <translation>Das macht einen Datensatz daraus: {}</translation>
+  </message>
+  <message>
+   <source>a journal of decisions</source>
+   <translation>ein Journal von Entscheidungen</translation>
+  </message>
+  <message>
+   <source>Open the dataset that it lay beside; the journal is read with it.</source>
+   <translation>Bitte den Datensatz öffnen, neben dem es lag; das Journal wird mit ihm gelesen.</translation>
+  </message>
+  <message>
+   <source>a scheme</source>
+   <translation>ein Schema</translation>
+  </message>
+  <message>
+   <source>It holds by itself for the datasets of its folder and of those below: open one of them.</source>
+   <translation>Es gilt von selbst für die Datensätze in seinem Ordner und in denen darunter: bitte einen davon öffnen.</translation>
+  </message>
+  <message>
+   <source>the journal of {}</source>
+   <translation>das Journal von {}</translation>
+  </message>
+  <message>
+   <source>Open {}: the journal is read with it.</source>
+   <translation>Bitte {} öffnen: das Journal wird mit ihm gelesen.</translation>
+  </message>
+  <message>
+   <source>the lock of {}</source>
+   <translation>die Sperre von {}</translation>
+  </message>
+  <message>
+   <source>Open {}: the lock says who writes to it.</source>
+   <translation>Bitte {} öffnen: die Sperre sagt nur, wer darin schreibt.</translation>
+  </message>
+  <message>
+   <source>what a save of {} had written when it was cut off</source>
+   <translation>das, was ein abgebrochenes Speichern von {} bis dahin geschrieben hatte</translation>
+  </message>
+  <message>
+   <source>what {} was before a save that was cut off</source>
+   <translation>der Stand von {} vor einem abgebrochenen Speichern</translation>
+  </message>
+  <message>
+   <source>Open {} in the window: that clears up, and puts back what is missing.</source>
+   <translation>Bitte {} im Fenster öffnen: das räumt auf und stellt wieder her, was fehlt.</translation>
   </message>
   <message>
    <source>No file was named</source>
@@ -3072,7 +3200,7 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   </message>
   <message>
    <source>Nothing was changed. Close it there first, or take it over.</source>
-   <translation>Nichts wurde geändert. Schließen Sie es dort zuerst, oder übernehmen Sie es.</translation>
+   <translation>Es wurde nichts geändert. Schließen Sie es dort zuerst, oder übernehmen Sie es.</translation>
   </message>
   <message>
    <source>{} has taken {} over on {} at {}</source>
@@ -3116,7 +3244,7 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   </message>
   <message>
    <source>Nothing was changed. Open it in the window and save it first.</source>
-   <translation>Nichts wurde geändert. Öffnen Sie es im Fenster und speichern Sie zuerst.</translation>
+   <translation>Es wurde nichts geändert. Öffnen Sie es im Fenster und speichern Sie zuerst.</translation>
   </message>
   <message>
    <source>{}, line {}: this decision cannot be read: {}</source>
@@ -3159,12 +3287,12 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Bitte den Datensatz jetzt speichern: dann enthält seine Datei jede Entscheidung.</translation>
   </message>
   <message>
-   <source>Nothing was written. Open it again: the decisions in the journal are put onto what it holds now.</source>
-   <translation>Es wurde nichts geschrieben. Bitte neu öffnen: die Entscheidungen im Journal werden auf den neuen Inhalt übertragen.</translation>
-  </message>
-  <message>
    <source>Nothing was changed.</source>
    <translation>Es wurde nichts geändert.</translation>
+  </message>
+  <message>
+   <source>Nothing was written. Open it again: the decisions in the journal are put onto what it holds now.</source>
+   <translation>Es wurde nichts geschrieben. Bitte neu öffnen: die Entscheidungen im Journal werden auf den neuen Inhalt übertragen.</translation>
   </message>
   <message>
    <source>the article {} has another text in {} now</source>
@@ -3180,7 +3308,7 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   </message>
   <message>
    <source>Nothing was changed. The next step back is the one before it.</source>
-   <translation>Nichts wurde geändert. Der nächste Schritt zurück ist der davor.</translation>
+   <translation>Es wurde nichts geändert. Der nächste Schritt zurück ist der davor.</translation>
   </message>
   <message>
    <source>“{}” cannot be made again: what it changed has been changed otherwise since</source>
@@ -3451,16 +3579,24 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Beide Fassungen sind jetzt hier. Sie widersprechen sich an {} Stellen, die markiert sind: {next_flagged} geht von einer zur nächsten.</translation>
   </message>
   <message>
+   <source>{} holds no articles yet.</source>
+   <translation>{} enthält noch keine Artikel.</translation>
+  </message>
+  <message>
    <source>{} is not there yet: this is a new dataset without articles.</source>
    <translation>{} gibt es noch nicht: dies ist ein neuer Datensatz ohne Artikel.</translation>
+  </message>
+  <message>
+   <source>the article {} is not in this dataset</source>
+   <translation>der Artikel {} ist nicht in diesem Datensatz</translation>
   </message>
   <message>
    <source>The decisions of last time are here again. {save} writes them into the file.</source>
    <translation>Die Entscheidungen vom letzten Mal sind wieder da. {save} schreibt sie in die Datei.</translation>
   </message>
   <message>
-   <source>the article {} is not in this dataset</source>
-   <translation>der Artikel {} ist nicht in diesem Datensatz</translation>
+   <source>They are kept as they are, and the other articles can be worked on.</source>
+   <translation>Sie bleiben, wie sie sind, und an den anderen Artikeln kann gearbeitet werden.</translation>
   </message>
   <message>
    <source>The last save was cut off</source>
@@ -3475,8 +3611,12 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Die Datei ist heil, und was vom Speichern übrig war, ist weggeräumt.</translation>
   </message>
   <message>
-   <source>They are kept as they are, and the other articles can be worked on.</source>
-   <translation>Sie bleiben, wie sie sind, und an den anderen Artikeln kann gearbeitet werden.</translation>
+   <source>{}: no line of it is an article; the first: {}</source>
+   <translation>{}: keine ihrer Zeilen ist ein Artikel; die erste: {}</translation>
+  </message>
+  <message>
+   <source>Nothing was changed. Is it a dataset?</source>
+   <translation>Es wurde nichts geändert. Ist es ein Datensatz?</translation>
   </message>
   <message>
    <source>Open the gold dataset first, with {open}.</source>

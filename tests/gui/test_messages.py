@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from quotemark.core.errors import WriteError
+from quotemark.core.formats.jsonl import encode_article
 from quotemark.gui.main_window import MainWindow
 from quotemark.gui.messages import MessageBar, NameBar
 from quotemark.gui.typing_guard import TypingGuard
+
+from .conftest import small_article
 
 
 def test_errors_wait_for_their_turn_and_news_gives_way(qtbot: QtBot) -> None:
@@ -54,6 +59,34 @@ def test_news_moves_no_line_of_the_article_and_errors_stand_above_it(window: Mai
     assert bar.geometry().top() >= view.geometry().bottom()
     qtbot.keyClick(view, Qt.Key.Key_Return)
     assert bar.text == ""
+
+
+def test_the_file_that_was_meant_is_opened_from_the_message(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    bar, journal = window.desk.messages, tmp_path / "other.jsonl.journal"
+    (tmp_path / "other.jsonl").write_bytes(encode_article(small_article("other")) + b"\n")
+    journal.write_bytes(b"")
+    assert not window.files.open_files([journal])
+    assert f"{journal} is the journal of other.jsonl, not a text. Nothing was changed." in bar.text
+    assert bar.open_button.text() == "Open other.jsonl"
+    qtbot.mouseClick(bar.open_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.session.article is not None and window.session.article.id == "other")
+    assert not bar.open_button.isVisible()
+    assert "is the journal" not in bar.text
+
+
+def test_a_dataset_without_articles_and_one_without_a_readable_line_are_told_apart(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    empty, foreign = tmp_path / "empty.jsonl", tmp_path / "foreign.jsonl"
+    empty.touch()
+    foreign.write_bytes(b'{"sentence": "We stay."}\n' * 2)
+    bar = window.desk.messages
+    assert window.files.open_files([empty])
+    assert bar.text == "empty.jsonl holds no articles yet."
+    assert window.files.open_files([foreign])
+    qtbot.waitUntil(lambda: "no line of it is an article" in bar.text)
+    assert "Nothing was changed. Is it a dataset?" in bar.text
+    assert bar.list_button.isVisible()
 
 
 def test_words_of_a_stranger_are_not_read_as_rich_text(qtbot: QtBot) -> None:

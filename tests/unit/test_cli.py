@@ -150,8 +150,8 @@ class TestLauncher:
         text = tmp_path / "a.txt"
         text.write_text("Nobody said a word.", "utf-8")
         for name, told in (
-            (text, "is no dataset"),
-            (tmp_path, "is no dataset"),
+            (text, "is a text, not a dataset"),
+            (tmp_path, "is a folder"),
             (tmp_path / "b.jsonl", "is not there"),
         ):
             assert launcher.main(["review", str(name)]) == 2

@@ -269,7 +269,7 @@ class TestAdjudicate:
         note.write_text("hello")
         for other, told in (
             (two, "no article has been annotated in two of them. Nothing"),
-            (str(note), "note.txt, line 1: not"),
+            (str(note), "note.txt is a text, not a dataset"),
         ):
             assert launcher.main(["adjudicate", one, other, "-o", str(tmp_path / "gold.jsonl")]) == 2
             assert told in capfd.readouterr().err

@@ -30,8 +30,8 @@ KNOWN = {
     "filtering.py: regex.compile(words, regex.IGNORECASE | regex.MULTILINE)",
     "html.py: regex.sub(_CROWDED, lambda found: found[0] if found['kept'] else f\"{found['tag']}>\", page, "
     "timeout=_MOST_TIME)",
-    "safe_write.py: re.compile(re.escape(_prefix(target)) + f'[a-z0-9_]+({_TEMPORARY}|{_BACKUP})')",
-    "safe_write.py: re.compile(re.escape(_prefix(target)) + f'[a-z0-9_]+{_ASIDE}')",
+    "safe_write.py: re.compile(re.escape(_prefix(target)) + f'[a-z0-9_]+({Beside.TEMPORARY}|{Beside.BACKUP})')",
+    "safe_write.py: re.compile(re.escape(_prefix(target)) + f'[a-z0-9_]+{Beside.ASIDE}')",
     "dataset_lock.py: re.compile(re.escape(self.path.name) + '\\\\.[0-9a-f]{8}')",
     "translate.py: regex.compile('(.*?)'.join(map(regex.escape, words)), regex.DOTALL)",
 }

@@ -8,6 +8,7 @@ from quotemark.cli.options import ExplainOptions
 from quotemark.cli.terminal import fail, one_line, write_stdout
 from quotemark.core.explain import explain
 from quotemark.core.formats.sources import SourceKind, read_source
+from quotemark.core.mistaken import no_article
 from quotemark.core.types import Article, Quote
 
 
@@ -15,9 +16,12 @@ def run_explain(options: ExplainOptions) -> int:
     """Print the explanation of a quote, or of every quote of an article, and return the exit code.
 
     Raises:
-        ReadError: if the dataset cannot be read.
+        ReadError: if the dataset cannot be read, or no line of it.
     """
-    articles = [e.article for e in read_source(Path(options.input), kind=SourceKind.JSONL) if e.article is not None]
+    path = Path(options.input)
+    articles = [e.article for e in read_source(path, kind=SourceKind.JSONL) if e.article is not None]
+    if not articles:
+        raise no_article(path)
     article = _chosen(articles, options.article)
     if article is None:
         asked = "has several articles: name one with --article" if options.article is None else "has no such article"

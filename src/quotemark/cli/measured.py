@@ -12,13 +12,19 @@ from quotemark.cli.terminal import Reporter, one_line, size_of
 from quotemark.core.errors import UsageError
 from quotemark.core.measuring.layout import Cell, Section
 from quotemark.core.measuring.resampling import Contrast, Estimate
+from quotemark.core.mistaken import no_article
 from quotemark.core.types import Article
 
 
 class Read:
-    """The articles of some datasets by id, and whether lines could not be read."""
+    """The articles of some datasets by id, and how many lines could not be read."""
 
     def __init__(self, names: Sequence[str]) -> None:
+        """Read the datasets of these names.
+
+        Raises:
+            ReadError: if one is not there, cannot be read, or has no line that is an article.
+        """
         self.articles: list[dict[str, Article]] = []
         self.unread = 0
         with Reporter(size_of(*names), "Reading") as reporter:
@@ -29,6 +35,8 @@ class Read:
                 for problem in dataset.problems:
                     self.unread += 1
                     reporter.say(f"quotemark: {problem.message}")
+                if dataset.problems and not self.articles[-1]:
+                    raise no_article(dataset.path)
 
 
 def short(estimate: Estimate | Contrast) -> str:

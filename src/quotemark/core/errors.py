@@ -17,6 +17,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 
 
 class ProblemKind(StrEnum):
@@ -65,7 +66,11 @@ class UsageError(QuotemarkError):
 
 
 class ReadError(QuotemarkError):
-    """A file cannot be read at all."""
+    """A file cannot be read at all; ``instead`` is the one that is likely meant, where that can be told."""
+
+    def __init__(self, message: str, *, hint: str = "", detail: str = "", instead: Path | None = None) -> None:
+        super().__init__(message, hint=hint, detail=detail)
+        self.instead = instead
 
 
 class VersionError(ReadError):

@@ -13,14 +13,13 @@ from typing import Final, NamedTuple
 
 from quotemark.core.errors import QuotemarkError, ReadError, RecordError, ResourceError, UsageError
 from quotemark.core.scheme import find_scheme, read_scheme
+from quotemark.core.store.beside import DATASET_SUFFIX
 from quotemark.core.store.dataset import Dataset
 from quotemark.core.store.dataset_lock import DatasetLock
 from quotemark.core.types import Article
 
 _LEFT: Final = "It is left out; “quotemark validate” says more."
 _LEFT_ALL: Final = "They are left out; “quotemark validate” lists all of them."
-
-DATASET_SUFFIX: Final = ".jsonl"
 
 
 class Opened(NamedTuple):
@@ -127,13 +126,16 @@ def check_datasets(names: Sequence[str]) -> None:
     """Make sure that these are datasets which are there, and no texts that would become some.
 
     Raises:
-        ReadError: if one is not there.
-        UsageError: if one is a text, a page or a folder.
+        ReadError: if one is not there, or is something else.
+        UsageError: if one would not be opened as a dataset, by its name.
     """
+    from quotemark.core.mistaken import open_dataset  # which no window needs that opens a dataset
+
     for name in names:
         if not os.path.exists(name):
             raise ReadError(f"{name} is not there", hint="Check the path.")
-        if is_to_be_added(name) or not os.path.isfile(name):
+        open_dataset(Path(name)).close()
+        if is_to_be_added(name):
             raise UsageError(f"{name} is no dataset", hint="Name a .jsonl file with decisions.")
 
 

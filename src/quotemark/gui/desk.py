@@ -37,6 +37,8 @@ from quotemark.gui.standing import Standing
 from quotemark.gui.typing_guard import TypingGuard
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from quotemark.gui.main_window import MainWindow
     from quotemark.gui.speakers.pane import SpeakersPane
     from quotemark.gui.tour import TourBar
@@ -110,6 +112,7 @@ class Desk(QObject):
         self.queue.hit_found.connect(self._show_found)
         self.queue.listing.counted.connect(self._count_problems)
         self.messages.list_wanted.connect(self._show_problems)
+        self.messages.opening_wanted.connect(self._open_instead)
         self.messages.place_changed.connect(self._place_messages)
         self.card.name_typed.connect(self._take_name)
         self.card.note_typed.connect(workbench.set_note)
@@ -268,6 +271,9 @@ class Desk(QObject):
         """Show the list of the lines that the message speaks of."""
         self.messages.close_message()
         self.panes.show("problems")
+
+    def _open_instead(self, path: Path) -> None:
+        self.window.files.open_files([path])
 
     def _take_click(self, offset: int) -> None:
         """A click beside the quotes: on a name it says who speaks, on dotted words it puts the cursor there."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
-from quotemark.core.errors import QuotemarkError
+from quotemark.core.errors import QuotemarkError, ReadError
 from quotemark.gui.look.screen_reader import announce
 from quotemark.gui.look.translate import said
 from quotemark.gui.typing_guard import TypingGuard
@@ -28,6 +29,9 @@ class MessageBar(QFrame):
     retry_wanted = Signal()
     """The person wants to save again at once."""
 
+    opening_wanted = Signal(object)
+    """The person wants to open the file (a Path) that was likely meant by one that cannot be opened."""
+
     place_changed = Signal(bool)
     """The bar belongs below the article now (True) or above it: news comes and goes while somebody decides, and above
     it would move every line that is being read."""
@@ -39,6 +43,7 @@ class MessageBar(QFrame):
         self._troubles: list[str] = []
         self._errors: list[str] = []
         self._listed: set[str] = set()  # those behind which there is a list
+        self._instead: dict[str, Path] = {}  # what to open in place of the file that they are about
         self._news = self._remark = self._announced = ""
         self.with_keys: Callable[[str], str] = str
         """Puts the keys of actions into a text, once there are actions."""
@@ -52,7 +57,10 @@ class MessageBar(QFrame):
         self.list_button.clicked.connect(self.list_wanted)
         self._retry = QPushButton(self.tr("Save again"), self)
         self._retry.clicked.connect(self.retry_wanted)
-        for button in (self._show, self.list_button, self._retry):
+        self.open_button = QPushButton(self)
+        self.open_button.clicked.connect(self._open_instead)
+        buttons = self._show, self.list_button, self.open_button, self._retry
+        for button in buttons:
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close = QToolButton(self)
         self._close.setText("✕")
@@ -61,14 +69,12 @@ class MessageBar(QFrame):
         self._close.setAccessibleName(self.tr("Close this message"))
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.clicked.connect(self.close_message)
-        guard.guard(self._show, self.list_button, self._retry, self._close)
+        guard.guard(*buttons, self._close)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 6, 6)
         layout.addWidget(self._label, 1)
-        layout.addWidget(self._show, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self.list_button, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._retry, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        for widget in (*buttons, self._close):
+            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         self._retry.hide()
         self.hide()
 
@@ -84,6 +90,8 @@ class MessageBar(QFrame):
             self._errors.append(text)
         if has_list:
             self._listed.add(text)
+        if isinstance(error, ReadError) and error.instead is not None:
+            self._instead[text] = error.instead
         self.refresh()
 
     def show_troubles(self, texts: Sequence[str], *, can_retry: bool = False) -> None:
@@ -105,12 +113,19 @@ class MessageBar(QFrame):
     def close_message(self) -> None:
         """Close what is shown; the next message, if any, comes up."""
         if self._errors:
-            self._listed.discard(self._errors.pop(0))
+            closed = self._errors.pop(0)
+            self._listed.discard(closed)
+            self._instead.pop(closed, None)
         elif self._news:
             self._news = ""
         else:
             self._remark = ""
         self.refresh()
+
+    def _open_instead(self) -> None:
+        path = self._instead[self._errors[0]]
+        self.close_message()
+        self.opening_wanted.emit(path)
 
     def refresh(self) -> None:
         """Say what is to be said now; keys in it may be others than a moment ago."""
@@ -133,6 +148,10 @@ class MessageBar(QFrame):
         self._label.setText(text)
         self._show.setVisible(bool(self._remark) and not self._errors and not self._news)
         self.list_button.setVisible(bool(self._errors) and self._errors[0] in self._listed)
+        instead = self._instead.get(self._errors[0]) if self._errors else None
+        self.open_button.setVisible(instead is not None)
+        if instead is not None:
+            self.open_button.setText(self.tr("Open {}").format(instead.name.replace("&", "&&")))
         self._close.setVisible(bool(message))
         self.setAccessibleDescription(text)
         is_new, self._announced = text != self._announced, text

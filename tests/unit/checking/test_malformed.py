@@ -160,7 +160,7 @@ def test_what_holds_no_lines_is_told_at_once(tmp_path: Path, kind: str, capfd: p
         assert cli.main(["repair", str(path), "-o", str(output)]) == 0
         assert output.read_bytes() == b""
     else:
-        with pytest.raises(ReadError, match="is not a file"):
+        with pytest.raises(ReadError, match="is a folder" if kind == "folder" else "is a pipe"):
             open_files([path])
         assert cli.main(["validate", "--json", str(path)]) == 2
         assert cli.main(["repair", str(path), "-o", str(output)]) == 2

@@ -33,6 +33,11 @@ def repaired(folder: Path, data: bytes) -> tuple[list[bytes], list[tuple[int | N
     return mended.splitlines(), [(deed.line, deed.path, deed.kind) for deed in repair.deeds]
 
 
+def pretty(lines: list[bytes]) -> bytes:
+    """Return records as one list over many lines."""
+    return json.dumps([json.loads(line) for line in lines], ensure_ascii=False, indent=2).encode()
+
+
 def bad(**changes: Any) -> dict[str, Any]:
     return {**record("bad"), **changes}
 
@@ -66,6 +71,8 @@ def test_a_sound_file_comes_out_as_it_went_in(tmp_path: Path) -> None:
             [(1, "", DeedKind.SPLIT), (2, "", DeedKind.SPLIT), (4, "", DeedKind.SPLIT)],
         ),
         (b"[" + ONE + b", " + TWO + b"]\n", [(1, "", DeedKind.SPLIT)]),
+        (pretty([ONE, TWO]), [(None, "", DeedKind.SPLIT)]),
+        (b"\xef\xbb\xbf" + pretty([ONE, TWO]).replace(b"\n", b"\r\n"), [(None, "", DeedKind.SPLIT)]),
         (ONE + b"\n" + TWO + b"\n" + ONE + b"\n", [(3, "", DeedKind.DROPPED)]),
         ((ONE + b"\n" + TWO + b"\n").decode().encode("utf-16"), [(None, "", DeedKind.ENCODING)]),
         ((ONE + b"\n" + TWO + b"\n").decode().encode("utf-32"), [(None, "", DeedKind.ENCODING)]),
@@ -211,7 +218,7 @@ def test_a_file_of_a_later_version_and_what_is_no_file_are_refused(tmp_path: Pat
     path.write_bytes(b"\n" + line_of(bad(format="quotemark/2")) + b"\n" + ONE + b"\n")
     with pytest.raises(VersionError, match="Install a version of Quotemark that reads quotemark/2"):
         list(Repair(path).lines())
-    with pytest.raises(ReadError, match="is not a file"):
+    with pytest.raises(ReadError, match="is a folder"):
         list(Repair(tmp_path).lines())
 
 

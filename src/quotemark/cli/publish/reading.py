@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from quotemark.cli.terminal import Reporter
-from quotemark.core.errors import ReadError, UsageError
+from quotemark.core.errors import UsageError
 from quotemark.core.formats.jsonl import BOM
 from quotemark.core.formats.sources import Entry, SourceKind, read_source
+from quotemark.core.mistaken import no_article
 from quotemark.core.store.journal import Edited, Journal, StepKind, journal_path
 from quotemark.core.store.line_file import LineFile
 from quotemark.core.store.safe_write import write_error
@@ -45,7 +46,7 @@ class Reading:
                 self.report(f"{entry.problem} It is left out.", line=entry.line)
             self._reporter.advance(entry.size)
         if lines and not count:
-            raise ReadError(f"{self._path}: no line of it is an article", hint="Is it a dataset? Nothing was written.")
+            raise no_article(self._path)
         if not self._has_told:
             self._tell_what_waits()
         self._has_told = True

@@ -12,6 +12,7 @@ from quotemark.cli.terminal import Reporter, counted, size_of
 from quotemark.core.errors import ReadError, RecordError
 from quotemark.core.formats.jsonl import BOM, decode_record, encode_article, raw_lines, split_end
 from quotemark.core.formats.sources import read_error
+from quotemark.core.mistaken import open_dataset
 from quotemark.core.publish.rehydration import Texts, text_files
 
 
@@ -66,7 +67,7 @@ class _Run:
         """
         path = Path(self._options.input)
         try:
-            with path.open("rb") as stream:
+            with open_dataset(path) as stream:
                 pieces = (data for data, is_rest in raw_lines(stream) if not is_rest)
                 for number, data in enumerate(pieces, 1):
                     line = split_end(data)[0].removeprefix(BOM if number == 1 else b"")

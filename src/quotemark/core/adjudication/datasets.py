@@ -14,6 +14,7 @@ from quotemark.core.adjudication.versions import MOST, is_adjudicated, versions_
 from quotemark.core.errors import ReadError, UsageError
 from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.merging.datasets import Source
+from quotemark.core.mistaken import no_article
 from quotemark.core.opening import load_all, refuse_twice
 from quotemark.core.store.dataset import Dataset
 from quotemark.core.store.journal import journal_path
@@ -41,7 +42,7 @@ def open_sources(paths: Sequence[Path]) -> list[Source]:
 
     Raises:
         UsageError: if there are fewer than two, or too many, or one is named twice.
-        ReadError: if one is not there, or cannot be read.
+        ReadError: if one is not there, cannot be read, or has no line that is an article.
     """
     if not 2 <= len(paths) <= MOST:
         raise UsageError(f"Name from two to {MOST} datasets with the same articles")
@@ -60,6 +61,8 @@ def _opened(path: Path) -> Dataset:
         raise ReadError(f"{path} is not there", hint="Check the path.")
     dataset = Dataset(path)
     load_all(dataset)
+    if dataset.heads and all(head.problem is not None for head in dataset.heads):
+        raise no_article(path)
     return dataset
 
 

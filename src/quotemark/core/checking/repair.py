@@ -9,7 +9,6 @@ import codecs
 import hashlib
 import io
 import json
-import stat
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -34,6 +33,7 @@ from quotemark.core.formats.jsonl import (
     with_id,
 )
 from quotemark.core.formats.migrations import upgraded
+from quotemark.core.mistaken import HEAD, is_json_document, open_dataset
 from quotemark.core.types import Article, Quote, Review, Speaker, Stance, StanceSuggestion, Suggestion
 
 _WIDE: Final = {
@@ -75,13 +75,11 @@ class Repair:
         """Yield what the new file holds.
 
         Raises:
-            ReadError: if the file cannot be read.
+            ReadError: if the file cannot be read, or is something else than a dataset.
             VersionError: if its first record was written by a newer version.
         """
         try:
-            if not stat.S_ISREG(self._path.stat().st_mode):
-                raise ReadError(f"{self._path} is not a file", hint="Name a .jsonl file.")
-            with self._path.open("rb") as stream:
+            with open_dataset(self._path, mends=True) as stream:
                 yield from self.mend(stream)
         except OSError as error:
             raise ReadError(f"{self._path}: {error.strerror or error}", hint="Check the path.") from error
@@ -94,7 +92,7 @@ class Repair:
         """
         self._taken = _ids_in(stream, self._advance)
         stream.seek(0)
-        yield from self._mended(self._as_utf8(stream))
+        yield from self._mended(self._on_lines(self._as_utf8(stream)))
         self._tell_counts()
 
     # -- the file ------------------------------------------------------------------------------------------------
@@ -115,6 +113,20 @@ class Repair:
             return stream
         self._tell(None, None, "", DeedKind.ENCODING, f"the file was {encoding.upper()} and is UTF-8 now")
         return io.BytesIO(text.encode())
+
+    def _on_lines(self, stream: BinaryIO) -> BinaryIO:
+        """Return the stream, or what it holds a record a line where it is one JSON value over many lines."""
+        head = stream.read(HEAD)
+        stream.seek(0)
+        if self._taken or b"\n" not in head.strip() or not is_json_document(head):
+            return stream
+        records = _records_of_document(stream.read())
+        stream.seek(0)
+        if records is None:
+            return stream
+        told = f"records of the one JSON value that stand on lines of their own now: {len(records)}"
+        self._tell(None, None, "", DeedKind.SPLIT, told)
+        return io.BytesIO(b"".join(record + b"\n" for record in records))
 
     def _mended(self, stream: BinaryIO) -> Iterator[bytes]:
         number = 0
@@ -295,6 +307,20 @@ def _records_in(line: bytes) -> tuple[list[bytes], bytes]:
         found.append(text[at:end].encode())
         at = _next(text, end)
     return (found, text[at:].encode()) if found or at == len(text) else ([], line)
+
+
+def _records_of_document(data: bytes) -> list[bytes] | None:
+    """Return the objects of a list, or the one object, that some JSON is, each on a line; None if it is something else.
+
+    Nothing but the white space between what it says goes, so that a key that stands twice still does.
+    """
+    try:
+        whole = msgspec.json.format(data.removeprefix(BOM), indent=-1)
+        records = [whole] if whole.startswith(b"{") else msgspec.json.decode(whole, type=list[msgspec.Raw])
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+    found = [bytes(record) for record in records]
+    return found if found and all(record.startswith(b"{") for record in found) else None
 
 
 def _next(text: str, at: int) -> int:

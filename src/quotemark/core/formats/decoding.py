@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from pathlib import Path, PurePath
 from typing import Final, NamedTuple
 
 from quotemark.core.errors import ReadError
@@ -23,21 +24,34 @@ _BOMS: Final = (  # that of UTF-32 begins like that of UTF-16
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_EXPORT: Final = "Open it in the program it belongs to and save it as plain text or HTML."
+_UNPACK: Final = "Unpack it, and open what is in it."
+_CHOOSE: Final = "Choose a text, a page or a dataset."
 _SIGNATURES: Final = (
-    (b"%PDF", "a PDF document"),
-    (b"PK\x03\x04", "a Word, OpenDocument, EPUB or ZIP file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word document"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"SQLite format 3", "a database"),
+    (b"%PDF", "a PDF document", _EXPORT),
+    (b"PK\x03\x04", "a ZIP archive", _UNPACK),
+    (b"\xd0\xcf\x11\xe0", "an old Word document", _EXPORT),
+    (b"{\\rtf", "an RTF document", _EXPORT),
+    (b"\x1f\x8b", "a compressed file", _UNPACK),
+    (b"BZh", "a compressed file", _UNPACK),
+    (b"\xfd7zXZ", "a compressed file", _UNPACK),
+    (b"\x28\xb5\x2f\xfd", "a compressed file", _UNPACK),
+    (b"\x89PNG", "a picture", _CHOOSE),
+    (b"\xff\xd8\xff", "a picture", _CHOOSE),
+    (b"SQLite format 3", "a database", _CHOOSE),
 )
+_REASONS: Final = {
+    ".docx": ("a Word document", _EXPORT),
+    ".odt": ("an OpenDocument text", _EXPORT),
+    ".epub": ("an EPUB book", _EXPORT),
+    ".pages": ("a Pages document", _EXPORT),
+}
+"""What an archive is whose name ends like this, and what to do."""
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # ESC stands in text copied from a terminal
 _MAX_CONTROL_SHARE: Final = 0.002
 _STRAY_BYTE: Final = re.compile("[\udc80-\udcff]")
 _LINE_END: Final = re.compile(r"\r\n?")
-_EXPORT_HINT: Final = "Nothing was changed. Open it in the program it belongs to and save it as plain text or HTML."
+_EXPORT_HINT: Final = f"Nothing was changed. {_EXPORT}"
 
 # In the order in which a tie is settled.
 _SINGLE_BYTE: Final = ("cp1252", "mac_roman", "cp1250", "iso8859_2", "cp1254", "cp1251", "koi8_r", "cp1253")
@@ -111,15 +125,32 @@ def refuse_surrogates(text: str, *, name: str) -> None:
         )
 
 
-def refuse_known_binary(head: bytes, *, name: str) -> None:
-    """Check the first bytes of a file against the formats that people try most often.
+def wrong_kind(
+    name: str, what: str, advice: str, *, wants_dataset: bool, instead: Path | None = None, is_guess: bool = False
+) -> ReadError:
+    """Return the error to show of a file that is something else than was asked for: a text or page, or a dataset.
+
+    ``instead`` is the file to open, which the advice names unless it is a guess.
+    """
+    guess = instead.name if instead is not None and is_guess else ""
+    return ReadError(
+        f"{name} is {what}, not a dataset" if wants_dataset else f"{name} is {what}, not a text",
+        hint=f"Nothing was changed. Perhaps you meant {guess}. {advice}" if guess else f"Nothing was changed. {advice}",
+        instead=instead,
+    )
+
+
+def refuse_known_binary(head: bytes, *, name: str, wants_dataset: bool = False) -> None:
+    """Check the first bytes of a file, from which a text or a dataset is wanted, against what people try most often.
 
     Raises:
         ReadError: naming the format.
     """
-    for signature, what in _SIGNATURES:
+    for signature, what, advice in _SIGNATURES:
         if head.startswith(signature):
-            raise ReadError(f"{name} is {what}, not a text", hint=_EXPORT_HINT)
+            if signature.startswith(b"PK"):
+                what, advice = _REASONS.get(PurePath(name).suffix.lower(), (what, advice))
+            raise wrong_kind(name, what, advice, wants_dataset=wants_dataset)
 
 
 def _decode_any(data: bytes, *, name: str, declared: str | None) -> tuple[str, str]:

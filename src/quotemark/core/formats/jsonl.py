@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import codecs
 import re
-import stat
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -184,13 +183,13 @@ def read_lines(path: Path) -> Iterator[Line]:
     """Yield the lines of a dataset, each decoded by itself, so that a damaged one keeps no other from being read.
 
     Raises:
-        ReadError: if the file cannot be read.
+        ReadError: if the file cannot be read, or is something else than a dataset.
         VersionError: if its first record was written by a newer version.
     """
+    from quotemark.core.mistaken import open_dataset  # which those who open the window on a dataset do not need
+
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise ReadError(f"{path} is not a file", hint="Name a .jsonl file.")
-        with path.open("rb") as file:
+        with open_dataset(path) as file:
             yield from decode_lines(file, name=str(path))
     except OSError as error:
         raise ReadError(f"{path}: {error.strerror or error}", hint="Check the path and your permission.") from error

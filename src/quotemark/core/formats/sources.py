@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import stat
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -14,12 +13,11 @@ import msgspec
 from quotemark.core.errors import ReadError, RecordError
 from quotemark.core.formats.decoding import refuse_known_binary
 from quotemark.core.formats.jsonl import Line, decode_lines, read_lines
+from quotemark.core.mistaken import HEAD, refuse_no_article, refuse_no_file
 from quotemark.core.types import Article
 
 MAX_SIZE: Final = 16 * 1024 * 1024
 """Bytes beyond which a text or page is not one article; a dataset may have any size."""
-
-_SNIFFED: Final = 4096
 
 
 class SourceKind(StrEnum):
@@ -74,16 +72,17 @@ def source_kind(path: Path) -> SourceKind:
     """Return how to read a file: by its suffix, else by how it begins.
 
     Raises:
-        ReadError: if it has an unknown suffix and cannot be read.
+        ReadError: if it has an unknown suffix and cannot be read, or holds neither an article nor a dataset.
     """
     if (kind := _SUFFIXES.get(path.suffix.lower())) is not None:
         return kind
     _check_file(path)
     try:
         with path.open("rb") as file:
-            head = file.read(_SNIFFED)
+            head = file.read(HEAD)
     except OSError as error:
         raise read_error(path, error) from error
+    refuse_no_article(path, head)
     return sniff_kind(head)
 
 
@@ -138,12 +137,7 @@ def _check_file(path: Path) -> None:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise read_error(path, error if isinstance(error, OSError) else OSError(errno.ENOENT, str(error))) from error
-    if stat.S_ISDIR(mode):
-        raise ReadError(f"{path} is a folder", hint="Name the files in it.")
-    if not stat.S_ISREG(mode):
-        raise ReadError(
-            f"{path} is a pipe or a device, not a file", hint="Save it to a file, or give it on standard input."
-        )
+    refuse_no_file(path, mode)
 
 
 def _read_bytes(path: Path) -> bytes:

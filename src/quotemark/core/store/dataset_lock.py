@@ -22,6 +22,7 @@ from msgspec import Struct
 
 from quotemark.core.errors import LockedError
 from quotemark.core.store import file_lock
+from quotemark.core.store.beside import Beside
 from quotemark.core.store.file_lock import try_lock
 from quotemark.core.store.journal import journal_path
 
@@ -67,7 +68,7 @@ class DatasetLock:
     def __init__(self, dataset: Path, by: str = "", *, takes_over: bool = False) -> None:
         """Take the lock if nobody has it, or from whoever has it; ``by`` is who decides here."""
         target = Path(os.path.realpath(dataset))  # two names of one file are one dataset
-        self.path = target.with_name(f".{target.name}.lock")
+        self.path = target.with_name(f".{target.name}{Beside.LOCK}")
         self.refusal: LockedError | None = None
         self._dataset, self._by = dataset, by
         self._handle: int | None = None

@@ -26,9 +26,10 @@ import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
 from quotemark.core.errors import ReadError, RecordError, WriteError
+from quotemark.core.store.beside import Beside
 from quotemark.core.store.file_lock import alone
 from quotemark.core.store.patch import Patch
-from quotemark.core.store.safe_write import JOURNAL, sync_file, sync_folder, write_all, write_error
+from quotemark.core.store.safe_write import sync_file, sync_folder, write_all, write_error
 
 _BLOCK: Final = 65_536
 """Bytes that are read at once from the end of a journal."""
@@ -123,7 +124,7 @@ class EditedAnew(NamedTuple):
 
 def journal_path(dataset: Path) -> Path:
     """Return where the journal of a dataset lies: beside it, the suffix .journal added."""
-    return dataset.with_name(dataset.name + JOURNAL)
+    return dataset.with_name(dataset.name + Beside.JOURNAL)
 
 
 @cache

@@ -51,6 +51,9 @@ class Signature(NamedTuple):
 _BLANKS: Final = (b" ", b"\t", b"\r", b"\n", b"\v", b"\f", BOM[:1])
 """What a line without an article may begin with."""
 
+_RECORD: Final = b'{"format":'
+"""How a dataset of ours begins."""
+
 _CHUNK: Final = 1 << 20
 """Bytes looked through for line feeds at a time: a millisecond, that a key may wait."""
 
@@ -65,7 +68,7 @@ class LineFile:
         """Open a file; ``lengths`` (in bytes, line ends included) tells of one just written where its lines begin.
 
         Raises:
-            ReadError: if it is there and cannot be read, or is no file, or is not the one just written.
+            ReadError: if it is there and cannot be read, or is no dataset, or is not the one just written.
         """
         self.path = path
         self._file: io.BufferedReader | None = None
@@ -75,6 +78,7 @@ class LineFile:
         self._seen = 0  # bytes looked through for line feeds
         self.signature = self._open()
         if lengths is None:
+            self._refuse_what_is_no_dataset()
             return
         for length in lengths:
             self._starts.append(self._starts[-1] + length)
@@ -82,6 +86,22 @@ class LineFile:
         if self.signature is None or self.signature.length != self._seen:
             self.close()
             raise self._changed()
+
+    def _refuse_what_is_no_dataset(self) -> None:
+        if self._file is None:
+            return
+        try:
+            head = self._file.peek(1)
+            if not head.startswith(_RECORD) or self.path.name.startswith("."):
+                from quotemark.core.mistaken import HEAD, refuse_no_dataset  # which few need, and the start pays for
+
+                refuse_no_dataset(self.path, head[:HEAD])
+        except ReadError:
+            self.close()
+            raise
+        except OSError as error:
+            self.close()
+            raise self._unreadable(error) from error
 
     def __len__(self) -> int:
         """Return how many lines have been met so far."""
@@ -189,7 +209,7 @@ class LineFile:
                 if self._is_released:
                     self._let_go()
         except OSError as error:
-            raise ReadError(f"{self.path}: {error.strerror or error}", hint="Nothing was changed.") from error
+            raise self._unreadable(error) from error
         if len(data) < length:
             raise self._changed()
         return data
@@ -200,6 +220,9 @@ class LineFile:
         if self._file is None:
             raise self._changed()
         return self._file
+
+    def _unreadable(self, error: OSError) -> ReadError:
+        return ReadError(f"{self.path}: {error.strerror or error}", hint="Nothing was changed.")
 
     def _changed(self) -> ReadError:
         return ReadError(f"{self.path} was changed by another program since it was opened", hint=_REOPEN)
@@ -212,12 +235,14 @@ class LineFile:
         except FileNotFoundError:
             return None  # a dataset that nobody has saved yet
         except OSError as error:
-            raise ReadError(f"{self.path}: {error.strerror or error}", hint="Nothing was changed.") from error
+            raise self._unreadable(error) from error
         self._close_handle = weakref.finalize(self, os.close, handle)
         found = os.fstat(handle)
         if not stat.S_ISREG(found.st_mode):
+            from quotemark.core.mistaken import refuse_no_file
+
             self._close_handle()
-            raise ReadError(f"{self.path} is not a file", hint="Name a .jsonl file.")
+            refuse_no_file(self.path, found.st_mode)
         self._file = io.BufferedReader(io.FileIO(handle, closefd=False), 1 << 16)
         return Signature.by(found)
 

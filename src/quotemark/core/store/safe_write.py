@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from quotemark.core.errors import DiskError
 from quotemark.core.store import file_lock
+from quotemark.core.store.beside import Beside
 
 
 def _found_full_sync() -> Callable[[int], object] | None:
@@ -60,10 +61,6 @@ costs three times as much as copying them."""
 _full_sync: Final[Callable[[int], object] | None] = _found_full_sync()
 """What empties the disk's own cache, too, on systems where fsync stops short of that."""
 
-JOURNAL: Final = ".journal"
-"""What the name of the file has at its end that holds the decisions on a dataset, beside it."""
-
-_TEMPORARY, _BACKUP, _ASIDE = ".tmp", ".backup", ".aside"
 _NOT_MEANT: Final = "what was read back is not what was written"
 _NO_HARD_LINKS: Final = {errno.EPERM, errno.EMLINK, errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 
@@ -106,7 +103,7 @@ def replace_file(
         before = _existing(target)
         if is_another:  # a journal that an earlier attempt set aside, and that the disk did not let it put back
             _recover_journal(path, target)
-        handle, temporary = tempfile.mkstemp(prefix=_prefix(target), suffix=_TEMPORARY, dir=target.parent)
+        handle, temporary = tempfile.mkstemp(prefix=_prefix(target), suffix=Beside.TEMPORARY, dir=target.parent)
         try:
             _write(handle, chunks)
             _dress(temporary, before)
@@ -130,13 +127,13 @@ def replace_file(
 
 
 def _journal_of(path: Path) -> Path:
-    return path.with_name(path.name + JOURNAL)
+    return path.with_name(path.name + Beside.JOURNAL)
 
 
 def _aside(path: Path, target: Path, temporary: str) -> str:
     """Return what the journal beside ``path`` is called while a new file takes the place: its name tells of which."""
-    token = os.path.basename(temporary).removeprefix(_prefix(target)).removesuffix(_TEMPORARY)
-    return os.path.join(path.parent, f"{_prefix(target)}{token}{_ASIDE}")
+    token = os.path.basename(temporary).removeprefix(_prefix(target)).removesuffix(Beside.TEMPORARY)
+    return os.path.join(path.parent, f"{_prefix(target)}{token}{Beside.ASIDE}")
 
 
 @contextlib.contextmanager
@@ -176,7 +173,7 @@ def _exchange(temporary: str, target: Path, written: os.stat_result, *, is_new: 
     Raises:
         OSError: if it cannot be done; what stood there is back then.
     """
-    backup = "" if is_new else _second_name(target, temporary.removesuffix(_TEMPORARY) + _BACKUP)
+    backup = "" if is_new else _second_name(target, temporary.removesuffix(Beside.TEMPORARY) + Beside.BACKUP)
     try:
         _rename(temporary, target)
         try:
@@ -244,12 +241,12 @@ def recover(path: Path) -> Recovered:
 
 def _recover_file(path: Path) -> Recovered:
     target = Path(os.path.realpath(path))
-    names = re.compile(re.escape(_prefix(target)) + f"[a-z0-9_]+({_TEMPORARY}|{_BACKUP})")
+    names = re.compile(re.escape(_prefix(target)) + f"[a-z0-9_]+({Beside.TEMPORARY}|{Beside.BACKUP})")
     is_restored, removed = False, 0
     with contextlib.suppress(OSError):
         found = [e for e in os.scandir(target.parent) if names.fullmatch(e.name)]
         for leftover in (e.path for e in sorted(found, key=lambda e: -e.stat().st_mtime)):
-            if leftover.endswith(_BACKUP) and not target.exists():
+            if leftover.endswith(Beside.BACKUP) and not target.exists():
                 os.replace(leftover, target)
                 is_restored = True
             else:
@@ -261,9 +258,9 @@ def _recover_file(path: Path) -> Recovered:
 
 
 def _recover_journal(path: Path, target: Path) -> None:
-    names = re.compile(re.escape(_prefix(target)) + f"[a-z0-9_]+{_ASIDE}")
+    names = re.compile(re.escape(_prefix(target)) + f"[a-z0-9_]+{Beside.ASIDE}")
     for aside in [e for e in os.scandir(path.parent) if names.fullmatch(e.name)]:
-        temporary = target.with_name(aside.name.removesuffix(_ASIDE) + _TEMPORARY)
+        temporary = target.with_name(aside.name.removesuffix(Beside.ASIDE) + Beside.TEMPORARY)
         _settle_journal(_journal_of(path), aside.path, str(temporary), target)
 
 

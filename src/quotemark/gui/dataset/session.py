@@ -28,6 +28,7 @@ from quotemark.core.store.safe_write import Recovered, recover
 from quotemark.core.types import Article, ArticleStatus
 from quotemark.gui.acts.intake import Intake
 from quotemark.gui.article.searching import SEARCHED, Searching
+from quotemark.gui.dataset import telling
 from quotemark.gui.dataset.history import History
 from quotemark.gui.dataset.keeping import Keeping
 from quotemark.gui.dataset.others import Others
@@ -159,22 +160,9 @@ class Session(QObject):
             return False
         self.is_scratch = scratch
         self.take_dataset(opened, lock)
-        self._tell_recovered(recovered)
+        if (cut_off := telling.of_recovered(recovered)) is not None:
+            self.failed.emit(cut_off)
         return True
-
-    def _tell_recovered(self, recovered: Recovered) -> None:
-        """Say what was left of a save that was cut off; as an error, since news would give way to other news."""
-        if recovered.is_restored:
-            self.failed.emit(
-                QuotemarkError("The last save was cut off", hint="The file was gone; the version before it is back.")
-            )
-        elif recovered.removed:
-            self.failed.emit(
-                QuotemarkError(
-                    "The last save was cut off",
-                    hint="The file is whole, and what was left of the save is cleared away.",
-                )
-            )
 
     def take_dataset(self, opened: Opened, lock: DatasetLock, *, keeps_history: bool = False) -> None:
         """Go on with a dataset that was opened under this lock."""
@@ -195,8 +183,13 @@ class Session(QObject):
             self.failed.emit(problem)
         self.place = None if keeps_history else dataset.last_place()
         first = self._row_to_go_on(dataset)
-        if not dataset.heads and not dataset.path.exists() and not self.is_scratch:
-            self.told.emit(f"{dataset.path.name} is not there yet: this is a new dataset without articles.")
+        if not dataset.heads and dataset.is_loaded and not self.is_scratch:
+            name, is_there = dataset.path.name, dataset.has_file
+            self.told.emit(
+                f"{name} holds no articles yet."
+                if is_there
+                else f"{name} is not there yet: this is a new dataset without articles."
+            )
         row = opened.row if opened.row is not None else first
         if row is not None:
             self.show_row(row)
@@ -272,19 +265,11 @@ class Session(QObject):
                 self._report_problems(dataset)
 
     def _report_problems(self, dataset: Dataset) -> None:
-        problems = dataset.problems
-        if dataset.has_unsaved and not problems and self.others.refusal is None:
+        error = telling.of_damaged(dataset)
+        if error is not None:
+            self.damaged.emit(error)
+        elif dataset.has_unsaved and self.others.refusal is None:
             self.told.emit("The decisions of last time are here again. {save} writes them into the file.")
-        if len(problems) == 1:
-            self.damaged.emit(problems[0])
-        elif problems:
-            self.damaged.emit(
-                QuotemarkError(
-                    f"{len(problems)} lines could not be read; the first: {problems[0].message}",
-                    hint="They are kept as they are, and the other articles can be worked on.",
-                    detail="\n".join(p.message for p in problems),
-                )
-            )
 
     def close(self) -> bool:
         """Write what is not in the file yet and let go of it; False if that failed (nothing is lost then)."""
