@@ -88,6 +88,7 @@ _SAYING = {
     "Problem": (2,),
     "at": (0,),
     "_Mistake": (0, 1),
+    "Caution": (0,),
     "_Verdict": (2,),
     "Camp": (2,),
     "Uncovered": (2,),
@@ -108,6 +109,7 @@ _WORDS = (
     *("candidate", "confirmed", "rejected", "nobody", "none", "open"),
     *("a decision", "{} decisions", "wait for a readable line with it", "what was read back is not what was written"),
     *("{} days", "1 day", "{} hours", "1 hour", "{} minutes", "1 minute", "less than a minute", "somebody"),
+    *("1 article", "{} articles", "stances", "targets", "scope"),
 )
 
 

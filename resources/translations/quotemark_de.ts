@@ -1154,22 +1154,6 @@
    <source>{} was begun before, with the work of {}: it goes on there.</source>
    <translation>{} wurde schon begonnen, mit der Arbeit von {}: Dort geht es weiter.</translation>
   </message>
-  <message>
-   <source>Articles left out, with another text or nobody's work: {}.</source>
-   <translation>Weggelassene Artikel, mit anderem Text oder niemandes Arbeit: {}.</translation>
-  </message>
-  <message>
-   <source>Only {} has {} of the articles: nothing to compare there.</source>
-   <translation>Nur {} hat {} der Artikel: dort gibt es nichts zu vergleichen.</translation>
-  </message>
-  <message>
-   <source>{} is not through with all articles ({}): what is open there counts as no quote.</source>
-   <translation>{} ist nicht mit allen Artikeln fertig ({}): Was dort offen ist, zählt als kein Zitat.</translation>
-  </message>
-  <message>
-   <source>{} has decided on nothing in some articles ({}): proposals count as quotes there.</source>
-   <translation>{} hat in einigen Artikeln nichts entschieden ({}): Dort zählen Vorschläge als Zitate.</translation>
-  </message>
  </context>
  <context>
   <name>Coverage</name>
@@ -1874,6 +1858,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Diese Meldung schließen</translation>
   </message>
   <message>
+   <source>Before you settle what they differ in:</source>
+   <translation>Vor dem Entscheiden, worin sie sich unterscheiden:</translation>
+  </message>
+  <message>
    <source> (and {} more)</source>
    <translation> (und {} weitere)</translation>
   </message>
@@ -2022,6 +2010,62 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
  </context>
  <context>
   <name>Phrases</name>
+  <message>
+   <source>{} has decided on something since it was begun: that is not in it</source>
+   <translation>{} hat seit dem Beginn noch etwas entschieden: das ist nicht darin</translation>
+  </message>
+  <message>
+   <source>It was begun with the work of {}, not of {}: that is what it holds</source>
+   <translation>Begonnen wurde mit der Arbeit von {}, nicht von {}: die ist darin</translation>
+  </message>
+  <message>
+   <source>What cannot be read is left out: “quotemark validate” says more, and whose file it is may have a whole one</source>
+   <translation>Was nicht gelesen werden kann, bleibt weg: „quotemark validate“ sagt mehr, und wem die Datei gehört, hat vielleicht eine ganze</translation>
+  </message>
+  <message>
+   <source>{} has another text in {} ({}), left out: give everybody the same file</source>
+   <translation>{} hat in {} einen anderen Text ({}), diese bleiben weg: bitte allen dieselbe Datei geben</translation>
+  </message>
+  <message>
+   <source>{} nobody has annotated: left out</source>
+   <translation>Niemand hat {} annotiert: bleibt weg</translation>
+  </message>
+  <message>
+   <source>{} only {} has: nothing to compare there</source>
+   <translation>{} hat nur {}: da gibt es nichts zu vergleichen</translation>
+  </message>
+  <message>
+   <source>{} does not have, or has not looked at, {} of the others: there they alone count</source>
+   <translation>{} hat {} der anderen nicht oder nie angesehen: da zählen allein diese</translation>
+  </message>
+  <message>
+   <source>{} is not through with {}: what is open there counts as no quote</source>
+   <translation>{} ist mit {} nicht fertig: was darin offen ist, gilt als kein Zitat</translation>
+  </message>
+  <message>
+   <source>{} has decided on nothing in {}: proposals count as quotes there</source>
+   <translation>{} hat in {} nichts entschieden: dort gelten Vorschläge als Zitate</translation>
+  </message>
+  <message>
+   <source>{}: {} more lines cannot be read</source>
+   <translation>{}: {} weitere Zeilen können nicht gelesen werden</translation>
+  </message>
+  <message>
+   <source>{} are the work of one person, {}: that they agree says little</source>
+   <translation>{} sind die Arbeit einer Person, {}: dass sie übereinstimmen, sagt wenig</translation>
+  </message>
+  <message>
+   <source>{} lies beside another scheme than {}: other {}</source>
+   <translation>{} liegt neben einem anderen Schema als {}: anders sind {}</translation>
+  </message>
+  <message>
+   <source>{} uses stances that the scheme does not have: {}</source>
+   <translation>{} verwendet Haltungen, die das Schema nicht hat: {}</translation>
+  </message>
+  <message>
+   <source>{} uses targets that the scheme does not have: {}</source>
+   <translation>{} verwendet Ziele, die das Schema nicht hat: {}</translation>
+  </message>
   <message>
    <source>{}: no article has been annotated in two of them{}</source>
    <translation>{}: Kein Artikel ist in zweien davon annotiert{}</translation>
@@ -2599,12 +2643,28 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Das ist kein regulärer Ausdruck: {}</translation>
   </message>
   <message>
-   <source>a PDF document</source>
-   <translation>ein PDF-Dokument</translation>
+   <source>a Word document</source>
+   <translation>ein Word-Dokument</translation>
   </message>
   <message>
    <source>Open it in the program it belongs to and save it as plain text or HTML.</source>
    <translation>Bitte in dem Programm öffnen, zu dem es gehört, und als reinen Text oder HTML speichern.</translation>
+  </message>
+  <message>
+   <source>an OpenDocument text</source>
+   <translation>ein OpenDocument-Text</translation>
+  </message>
+  <message>
+   <source>an EPUB book</source>
+   <translation>ein EPUB-Buch</translation>
+  </message>
+  <message>
+   <source>a Pages document</source>
+   <translation>ein Pages-Dokument</translation>
+  </message>
+  <message>
+   <source>a PDF document</source>
+   <translation>ein PDF-Dokument</translation>
   </message>
   <message>
    <source>a ZIP archive</source>
@@ -2637,22 +2697,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>a database</source>
    <translation>eine Datenbank</translation>
-  </message>
-  <message>
-   <source>a Word document</source>
-   <translation>ein Word-Dokument</translation>
-  </message>
-  <message>
-   <source>an OpenDocument text</source>
-   <translation>ein OpenDocument-Text</translation>
-  </message>
-  <message>
-   <source>an EPUB book</source>
-   <translation>ein EPUB-Buch</translation>
-  </message>
-  <message>
-   <source>a Pages document</source>
-   <translation>ein Pages-Dokument</translation>
   </message>
   <message>
    <source>{} is {}, not a dataset</source>
@@ -3825,6 +3869,26 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>somebody</source>
    <translation>jemand</translation>
+  </message>
+  <message>
+   <source>1 article</source>
+   <translation>1 Artikel</translation>
+  </message>
+  <message>
+   <source>{} articles</source>
+   <translation>{} Artikel</translation>
+  </message>
+  <message>
+   <source>stances</source>
+   <translation>Haltungen</translation>
+  </message>
+  <message>
+   <source>targets</source>
+   <translation>Ziele</translation>
+  </message>
+  <message>
+   <source>scope</source>
+   <translation>Umfang</translation>
   </message>
   <message>
    <source>Supports</source>

@@ -45,19 +45,29 @@ def main(argv: Sequence[str] | None = None) -> int:
     if _COMPLETION in os.environ or (arguments and arguments[0] in COMMANDS | _CLI_OPTIONS):
         from quotemark import cli
 
-        return cli.main(arguments, lambda w: main_gui(w.files, is_review=w.is_review, predictions=w.predictions))
+        return cli.main(
+            arguments,
+            lambda w: main_gui(w.files, is_review=w.is_review, predictions=w.predictions, cautions=w.cautions),
+        )
     return main_gui(arguments)
 
 
-def main_gui(argv: Sequence[str] | None = None, *, is_review: bool = False, predictions: str | None = None) -> int:
+def main_gui(
+    argv: Sequence[str] | None = None,
+    *,
+    is_review: bool = False,
+    predictions: str | None = None,
+    cautions: Sequence[str] = (),
+) -> int:
     """Open the window on the files that the arguments name, and return the exit code.
 
-    ``is_review``: to review them; ``predictions``: a file whose faults are shown, with what is opened as gold.
+    ``is_review``: to review them; ``predictions``: a file whose faults are shown, with what is opened as gold;
+    ``cautions``: what the person has to know before.
     """
     from quotemark.gui import app
 
     files = list(sys.argv[1:] if argv is None else argv)
-    return app.main(files, is_review=is_review, predictions=predictions)
+    return app.main(files, is_review=is_review, predictions=predictions, cautions=cautions)
 
 
 if __name__ == "__main__":

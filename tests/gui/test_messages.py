@@ -74,6 +74,17 @@ def test_the_file_that_was_meant_is_opened_from_the_message(window: MainWindow, 
     assert "is the journal" not in bar.text
 
 
+def test_what_has_to_be_known_before_settling_is_there_until_it_is_closed(window: MainWindow, qtbot: QtBot) -> None:
+    bar = window.desk.messages
+    bar.show_cautions(["ben has decided on nothing in 1 article: proposals count as quotes there", "ana is ill"])
+    told = "⚠  Before you settle what they differ in:\n–  ben has decided on nothing in 1 article: proposals count"
+    assert bar.text.startswith(told)
+    qtbot.keyClick(window.view, Qt.Key.Key_Return)
+    assert bar.text.endswith("\n–  ana is ill.")
+    bar.close_message()
+    assert "ana is ill" not in bar.text
+
+
 def test_a_dataset_without_articles_and_one_without_a_readable_line_are_told_apart(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -128,7 +129,10 @@ class TestLauncher:
         opened: list[list[str]] = []
         package, window = ModuleType("quotemark.gui"), ModuleType("quotemark.gui.app")
 
-        def main(argv: list[str], *, is_review: bool = False, predictions: str | None = None) -> int:
+        def main(
+            argv: list[str], *, is_review: bool = False, predictions: str | None = None, cautions: Sequence[str] = ()
+        ) -> int:
+            assert cautions == ()
             faults_of = ["faults of", predictions] if predictions is not None else []
             opened.append([*argv, *(["to review"] if is_review else []), *faults_of])
             return 7

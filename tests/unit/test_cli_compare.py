@@ -221,13 +221,19 @@ def test_what_cannot_be_compared_is_wrong_usage(arguments: list[str], work: list
 
 
 class TestAdjudicate:
+    cautions: tuple[str, ...] = ()
+    """What the window was to say before anything is settled."""
+
     @pytest.fixture
     def opened(self, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
         """Put a window in place of the real one that only writes down what it was to open."""
         opened: list[tuple[str, ...]] = []
 
-        def main_gui(argv: tuple[str, ...], *, is_review: bool = False, predictions: str | None = None) -> int:
+        def main_gui(
+            argv: tuple[str, ...], *, is_review: bool, predictions: str | None, cautions: tuple[str, ...]
+        ) -> int:
             opened.append(argv)
+            self.cautions = cautions
             return 0
 
         monkeypatch.setattr(launcher, "main_gui", main_gui)
@@ -247,18 +253,45 @@ class TestAdjudicate:
         assert "it goes on there" in err
         assert "It was begun" not in err
         assert launcher.main(["adjudicate", *work[:2], "-o", str(output)]) == 0
-        told = "It was begun with the work of ana, ben, cem, not of ana, ben: that is what it holds."
-        assert told in (err := capfd.readouterr().err)
-        assert "since then" not in err
+        told = "It was begun with the work of ana, ben, cem, not of ana, ben: that is what it holds"
+        assert f"{told}." in (err := capfd.readouterr().err)
+        assert self.cautions == (told,)
+        assert "has decided" not in err
         later = replace(DOCK, at="2026-03-02T10:00:00Z")
         write(Path(work[2]), "cem", later)
         assert launcher.main(["adjudicate", *work, "-o", str(output)]) == 0
-        assert f"cem has decided on something since then: that is not in {output}." in capfd.readouterr().err
+        told = "cem has decided on something since it was begun: that is not in it"
+        assert f"{told}." in capfd.readouterr().err
+        assert self.cautions == (told,)
         write(Path(work[2]), "cem", DOCK)
         assert read(output) == [decided]
         assert launcher.main(["adjudicate", *work, "-o", str(output), "--force"]) == 0
         assert read(output) == [article]
         assert len(opened) == 5
+
+    def test_what_has_to_be_known_before_is_told_in_the_window_too(
+        self, tmp_path: Path, opened: list[tuple[str, ...]], capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        judged = replace(DOCK, stances=(Stance("supports"), Stance("likes", "Tom Berg")))
+        same, other = named("same", judged), replace(named("other", DOCK), text=f"{TEXT} They stayed.")
+        (tmp_path / "ben").mkdir()
+        (tmp_path / "ben" / "quotemark.toml").write_text('scope = "direct"\ntargets = ["Ana Ruiz"]\n', "utf-8")
+        files = [
+            written(tmp_path / "1.jsonl", "ana", same, named("other", DOCK), named("third", DOCK), named("none")),
+            written(tmp_path / "monday.jsonl", "ana", named("same", DOCK), named("third", DOCK)),
+            written(tmp_path / "ben" / "ben.jsonl", "ben", named("same", DOCK), other),
+        ]
+        assert launcher.main(["adjudicate", *files, "-o", str(tmp_path / "gold.jsonl")]) == 0
+        assert list(self.cautions) == [
+            "1.jsonl, monday.jsonl are the work of one person, ana: that they agree says little",
+            "ben has another text in 1 article (other), left out: give everybody the same file",
+            "1 article only 1 has: nothing to compare there",
+            "ben does not have, or has not looked at, 1 article of the others: there they alone count",
+            "ben lies beside another scheme than 1: other targets, scope",
+            "1 uses stances that the scheme does not have: likes",
+        ]
+        err = capfd.readouterr().err
+        assert all(f"quotemark: {caution}.\n" in err for caution in self.cautions)
 
     def test_nothing_is_written_where_nothing_can_be_compared(
         self, tmp_path: Path, opened: list[tuple[str, ...]], capfd: pytest.CaptureFixture[str]

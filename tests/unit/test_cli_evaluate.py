@@ -222,7 +222,8 @@ class TestBrowsing:
         """Put a window in place of the real one that only writes down what it was to open."""
         opened: list[tuple[object, ...]] = []
 
-        def main_gui(argv: tuple[str, ...], *, is_review: bool = False, predictions: str | None = None) -> int:
+        def main_gui(argv: tuple[str, ...], *, is_review: bool, predictions: str | None, cautions: object) -> int:
+            assert cautions == ()
             opened.append((*argv, is_review, predictions))
             return 0
 

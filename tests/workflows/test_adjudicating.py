@@ -254,8 +254,8 @@ def test_the_dialog_says_what_is_not_whole(qtbot: QtBot, tmp_path: Path) -> None
     dialog.add([ana, ben])
     told = dialog.told.text()
     assert "ana, ben – articles: 1, " in told
-    assert "Only ana has 1 of the articles" in told
-    assert "ben is not through with all articles (1)" in told
+    assert "1 article only ana has: nothing to compare there." in told
+    assert "ben is not through with 1 article: what is open there counts as no quote." in told
     assert "ben.jsonl, line 2: not readable as JSON" in told
     dialog.reject()
     close_window(me)

@@ -30,7 +30,7 @@ def main(argv: Sequence[str], open_window: Callable[[Window], int] | None = None
     try:
         code, window = _run(argv)
         sys.stdout.flush()
-        return open_window(window) if window is not None and open_window is not None and code == 0 else code
+        return open_window(window) if window is not None and open_window is not None else code
     except QuotemarkError as error:
         return fail(str(error))
     except KeyboardInterrupt:
@@ -59,4 +59,5 @@ def _run(argv: Sequence[str]) -> tuple[int, Window | None]:
         return fail(f"{message.rstrip('.')}. See “{command} --help”."), None
     except typer.Abort:
         return INTERRUPTED, None
-    return (found.run(), found.window) if isinstance(found, Job) else (int(found or 0), None)
+    done = found.run() if isinstance(found, Job) else int(found or 0)
+    return (done, None) if isinstance(done, int) else (0, done)

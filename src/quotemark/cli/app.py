@@ -220,12 +220,12 @@ def adjudicate(
     """
     options = CompareOptions(tuple(files), output, force)
 
-    def run() -> int:
+    def run() -> Window:
         from quotemark.cli.compare import run_adjudicate
 
         return run_adjudicate(options)
 
-    return Job(run, Window((output,)))
+    return Job(run)
 
 
 @app.command(rich_help_panel=LEAD_PANEL)
@@ -237,13 +237,13 @@ def review(
     Nothing of the first pass is lost. Your name, which each verdict bears, is the one of the settings.
     """
 
-    def run() -> int:
+    def run() -> Window:
         from quotemark.core.opening import check_datasets
 
         check_datasets(files)
-        return 0
+        return Window(tuple(files), is_review=True)
 
-    return Job(run, Window(tuple(files), is_review=True))
+    return Job(run)
 
 
 @app.command()
@@ -314,12 +314,12 @@ def evaluate(
     """
     options = EvaluateOptions(gold, predicted, against, _types(types), resamples, seed, as_json, html, force, browse)
 
-    def run() -> int:
-        from quotemark.cli.evaluate import check_browsing, run_evaluate
+    def run() -> int | Window:
+        from quotemark.cli.evaluate import browsing, run_evaluate
 
-        return check_browsing(options) if options.browse else run_evaluate(options)
+        return browsing(options) if options.browse else run_evaluate(options)
 
-    return Job(run, Window((gold,), predictions=predicted) if browse else None)
+    return Job(run)
 
 
 @app.command(rich_help_panel=LEAD_PANEL)

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
-from quotemark.cli.options import CompareOptions
+from quotemark.cli.options import CompareOptions, Window
 from quotemark.cli.output import check_output, write_output
 from quotemark.cli.terminal import counted, one_line, write_stdout
+from quotemark.core.adjudication.cautions import cautions, cautions_of_begun
 from quotemark.core.adjudication.comparing import Compared, Group, Kind
 from quotemark.core.adjudication.datasets import (
     adjudicable_lines,
     annotators_in,
     begin,
     compare_datasets,
-    latest_of,
     nothing_common,
     open_sources,
 )
@@ -51,13 +51,14 @@ def run_compare(options: CompareOptions) -> int:
     else:
         write_output(options.output, report.tell(sources))
     report.end(sources)
-    if _tell_before(sources, report.tally):
+    _tell(cautions(sources, report.tally))
+    if any(source.dataset.problems for source in sources):
         return 2
     return 1 if report.tally.kinds.total() else 0
 
 
-def run_adjudicate(options: CompareOptions) -> int:
-    """Write the dataset to adjudicate, unless it is there already; the window then opens it.
+def run_adjudicate(options: CompareOptions) -> Window:
+    """Write the dataset to adjudicate, unless it is there already, and return the window that opens it.
 
     Raises:
         UsageError: if there are fewer than two datasets, or too many, or they have no article in common, or another
@@ -70,43 +71,19 @@ def run_adjudicate(options: CompareOptions) -> int:
     if options.force and check_output(options.output, force=True, example="gold.jsonl"):
         sources, tally = open_sources(inputs), Tally()
         write_output(options.output, adjudicable_lines(sources, tally))
-        _tell_before(sources, tally)
+        found = cautions(sources, tally)
     elif (begun := begin(inputs, output)) is not None:
-        _tell_before(*begun)
+        found = cautions(*begun)
     else:
         _say(f"{options.output}: begun before; it goes on there. --force begins anew.")
-        _tell_difference(open_sources(inputs), annotators_in(output), options.output)
-    return 0
+        found = cautions_of_begun(open_sources(inputs), annotators_in(output))
+    _tell(found)
+    return Window((options.output,), cautions=tuple(found))
 
 
-def _tell_difference(sources: Sequence[Source], begun: Mapping[str, str], output: str) -> None:
-    """Say in what the datasets that are named are others than those with which an adjudication was begun."""
-    names = [source.name for source in sources]
-    if sorted(names) != sorted(begun):
-        _say(f"It was begun with the work of {', '.join(begun)}, not of {', '.join(names)}: that is what it holds.")
-    for source in sources:
-        if source.name in begun and latest_of(source) > begun[source.name]:
-            _say(f"{source.name} has decided on something since then: that is not in {output}.")
-
-
-def _tell_before(sources: Sequence[Source], tally: Tally) -> bool:
-    """Say what whoever settles the differences has to know before; True if lines could not be read."""
-    unread = [problem for source in sources for problem in source.dataset.problems]
-    for problem in unread:
-        _say(f"quotemark: {one_line(problem.message)}")
-    if unread:
-        _say("What cannot be read is left out. “quotemark validate” says more; ask whose file it is for a whole one.")
-    for name, count in tally.alone.items():
-        _say(f"quotemark: {counted(count, 'article')} only {name} has: nothing to compare there.")
-    for name, count in tally.unfinished.items():
-        _say(
-            f"quotemark: {name} is not through with {counted(count, 'article')}: what is open there counts as no quote."
-        )
-    for name, count in tally.untouched.items():
-        _say(
-            f"quotemark: {name} has decided on nothing in {counted(count, 'article')}: proposals count as quotes there."
-        )
-    return bool(unread)
+def _tell(found: Sequence[str]) -> None:
+    for told in found:
+        _say(f"quotemark: {one_line(told)}.")
 
 
 def _say(line: str) -> None:

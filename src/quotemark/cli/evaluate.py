@@ -20,7 +20,7 @@ from quotemark.cli.measured import (
     short,
     table,
 )
-from quotemark.cli.options import EvaluateOptions
+from quotemark.cli.options import EvaluateOptions, Window
 from quotemark.cli.output import write_output
 from quotemark.cli.terminal import Reporter, write_stdout
 from quotemark.core.errors import ReadError, UsageError
@@ -70,8 +70,8 @@ def run_evaluate(options: EvaluateOptions) -> int:
     return 1 if read.unread else 0
 
 
-def check_browsing(options: EvaluateOptions) -> int:
-    """See to it that the window can show the faults of predictions, and return 0.
+def browsing(options: EvaluateOptions) -> Window:
+    """Return the window that shows the faults of predictions.
 
     Raises:
         UsageError: if something is asked for that only figures have.
@@ -85,7 +85,7 @@ def check_browsing(options: EvaluateOptions) -> int:
     for name in (options.gold, options.predicted):
         if not os.path.isfile(name):
             raise ReadError(f"{name} is not there", hint="Check the path.")
-    return 0
+    return Window((options.gold,), predictions=options.predicted)
 
 
 def _has_decisions(articles: Iterable[Article]) -> bool:

@@ -9,10 +9,6 @@ from quotemark.cli.options import Window
 
 
 class Job(NamedTuple):
-    """What the command line asked for; ``run`` does it and returns the exit code.
+    """What the command line asked for; ``run`` does it and returns the exit code, or the window to open afterwards."""
 
-    Where that is 0 the window is opened afterwards, if the command has one.
-    """
-
-    run: Callable[[], int]
-    window: Window | None = None
+    run: Callable[[], int | Window]

@@ -14,11 +14,15 @@ STANDARD_STREAM: Final = "-"
 
 
 class Window(NamedTuple):
-    """What a command opens the window on, which it cannot do itself: it knows nothing of windows."""
+    """What a command opens the window on, which it cannot do itself: it knows nothing of windows.
+
+    ``cautions`` is what the person has to know before, in sentences without their full stops.
+    """
 
     files: tuple[str, ...]
     is_review: bool = False
     predictions: str | None = None
+    cautions: tuple[str, ...] = ()
 
 
 class DetectOptions(NamedTuple):

@@ -21,10 +21,13 @@ With the value “dataset” print, too, when all rows were listed and when all 
 """
 
 
-def main(argv: Sequence[str], *, is_review: bool = False, predictions: str | None = None) -> int:
+def main(
+    argv: Sequence[str], *, is_review: bool = False, predictions: str | None = None, cautions: Sequence[str] = ()
+) -> int:
     """Open the window on files, the sample articles without any, and return the exit code.
 
-    ``is_review``: to review them; ``predictions``: a file whose faults are shown, with what is opened as gold.
+    ``is_review``: to review them; ``predictions``: a file whose faults are shown, with what is opened as gold;
+    ``cautions``: what the person has to know before.
     """
     options = [a for a in argv if a.startswith("-") and a != "--"]
     if options:
@@ -60,6 +63,8 @@ def main(argv: Sequence[str], *, is_review: bool = False, predictions: str | Non
     window = MainWindow(is_furnished=False)
     window.furnished.connect(lambda: _collect_again(application))
     window.furnished.connect(window.welcome)
+    if cautions:
+        window.furnished.connect(lambda: window.desk.messages.show_cautions(cautions))
     if TRACE in os.environ:
         _trace(window, application)
     files = [Path(a) for a in argv if a != "--"]

@@ -83,11 +83,20 @@ class MessageBar(QFrame):
         """What the bar says now; empty while it is hidden."""
         return "" if self.isHidden() else self._label.text()
 
+    def show_cautions(self, cautions: Sequence[str]) -> None:
+        """Say what somebody has to know before settling anything, a sentence a line; stays until it is closed."""
+        head = self.tr("Before you settle what they differ in:")
+        self._add("\n".join([head, *(f"–  {said(caution)}." for caution in cautions)]))
+        self.refresh()
+
+    def _add(self, text: str) -> None:
+        if text not in self._errors:
+            self._errors.append(text)
+
     def show_error(self, error: QuotemarkError, *, has_list: bool = False) -> None:
         """Say what went wrong, where, and what to do; stays until it is closed. ``has_list``: a list shows more."""
         text = in_words(error)
-        if text not in self._errors:
-            self._errors.append(text)
+        self._add(text)
         if has_list:
             self._listed.add(text)
         if isinstance(error, ReadError) and error.instead is not None:

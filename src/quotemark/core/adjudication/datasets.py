@@ -28,6 +28,10 @@ class Told(NamedTuple):
     article: Article
     compared: Compared | None
     problem: str = ""
+    strangers: tuple[str, ...] = ()
+    """Who has another text under its id."""
+    missing: tuple[str, ...] = ()
+    """Who does not have it, or has not looked at it, where others have."""
     unfinished: tuple[str, ...] = ()
     """Whose work on it has quotes that are decided and open ones, which are left out."""
     untouched: tuple[str, ...] = ()
@@ -53,7 +57,7 @@ def open_sources(paths: Sequence[Path]) -> list[Source]:
     stems = Counter(path.stem for path in paths)
     files = [path.stem if stems[path.stem] == 1 else str(path) for path in paths]
     names = [who if who and counts[who] == 1 else file for who, file in zip(annotators, files, strict=True)]
-    return [Source(name, dataset) for name, dataset in zip(names, datasets, strict=True)]
+    return [Source(*found) for found in zip(names, datasets, annotators, strict=True)]
 
 
 def _opened(path: Path) -> Dataset:
@@ -99,7 +103,8 @@ def _told(article: Article, sources: Sequence[Source]) -> Told:
     there = [(name, other) for name, other in found if other is not None]
     strange = [name for name, other in there if other.text != article.text]
     if strange:
-        return Told(article, None, f"another text stands under this id in {', '.join(strange)}")
+        problem = f"another text stands under this id in {', '.join(strange)}"
+        return Told(article, None, problem, strangers=tuple(strange))
     worked = [(name, other) for name, other in there if is_annotated(other)]
     if not worked:
         return Told(article, None, "nobody has annotated it")
@@ -108,6 +113,7 @@ def _told(article: Article, sources: Sequence[Source]) -> Told:
     return Told(
         article,
         compare([other for _, other in worked], [name for name, _ in worked]),
+        missing=tuple(name for name, other in found if other is None or not is_annotated(other)),
         unfinished=tuple(name for name, _ in waiting if name not in untouched),
         untouched=untouched,
     )

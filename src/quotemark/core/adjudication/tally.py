@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from quotemark.core.adjudication.comparing import Kind
+from quotemark.core.types import Article, QuoteStatus
 
 if TYPE_CHECKING:
     from quotemark.core.adjudication.datasets import Told
@@ -20,8 +21,15 @@ class Tally:
         """How many quotes differ in what; one may differ in several things."""
         self.alone: Counter[str] = Counter()
         """How many articles only this one of them has, so that there is nothing to compare."""
-        self.left_out = 0
-        """How many articles have another text in one of them, or nobody's work."""
+        self.missing: Counter[str] = Counter()
+        """How many articles that several others have this one has not, or has not looked at."""
+        self.other_text: dict[str, list[str]] = {}
+        """The ids of the articles, left out, that have another text in this one."""
+        self.unworked = 0
+        """How many articles, left out, nobody has annotated."""
+        self.labels: dict[str, set[str]] = {}
+        self.targets: dict[str, set[str]] = {}
+        """The stances and targets that each uses in what it has decided on, or put out."""
         self.unfinished: Counter[str] = Counter()
         """How many articles somebody has begun and not ended: what is open there counts as not marked."""
         self._untouched: Counter[str] = Counter()
@@ -48,16 +56,26 @@ class Tally:
     def add(self, told: Told) -> None:
         """Count one article."""
         if told.compared is None:
-            self.left_out += 1
+            for name in told.strangers:
+                self.other_text.setdefault(name, []).append(told.article.id)
+            self.unworked += not told.strangers
             return
         self.unfinished.update(told.unfinished)
         self._untouched.update(told.untouched)
         self._worked |= set(told.compared.names) - set(told.untouched)
+        for name, article in zip(told.compared.names, told.compared.articles, strict=True):
+            self._add_labels(name, article)
         if len(told.compared.names) == 1:
             self.alone.update(told.compared.names)
             return
+        self.missing.update(told.missing)
         self.articles += 1
         self.quotes += len(told.compared.groups)
         self.identical += len(told.compared.groups) - len(told.compared.differences)
         for group in told.compared.groups:
             self.kinds.update(group.kinds)
+
+    def _add_labels(self, name: str, article: Article) -> None:
+        stances = [s for quote in article.quotes if quote.status is not QuoteStatus.REJECTED for s in quote.stances]
+        self.labels.setdefault(name, set()).update(stance.label for stance in stances)
+        self.targets.setdefault(name, set()).update(s.target for s in stances if s.target is not None)

@@ -16,10 +16,14 @@ from quotemark.core.types import Article
 
 
 class Source(NamedTuple):
-    """One of the datasets, read to its end, and what it is called in notes and reports."""
+    """One of the datasets, read to its end, and what it is called in notes and reports.
+
+    ``annotator`` is who made all of its decisions, where that was asked and one person did.
+    """
 
     name: str
     dataset: Dataset
+    annotator: str | None = None
 
 
 class MergedLine(NamedTuple):
@@ -44,7 +48,7 @@ def merge_datasets(sources: Sequence[Source], base: Dataset | None = None) -> It
     in memory at a time.
     """
     lines: set[bytes] = set()
-    for place, (name, dataset) in enumerate(sources):
+    for place, (name, dataset, _) in enumerate(sources):
         for row in range(len(dataset.heads)):
             head = dataset.head(row)
             is_known = any(earlier.dataset.row_of(head.id) is not None for earlier in sources[:place])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -21,11 +20,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from quotemark.core.adjudication.cautions import cautions, cautions_of_begun
 from quotemark.core.adjudication.datasets import annotators_in, begin, compare_datasets, open_sources
 from quotemark.core.adjudication.tally import Tally
 from quotemark.core.adjudication.versions import MOST
 from quotemark.core.errors import QuotemarkError
+from quotemark.core.merging.datasets import Source
 from quotemark.gui.look.paths import from_home
+from quotemark.gui.look.translate import said
 from quotemark.gui.messages import in_words
 from quotemark.gui.review.words import told_kinds
 from quotemark.gui.settings.settings import Settings
@@ -155,13 +157,18 @@ class CompareDialog(QDialog):
                 names, tally.articles, tally.quotes, tally.identical
             ),
             ", ".join(f"{told_kinds([kind])}: {tally.kinds[kind]}" for kind in tally.most_frequent),
-            *self._remarks(tally),
             self._begun_with(),
-            *(in_words(problem) for source in sources for problem in source.dataset.problems[:1]),
+            *(f"–  {said(caution)}." for caution in self._cautions(sources, tally)),
         ]
         for source in sources:
             source.dataset.close()
         return "\n".join(filter(None, lines))
+
+    def _cautions(self, sources: list[Source], tally: Tally) -> list[str]:
+        """Return what whoever settles the differences has to know before."""
+        output = Path(self.output.text().strip())
+        begun = annotators_in(output) if output.is_file() else {}
+        return [*(cautions_of_begun(sources, begun) if begun else []), *cautions(sources, tally)]
 
     def _begun_with(self) -> str:
         """Return whose work the dataset holds that was begun before, if it is there: it goes on with that."""
@@ -169,20 +176,6 @@ class CompareDialog(QDialog):
         people = annotators_in(output) if output.is_file() else []
         told = self.tr("{} was begun before, with the work of {}: it goes on there.")
         return told.format(output.name, ", ".join(people)) if people else ""
-
-    def _remarks(self, tally: Tally) -> Iterator[str]:
-        """Yield what whoever settles the differences has to know before."""
-        if tally.left_out:
-            told = self.tr("Articles left out, with another text or nobody's work: {}.")
-            yield told.format(tally.left_out)
-        for name, count in tally.alone.items():
-            yield self.tr("Only {} has {} of the articles: nothing to compare there.").format(name, count)
-        for name, count in tally.unfinished.items():
-            told = self.tr("{} is not through with all articles ({}): what is open there counts as no quote.")
-            yield told.format(name, count)
-        for name, count in tally.untouched.items():
-            told = self.tr("{} has decided on nothing in some articles ({}): proposals count as quotes there.")
-            yield told.format(name, count)
 
     def _begin(self) -> None:
         output = Path(self.output.text().strip())
