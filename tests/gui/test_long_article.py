@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from quotemark.core.checking.checks import check_article
 from quotemark.core.types import Article, Origin, QuoteStatus, Span
-from quotemark.gui.article import detection
+from quotemark.gui.article import detection, engine_process
 from quotemark.gui.dataset.session import Session
 from quotemark.gui.main_window import MainWindow
 from quotemark.gui.workbench import Workbench
@@ -27,6 +27,8 @@ PATIENCE = 60_000  # milliseconds
 def go_on(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """Return what lets the search of the rest begin: a machine that is as slow as the test needs."""
     event, search = threading.Event(), detection.searched
+    engine_process.engine_process().stop()
+    monkeypatch.setattr(engine_process, "PROGRAM", ("no such program",))  # so that it is a thread of ours that waits
 
     def searched(task: detection._Task) -> detection.Found:
         assert event.wait(PATIENCE / 1000)

@@ -43,6 +43,20 @@ def test_it_says_what_a_fresh_look_says(entries: tuple[Uncovered, ...], states: 
         before = kept.entries
 
 
+@given(st.lists(ENTRIES, max_size=12).map(tuple), st.lists(STATES, min_size=2, max_size=4))
+def test_grown_from_its_clusters_it_is_the_same(entries: tuple[Uncovered, ...], states: list[Article]) -> None:
+    kept = CoverageList(Signs(entries))
+    kept.update(states[0])
+    grown = CoverageList.known(states[0])
+    by_id = {quote.id: quote for quote in states[0].quotes}
+    for cluster in kept.clusters:
+        grown.grow([cluster], by_id)
+    assert grown.entries == kept.entries
+    for state in states[1:]:
+        assert grown.update(state) == kept.update(state)
+        assert grown.entries == kept.entries
+
+
 @given(st.lists(ENTRIES, max_size=12).map(tuple), STATES, SPANS)
 def test_it_finds_the_entries_of_a_stretch(entries: tuple[Uncovered, ...], state: Article, part: Span) -> None:
     kept = CoverageList(Signs(entries))

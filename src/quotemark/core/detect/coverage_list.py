@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import chain
+
+from msgspec import Struct
 
 from quotemark.core.detect.coverage import Signs, Uncovered, joined, left_over
 from quotemark.core.store.patch import difference
 from quotemark.core.types import Article, Quote, Span, Spans
+
+
+class Cluster(Struct, frozen=True, array_like=True):
+    """Signs that overlap, directly or through others, the better reason first, and what an article makes of them.
+
+    ``hull`` is from where to where they reach, ``left`` the numbers of the signs that are entries of the list, in text
+    order, ``quotes`` the ids of the article's quotes that reach into the hull.
+    """
+
+    hull: Span
+    signs: tuple[Uncovered, ...]
+    left: tuple[int, ...]
+    quotes: tuple[str, ...]
 
 
 class CoverageList:
@@ -18,8 +33,8 @@ class CoverageList:
     only they are looked at again.
     """
 
-    def __init__(self, signs: Signs) -> None:
-        self._hulls, self._signs = _clusters(signs.entries)
+    def __init__(self, signs: Signs | None = None) -> None:
+        self._hulls, self._signs = _clusters(signs.entries if signs is not None else ())
         self._starts = [hull.start for hull in self._hulls]
         self._left: list[tuple[Uncovered, ...]] = [()] * len(self._hulls)
         self._quotes: tuple[Quote, ...] = ()
@@ -28,6 +43,33 @@ class CoverageList:
         self._dismissed: Spans = ()
         self._is_new = True
         self._entries: tuple[Uncovered, ...] | None = None
+
+    @classmethod
+    def known(cls, article: Article) -> CoverageList:
+        """Return a list of a state of an article that is still without clusters, which ``grow`` adds."""
+        found = cls()
+        found._quotes, found._skip, found._dismissed = article.quotes, article.skip or (), article.dismissed
+        found._is_new = False
+        return found
+
+    def grow(self, clusters: Iterable[Cluster], by_id: Mapping[str, Quote]) -> None:
+        """Add the next clusters of the article, whose quotes are given by their ids."""
+        for cluster in clusters:
+            self._quotes_at[len(self._hulls)] = {i: by_id[i] for i in cluster.quotes}
+            self._hulls.append(cluster.hull)
+            self._starts.append(cluster.hull.start)
+            self._signs.append(cluster.signs)
+            self._left.append(tuple(cluster.signs[n] for n in cluster.left))
+        self._entries = None
+
+    @property
+    def clusters(self) -> list[Cluster]:
+        """The clusters in text order, as ``grow`` takes them."""
+        rows = zip(self._hulls, self._signs, self._left, strict=True)
+        return [
+            Cluster(hull, signs, tuple(map(signs.index, left)), tuple(self._quotes_at.get(number, ())))
+            for number, (hull, signs, left) in enumerate(rows)
+        ]
 
     @property
     def entries(self) -> tuple[Uncovered, ...]:

@@ -1,7 +1,8 @@
 """Searching the current article for quotes, without keeping a key waiting.
 
 What is short is searched between two events. Of what is long the first part is searched like that, so that its quotes
-are there with the text, and then the whole in a thread while the article can be worked on.
+are there with the text, and then the whole in a process of its own while the article can be worked on, or in a thread
+where there can be no process.
 """
 
 from __future__ import annotations
@@ -9,22 +10,25 @@ from __future__ import annotations
 import contextlib
 import sys
 import threading
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from msgspec.structs import astuple, replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from quotemark.core.scheme import Scheme
-from quotemark.core.types import Article, ArticleStatus, Origin, Span
+from quotemark.core.types import Article, ArticleStatus, Origin, Quote, Span
 from quotemark.gui.plain_import import plain_imports
 
 if TYPE_CHECKING:
     from quotemark.core.detect import Note
+    from quotemark.gui.article.engine_process import Question
 
 _SHORT: Final = 60_000
 """Code points that are searched within a few frames."""
 
 _PAUSE_MS: Final = 100
-"""From the first part's quotes to the search of the rest: they are to be painted before a thread gets in the way."""
+"""From the first part's quotes to the search of the rest: they are to be painted before it gets in the way."""
 
 TURN_SECONDS: Final = 0.0001
 """How long the thread works before a key gets its turn; with Python's own 5 ms each step of a paint waits that long."""
@@ -66,10 +70,11 @@ class Detection(QObject):
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self.search_now)
         self._finished.connect(self._take)
+        self._question: Question | None = None
 
     def search(self, article: Article, scheme: Scheme, within: Span | None = None) -> None:
         """Search an article; ``found`` says when that is done."""
-        self._number += 1
+        self.forget()
         self._wait(_Task(self._number, article, scheme, within))
 
     def forget(self) -> None:
@@ -77,6 +82,9 @@ class Detection(QObject):
         self._number += 1
         self._waiting = None
         self._timer.stop()
+        if self._question is not None:
+            self._question.drop()
+            self._question = None
 
     def search_now(self) -> None:
         """Search now instead of at the next pass of the event loop; of a long article the first part."""
@@ -90,8 +98,35 @@ class Detection(QObject):
             self._wait(task._replace(is_rest=True), _PAUSE_MS)
             self._take(task, first_part_searched(task))
         else:
-            sys.setswitchinterval(TURN_SECONDS)
-            threading.Thread(target=self._run, args=(task,), name="detection", daemon=True).start()
+            self._ask(task)
+
+    def _ask(self, task: _Task) -> None:
+        """Have the article searched by the other process, else in a thread."""
+        with plain_imports():
+            from quotemark.core.detect.service import Beginning, End, Kind, Part, Quotes
+            from quotemark.gui.article.engine_process import Question, engine_process
+
+        beginning: list[Beginning] = []
+        quotes: list[Quote] = []
+
+        def take(part: Part) -> None:
+            if isinstance(part, Beginning):
+                beginning.append(part)
+            elif isinstance(part, Quotes):
+                quotes.extend(part.quotes)
+            elif isinstance(part, End):
+                self._question = None
+                lang, skip, speakers, notes = astuple(beginning[0])
+                article = replace(task.article, lang=lang, skip=skip, speakers=speakers, quotes=tuple(quotes))
+                self._take(task, Found(task.article, article, notes, task.within))
+
+        self._question = Question(self, take, partial(self._begin_thread, task))
+        engine_process().ask(self._question, Kind.CANDIDATES, task.article, task.scheme)
+
+    def _begin_thread(self, task: _Task) -> None:
+        self._question = None
+        sys.setswitchinterval(TURN_SECONDS)
+        threading.Thread(target=self._run, args=(task,), name="detection", daemon=True).start()
 
     def _wait(self, task: _Task, milliseconds: int = 0) -> None:
         self._waiting = task

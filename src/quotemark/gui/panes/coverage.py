@@ -1,4 +1,5 @@
-"""The coverage list of the current article: looked for in a thread, kept up to date with every decision.
+"""The coverage list of the current article: looked for in a thread, that of a long one in a process of its own, and
+kept up to date with every decision.
 
 Nothing here searches while a key is answered: a decision changes the list by what it covers
 (:class:`~quotemark.core.detect.coverage_list.CoverageList`).
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from functools import partial
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -16,6 +18,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from quotemark.core.scheme import Scheme
 from quotemark.core.types import Article, Spans
 from quotemark.gui.article.detection import TURN_SECONDS, lacks_rest
+from quotemark.gui.article.engine_process import Question, engine_process
 from quotemark.gui.article.searching import needs_search
 from quotemark.gui.dataset.session import Session
 from quotemark.gui.look.translate import said, tr
@@ -27,6 +30,9 @@ if TYPE_CHECKING:
 
 _PAUSE_MS: Final = 30
 """How long an article must be shown before the list is looked for: nobody needs it while turning pages."""
+
+_LONG_PAUSE_MS: Final = 200
+"""The same for a long one, whose text takes some milliseconds to hand over."""
 
 _CLEARED_AFTER_MS: Final = 500
 """How long the list of an article that was left is kept: until whoever turns pages has stopped."""
@@ -66,6 +72,7 @@ class Coverage(QObject):
         self._found: SimpleQueue[tuple[_Task, CoverageList]] = SimpleQueue()
         self._asking = QTimer(self, interval=_ASKED_EVERY_MS)
         self._asking.timeout.connect(self._ask)
+        self._question: Question | None = None
         self._left: list[tuple[CoverageList | None, _Task | None]] = []
         self._clearing = QTimer(self, singleShot=True, interval=_CLEARED_AFTER_MS)
         self._clearing.timeout.connect(self._left.clear)
@@ -120,6 +127,7 @@ class Coverage(QObject):
         self._clearing.start()
         self._list, self._task = None, None
         self._timer.stop()
+        self._drop_question()
         self.changed.emit()
 
     def _look(self) -> None:
@@ -132,7 +140,8 @@ class Coverage(QObject):
         if self._task is not None and self._task.article.lang != article.lang:
             self._list = None  # what another language's words found
         self._task = task
-        self._timer.start()
+        self._drop_question()
+        self._timer.start(_PAUSE_MS if len(article.text) <= _SHORT else _LONG_PAUSE_MS)
 
     def _follow(self) -> None:
         article = self._session.article
@@ -157,19 +166,52 @@ class Coverage(QObject):
             return
         self._timer.stop()
         _load_engine()
-        self._list = _listed(task)
+        from quotemark.core.detect.service import list_coverage
+
+        self._list = list_coverage(*task)
         self._list.update(article)
         self._is_stale = True
 
     # -- searching ---------------------------------------------------------------------------------------------------
 
     def _search(self) -> None:
-        if self._task is None or self._is_searching:
+        task = self._task
+        if task is None:
+            return
+        _load_engine()
+        if len(task.article.text) > _SHORT:
+            self._ask_process(task)
+        else:
+            self._begin_thread(task)
+
+    def _ask_process(self, task: _Task) -> None:
+        from quotemark.core.detect.coverage_list import CoverageList
+        from quotemark.core.detect.service import Clusters, End, Kind, Part
+
+        found, by_id = CoverageList.known(task.article), {q.id: q for q in task.article.quotes}
+
+        def take(part: Part) -> None:
+            if isinstance(part, Clusters):
+                found.grow(part.clusters, by_id)
+            elif isinstance(part, End):
+                self._question = None
+                self._take(task, found)
+
+        self._question = Question(self, take, partial(self._begin_thread, task))
+        engine_process().ask(self._question, Kind.COVERAGE, task.article, task.scheme)
+
+    def _drop_question(self) -> None:
+        if self._question is not None:
+            self._question.drop()
+            self._question = None
+
+    def _begin_thread(self, task: _Task) -> None:
+        self._question = None
+        if self._is_searching:
             return  # one at a time: when that one ends, this one begins
         self._is_searching = True
-        _load_engine()
         sys.setswitchinterval(TURN_SECONDS)  # an article that was searched long ago has had no search before this one
-        threading.Thread(target=_search, args=(self._task, self._found), name="coverage", daemon=True).start()
+        threading.Thread(target=_search, args=(task, self._found), name="coverage", daemon=True).start()
         self._asking.start()
 
     def _ask(self) -> None:
@@ -207,12 +249,12 @@ def reason_of(entry: Uncovered) -> str:
 
 def _search(task: _Task, found: SimpleQueue[tuple[_Task, CoverageList]]) -> None:
     """Run in the thread: whatever happens there is an answer, so that no article waits for a list without end."""
-    from quotemark.core.detect.coverage import Signs
     from quotemark.core.detect.coverage_list import CoverageList
+    from quotemark.core.detect.service import list_coverage
 
-    result = CoverageList(Signs())
+    result = CoverageList()
     try:
-        result = _listed(task)
+        result = list_coverage(*task)
     finally:
         found.put((task, result))
 
@@ -220,28 +262,4 @@ def _search(task: _Task, found: SimpleQueue[tuple[_Task, CoverageList]]) -> None
 def _load_engine() -> None:
     """Import what the search needs, here rather than in the thread: who imports plainly must be alone."""
     with plain_imports():
-        import quotemark.core.adjudication.versions
-        import quotemark.core.detect.article
-        import quotemark.core.detect.coverage_list
-        import quotemark.core.detect.proposals  # noqa: F401
-
-
-def _listed(task: _Task) -> CoverageList:
-    """Return the coverage list of an article, each entry with what the engine would make of it."""
-    from quotemark.core.adjudication.versions import is_adjudicated
-    from quotemark.core.detect.article import look_over
-    from quotemark.core.detect.coverage import Signs, uncovered
-    from quotemark.core.detect.coverage_list import CoverageList
-    from quotemark.core.detect.proposals import with_proposals
-    from quotemark.core.lexicon import detect_language, load_lexicon
-
-    article, scheme = task
-    if is_adjudicated(article):
-        return CoverageList(Signs())  # what nobody of several people marked is agreed to be no quote
-    own = scheme.lexicon
-    lexicon = load_lexicon(article.lang or detect_language(article.text, own), own)
-    signs = look_over(article, lexicon=lexicon, scheme=scheme, keep_quotes=True).signs
-    signs = with_proposals(article, signs, uncovered(article, signs), lexicon=lexicon, scheme=scheme)
-    found = CoverageList(signs)
-    found.update(article)
-    return found
+        import quotemark.core.detect.service  # noqa: F401
