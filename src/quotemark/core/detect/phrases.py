@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotemark.core.detect.candidates import Range
+from quotemark.core.detect.long_subjects import whole_subject, without_time
 from quotemark.core.detect.prepared import Prepared
 from quotemark.core.lexicon import Lexicon, Tag
 
@@ -17,12 +18,14 @@ _LONG_FOR_A_PRONOUN: Final = 14
 _MOST_APPOSITIONS: Final = 3
 _LONGEST_SUBJECT: Final = 12
 _FARTHEST_COMMA: Final = 24
+_SHORTEST_PAST: Final = 5
 _DASHES: Final = frozenset("—–") | {"--"}
 _INSIDE: Final = frozenset(".'’&-@#$%€£")
 _CLAUSE_TAGS: Final = frozenset({Tag.AUXILIARY, Tag.COMPLEMENTIZER, Tag.SUBORDINATOR, Tag.RELATIVE})
 _BEFORE_SUBJECTS: Final = _CLAUSE_TAGS | {Tag.PUNCTUATION, Tag.COORDINATOR, Tag.ADVERB, Tag.TIME, Tag.QUOTATION}
 _NOMINAL: Final = frozenset({Tag.NAME, Tag.WORD, Tag.NUMBER})
 _STARTERS: Final = frozenset({Tag.NAME, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER, Tag.WORD})
+_BEFORE_ADJECTIVES: Final = (Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER, Tag.PREPOSITION)
 
 
 def phrase_start(prepared: Prepared, low: int, end: int, lexicon: Lexicon) -> int:
@@ -42,6 +45,8 @@ def phrase_start(prepared: Prepared, low: int, end: int, lexicon: Lexicon) -> in
                 continue
             if word not in _INSIDE:
                 break
+        elif tag is Tag.ADVERB and k < end and at > low and tags[at - 1] in _BEFORE_ADJECTIVES:
+            pass  # “in newly opened mines”, “in both towns”
         elif tag in _CLAUSE_TAGS or tag in (Tag.QUOTATION, Tag.ADVERB, Tag.TIME, Tag.PRONOUN):
             break
         elif tag is Tag.COORDINATOR:
@@ -98,8 +103,24 @@ def subject_before(prepared: Prepared, low: int, verb: int, lexicon: Lexicon) ->
     closing = prepared.lows[verb - 1]
     if closing == "," or closing in _DASHES:
         return _subject_with_apposition(prepared, low, verb - 1, lexicon)
-    if prepared.lows[verb - 1] in lexicon.words("relative_subjects"):
+    if closing in lexicon.words("relative_subjects"):
         return verb - 1, verb
+    if verb - 1 in prepared.quotation_of:
+        return _with_quoted_clause(prepared, low, verb, lexicon)
+    timed = without_time(prepared, low, verb, lexicon)
+    found = _nearest_phrase(prepared, low, timed, lexicon)
+    if found is None and timed < verb:
+        found = _nearest_phrase(prepared, low, verb, lexicon)
+    if found is None:
+        return None
+    whole = whole_subject(prepared, low, found, lambda end: phrase_start(prepared, low, end, lexicon), lexicon)
+    if whole[0] < found[0]:
+        return whole
+    return None if _is_no_source(prepared, *found, lexicon) else (found[0], _own_verb(prepared, *found, lexicon))
+
+
+def _nearest_phrase(prepared: Prepared, low: int, verb: int, lexicon: Lexicon) -> Range | None:
+    """Return the noun phrase that ends before token ``verb``, cut at the last pronoun in it if it is very long."""
     start = phrase_start(prepared, low, verb, lexicon)
     if start >= verb:
         return None
@@ -107,6 +128,46 @@ def subject_before(prepared: Prepared, low: int, verb: int, lexicon: Lexicon) ->
         pronoun = next((k for k in range(verb - 1, start, -1) if prepared.tags[k] is Tag.PRONOUN), None)
         start = pronoun if pronoun is not None else start
     return start, verb
+
+
+def _is_no_source(prepared: Prepared, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether a phrase is only a time (“two weeks”) or a verb (“and faced | criticism”)."""
+    last = prepared.lows[end - 1]
+    if end - start == 1:
+        verbal = lexicon.is_participle(last) or last.endswith(lexicon.endings("past_endings"))
+        return verbal and prepared.tags[start] is Tag.WORD
+    counted = prepared.tags[start] in (Tag.DETERMINER, Tag.NUMBER, Tag.TIME, Tag.ADVERB)
+    return end - start == 2 and counted and last in lexicon.words("time_units")
+
+
+def _own_verb(prepared: Prepared, start: int, end: int, lexicon: Lexicon) -> int:
+    """Return where a verb of its own ends a phrase: of “the mayor faced | criticism” the mayor is all that is a source.
+
+    A preposition behind the verb makes it an attribute (“the firms accused of fraud”).
+    """
+    tags, endings = prepared.tags, lexicon.endings("past_endings")
+    for k in range(start + 1, end):
+        if tags[k] is not Tag.WORD or not prepared.lows[k].endswith(endings) or len(prepared.lows[k]) < _SHORTEST_PAST:
+            continue
+        noun = tags[k - 1] is Tag.NAME or (
+            tags[k - 1] is Tag.WORD and prepared.lows[k - 1] not in lexicon.abbreviations
+        )
+        if noun and (k + 1 == end or tags[k + 1] in (Tag.WORD, Tag.DETERMINER, Tag.POSSESSIVE, Tag.NAME)):
+            return k
+    return end
+
+
+def _with_quoted_clause(prepared: Prepared, low: int, verb: int, lexicon: Lexicon) -> Range | None:
+    """Return the subject of a relative clause that ends with a quotation: “Voss, who calls it "a joke," | said”."""
+    if not prepared.quotation_of[verb - 1].inside(prepared.text).rstrip().endswith(","):
+        return None
+    for k in range(verb - 2, max(low, verb - _LONGEST), -1):
+        if prepared.lows[k] in lexicon.words("relative_subjects") and prepared.lows[k - 1] == ",":
+            found = antecedent_of_relative(prepared, low, k, lexicon)
+            return None if found is None else (found[0], verb)
+        if prepared.tags[k] is Tag.PUNCTUATION and prepared.lows[k] not in _INSIDE:
+            return None
+    return None
 
 
 def _subject_with_apposition(prepared: Prepared, low: int, closing: int, lexicon: Lexicon) -> Range | None:
@@ -231,7 +292,7 @@ def clause_subject(prepared: Prepared, low: int, verb: int, lexicon: Lexicon) ->
         elif tag not in _STARTERS and tag is not Tag.PREPOSITION:
             if tag is not Tag.COORDINATOR or not _joins_names(prepared, k, end, lexicon):
                 break
-        elif tag is Tag.WORD and end > k and _ends_subject(prepared, end, lexicon):
+        elif tag is Tag.WORD and end > k and _ends_subject(prepared, k, end, lexicon):
             break
         end += 1
     while end > k + 1 and tags[end - 1] in (Tag.PREPOSITION, Tag.DETERMINER):
@@ -239,10 +300,18 @@ def clause_subject(prepared: Prepared, low: int, verb: int, lexicon: Lexicon) ->
     return k, end
 
 
-def _ends_subject(prepared: Prepared, at: int, lexicon: Lexicon) -> bool:
-    """Tell whether the word after a noun phrase is its verb: after a name, a cue, or by its ending."""
+def _ends_subject(prepared: Prepared, start: int, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether the word after a noun phrase is its verb: after a name, a cue, or by its ending.
+
+    Behind an article a name may only tell which one is meant (“the Halvorsen | plan”), and a known noun is no verb.
+    """
     low = prepared.lows[at]
-    after_name = prepared.tags[at - 1] is Tag.NAME and low not in lexicon.words("person_nouns")
+    if low in lexicon.words("person_nouns") or low in lexicon.words("group_nouns"):
+        return False
+    plural = lexicon.setting("plural") or "\n"
+    modifies = prepared.tags[start] is Tag.DETERMINER and lexicon.setting("nouns") != "capital"
+    modifies = modifies and not prepared.lows[at - 1].endswith(plural)  # “the Tarns | state”
+    after_name = prepared.tags[at - 1] is Tag.NAME and not modifies
     return (
         after_name
         or _is_verb(lexicon, low)
