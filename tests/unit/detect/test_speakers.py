@@ -6,6 +6,7 @@ import msgspec
 import pytest
 from tests.support.searching import span_of
 
+from quotemark import resources
 from quotemark.core.detect import detect_article, find_boilerplate, name_mention, quotation_at, suggest
 from quotemark.core.lexicon import load_lexicon
 from quotemark.core.scheme import Scheme, Scope
@@ -166,3 +167,53 @@ def test_stances_are_proposed_on_evidence_only() -> None:
 def test_which_takes_up_a_pronoun() -> None:
     article = detected("Helen Marsh left. It was she, which said that the road was closed.")
     assert speaker_names(article, "which") == ["Helen Marsh"]
+
+
+def offered(text: str) -> set[str]:
+    """Return the names of all speakers that the candidates of a text need, the alternatives included."""
+    article = detect_article(
+        Article(id="a", text=text), lexicon=load_lexicon("en"), scheme=Scheme(scope=Scope.ALL), min_score=0.36
+    )
+    return {speaker.name for speaker in article.speakers}
+
+
+def test_nobody_is_offered_who_could_not_have_said_it() -> None:
+    text = resources.text("samples/harbour-tram.txt")
+    assert offered(text) == {
+        "Port Ellery council", "Ines Calloway", "Tobias Renn", "report by the harbour office", "Maud Okerlund",
+        "two people familiar with the talks", "state rail company", "Jory Pell", "residents of Lantern Street’s lawyer",
+        "Della Marsh", "hotel owners’ guild",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ana Ruiz met the crew in Tessel. “The pumps are loud in Tessel,” she said.", {"Ana Ruiz"}),
+        ("Ana Ruiz knows Tessel’s council. “The pumps are loud,” she said.", {"Ana Ruiz"}),
+        ("Ana Ruiz lives in a house near Harrow Bay. “The pumps are loud,” she said.", {"Ana Ruiz"}),
+        ("Ana Ruiz (R-Wis.) was blunt. “The pumps are loud,” she said.", {"Ana Ruiz"}),
+        ("Models, Ana Ruiz told the class, “were always wrong.”", {"Ana Ruiz"}),
+        ("Asked about the pumps, Ana Ruiz was blunt. “They are loud,” she said.", {"Ana Ruiz"}),
+        ("Moreover, Ana Ruiz said the pumps were loud.", {"Ana Ruiz"}),
+        ("Ana Ruiz faced criticism over the pumps.", {"Ana Ruiz"}),
+        ("Ana Ruiz said last week that the pumps were loud, and this week said they were not.", {"Ana Ruiz"}),
+    ],
+)
+def test_places_times_and_verbs_are_no_speakers(text: str, names: set[str]) -> None:
+    assert offered(text) == names
+
+
+def test_it_takes_up_a_body_whose_name_stands_before_its_noun() -> None:
+    text = "The Halvorsen administration rejected the plan. It said the cost was too high."
+    assert speaker_names(detected(text), "It") == ["Halvorsen administration"]
+
+
+def test_the_company_is_named_as_it_was_described_before() -> None:
+    text = "The state rail company owns the quay. The company said it would sell."
+    assert speaker_names(detected(text), "The company") == ["state rail company"]
+
+
+def test_a_report_keeps_whose_it_is() -> None:
+    text = "According to a report by the harbour office, the line would pay for itself."
+    assert speaker_names(detected(text), "a report by the harbour office") == ["report by the harbour office"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 
 from quotemark.core.detect.candidates import Candidate, Range
@@ -16,6 +18,7 @@ from quotemark.core.scheme import Scheme
 from quotemark.core.types import MAX_RANKED, Quote, Span, Spans, Speaker, Stance, StanceSuggestion, Suggestion
 
 Ranked = list[tuple[Range, Source]]
+_LIKELY: Final = 0.5
 
 
 class Detection(msgspec.Struct, frozen=True):
@@ -48,8 +51,11 @@ def assemble(
                 registry.resolve(candidate.mention)
             continue
         ranked, chain = rank(registry, candidate, prepared)
+        own = own_source(candidate, ranked)
+        if own is not None and value >= _LIKELY:
+            own.speaks = True
         named = [(place, speaker_id(source, ids, speakers)) for place, source in ranked]
-        stances = proposer.propose(candidate, own_source(candidate, ranked))
+        stances = proposer.propose(candidate, own)
         quote = _quote(prepared, candidate, f"q{number}", value, named, chain, stances)
         parent = None if candidate.parent is None else numbers[id(candidate.parent)]
         quotes.append(msgspec.structs.replace(quote, parent=parent))

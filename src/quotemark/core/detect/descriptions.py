@@ -31,6 +31,7 @@ class Descriptions:
         self._heads, self._roles = named.heads, named.roles
         self._definite = lexicon.words("definite")
         self._owners = {line[0]: line[1] for line in lexicon.phrases("owners")}
+        self._telling_nothing = lexicon.words("nobody") | lexicon.words("empty_adjectives")
         self._at: dict[int, Source] = {}
         self._bodies: dict[str, list[int]] | None = None
         self.antecedent: FindPronoun = lambda token, features, farthest: (None, "")
@@ -147,8 +148,8 @@ class Descriptions:
                 if word in self._heads.bodies:
                     self._bodies.setdefault(word, []).append(at)
         lows, tags = self._prepared.lows, self._prepared.tags
-        earlier = [at for at in self._bodies.get(noun, []) if at < k]
-        for at in reversed(earlier[-_MOST_EARLIER:]):
+        earlier = [at for at in self._bodies.get(noun, []) if at < k][-_MOST_EARLIER:]
+        for at in reversed(earlier):
             low = max(0, at - 6)
             start = self._heads.start_of(at, low)
             if at > start and any(tags[j] is Tag.NAME for j in range(start, at)):
@@ -158,6 +159,16 @@ class Descriptions:
                 end = self._named.behind_of(at + 1, len(lows))
                 if end > at + 1:
                     return self._named.source((start, end))
+        return self._described_body(earlier)
+
+    def _described_body(self, earlier: list[int]) -> Source | None:
+        """Return the organization that the nearest place describes by more than its noun: “the state rail company”."""
+        lows, tags = self._prepared.lows, self._prepared.tags
+        for at in reversed(earlier):
+            start = self._heads.start_of(at, max(0, at - 4))
+            told = [k for k in range(start + 1, at) if tags[k] is Tag.WORD and lows[k] not in self._telling_nothing]
+            if told and told[0] == start + 1 and tags[start] in (Tag.DETERMINER, Tag.POSSESSIVE):
+                return self._named.source((start, at + 1))
         return None
 
     def _company(self, noun: str, before: int) -> Source | None:

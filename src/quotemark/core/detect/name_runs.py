@@ -86,7 +86,18 @@ class NameRuns:
             return False
         ending = self._lexicon.setting("adverb_ending", "\n")
         adverb = low.endswith(ending) and len(low) > _SHORT_WORD and low not in self._lexicon.words("not_adverbs")
-        return adverb or low in self._written_small
+        return adverb or low in self._written_small or self._opens_as_verb(k)
+
+    def _opens_as_verb(self, k: int) -> bool:
+        """Tell whether a word that opens a sentence is a participle or verb: “Speaking in Hull”, “Asked about it”."""
+        low, tags = self._prepared.lows[k], self._prepared.tags
+        verbal = self._lexicon.is_participle(low) or low.endswith(self._lexicon.endings("past_endings"))
+        return verbal and self._lexicon.is_cue(low) and k + 1 < len(tags) and tags[k + 1] is not Tag.NAME
+
+    def opens_only(self, name: Name) -> bool:
+        """Tell whether a name of one word is written with a capital at the start of sentences alone."""
+        low = bare(self._prepared.lows[name.first])
+        return name.last - name.first == 1 and name.first in self._openings and low not in self._written_large
 
     def _run_end(self, start: int, high: int) -> int:
         """Return the token behind the run of capitalised words that begins at ``start``; a possessive ends it."""
@@ -178,6 +189,11 @@ def bare(word: str) -> str:
     """Return a word without its possessive ending, typographic apostrophes made plain."""
     if "'" not in word and "’" not in word:
         return word
+    return unowned(word).replace("’", "'")
+
+
+def unowned(words: str) -> str:
+    """Return words without a possessive ending behind them."""
     for ending in _POSSESSIVE:
-        word = word.removesuffix(ending)
-    return word.replace("’", "'")
+        words = words.removesuffix(ending)
+    return words

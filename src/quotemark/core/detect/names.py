@@ -18,6 +18,7 @@ _REACH: Final = 14
 """Tokens behind a name in which a pronoun tells its gender."""
 _FEWEST_VOTES: Final = 2
 _AGREEING: Final = 0.75
+_VERBAL: Final = frozenset((Tag.AUXILIARY, Tag.WORD))
 
 
 class Names(NameRuns):
@@ -34,6 +35,7 @@ class Names(NameRuns):
         ]
         self.counts = Counter(name.text for name in self.found)
         self.titled = {name.words[-1].lower() for name in self.found if name.title}
+        self._located = Counter(name.text for name in self.found if self._is_located(name))
         self._articled = Counter(name.text for name in self.found if self._has_article(name))
         in_text = Counter(n.text for n in self.found if not _is_headline(prepared, prepared.sentences[n.sentence]))
         self._full: dict[str, list[str]] = {}
@@ -47,6 +49,38 @@ class Names(NameRuns):
 
     def _has_article(self, name: Name) -> bool:
         return not name.title and name.first > 0 and self._prepared.tags[name.first - 1] is Tag.DETERMINER
+
+    def _is_located(self, name: Name) -> bool:
+        """Tell whether something is said to be where the name stands: “in Hull”, “Hull’s council”."""
+        lows, last = self._prepared.lows, name.last
+        if name.title or name.first == 0:
+            return False
+        if lows[name.first - 1] in self._lexicon.words("place_prepositions"):
+            return True
+        owned = lows[last - 1] != bare(lows[last - 1]) and last < len(lows)
+        return owned and lows[last] in self._lexicon.words("owned_by_places")
+
+    def is_located(self, text: str) -> bool:
+        """Tell whether a name mostly stands where places do, and nothing shows a person: no first name, no pronoun."""
+        words = text.lower().split()
+        if not words or self.first_name_gender(words[0]) != "u" or words[-1] in self.titled:
+            return False
+        named = len(words) > 1 and words[-1] in self._lexicon.words("place_endings")
+        return named or 0 < self.counts[text] <= 2 * self._located[text]
+
+    @cached_property
+    def acting(self) -> set[str]:
+        """The names that a verb follows somewhere, so that they can be whoever says something: “Hull Rovers have …”."""
+        return {name.text for name in self.found if self._is_before_verb(name)}
+
+    def _is_before_verb(self, name: Name) -> bool:
+        prepared, k = self._prepared, name.last
+        before = prepared.tags[name.first - 1] if name.first > 0 else Tag.PUNCTUATION
+        if k >= len(prepared.tags) or before is Tag.PREPOSITION:
+            return False
+        if self._lexicon.verb_second:
+            return _VERBAL.intersection((before, prepared.tags[k])) != set()
+        return prepared.tags[k] is Tag.AUXILIARY or self._lexicon.is_cue(prepared.lows[k])
 
     @cached_property
     def by_person(self) -> dict[str, list[Name]]:
@@ -105,6 +139,8 @@ class Names(NameRuns):
     def _looks_like_person(self, text: str) -> bool:
         words = text.lower().split()
         if not words or words[-1] in self._bodies or text.lower() in self._known_bodies or self.is_body(words[-1]):
+            return False
+        if self.is_located(text):
             return False
         if len(words) > 1 and self.first_name_gender(words[0]) != "u":
             return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotemark.core.detect.candidates import Range
 from quotemark.core.detect.heads import Heads
-from quotemark.core.detect.name_runs import Name, bare
+from quotemark.core.detect.name_runs import Name, bare, unowned
 from quotemark.core.detect.names import Names
 from quotemark.core.detect.prepared import Prepared
 from quotemark.core.detect.roles import Roles
@@ -117,6 +117,7 @@ class Named:
         known = self._lexicon.words("known_bodies")
         return (
             low not in self._places
+            and not self.names.is_located(name.text)
             and name.text.lower() not in known
             and low not in self._lexicon.words("body_words")
             and not (name.text.isupper() and len(name.text) > 1)
@@ -136,7 +137,9 @@ class Named:
             kind = SpeakerKind.GROUP if plural else SpeakerKind.ORGANIZATION if names else SpeakerKind.UNNAMED
         else:
             kind = SpeakerKind.ORGANIZATION
-        text = " ".join(bare(self._prepared.words(first, last)).split())
+        text = " ".join(unowned(self._prepared.words(first, last)).split())
+        if kind is SpeakerKind.UNNAMED:
+            text = self.heads.description(part)  # “a report by the harbour office”
         return self._roster.get(text, kind, "p" if plural else "n")
 
     def behind_of(self, k: int, high: int) -> int:

@@ -26,6 +26,8 @@ class Source(msgspec.Struct, eq=False):
     places: list[Range] = []
     members: list[Source] = []
     nouns: set[str] = set()
+    speaks: bool = False
+    """Whether a likely quote is its own by now; who is neither named nor has one is offered for no other quote."""
 
     @property
     def words(self) -> set[str]:

@@ -75,7 +75,10 @@ class Registry:
             source = self._at(place)
             if source is not None:
                 yield place, source
-        yield from ((place, source) for place, source in self._roster.recent() if place[0] < candidate.first)
+        for place, source in self._roster.recent():
+            named = source.kind is SpeakerKind.PERSON or bool(source.nouns)
+            if place[0] < candidate.first and (named or source.speaks):
+                yield place, source
 
     def _at(self, place: Range) -> Source | None:
         meant = self._taken_up(place)
