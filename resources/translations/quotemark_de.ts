@@ -4829,6 +4829,14 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <source>Stance</source>
    <translation>Haltung</translation>
   </message>
+  <message>
+   <source>The quote as a whole</source>
+   <translation>Das Zitat als Ganzes</translation>
+  </message>
+  <message>
+   <source>The scheme has no such target; a click takes the stance back</source>
+   <translation>Dieses Ziel hat das Schema nicht; ein Klick nimmt die Haltung zurück</translation>
+  </message>
  </context>
  <context>
   <name>Standing</name>

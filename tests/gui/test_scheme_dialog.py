@@ -45,6 +45,23 @@ def test_a_new_label_is_a_button_and_a_key_as_soon_as_it_is_saved(
     assert [stance.label for stance in quote.stances] == ["mixed"]
 
 
+def test_stance_keys_are_about_the_targets_of_a_scheme_as_soon_as_it_is_saved(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    qtbot.keyClick(window.view, Qt.Key.Key_Return)  # an article that somebody has touched is not searched anew
+    for targets in ("The bridge\nThe bank", ""):
+        dialog = opened(qtbot, window)
+        dialog.page.targets_field.setPlainText(targets)
+        save(qtbot, dialog)
+        qtbot.waitUntil(lambda: window.findChild(SchemeDialog) is None)
+        with qtbot.waitActive(window):
+            window.activateWindow()
+        qtbot.keyClick(window.view, Qt.Key.Key_N)
+        quote = window.workbench.quote
+        assert quote is not None
+        assert [s.target for s in quote.stances if s.label == "neutral"][-1] == (targets.partition("\n")[0] or None)
+
+
 def test_what_cannot_be_is_said_at_once_and_cannot_be_saved(qtbot: QtBot, window: MainWindow) -> None:
     dialog = opened(qtbot, window)
     item = dialog.page.table.item(0, 2)

@@ -74,3 +74,21 @@ def test_a_target_shows_the_stance_that_the_quote_takes(choice: StanceChoice) ->
     choice.show_quote(replace(QUOTE, stances=(Stance("neutral", "The bank"),)))
     assert [button.text() for button in choice.buttons[:2]] == ["The bridge", "The bank: Neutral"]
     assert choice.buttons[0].isChecked()
+
+
+def test_a_stance_towards_what_is_no_target_any_more_is_shown_and_can_be_taken_back(choice: StanceChoice) -> None:
+    assert choice.strange is not None
+    assert choice.strange.isHidden()
+    workbench = choice._workbench
+    workbench.session.show_row(0)
+    quote = workbench.quote
+    assert quote is not None
+    workbench.target = None
+    workbench.choose_stance("supports")
+    choice.show_quote(workbench.quote)
+    assert choice.strange.text().startswith("The quote as a whole: Supports")
+    choice.strange.click()
+    choice.show_quote(workbench.quote)
+    assert choice.strange.isHidden()
+    assert workbench.quote is not None
+    assert workbench.quote.stances == quote.stances

@@ -20,7 +20,7 @@ from quotemark.core.edits import Stamp
 from quotemark.core.errors import QuotemarkError
 from quotemark.core.steps import Direction
 from quotemark.core.store.patch import difference
-from quotemark.core.types import Article, Quote, QuoteStatus, QuoteType, Span, index_of
+from quotemark.core.types import Article, Quote, QuoteStatus, QuoteType, Span, Stance, index_of
 from quotemark.gui.acts.edges import Edges
 from quotemark.gui.acts.entries import Entries
 from quotemark.gui.acts.pointing import Pointing
@@ -73,6 +73,7 @@ class Workbench(QObject):
         self.standing = Standing(self)
         self.versions = Versions(self)
         session.article_opened.connect(self._open_article)
+        session.scheme_changed.connect(self._take_targets)
         session.rest_found.connect(self._complete)
         session.article_changed.connect(self._follow)
         session.second_pass.changed.connect(self._stand_anew)
@@ -227,6 +228,12 @@ class Workbench(QObject):
         self.current, self.offers_next = None, False
         self.target = self.session.scheme.first_target
 
+    def _take_targets(self) -> None:
+        """Let the stance keys be about a target of the scheme that holds now, if the one before is none any more."""
+        scheme = self.session.scheme
+        if self.target not in (scheme.targets or (None,)):
+            self.target = scheme.first_target
+
     def _complete(self, completed: Callable[[Article], Article]) -> None:
         """Take over what was found in the rest of a long article; the cursor and the edge in hand stay."""
         article, before = self.session.article, self._shown
@@ -369,6 +376,10 @@ class Workbench(QObject):
             return edits.set_stance(article, quote_id, label, target, stamp)
 
         self.act(f"Stance {name}", self.with_last_label(choose) if decides else choose, moves_on=decides)
+
+    def take_back_stance(self, stance: Stance) -> None:
+        """Take a stance off the quote, whatever it is towards."""
+        self.act("Stance", lambda a, q, stamp: edits.set_stance(a, q, stance.label, stance.target, stamp))
 
     def say_nobody(self) -> None:
         """Remember that nobody is named for the current quote: where nothing is proposed, no label tells so yet."""

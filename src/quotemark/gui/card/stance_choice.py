@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from quotemark.core.scheme import Scheme
-from quotemark.core.types import Quote
+from quotemark.core.types import Quote, Stance
 from quotemark.gui.actions.stance import spoken
 from quotemark.gui.card.elided import ElidedButton
 from quotemark.gui.card.excerpt import ElidedLines
@@ -38,6 +38,8 @@ class StanceChoice(QWidget):
         self._quote: Quote | None = None
         self._labels: dict[str, ElidedButton] = {}
         self._targets: dict[str, ElidedButton] = {}
+        self._strange: Stance | None = None  # the first of the quote whose target the scheme does not have
+        self.strange: ElidedButton | None = None
         self._looked_at: str | None = None
         self._area = QVBoxLayout(self)
         self._area.setContentsMargins(0, 0, 0, 0)
@@ -57,7 +59,8 @@ class StanceChoice(QWidget):
     @property
     def buttons(self) -> tuple[ElidedButton, ...]:
         """Targets and labels, in the order in which they stand."""
-        return (*self._targets.values(), *self._labels.values())
+        strange = (self.strange,) if self.strange is not None else ()
+        return (*self._targets.values(), *strange, *self._labels.values())
 
     def set_scheme(self, scheme: Scheme) -> None:
         """Make the buttons of a scheme."""
@@ -75,6 +78,7 @@ class StanceChoice(QWidget):
             button.setProperty("row", True)
             button.clicked.connect(lambda _on, target=target: self._workbench.choose_target(target))
             self._area.addWidget(button)
+        self.strange = self._make_strange() if scheme.targets else None
         holder = QWidget(self)
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -90,6 +94,32 @@ class StanceChoice(QWidget):
         self._area.addWidget(holder)
         self._area.addWidget(self.line)
 
+    def _make_strange(self) -> ElidedButton:
+        """Return the row of a stance that no key of this scheme is about: given before it had targets, for instance."""
+        row = self._make_button()
+        row.setObjectName("stance_strange")
+        row.setProperty("row", True)
+        row.setCheckable(False)
+        row.hide()
+        row.clicked.connect(self._take_strange_back)
+        self._area.addWidget(row)
+        return row
+
+    def _take_strange_back(self) -> None:
+        if self._strange is not None:
+            self._workbench.take_back_stance(self._strange)
+
+    def _show_strange(self, quote: Quote | None) -> None:
+        if self.strange is None:
+            return
+        held = quote.stances if quote is not None else ()
+        self._strange = next((s for s in held if s.target not in self._targets), None)
+        self.strange.setVisible(self._strange is not None)
+        if self._strange is not None:
+            about = self._strange.target or self.tr("The quote as a whole")
+            tip = self.tr("The scheme has no such target; a click takes the stance back")
+            self.strange.set_words(f"{about}: {self.name_of(self._strange.label)}  ✕", tip)
+
     def show_quote(self, quote: Quote | None) -> None:
         """Show the stances of a quote."""
         self._quote = quote
@@ -102,6 +132,7 @@ class StanceChoice(QWidget):
             button.setChecked(name == target)
             of_target = [self.name_of(s.label) for s in quote.stances if s.target == name] if quote is not None else []
             button.set_words(f"{name}: {', '.join(of_target)}" if of_target else name)
+        self._show_strange(quote)
         self._show_line()
 
     @property
