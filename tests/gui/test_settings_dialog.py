@@ -171,6 +171,11 @@ def test_the_table_of_keys_can_be_searched(keys: KeysPage) -> None:
     QTest.keyClicks(keys.filter, "missed")
     shown = [row for row in range(keys.table.rowCount()) if not keys.table.isRowHidden(row)]
     assert [keys.table.item(row, 1).text() for row in shown] == ["Mark a missed quote"]
+    assert keys.spec.id == "mark"  # a key goes to what can be seen
+    QTest.keyClicks(keys.filter, " nothing has this")
+    assert not keys.field.isEnabled()
+    keys.filter.clear()
+    assert keys.field.isEnabled()
 
 
 def test_a_scheme_that_takes_a_chosen_key_says_so(window: MainWindow) -> None:

@@ -151,8 +151,8 @@ class KeysPage(QWidget):
     def _show_choice(self) -> None:
         self._key = ""
         self.field.clear()
-        self._prompt.setText(self.tr("“{}”:").format(name_of(self.spec)))
-        if self._is_of_scheme():
+        self._prompt.setText(self.tr("“{}”:").format(name_of(self.spec)) if self._has_choice() else "")
+        if self._has_choice() and self._is_of_scheme():
             self.problem.setText(self.tr("The scheme gives its stances their letters, in quotemark.toml."))
         else:
             self.problem.setText("")
@@ -167,22 +167,33 @@ class KeysPage(QWidget):
         self._enable()
 
     def _enable(self) -> None:
-        is_free = not self._is_of_scheme()
+        is_free = self._has_choice() and not self._is_of_scheme()
         self.field.setEnabled(is_free)
         for button in (self._use, self._add):
             button.setEnabled(is_free and bool(self._key) and not self.problem.text())
         self._none.setEnabled(is_free and bool(self.spec.keys))
-        self._usual.setEnabled(self.spec.id in self._settings.keys)
+        self._usual.setEnabled(is_free and self.spec.id in self._settings.keys)
         self.all_usual.setEnabled(bool(self._settings.keys))
+
+    def _has_choice(self) -> bool:
+        """Tell whether the action that is chosen can be seen: nobody means to give a key to another one."""
+        return not self.table.isRowHidden(max(0, self.table.currentRow()))
 
     def _is_of_scheme(self) -> bool:
         return all(spec.id != self.spec.id for spec in ACTIONS)
 
     def _show_matching(self, wanted: str) -> None:
+        """Show the actions that have these words, and choose the first if the one that was chosen is not among them."""
         words = wanted.casefold().split()
+        shown = []
         for row, items in enumerate(self._items):
             told = " ".join(item.text() for item in items).casefold()
-            self.table.setRowHidden(row, not all(word in told for word in words))
+            matches = all(word in told for word in words)
+            self.table.setRowHidden(row, not matches)
+            shown += [row] if matches else []
+        if shown and self.table.isRowHidden(self.table.currentRow()):
+            self.table.selectRow(shown[0])
+        self._show_choice()
 
     # -- taking --------------------------------------------------------------------------------------------------
 
