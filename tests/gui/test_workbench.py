@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from quotemark.core.errors import QuotemarkError
 from quotemark.core.scheme import Scheme
 from quotemark.core.steps import Unit
-from quotemark.core.types import Origin, QuoteStatus, QuoteType, Stance
+from quotemark.core.types import Origin, QuoteStatus, QuoteType, Speaker, Stance
 from quotemark.gui.workbench import Workbench
 
-from .conftest import TEXT, span_of
+from .conftest import TEXT, candidate, span_of
 
 
 def words(workbench: Workbench) -> str:
@@ -60,6 +61,21 @@ def test_undo_puts_the_cursor_back_on_the_quote_it_changes(workbench: Workbench)
     assert workbench.current == "q1"
     assert workbench.quote is not None
     assert workbench.quote.status is QuoteStatus.CONFIRMED
+
+
+def test_undo_leaves_the_cursor_where_only_proposals_of_other_quotes_change(workbench: Workbench) -> None:
+    session = workbench.session
+    assert session.article is not None
+    others = session.article.quotes[1:]
+    proposed = candidate("q1", "“We will rebuild the bridge,”", "said", "Mayor Ana Ruiz", ("s1", "s2", "s3"))
+    speakers = (*session.article.speakers, Speaker("s3", "The mayor"))
+    session.edit(replace(session.article, speakers=speakers, quotes=(proposed, *others)), "Propose another")
+    workbench.select("q3")
+    workbench.speakers.merge(["s3"], "s1")  # whom only the proposal of another quote names
+    assert session.article.quotes[0] != proposed
+    for move in (session.history.undo, session.history.redo):
+        move()
+        assert workbench.current == "q3"
 
 
 def test_a_speaker_by_digit_brings_the_mention_along_and_leaves_the_quote_open(workbench: Workbench) -> None:
@@ -200,7 +216,7 @@ def test_no_quotation_at_the_caret_is_said(workbench: Workbench) -> None:
     told: list[str] = []
     said: list[QuotemarkError] = []
     workbench.session.told.connect(told.append)
-    workbench.session.failed.connect(said.append)
+    workbench.session.refused.connect(said.append)
     workbench.missed.mark(None, span_of("reporters").start)
     assert "no quotation" in told[0]
     workbench.missed.mark(span_of("“We will rebuild the bridge,”"), 0)

@@ -53,7 +53,7 @@ class Standing:
         if before is not None and before.quotes:
             gone, come = difference(before.quotes, article.quotes)
             old = {q.id: q for q in gone}
-            different = [q for q in come if old.get(q.id) != q]
+            different = [q for q in come if _is_answered_otherwise(q, old.get(q.id))]
             if different:
                 workbench.offers_next = False
                 return _answered(different, old, workbench.current)
@@ -178,6 +178,11 @@ def _is_kept(quote: Quote) -> bool:
 
 def _is_seen(quote: Quote) -> bool:
     return quote.status is not QuoteStatus.REJECTED or quote.flag
+
+
+def _is_answered_otherwise(quote: Quote, was: Quote | None) -> bool:
+    """Tell whether undo or redo changed a quote, or only whom its proposal names, as where speakers were merged."""
+    return was is None or replace(was, suggestion=quote.suggestion) != quote
 
 
 def _answered(different: list[Quote], old: Mapping[str, Quote], current: str | None) -> str:
