@@ -137,7 +137,7 @@ def test_the_cursor_goes_on_to_the_second_part(workbench: Workbench) -> None:
 
 def test_what_cannot_be_cut_or_joined_says_so_and_changes_nothing(workbench: Workbench) -> None:
     said: list[QuotemarkError] = []
-    workbench.session.failed.connect(said.append)
+    workbench.session.refused.connect(said.append)
     before = workbench.article
     workbench.edges.split(span_of("disagreed").start)
     workbench.select("q3")

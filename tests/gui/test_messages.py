@@ -100,11 +100,34 @@ def test_a_dataset_without_articles_and_one_without_a_readable_line_are_told_apa
     assert bar.list_button.isVisible()
 
 
+def test_what_could_not_be_done_is_told_until_the_next_act_or_quote(window: MainWindow, qtbot: QtBot) -> None:
+    view, bar = window.view, window.desk.messages
+    for key in (Qt.Key.Key_J, Qt.Key.Key_Return):
+        qtbot.keyClick(view, Qt.Key.Key_P)  # nobody has clicked into the quote
+        assert "nothing to cut" in bar.text
+        assert bar.geometry().top() >= view.geometry().bottom()
+        qtbot.keyClick(view, key)
+        assert bar.text == ""
+
+
 def test_words_of_a_stranger_are_not_read_as_rich_text(qtbot: QtBot) -> None:
     bar = MessageBar(TypingGuard())
     qtbot.addWidget(bar)
     bar.tell("<b>bold</b><img src='http://example.org/x.png'>")
     assert bar._label.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_a_click_into_the_proposed_name_lets_it_be_typed_anew(qtbot: QtBot) -> None:
+    bar = NameBar(TypingGuard())
+    qtbot.addWidget(bar)
+    bar.ask("annotator")
+    bar.show()
+    qtbot.mouseClick(bar.field, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(bar.field, "Kim")
+    assert bar.field.text() == "Kim"
+    qtbot.mouseClick(bar.field, Qt.MouseButton.LeftButton)  # from then on a click puts the caret where it is
+    qtbot.keyClicks(bar.field, " Lee")
+    assert bar.field.text() == "Kim Lee"
 
 
 def test_the_name_is_taken_by_enter_and_an_empty_one_is_not(qtbot: QtBot) -> None:

@@ -45,9 +45,7 @@ def test_a_new_label_is_a_button_and_a_key_as_soon_as_it_is_saved(
     assert [stance.label for stance in quote.stances] == ["mixed"]
 
 
-def test_stance_keys_are_about_the_targets_of_a_scheme_as_soon_as_it_is_saved(
-    qtbot: QtBot, window: MainWindow
-) -> None:
+def test_stance_keys_are_about_the_targets_of_a_scheme_as_soon_as_it_is_saved(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.keyClick(window.view, Qt.Key.Key_Return)  # an article that somebody has touched is not searched anew
     for targets in ("The bridge\nThe bank", ""):
         dialog = opened(qtbot, window)

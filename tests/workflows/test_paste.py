@@ -95,7 +95,7 @@ def test_what_the_file_holds_stays_and_the_step_before_is_next(me: Annotator, qt
     pasted = me.article.id
     with qtbot.waitSignal(me.window.session.keeping.saved):
         me.press(Key.Key_S, modifier=CTRL)
-    with qtbot.waitSignal(me.window.session.failed):
+    with qtbot.waitSignal(me.window.session.refused):
         me.press(Key.Key_Z, modifier=CTRL)
     assert ids(path) == ["boat", pasted]
     me.press(Key.Key_Z, modifier=CTRL)

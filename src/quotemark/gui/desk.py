@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QDialog, QMenu, QMenuBar, QStatusBar, QVBoxLayout
 
-from quotemark.core.errors import DiskError, WriteError
+from quotemark.core.errors import DiskError, QuotemarkError, WriteError
 from quotemark.core.steps import Side
 from quotemark.core.types import Span
 from quotemark.gui.action_set import ActionSet
@@ -58,6 +58,7 @@ class Desk(QObject):
         self.coverage = coverage_of(self.session)
         self.workbench.entries.watch(self.coverage)
         self.tour: TourBar | None = None
+        self._stood: tuple[str | None, str | None] = None, None  # the article and the quote that was shown last
         self._make_bars(layout)
         self.queue: QueuePane = QueuePane(self.session, self.guard)
         self.card: Card = Card(self.workbench, self.guard)
@@ -97,6 +98,7 @@ class Desk(QObject):
         session.unsaved_changed.connect(self.standing.show_place)
         session.others.changed.connect(self.standing.show_place)
         session.failed.connect(self.messages.show_error)
+        session.refused.connect(self._tell_refusal)
         session.told.connect(self.tell)
         session.keeping.troubles_changed.connect(self._show_troubles)
         self.messages.retry_wanted.connect(session.begin_save)
@@ -163,6 +165,9 @@ class Desk(QObject):
         """Say a piece of news, with the keys that it speaks of, in the language of the window."""
         self.messages.tell(said(news))
 
+    def _tell_refusal(self, error: QuotemarkError) -> None:
+        self.messages.tell(in_words(error))
+
     def _show_troubles(self) -> None:
         """Say what cannot be written, and why, for as long as it is so."""
         troubles = self.session.keeping.troubles
@@ -178,6 +183,14 @@ class Desk(QObject):
 
     def _forget_news(self) -> None:
         self.messages.tell("")  # what was told was about the act before
+
+    def _forget_news_of_quote(self) -> None:
+        """Forget what was told while the cursor stood on another quote of the article."""
+        article, current = self.workbench.article, self.workbench.current
+        here = article.id if article is not None else None, current
+        stood, self._stood = self._stood, here
+        if stood[0] == here[0] and stood[1] is not None and stood[1] != current:
+            self._forget_news()
 
     def bind_keys(self, chosen: Mapping[str, tuple[str, ...]]) -> None:
         """Give actions the keys that the annotator chose for them, and say so wherever keys are told."""
@@ -242,6 +255,7 @@ class Desk(QObject):
         self.find_bar.set_text(article.text if article is not None else "")
 
     def _show_work(self) -> None:
+        self._forget_news_of_quote()
         self.card.refresh()
         self.panes.set_article(self.workbench.article)
         self.action_set.refresh()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from quotemark.core.errors import QuotemarkError, ReadError
@@ -174,6 +175,15 @@ def in_words(error: QuotemarkError) -> str:
     return f"{said(error.message).rstrip('.')}. {said(error.hint)}".strip()
 
 
+class _NameField(QLineEdit):
+    """Holds a proposed name; a click into it selects all of that, so that one's own is not typed behind it."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if not self.isModified():
+            self.selectAll()
+
+
 class NameBar(QFrame):
     """Asks once who is annotating; until then decisions carry the proposed name."""
 
@@ -185,7 +195,7 @@ class NameBar(QFrame):
         self.setAccessibleName(self.tr("Your name"))
         label = QLabel(self.tr("Your &name:"), self)
         self.setToolTip(self.tr("Your decisions are saved under this name"))
-        self.field = QLineEdit(self)
+        self.field = _NameField(self)
         self.field.setMaxLength(80)
         self.field.setAccessibleName(self.tr("Your name"))
         self.field.returnPressed.connect(self._take)

@@ -457,7 +457,7 @@ class Workbench(QObject):
         try:
             after = act(article, quote_id, self._stamp())
         except QuotemarkError as error:
-            self.session.failed.emit(error)
+            self.session.refuse(error)
             return
         self.current = quote_id
         self.keep(after, text, moves_on=moves_on and not was_away, answered=(quote_id,))

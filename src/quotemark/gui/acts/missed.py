@@ -47,7 +47,7 @@ class Missed:
         try:
             after, quote_id = edits.add_quote(article, span, kind, session.stamp())
         except QuotemarkError as error:
-            session.failed.emit(error)
+            session.refuse(error)
             return
         if len(article.text) <= _SUGGESTED_UP_TO:
             after = self._suggested(after, quote_id)

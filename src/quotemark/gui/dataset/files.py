@@ -116,7 +116,7 @@ class Files(QObject):
             else:
                 raise UsageError("The clipboard holds no text", hint="Copy the article first, then press {paste} here.")
         except QuotemarkError as error:
-            self.session.failed.emit(error)
+            self.session.refuse(error)
             return
         dataset = self.session.dataset
         is_among_pasted = dataset is not None and (not self.session.is_scratch or dataset.path.name == _PASTED)

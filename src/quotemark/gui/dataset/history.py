@@ -154,7 +154,7 @@ class History(QObject):
         except QuotemarkError as error:
             self._rebuild(without=step)
             session.history_changed.emit()
-            session.failed.emit(error)
+            session.refuse(error)
             return False
         verb = "Undo" if kind is StepKind.UNDO else "Redo"
         return session.record(article, f"{verb} {step.text}", before=seen, kind=kind)

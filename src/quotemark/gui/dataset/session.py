@@ -16,7 +16,7 @@ from PySide6.QtGui import QUndoStack
 
 from quotemark.core.anchoring.drawing import with_check
 from quotemark.core.edits import Stamp, counted_status
-from quotemark.core.errors import QuotemarkError, RecordError, WriteError
+from quotemark.core.errors import QuotemarkError, RecordError, UsageError, WriteError
 from quotemark.core.opening import Opened, dataset_path, load_all, open_files
 from quotemark.core.scheme import SCHEME_NAME, Scheme, find_scheme, read_scheme
 from quotemark.core.store.dataset import Dataset
@@ -95,6 +95,9 @@ class Session(QObject):
 
     noted = Signal()
     """The search met a limit in the article that is shown: see ``notes``."""
+
+    refused = Signal(object)
+    """A UsageError to tell like news: what was just asked for cannot be done as asked."""
 
     told = Signal(str)
     """Something worth knowing that needs no answer."""
@@ -441,6 +444,10 @@ class Session(QObject):
             return False
         self.history.push(before, after, text)
         return True
+
+    def refuse(self, error: QuotemarkError) -> None:
+        """Say why an act was not done: until the next one where it was asked for amiss, else until that is closed."""
+        (self.refused if isinstance(error, UsageError) else self.failed).emit(error)
 
     def counted(self, article: Article) -> Article:
         """Return the current article, or a state of it, with the status that its quotes and its coverage list give.

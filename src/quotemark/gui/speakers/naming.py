@@ -197,7 +197,7 @@ class Speakers:
         try:
             after = act(session.article, session.stamp())
         except QuotemarkError as error:
-            session.failed.emit(error)
+            session.refuse(error)
             return False
         return workbench.keep(after, text, answered=answered) or after is session.article
 
