@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from quotemark.core.types import Speaker
@@ -20,7 +21,7 @@ _NEARLY: Final = 75
 """Least likeness (0..100) of what was typed to a part of a name that counts as misspelt."""
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True):
     """A speaker that fits what was typed; ``is_here`` says that it is one of the article's own."""
 
     speaker: Speaker

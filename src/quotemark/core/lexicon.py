@@ -12,7 +12,9 @@ from collections import Counter
 from collections.abc import Callable
 from enum import StrEnum
 from functools import cache, cached_property
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
+
+from msgspec import Struct
 
 from quotemark import resources
 from quotemark.core.errors import ResourceError
@@ -51,7 +53,7 @@ class CueClass(StrEnum):
     ATTITUDE = "attitude"
 
 
-class Cue(NamedTuple):
+class Cue(Struct, frozen=True):
     """One word that introduces quotes: how often it did (``hits``) among its occurrences (``total``).
 
     ``contexts`` holds the same two counts by what stands next to the word.

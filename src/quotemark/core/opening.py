@@ -9,7 +9,9 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from quotemark.core.errors import QuotemarkError, ReadError, RecordError, ResourceError, UsageError
 from quotemark.core.scheme import find_scheme, read_scheme
@@ -22,7 +24,7 @@ _LEFT: Final = "It is left out; “quotemark validate” says more."
 _LEFT_ALL: Final = "They are left out; “quotemark validate” lists all of them."
 
 
-class Opened(NamedTuple):
+class Opened(Struct, frozen=True):
     """A dataset, the row to begin with (None: the first), and what could not be read of the files."""
 
     dataset: Dataset

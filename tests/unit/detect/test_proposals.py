@@ -20,7 +20,8 @@ STAMP = Stamp("ada", "2026-01-01T00:00:00Z")
 
 def proposed() -> tuple[Article, dict[Sign, Uncovered]]:
     lexicon, scheme = load_lexicon("en"), Scheme()
-    article, _, signs = look_over(Article(id="a", text=TEXT, lang="en"), lexicon=lexicon, scheme=scheme)
+    looked = look_over(Article(id="a", text=TEXT, lang="en"), lexicon=lexicon, scheme=scheme)
+    article, signs = looked.article, looked.signs
     signs = with_proposals(article, signs, uncovered(article, signs), lexicon=lexicon, scheme=scheme)
     return article, {entry.sign: entry for entry in uncovered(article, signs)}
 
@@ -74,7 +75,8 @@ def test_a_dismissed_entry_is_proposed_no_more() -> None:
 
 def test_what_a_quote_still_covers_has_one_too_for_when_that_goes() -> None:
     lexicon, scheme = load_lexicon("en"), Scheme()
-    article, _, signs = look_over(Article(id="a", text=TEXT, lang="en"), lexicon=lexicon, scheme=scheme)
+    looked = look_over(Article(id="a", text=TEXT, lang="en"), lexicon=lexicon, scheme=scheme)
+    article, signs = looked.article, looked.signs
     before = uncovered(article, signs)
     signs = with_proposals(article, signs, before, lexicon=lexicon, scheme=scheme)
     bare = Article(id="a", text=TEXT, lang="en")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import msgspec
 
 from quotemark.core.detect.assembly import Detection, assemble
@@ -28,7 +26,7 @@ def detect(text: str, *, lexicon: Lexicon, scheme: Scheme, skip: Spans = (), lea
     return assemble(prepared, find_candidates(prepared, lexicon), lexicon, scheme, least=least)
 
 
-class Looked(NamedTuple):
+class Looked(msgspec.Struct, frozen=True):
     """A searched article, what a limit cut short, and all that looks quoted in it."""
 
     article: Article

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from quotemark.core.detect.candidates import Range
 from quotemark.core.detect.name_runs import Name, bare
@@ -24,7 +26,7 @@ POSSESSIVES: Final = {"m": "possessives_m", "f": "possessives_f", "n": "possessi
 """The lists of “his”, “her” and “its”, by the features of the one who owns."""
 
 
-class Camp(NamedTuple):
+class Camp(Struct, frozen=True):
     """The target that a speaker belongs to (``side`` 1) or is a critic of (-1), and how that is known."""
 
     target: str

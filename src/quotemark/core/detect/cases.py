@@ -6,7 +6,10 @@ the nominative. That is what tells “Den Vorwurf wies der Minister zurück” f
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from quotemark.core.detect.prepared import Prepared
 from quotemark.core.lexicon import Lexicon, Tag
@@ -24,7 +27,7 @@ OPENERS: Final = (Tag.SUBORDINATOR, Tag.COMPLEMENTIZER, Tag.RELATIVE)
 _MODIFIERS: Final = (Tag.NUMBER, Tag.ADVERB)
 
 
-class Phrase(NamedTuple):
+class Phrase(Struct, frozen=True):
     """A noun phrase: tokens ``[first, last)``, its head, whether it can be a subject, and what it names.
 
     ``kind`` is pronoun, person, group, name, text (“Bericht”), thing or time; ``plural`` is None where its
@@ -55,9 +58,9 @@ def phrases(prepared: Prepared, low: int, high: int, lexicon: Lexicon) -> list[P
         phrase = phrase_at(prepared, k, high, lexicon)
         if phrase is None and governed and _is_inflected(prepared, k, high, lexicon):
             phrase = phrase_at(prepared, k + 1, high, lexicon)  # “im letzten Satz”, though “letzten” could be a past
-            phrase = None if phrase is None else phrase._replace(first=k)
+            phrase = None if phrase is None else replace(phrase, first=k)
         if phrase is not None:
-            found.append(phrase._replace(governed=governed))
+            found.append(replace(phrase, governed=governed))
             k, governed = phrase.last, False
             continue
         governed = governed and tag in _MODIFIERS

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from quotemark.core.detect.openings import context_after
 from quotemark.core.detect.prepared import Prepared, Sentence
@@ -16,7 +18,7 @@ _ANNOUNCING: Final = (",", ":")
 _STOPS: Final = frozenset(".;!?)") | {"...", "…"}
 
 
-class CueHit(NamedTuple):
+class CueHit(Struct, frozen=True):
     """One cue in its sentence: its token, the tokens ``[first, last)`` of its verb group, and how likely it is one."""
 
     token: int

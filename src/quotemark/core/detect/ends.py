@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from quotemark.core.detect.candidates import Range
 from quotemark.core.detect.cues import CueHit
@@ -18,7 +20,7 @@ _LIKELY: Final = 0.5
 _SPOKEN: Final = (CueClass.SPEECH, CueClass.WRITING, CueClass.ANNOUNCEMENT)
 
 
-class _View(NamedTuple):
+class _View(Struct, frozen=True):
     """What the search for a content's end looks at: tokens ``[start, high)``, the later cues by their first token."""
 
     prepared: Prepared

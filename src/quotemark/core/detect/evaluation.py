@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from quotemark.core.detect.prepared import Prepared
 from quotemark.core.detect.wording import Reader, Word, Wording
@@ -17,7 +19,7 @@ _OBJECT: Final = 5
 _COMPARED: Final = 8
 
 
-class Finding(NamedTuple):
+class Finding(Struct, frozen=True):
     """One piece of evidence: 1 for or -1 against, and the words as they stand in the text, with a remark on them."""
 
     sign: int

@@ -12,7 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from quotemark.core.detect.marks import Quotation
 from quotemark.core.lexicon import CueClass, Lexicon, Tag
@@ -34,7 +36,7 @@ _OUT: Final = (Tag.COMPLEMENTIZER, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.AUXILIARY
 _STARTS: Final = (Tag.DETERMINER, Tag.POSSESSIVE, Tag.NAME, Tag.PREPOSITION, Tag.TIME, Tag.ADVERB)
 
 
-class _Word(NamedTuple):
+class _Word(Struct, frozen=True):
     """One word of the text: where it stands, in lower case, its class, and whether a hyphen ties it to the last."""
 
     start: int

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from quotemark.core.detect.notes import LONGEST_QUOTATION
 from quotemark.core.detect.paragraphs import Paragraph
@@ -34,7 +36,7 @@ _FEWEST_SINGLE: Final = 3
 _LONGEST_HEADLINE: Final = 200
 
 
-class Quotation(NamedTuple):
+class Quotation(Struct, frozen=True, order=True):
     """Offsets ``[start, end)`` of one quotation with its marks.
 
     ``width`` is the length of its opening mark and ``closing`` that of its closing one: 0 where a paragraph ends
@@ -57,7 +59,7 @@ class Quotation(NamedTuple):
         return text[self.start + self.width : self.end - self.closing]
 
 
-class Mark(NamedTuple):
+class Mark(Struct, frozen=True):
     """One quotation mark: offsets ``[start, end)``, and whether it can open and close."""
 
     start: int
@@ -72,7 +74,7 @@ def pair_marks(text: str, paragraphs: list[Paragraph]) -> list[Quotation]:
     return find_marks(text, paragraphs, {}).quotations
 
 
-class Marks(NamedTuple):
+class Marks(Struct, frozen=True):
     """The quotation marks of a text: pairs, those that found no partner, and those of pairs too far apart."""
 
     quotations: list[Quotation]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from quotemark.core.detect.candidates import Range
 from quotemark.core.detect.prepared import Prepared
@@ -13,7 +15,7 @@ _INITIAL: Final = 4
 _SHORT_WORD: Final = 4
 
 
-class Name(NamedTuple):
+class Name(Struct, frozen=True):
     """One place where a name stands: its tokens, its sentence, the title before it, and the name's own words."""
 
     first: int

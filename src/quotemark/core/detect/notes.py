@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from quotemark.core.types import Article, Span
 
@@ -24,14 +26,14 @@ class Limit(StrEnum):
     QUOTATION = f"a quotation of more than {LONGEST_QUOTATION:,} characters was taken for a lost mark"
 
 
-class Note(NamedTuple):
+class Note(Struct, frozen=True, order=True):
     """One paragraph that was not searched in full: its first offset (code points), and why."""
 
     start: int
     limit: Limit
 
 
-class Searched(NamedTuple):
+class Searched(Struct, frozen=True):
     """An article with what was found in it, and the paragraphs that were not searched in full."""
 
     article: Article

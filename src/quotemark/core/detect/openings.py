@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from quotemark.core.detect.cases import opens_clause, phrase_at
 from quotemark.core.detect.prepared import Prepared, Sentence
@@ -13,7 +15,7 @@ _LONGEST_NAME: Final = 4
 _FINAL: Final = (".", "!", "?")
 
 
-class Opening(NamedTuple):
+class Opening(Struct, frozen=True):
     """The token where content begins, and ``kind``: that, colon, quote, mood, infinitive or clause."""
 
     kind: str

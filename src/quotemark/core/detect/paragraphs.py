@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 _LINE: Final = re.compile(r"\S[^\n]*+")  # from the first letter on: white space alone must not be tried at each
 _PREFIX: Final = re.compile(r"[ \t]{0,8}(?:>[ \t]?){1,8}+")
@@ -25,14 +27,14 @@ _FEWEST_SET_OFF: Final = 2
 """Indented lines that make a block; one alone is the first line of its paragraph."""
 
 
-class Paragraph(NamedTuple):
+class Paragraph(Struct, frozen=True):
     """Offsets ``[start, end)`` of one paragraph, without the white space around it."""
 
     start: int
     end: int
 
 
-class _Line(NamedTuple):
+class _Line(Struct, frozen=True):
     """A line that is not blank: its offsets, how it is set off, and whether it touches the line before."""
 
     start: int

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from quotemark.core.detect.candidates import Candidate, Range
 from quotemark.core.detect.cues import find_cues
@@ -15,7 +17,7 @@ from quotemark.core.lexicon import Lexicon, Tag
 _NAMING: Final = frozenset({Tag.NAME, Tag.WORD, Tag.PRONOUN})
 
 
-class Placed(NamedTuple):
+class Placed(Struct, frozen=True):
     """The candidates of the forms by their first sentence, and all sentences that belong to a form."""
 
     candidates: dict[int, Candidate]

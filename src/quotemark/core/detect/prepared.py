@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from quotemark.core.detect.dashes import add_turns
 from quotemark.core.detect.forms import find_forms, with_forms
@@ -48,7 +50,7 @@ _NEVER_COUNTED: Final = (Tag.DETERMINER, Tag.PRONOUN, Tag.POSSESSIVE)
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 
 
-class Sentence(NamedTuple):
+class Sentence(Struct, frozen=True):
     """Tokens ``[first, last)`` that belong together, in paragraph number ``paragraph``."""
 
     first: int
@@ -56,7 +58,7 @@ class Sentence(NamedTuple):
     paragraph: int
 
 
-class Prepared(NamedTuple):
+class Prepared(Struct, frozen=True):
     """One text made ready: ``starts``, ``ends``, ``lows`` and ``tags`` describe its tokens, one entry each.
 
     ``quotation_of`` maps a token index to the quotation that the token stands for, ``particles`` a separable verb to

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from quotemark.core.detect.heads import Heads
 from quotemark.core.detect.name_runs import Name, bare
@@ -16,7 +18,7 @@ _LONGEST_BEFORE: Final = 7
 _MOST_PLACES: Final = 12
 
 
-class Role(NamedTuple):
+class Role(Struct, frozen=True):
     """A role as the text words it, and the lower-case nouns in it by which “the mayor” can be found again."""
 
     text: str

@@ -150,8 +150,9 @@ def list_coverage(article: Article, scheme: Scheme) -> CoverageList:
 
 def _candidates(article: Article, scheme: Scheme) -> Iterator[Part]:
     article = look_through(article, scheme.lexicon)
-    found, notes = search_article(article, lexicon=load_lexicon(article.lang, scheme.lexicon), scheme=scheme)
-    yield Beginning(found.lang, found.skip, found.speakers, notes)
+    searched = search_article(article, lexicon=load_lexicon(article.lang, scheme.lexicon), scheme=scheme)
+    found = searched.article
+    yield Beginning(found.lang, found.skip, found.speakers, searched.notes)
     yield from _in_parts(found.quotes)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from quotemark.core.detect.marks import Quotation
 from quotemark.core.detect.paragraphs import Paragraph
@@ -18,7 +20,7 @@ Offsets = tuple[int, int]
 """Half-open range of code points of the text."""
 
 
-class SetOff(NamedTuple):
+class SetOff(Struct, frozen=True):
     """Words that somebody is given by their place: ``spans`` of the text, one a paragraph; none is empty.
 
     ``mention`` is the label or signature that names who (None: the sentence before announces it), ``paragraphs`` the

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from quotemark.core.detect.camps import Camp, Camps
 from quotemark.core.detect.candidates import Candidate
@@ -22,7 +24,7 @@ _MANY: Final = 4
 _SHOWN: Final = 3
 
 
-class _Verdict(NamedTuple):
+class _Verdict(Struct, frozen=True):
     sign: int
     kind: str
     why: str

@@ -6,7 +6,9 @@ quotation); a subordinate clause has it at its end, and the subject first.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from quotemark.core.detect.candidates import Range
 from quotemark.core.detect.cases import (
@@ -35,7 +37,7 @@ _OF_PHRASES: Final = (Tag.PREPOSITION, Tag.NAME, Tag.DETERMINER, Tag.POSSESSIVE,
 """What stands behind the noun of an apposition: “Sprecher der Werft in Emden”."""
 
 
-class Clause(NamedTuple):
+class Clause(Struct, frozen=True):
     """The clause of a verb: where it starts, its finite verb, its auxiliary, and whether the verb stands at its end."""
 
     start: int

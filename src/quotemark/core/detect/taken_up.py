@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from quotemark.core.detect.candidates import Candidate, Range
 from quotemark.core.detect.cases import opens_clause
 from quotemark.core.detect.cues import CueHit, find_cues
@@ -50,7 +52,7 @@ def _told_of(prepared: Prepared, sentence: Sentence, lexicon: Lexicon) -> tuple[
             continue
         if opening_after(prepared, sentence, hit.token, lexicon) is not None:
             return None
-        mention = subject_of(prepared, clause._replace(start=verb), sentence.last, lexicon)
+        mention = subject_of(prepared, replace(clause, start=verb), sentence.last, lexicon)
         if mention is not None and prepared.lows[mention[0]] not in lexicon.words("empty_subjects"):
             return hit, mention
     return None

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from quotemark.core.detect.marks import Quotation
 from quotemark.core.detect.paragraphs import Paragraph
@@ -37,7 +39,7 @@ _SHORT: Final = 60
 """Code points of a heading between the turns at most."""
 
 
-class LabelledLine(NamedTuple):
+class LabelledLine(Struct, frozen=True):
     """Paragraph ``number`` with its label in lower case, and the offsets of label and words."""
 
     number: int

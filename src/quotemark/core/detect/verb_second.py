@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from quotemark.core.detect.accounts import by_accounts
 from quotemark.core.detect.candidates import Candidate, Range
 from quotemark.core.detect.cases import (
@@ -103,7 +105,7 @@ def _inverted(prepared: Prepared, number: int, hit: CueHit, clause: Clause, lexi
     opening = opening_after(prepared, sentence, hit.token, lexicon)
     if not in_marks and opening is not None and opening.kind in ("that", "colon", "mood"):
         return None
-    behind_verb = clause._replace(start=clause.verb)  # what stands before it is content
+    behind_verb = replace(clause, start=clause.verb)  # what stands before it is content
     mention = _source(prepared, hit, behind_verb, sentence.last, lexicon)
     if mention is None and not in_marks and not _is_hearsay(prepared, sentence, hit, lexicon):
         return None

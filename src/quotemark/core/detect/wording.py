@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from quotemark.core.detect.camps import POSSESSIVES, means
 from quotemark.core.detect.candidates import Candidate
@@ -28,7 +30,7 @@ _BACK: Final = 2
 """Sentences that a pronoun of a quote looks back for a target."""
 
 
-class Word(NamedTuple):
+class Word(Struct, frozen=True):
     """One word: offsets in the text, lower case without marks, sentence and clause, and the target that it mentions.
 
     ``is_other`` tells that it names or stands for somebody else.
@@ -43,7 +45,7 @@ class Word(NamedTuple):
     is_other: bool = False
 
 
-class Wording(NamedTuple):
+class Wording(Struct, frozen=True):
     """A content's words; ``muted`` are those that nobody can be held to: asked, conceded, supposed, said by others.
 
     ``doubted`` are those in a sentence whose praise may be meant otherwise, ``scare`` those in scare quotes.

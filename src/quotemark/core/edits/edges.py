@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from msgspec import Struct
 from msgspec.structs import replace
 
 from quotemark.core.edits.base import cut, merged, touch
@@ -11,7 +10,7 @@ from quotemark.core.steps import Side
 from quotemark.core.types import Quote, Span, Spans
 
 
-class Edge(NamedTuple):
+class Edge(Struct, frozen=True, order=True):
     """Where a fragment begins ("left") or ends ("right"); fragments count from 0, in text order."""
 
     side: Side

@@ -9,7 +9,9 @@ from __future__ import annotations
 import codecs
 import re
 from pathlib import Path, PurePath
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from quotemark.core.errors import ReadError
 from quotemark.core.offsets import find_surrogate
@@ -84,7 +86,7 @@ _INNER_MARKS: Final = frozenset("’–—·\xad")
 _LATIN_END: Final = "\u0250"
 
 
-class Decoded(NamedTuple):
+class Decoded(Struct, frozen=True):
     """Text with ``\\n`` line ends, and the name of the encoding that it was read by."""
 
     text: str

@@ -58,8 +58,8 @@ def read_html(data: bytes | str, *, name: str) -> Article:
     """
     meta: dict[str, Any] = {}
     if isinstance(data, bytes):
-        data, encoding = decode(data, name=name, declared=_declared_charset(data))
-        meta = {} if encoding == "utf-8" else {"encoding": encoding}
+        decoded = decode(data, name=name, declared=_declared_charset(data))
+        data, meta = decoded.text, {} if decoded.encoding == "utf-8" else {"encoding": decoded.encoding}
     refuse_surrogates(data, name=name)  # from the clipboard; lxml would fail on them
     data = _without_crowds(data.replace("\0", ""), name=name)
     start, end = (data.find(mark) for mark in _FRAGMENT_MARKS)

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, BinaryIO, Final, NamedTuple
+from typing import Any, BinaryIO, Final
 
 import msgspec
 from msgspec import UNSET, Struct
@@ -75,7 +75,7 @@ _KNOWN: Final[dict[type[Struct], frozenset[str]]] = {
 }
 
 
-class Line(NamedTuple):
+class Line(msgspec.Struct, frozen=True):
     """One line of a dataset: its 1-based number, its bytes without the line end, what became of it, its line end.
 
     Blank lines have neither an article nor a problem. Of a line that is too long the bytes are its beginning.
@@ -204,7 +204,7 @@ def decode_lines(stream: BinaryIO, *, name: str) -> Iterator[Line]:
     first = True
     for number, raw in enumerate((data for data, is_rest in raw_lines(stream) if not is_rest), 1):
         bare, end = split_end(raw)
-        line = decode_line(number, bare)._replace(end=end)
+        line = msgspec.structs.replace(decode_line(number, bare), end=end)
         if first and isinstance(line.problem, VersionRecordError):
             raise VersionError(f"{name}: {line.problem.message}", hint=line.problem.hint)
         first = first and line.article is None and line.problem is None

@@ -6,7 +6,7 @@ import errno
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import BinaryIO, Final, NamedTuple
+from typing import BinaryIO, Final
 
 import msgspec
 
@@ -52,7 +52,7 @@ _REASONS: Final = {
 }
 
 
-class Entry(NamedTuple):
+class Entry(msgspec.Struct, frozen=True):
     """One article of a source, or the reason why it could not be read.
 
     ``line`` is the 1-based line of a dataset, None for a text or a page. ``raw`` is that line as it stands, without

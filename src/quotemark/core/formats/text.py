@@ -27,8 +27,9 @@ def read_text(data: bytes, *, name: str) -> Article:
     Raises:
         ReadError: if the file is empty, binary, or holds half of a surrogate pair.
     """
-    text, encoding = decode(data, name=name)
-    return article_from_text(text, name=name, meta={} if encoding == "utf-8" else {"encoding": encoding})
+    decoded = decode(data, name=name)
+    meta = {} if decoded.encoding == "utf-8" else {"encoding": decoded.encoding}
+    return article_from_text(decoded.text, name=name, meta=meta)
 
 
 def article_from_text(

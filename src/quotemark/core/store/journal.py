@@ -20,7 +20,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import BinaryIO, Final, NamedTuple
+from typing import BinaryIO, Final
 
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
@@ -93,14 +93,14 @@ class Saved(Struct, frozen=True, tag="saved", tag_field="op", omit_defaults=True
 Entry = Added | Removed | Edited | Saved
 
 
-class Encoded(NamedTuple):
+class Encoded(msgspec.Struct, frozen=True):
     """All quotes of an article and their ids in order, as they stand between the brackets of a patch, in pieces."""
 
     quotes: Sequence[bytes]
     order: Sequence[bytes]
 
 
-class EditedAnew(NamedTuple):
+class EditedAnew(msgspec.Struct, frozen=True):
     """An ``edited`` with quotes that are encoded already; its own ``set`` names none."""
 
     edited: Edited

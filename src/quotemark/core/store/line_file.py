@@ -14,7 +14,9 @@ import weakref
 from array import array
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from quotemark.core.errors import ReadError
 from quotemark.core.formats.jsonl import BOM, MAX_LINE
@@ -23,7 +25,7 @@ from quotemark.core.store import file_lock
 _REOPEN = "Nothing was written. Open it again: the decisions in the journal are put onto what it holds now."
 
 
-class Signature(NamedTuple):
+class Signature(Struct, frozen=True):
     """What tells one state of a file from another: time of the last change (ns), length (bytes), inode."""
 
     changed: int

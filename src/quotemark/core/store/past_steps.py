@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
-from msgspec import UNSET
+from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from quotemark.core.edits.base import in_text_order
@@ -17,7 +17,7 @@ from quotemark.core.store.patch import Patch
 from quotemark.core.types import Article, Speaker
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True):
     """An article, and the quotes of it that an act was about."""
 
     article_id: str
@@ -38,7 +38,7 @@ def last_place(journal: Journal) -> Place | None:
     return None
 
 
-class PastStep(NamedTuple):
+class PastStep(Struct, frozen=True):
     """One step with the edits that it consists of, in the order in which they were made."""
 
     edits: tuple[Edited, ...]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from operator import is_
-from typing import Final, NamedTuple
+from typing import Final
 
 import msgspec
 
@@ -23,7 +23,7 @@ STRETCH: Final = 256
 millisecond; and as many are encoded again for each place in which a decision changes something."""
 
 
-class _Stretch(NamedTuple):
+class _Stretch(msgspec.Struct, frozen=True):
     """Some quotes that follow each other, and what stands of them between the brackets of a patch."""
 
     quotes: tuple[Quote, ...]

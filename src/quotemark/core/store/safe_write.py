@@ -11,7 +11,9 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from quotemark.core.errors import DiskError
 from quotemark.core.store import file_lock
@@ -217,7 +219,7 @@ def _discard(leftover: str) -> None:
         os.unlink(leftover)
 
 
-class Recovered(NamedTuple):
+class Recovered(Struct, frozen=True):
     """What ``recover`` found: whether the file was gone and has been put back, how many leftovers it removed."""
 
     is_restored: bool
@@ -235,8 +237,8 @@ def recover(path: Path) -> Recovered:
         _recover_journal(path, Path(os.path.realpath(path)))
     except OSError:  # a folder that cannot be read or written: opening or saving will say so
         return Recovered(is_restored=False, removed=0)
-    is_restored, removed = _recover_file(path)
-    return Recovered(is_restored, removed + _recover_file(_journal_of(path)).removed)
+    of_file, of_journal = _recover_file(path), _recover_file(_journal_of(path))
+    return Recovered(of_file.is_restored, of_file.removed + of_journal.removed)
 
 
 def _recover_file(path: Path) -> Recovered:

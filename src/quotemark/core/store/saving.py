@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from quotemark.core.errors import ReadError, WriteError
 from quotemark.core.formats.jsonl import encode_article
@@ -15,7 +16,7 @@ from quotemark.core.store.safe_write import BLOCK, replace_file
 from quotemark.core.types import Article
 
 
-class Snapshot(NamedTuple):
+class Snapshot(Struct, frozen=True):
     """A dataset at one moment.
 
     The lines of its file, the articles in place of some of them (by number) and those behind them; how many bytes of
@@ -76,7 +77,7 @@ class Saving:
 
     def _chunks(self) -> Iterator[bytes]:
         """Yield what is meant: unchanged lines as the bytes they are, damaged ones included, and the others anew."""
-        source, changed, added, *_ = self.snapshot
+        source, changed, added = self.snapshot.source, self.snapshot.changed, self.snapshot.added
         last, done = len(source), 0
         for number in sorted(changed):
             yield from source.blocks(done + 1, number, BLOCK)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 
@@ -29,7 +30,7 @@ _PREPARES_AFTER_MS: Final = 20
 _OPPOSITE: Final[dict[Side, Side]] = {"left": "right", "right": "left"}
 
 
-class EdgeInHand(NamedTuple):
+class EdgeInHand(Struct, frozen=True):
     """An edge that was picked: which one of the quote as it was then, and the offset where it stands now.
 
     ``steps`` is how many steps the next arrow goes, as long as no arrow has moved the edge. ``aim`` is there while the
@@ -105,7 +106,7 @@ class Edges:
         if hand is None or not is_in_hand or hand.aim is not None:
             self.pick(side)
         if self.in_hand is not None:
-            self.in_hand = self.in_hand._replace(aim=Aim(), steps=1, is_any=not is_in_hand)
+            self.in_hand = replace(self.in_hand, aim=Aim(), steps=1, is_any=not is_in_hand)
             self._workbench.changed.emit()
 
     def take_letter(self, letter: str) -> None:
@@ -113,11 +114,12 @@ class Edges:
 
         None at all forgets the letter that was typed before.
         """
-        hand, aim, article = self.in_hand, self.in_hand and self.in_hand.aim, self._workbench.session.article
+        hand, article = self.in_hand, self._workbench.session.article
+        aim = hand.aim if hand is not None else None
         if hand is None or aim is None or article is None:
             return
         if not letter:
-            self.in_hand = hand._replace(aim=Aim())
+            self.in_hand = replace(hand, aim=Aim())
             self._workbench.changed.emit()
         elif aim.letter:
             place = aim.place(letter)
@@ -139,7 +141,7 @@ class Edges:
         if len(aim.places) == 1:
             self._put(hand, aim.places[0][1])
         elif aim.places:
-            self.in_hand = hand._replace(aim=aim)
+            self.in_hand = replace(hand, aim=aim)
             self._workbench.changed.emit()
         else:
             self._workbench.session.told.emit("No other word here begins with that. Type another letter, or {escape}.")
@@ -148,7 +150,7 @@ class Edges:
         """Let the next arrow go this many steps, 0: ten; False unless an edge was picked and not moved yet."""
         if self.in_hand is None or not self.in_hand.is_fresh or self.in_hand.aim is not None:
             return False
-        self.in_hand = self.in_hand._replace(steps=digit or 10)
+        self.in_hand = replace(self.in_hand, steps=digit or 10)
         self._workbench.changed.emit()
         return True
 
@@ -174,7 +176,7 @@ class Edges:
         article = self._workbench.entries.preview or self._workbench.session.article
         assert article is not None
         edge = edge_for(hand.quote.content, hand.side, at) if hand.is_any else hand.edge
-        hand = self.in_hand = hand._replace(edge=edge, at=at, steps=1, is_fresh=False, aim=None, is_any=False)
+        hand = self.in_hand = replace(hand, edge=edge, at=at, steps=1, is_fresh=False, aim=None, is_any=False)
         # always from the quote as it was, so that stepping over the cue and back again gives it back
         content = with_edge(hand.quote.content, hand.edge, at, len(article.text))
         self._show(article, with_content(hand.quote, content))
@@ -201,12 +203,12 @@ class Edges:
         if has_gone or hand.at == hand.edge.offset(hand.quote.content):
             workbench.changed.emit()
             return
-        quote_id, (side, fragment) = hand.quote.id, hand.edge
+        quote_id, edge = hand.quote.id, hand.edge
         if entry is not None:  # becomes a quote, in the same step
             article, quote_id = workbench.entries.as_quote(entry)
             workbench.current = quote_id
         stamp = workbench.session.stamp()
-        after = edits.move_edge(article, quote_id, side, hand.at, stamp, fragment=fragment)
+        after = edits.move_edge(article, quote_id, edge.side, hand.at, stamp, fragment=edge.fragment)
         workbench.keep(after, f"Move {hand.seen} edge")
 
     def put_back(self) -> bool:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from quotemark.core.steps import Side, Unit, name_end, next_edge, sentence_end
 from quotemark.core.types import Span
@@ -25,7 +28,7 @@ class Whole(StrEnum):
     SENTENCE = "sentence"
 
 
-class Pointed(NamedTuple):
+class Pointed(Struct, frozen=True):
     """What was pointed at so far: where the first word begins (None: not yet), and what was typed of the next one.
 
     ``end`` is where the words end that are taken without a last word.
@@ -72,7 +75,7 @@ class Pointing:
         if now is None or article is None:
             return
         if not letter:
-            self._show(now._replace(aim=Aim()))
+            self._show(replace(now, aim=Aim()))
         elif now.aim.letter:
             place = now.aim.place(letter)
             if place is not None:
@@ -89,7 +92,7 @@ class Pointing:
         if len(aim.places) == 1:
             self._take_place(now, aim.places[0][1])
         elif aim.places:
-            self._show(now._replace(aim=aim))
+            self._show(replace(now, aim=aim))
         else:
             self._workbench.session.told.emit("No word here begins with that. Type another letter, or {escape}.")
 
@@ -99,7 +102,7 @@ class Pointing:
             if now.whole is Whole.NAME and self._is_pronoun(Span(place, end)):
                 self._finish(now, Span(place, end))  # “she” has no more words
             else:
-                self._show(now._replace(start=place, end=end, aim=Aim()))
+                self._show(replace(now, start=place, end=end, aim=Aim()))
         else:
             self._finish(now, Span(now.start, place))
 

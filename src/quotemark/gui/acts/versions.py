@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from msgspec import UNSET
+from msgspec import UNSET, Struct
 
 from quotemark.core.types import Quote, Verdict
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from quotemark.gui.workbench import Workbench
 
 
-class Shown(NamedTuple):
+class Shown(Struct, frozen=True):
     """The versions of a quote in the order in which they are shown, each with its index, and in what they differ."""
 
     quote: Quote

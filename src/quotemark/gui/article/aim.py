@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from quotemark.core.steps import Side, word_edges
 from quotemark.core.types import Span
@@ -12,7 +14,7 @@ LABELS: Final = "1234567890abcdefghjkmnpqrstuvwxyz"
 """What is shown over the words to choose from, for the nearest first; no i, l and o, which look like 1 and 0."""
 
 
-class Aim(NamedTuple):
+class Aim(Struct, frozen=True):
     """What was typed of the word that is meant, and the places that it may mean.
 
     Before the letter is typed there is nothing to choose from. ``places`` has the offset of each label.

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QFileSystemWatcher, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
@@ -260,7 +261,7 @@ class Others(QObject):
             return False
         session.abandon()
         row = opened.dataset.row_of(shown) if shown is not None else None
-        session.take_dataset(opened._replace(row=row), lock)
+        session.take_dataset(replace(opened, row=row), lock)
         return True
 
     def refuses(self) -> bool:

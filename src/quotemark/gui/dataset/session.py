@@ -357,7 +357,7 @@ class Session(QObject):
         load_all(opened.dataset)
         row = opened.dataset.row_of(shown) if shown is not None else None
         self.is_scratch = False
-        self.take_dataset(opened._replace(row=row), lock, keeps_history=True)  # the same articles under another name
+        self.take_dataset(replace(opened, row=row), lock, keeps_history=True)  # the same articles under another name
         return True
 
     def _finish_copy(self, dataset: Dataset, copy: Saving) -> None:

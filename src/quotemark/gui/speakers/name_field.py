@@ -38,7 +38,8 @@ class OffersModel(QAbstractListModel):
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self.offers):
             return None
-        speaker, is_here = self.offers[index.row()]
+        offer = self.offers[index.row()]
+        speaker, is_here = offer.speaker, offer.is_here
         if role == Qt.ItemDataRole.DisplayRole:
             role_of = f", {speaker.role}" if speaker.role else ""
             elsewhere = "" if is_here else f"  – {tr('NameField', 'other articles')}"
