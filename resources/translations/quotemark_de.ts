@@ -2223,6 +2223,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>steht vor der Stelle, die vor ihr aufgeführt ist, {}</translation>
   </message>
   <message>
+   <source>cannot be read as a verdict: {}</source>
+   <translation>kann nicht als Urteil gelesen werden: {}</translation>
+  </message>
+  <message>
    <source>the scheme has targets, and none is named</source>
    <translation>das Schema hat Ziele, und keines ist genannt</translation>
   </message>
@@ -2643,36 +2647,16 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Das ist kein regulärer Ausdruck: {}</translation>
   </message>
   <message>
-   <source>a Word document</source>
-   <translation>ein Word-Dokument</translation>
+   <source>a PDF document</source>
+   <translation>ein PDF-Dokument</translation>
   </message>
   <message>
    <source>Open it in the program it belongs to and save it as plain text or HTML.</source>
    <translation>Bitte in dem Programm öffnen, zu dem es gehört, und als reinen Text oder HTML speichern.</translation>
   </message>
   <message>
-   <source>an OpenDocument text</source>
-   <translation>ein OpenDocument-Text</translation>
-  </message>
-  <message>
-   <source>an EPUB book</source>
-   <translation>ein EPUB-Buch</translation>
-  </message>
-  <message>
-   <source>a Pages document</source>
-   <translation>ein Pages-Dokument</translation>
-  </message>
-  <message>
-   <source>a PDF document</source>
-   <translation>ein PDF-Dokument</translation>
-  </message>
-  <message>
-   <source>a ZIP archive</source>
-   <translation>ein ZIP-Archiv</translation>
-  </message>
-  <message>
-   <source>Unpack it, and open what is in it.</source>
-   <translation>Bitte entpacken und den Inhalt öffnen.</translation>
+   <source>a Word, OpenDocument, EPUB or ZIP file</source>
+   <translation>eine Word-, OpenDocument-, EPUB- oder ZIP-Datei</translation>
   </message>
   <message>
    <source>an old Word document</source>
@@ -2687,6 +2671,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>eine komprimierte Datei</translation>
   </message>
   <message>
+   <source>Unpack it, and open what is in it.</source>
+   <translation>Bitte entpacken und den Inhalt öffnen.</translation>
+  </message>
+  <message>
    <source>a picture</source>
    <translation>ein Bild</translation>
   </message>
@@ -2697,6 +2685,26 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>a database</source>
    <translation>eine Datenbank</translation>
+  </message>
+  <message>
+   <source>a ZIP archive</source>
+   <translation>ein ZIP-Archiv</translation>
+  </message>
+  <message>
+   <source>a Word document</source>
+   <translation>ein Word-Dokument</translation>
+  </message>
+  <message>
+   <source>an OpenDocument text</source>
+   <translation>ein OpenDocument-Text</translation>
+  </message>
+  <message>
+   <source>an EPUB book</source>
+   <translation>ein EPUB-Buch</translation>
+  </message>
+  <message>
+   <source>a Pages document</source>
+   <translation>ein Pages-Dokument</translation>
   </message>
   <message>
    <source>{} is {}, not a dataset</source>
@@ -4348,6 +4356,22 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>no stance</source>
    <translation>keine Haltung</translation>
+  </message>
+  <message>
+   <source>{} – before: {}</source>
+   <translation>{} – davor: {}</translation>
+  </message>
+  <message>
+   <source>✓ accepted by {}</source>
+   <translation>✓ angenommen von {}</translation>
+  </message>
+  <message>
+   <source>≠ changed by {}</source>
+   <translation>≠ geändert von {}</translation>
+  </message>
+  <message>
+   <source>! disputed by {}</source>
+   <translation>! bestritten von {}</translation>
   </message>
   <message>
    <source>Decided by {}</source>

@@ -14,6 +14,7 @@ from quotemark.core import edits
 from quotemark.core.edits import Stamp
 from quotemark.core.filtering import State
 from quotemark.core.formats.jsonl import encode_article, read_lines
+from quotemark.core.review.earlier import said_before
 from quotemark.core.review.wanted import Standing
 from quotemark.core.types import Article, Quote, QuoteStatus, QuoteType, Span, Speaker, Verdict
 from quotemark.gui.review.pane import ReviewPane
@@ -147,6 +148,35 @@ def test_v_disputes_and_asks_why(me: Annotator) -> None:
     assert (verdict.line.words, verdict.reason.text()) == ("! Disputed by rev", "who is meant?")
     me.press(Key.Key_R, modifier=CTRL)
     assert verdict.line.words == "! Disputed by rev: who is meant?"
+
+
+def test_a_second_reviewer_reads_what_the_first_one_said_and_both_are_kept(me: Annotator, work: Path) -> None:
+    me.press(Key.Key_V)
+    me.type("who is meant?")
+    me.press(Key.Key_Return)
+    me.window.session.annotator = "third"
+    me.press(Key.Key_K)
+    assert me.quote.id == "q1"
+    verdict = me.window.desk.card.verdict
+    assert verdict.line.words == "! Disputed by rev: who is meant?"
+    assert not verdict.reason.isVisible()  # whose dispute it is says why
+    me.press(Key.Key_V)
+    assert QApplication.focusWidget() is verdict.reason
+    assert verdict.reason.text() == ""
+    me.type("two of them")
+    me.press(Key.Key_Return)
+    me.press(Key.Key_K)
+    assert verdict.line.words == "! Disputed by third – before: ! disputed by rev: who is meant?"
+    me.press(Key.Key_Return)
+    me.press(Key.Key_K)
+    assert verdict.line.words == "✓ Accepted by third – before: ! disputed by rev: who is meant?"
+    me.save()
+    review = read(work)[0].quote("q1").review
+    assert review is not None
+    assert (review.by, review.verdict) == ("third", "accepted")
+    assert [(said.by, said.verdict, said.note) for said in said_before(review)] == [
+        ("rev", "disputed", "who is meant?")
+    ]
 
 
 def test_one_history_takes_back_verdicts_as_everything_else(me: Annotator) -> None:

@@ -177,13 +177,23 @@ class Suggestion(Struct, frozen=True, gc=False):
 
 
 class Review(Struct, frozen=True, gc=False):
-    """A second person's verdict, with the labels that stood before; ``note`` says why where somebody has said so."""
+    """A second person's verdict, with the labels that stood before; ``note`` says why where somebody has said so.
+
+    ``earlier`` is what others had said before, the last word of each (``core.review.earlier``).
+    """
 
     by: str
     at: str
     verdict: Verdict
     was: dict[str, Any] | None = None
     note: str | UnsetType = UNSET
+    earlier: tuple[dict[str, Any], ...] | UnsetType = UNSET
+
+    @property
+    def holds_version(self) -> bool:
+        """True if it is no verdict, but another version of the quote that contradicts this one."""
+        # A version brings its annotator; the labels before a change do not.
+        return self.verdict is Verdict.DISPUTED and self.was is not None and "by" in self.was
 
 
 class Quote(Struct, frozen=True, gc=False):

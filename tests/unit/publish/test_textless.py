@@ -98,7 +98,7 @@ def test_every_key_of_the_format_was_thought_of() -> None:
         AnchoringCheck: "shown proposed wrong",
         Stance: "label target",
         StanceSuggestion: "label target score why",
-        Review: "by at verdict was note",
+        Review: "by at verdict was note earlier",
     }
     assert {kind: " ".join(kind.__struct_fields__) for kind in known} == known
 

@@ -13,8 +13,9 @@ from quotemark.core.edits import Stamp
 from quotemark.core.errors import UsageError
 from quotemark.core.formats.jsonl import decode_article, encode_article
 from quotemark.core.merging.articles import merge
+from quotemark.core.review.earlier import Said, said_before, said_by_others
 from quotemark.core.review.verdicts import accept, as_review, dispute, is_contradicted, say_why, turn, waits_for
-from quotemark.core.types import Article, Origin, Quote, QuoteStatus, QuoteType, Span, Speaker, Verdict
+from quotemark.core.types import Article, Origin, Quote, QuoteStatus, QuoteType, Span, Speaker, Verdict, replace_quote
 
 TEXT = "“The quay is sound,” Ada Lund said. She added that it would hold. “Nobody asked us,” Bo Ek said."
 FIRST = Stamp("ana", "2026-03-01T10:00:00Z")
@@ -178,6 +179,64 @@ def test_disputing_says_why_and_waits_for_others() -> None:
     assert dispute(article, "q1", SECOND).quote("q1").review is None
 
 
+def test_what_another_reviewer_has_said_stays_beside_the_verdict() -> None:
+    third = LATER._replace(by="third")
+    disputed = say_why(dispute(accept(decided(), "q1", SECOND), "q1", third), "q1", "who is “she”?", third)
+    review = disputed.quote("q1").review
+    assert review is not None
+    assert (review.by, review.verdict, review.note) == ("third", Verdict.DISPUTED, "who is “she”?")
+    assert said_before(review) == (Said("rev", SECOND.at, Verdict.ACCEPTED),)
+    again = accept(disputed, "q1", SECOND).quote("q1").review
+    assert again is not None
+    assert (again.by, again.verdict) == ("rev", Verdict.ACCEPTED)  # of each person the last word
+    assert said_before(again) == (Said("third", third.at, Verdict.DISPUTED, "who is “she”?"),)
+    assert decode_article(encode_article(disputed)) == disputed
+    assert not list(check_article(disputed))
+
+
+def test_two_dispute_one_decision_and_each_takes_back_only_the_own_word() -> None:
+    third = LATER._replace(by="third")
+    first = say_why(dispute(decided(), "q1", SECOND), "q1", "too long", SECOND)
+    both = dispute(first, "q1", third)
+    review = both.quote("q1").review
+    assert review is not None
+    assert (review.by, [said.note for said in said_before(review)]) == ("third", ["too long"])
+    assert dispute(both, "q1", third).quotes == first.quotes
+
+
+def test_a_change_that_another_reviewer_sets_back_is_told_as_two_verdicts() -> None:
+    third = LATER._replace(by="third")
+    changed = reviewed(decided(), edits.set_speaker(decided(), "q1", "s2", (), SECOND))
+    back = as_review(changed, edits.set_speaker(changed, "q1", "s1", (), third), third)
+    review = back.quote("q1").review
+    assert review is not None
+    assert (review.by, review.verdict, review.was) == ("third", Verdict.ACCEPTED, None)
+    assert said_before(review) == (Said("rev", SECOND.at, Verdict.CHANGED),)
+    disputed = dispute(changed, "q1", third)
+    assert dispute(disputed, "q1", third).quotes == changed.quotes
+    accepted = accept(decided(), "q1", SECOND)
+    other = as_review(accepted, edits.set_speaker(accepted, "q1", "s2", (), third), third)
+    assert as_review(other, edits.set_speaker(other, "q1", "s1", (), third), third).quotes == accepted.quotes
+
+
+def test_a_flag_that_goes_takes_no_verdict_with_it() -> None:
+    flagged = edits.set_flag(dispute(decided(), "q1", SECOND), "q1", SECOND)
+    bare = reviewed(flagged, edits.set_flag(flagged, "q1", SECOND))
+    assert bare.quote("q1").review == flagged.quote("q1").review
+    assert not bare.quote("q1").flag
+
+
+@pytest.mark.parametrize("earlier", [({"by": "ana"},), ({"by": 1, "at": "x", "verdict": "accepted"},), ({},)])
+def test_what_cannot_be_read_of_earlier_verdicts_is_reported_and_kept(earlier: tuple[dict[str, object], ...]) -> None:
+    article = accept(decided(), "q1", SECOND)
+    review = article.quote("q1").review
+    assert review is not None
+    strange = replace_quote(article, replace(article.quote("q1"), review=replace(review, earlier=earlier)))
+    assert said_before(strange.quote("q1").review) == ()
+    assert [p.path for p in check_article(strange)] == ["quotes[0].review.earlier[0]"]
+    assert decode_article(encode_article(strange)) == strange
+
+
 def test_only_a_decision_can_be_disputed() -> None:
     article = edits.ask_again(decided(), "q1", FIRST)
     with pytest.raises(UsageError):
@@ -242,4 +301,29 @@ def test_whatever_a_reviewer_does_the_first_pass_can_be_told(acts: list[tuple[st
             assert was["status"] == first.status
             assert was["content"] == [[s.start, s.end] for s in first.content]
             assert was["stances"] == []
+    assert decode_article(encode_article(article)) == article
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["speaker", "turn", "accept", "dispute"]), st.sampled_from(["rev", "third"])),
+        max_size=8,
+    )
+)
+def test_whatever_two_reviewers_do_the_last_word_of_the_other_one_stays(acts: list[tuple[str, str]]) -> None:
+    """Whoever said something says something still, until they take it back themselves."""
+    article = decided()
+    for number, (name, who) in enumerate(acts):
+        stamp = Stamp(who, f"2026-04-{number + 1:02}T10:00:00Z")
+        other = "third" if who == "rev" else "rev"
+        before = said_by_others(article.quote("q1").review, who)
+        done = {
+            "speaker": lambda a, s: edits.set_speaker(a, "q1", "s2" if a.quote("q1").speaker == "s1" else "s1", (), s),
+            "turn": lambda a, s: turn(a, "q1", s),
+            "accept": lambda a, s: accept(a, "q1", s),
+            "dispute": lambda a, s: dispute(a, "q1", s),
+        }[name](article, stamp)
+        article = as_review(article, done, stamp)
+        after = said_by_others(article.quote("q1").review, who)
+        assert [said for said in after if said.by == other] == [said for said in before if said.by == other]
     assert decode_article(encode_article(article)) == article

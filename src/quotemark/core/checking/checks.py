@@ -20,6 +20,7 @@ from msgspec import UNSET
 from quotemark.core.adjudication.versions import Version
 from quotemark.core.errors import ProblemKind
 from quotemark.core.offsets import find_surrogate
+from quotemark.core.review.earlier import Said
 from quotemark.core.scheme import Scheme
 from quotemark.core.types import (
     MAX_RANKED,
@@ -279,6 +280,13 @@ def _check_review(review: Review, path: str) -> Iterator[Problem]:
         yield Problem(
             f"{path}.was", None, "the labels before the change are missing", Severity.WARNING, ProblemKind.MISSING
         )
+    for index, record in enumerate(review.earlier or ()):
+        try:
+            said = msgspec.convert(record, Said)
+        except msgspec.ValidationError as error:
+            yield Problem(f"{path}.earlier[{index}]", None, f"cannot be read as a verdict: {error}", Severity.WARNING)
+        else:
+            yield from _check_time(said.at, f"{path}.earlier[{index}].at")
 
 
 def _check_version(record: dict[str, Any], path: str, article: Article, speakers: frozenset[str]) -> Iterator[Problem]:

@@ -79,6 +79,7 @@ DESCRIPTIONS: Final[dict[str, str]] = {
     "Review.at": f"When that was: {_TIME}",
     "Review.verdict": "What the reviewer made of the decision.",
     "Review.was": "The labels before the change.",
+    "Review.earlier": "What other reviewers had said before, oldest first; absent where nobody had.",
     "Review.note": "The reason for the verdict in words; absent where nobody gave one.",
 }
 _LIMITS: Final[dict[str, dict[str, Any]]] = {

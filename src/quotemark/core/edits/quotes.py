@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from quotemark.core.edits.base import Stamp, changed, stamped, without_quotes
-from quotemark.core.types import Article, Origin, QuoteStatus, QuoteType, Stance, Verdict, replace_quote
+from quotemark.core.types import Article, Origin, QuoteStatus, QuoteType, Stance, replace_quote
 
 
 def confirm(article: Article, quote_id: str, stamp: Stamp) -> Article:
@@ -60,7 +60,7 @@ def set_flag(article: Article, quote_id: str, stamp: Stamp) -> Article:
     Taking it off settles what two versions of a dataset contradicted each other in: the other version goes.
     """
     before = article.quote(quote_id)
-    is_settled = before.flag and before.review is not None and before.review.verdict is Verdict.DISPUTED
+    is_settled = before.flag and before.review is not None and before.review.holds_version
     return changed(article, quote_id, stamp, flag=not before.flag, review=None if is_settled else before.review)
 
 

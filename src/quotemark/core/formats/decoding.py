@@ -31,7 +31,7 @@ _UNPACK: Final = "Unpack it, and open what is in it."
 _CHOOSE: Final = "Choose a text, a page or a dataset."
 _SIGNATURES: Final = (
     (b"%PDF", "a PDF document", _EXPORT),
-    (b"PK\x03\x04", "a ZIP archive", _UNPACK),
+    (b"PK\x03\x04", "a Word, OpenDocument, EPUB or ZIP file", _EXPORT),
     (b"\xd0\xcf\x11\xe0", "an old Word document", _EXPORT),
     (b"{\\rtf", "an RTF document", _EXPORT),
     (b"\x1f\x8b", "a compressed file", _UNPACK),
@@ -43,12 +43,13 @@ _SIGNATURES: Final = (
     (b"SQLite format 3", "a database", _CHOOSE),
 )
 _REASONS: Final = {
+    ".zip": ("a ZIP archive", _UNPACK),
     ".docx": ("a Word document", _EXPORT),
     ".odt": ("an OpenDocument text", _EXPORT),
     ".epub": ("an EPUB book", _EXPORT),
     ".pages": ("a Pages document", _EXPORT),
 }
-"""What an archive is whose name ends like this, and what to do."""
+"""What a file that is a ZIP archive inside is, by the end of its name, and what to do."""
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # ESC stands in text copied from a terminal
 _MAX_CONTROL_SHARE: Final = 0.002
 _STRAY_BYTE: Final = re.compile("[\udc80-\udcff]")

@@ -393,7 +393,10 @@ def _spans(article: Article) -> Iterator[tuple[str, tuple[Span, ...]]]:
 
 
 def _earlier_labels(article: Article) -> Iterator[object]:
-    yield from (quote.review.was for quote in article.quotes if quote.review is not None)
+    for quote in article.quotes:
+        if quote.review is not None:
+            yield quote.review.was
+            yield from quote.review.earlier or ()
     yield from (list(quote.versions) for quote in article.quotes if quote.versions is not UNSET)
 
 

@@ -13,6 +13,7 @@ from quotemark.core.adjudication.versions import versions_of
 from quotemark.core.errors import ResourceError
 from quotemark.core.progress.counts import Counts
 from quotemark.core.progress.facts import facts_of
+from quotemark.core.review.earlier import said_before
 from quotemark.core.scheme import Scheme, file_beside, find_scheme, read_scheme
 from quotemark.core.types import Article, ArticleStatus, Quote, QuoteStatus, Verdict
 
@@ -75,7 +76,7 @@ class CardFacts:
                 self.decided.add(quote.at)
             if quote.review is not None:
                 self.verdicts[quote.review.verdict] += 1
-                self.reviewers[quote.review.by] += 1
+                self.reviewers.update([quote.review.by, *(said.by for said in said_before(quote.review))])
             if quote.versions is not UNSET:
                 self._compare(article, quote)
         self.nested += sum(quote.parent is not None for quote in confirmed)

@@ -24,6 +24,9 @@ TEXTLESS_FORMAT: Final = f"{TEXTLESS}1"
 KEPT_META: Final = ("url", "publisher", "date", "file")
 """What of ``meta`` leads to a text or says where it is from."""
 
+_SAID: Final = ("by", "at", "verdict")
+"""What is published of an earlier verdict."""
+
 _LABELS: Final = frozenset(
     ("status", "content", "cue", "mention", "speaker", "type", "stances", "parent", "by", "at", "seconds")
 )
@@ -117,6 +120,8 @@ def _drop_words(quote: dict[str, Any]) -> None:
             stance["why"] = ""
     if (review := quote["review"]) is not None:
         review.pop("note", None)
+        if "earlier" in review:
+            review["earlier"] = [{key: said[key] for key in _SAID if key in said} for said in review["earlier"]]
         review["was"] = None if review["was"] is None else _labels(review["was"])
     if "versions" in quote:
         quote["versions"] = [_labels(version) for version in quote["versions"]]

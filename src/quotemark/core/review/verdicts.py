@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from quotemark.core.edits import Stamp, confirm, in_text_order
 from quotemark.core.edits.base import stamped
 from quotemark.core.errors import UsageError
+from quotemark.core.review.earlier import following, said_by_others, without
 from quotemark.core.review.labels import OWN, decision, record_of
 from quotemark.core.store.patch import difference
 from quotemark.core.types import Article, Quote, QuoteStatus, Review, Verdict, index_of, replace_quote
@@ -19,13 +20,7 @@ from quotemark.core.types import Article, Quote, QuoteStatus, Review, Verdict, i
 
 def is_contradicted(quote: Quote) -> bool:
     """Tell whether two versions of the dataset contradict each other in a quote: ``review`` holds the other one."""
-    review = quote.review
-    return (
-        review is not None
-        and review.verdict is Verdict.DISPUTED
-        and review.was is not None
-        and "by" in review.was  # a version brings its annotator; the labels before a change do not
-    )
+    return quote.review is not None and quote.review.holds_version
 
 
 def waits_for(quote: Quote, reviewer: str) -> bool:
@@ -56,9 +51,9 @@ def accept(article: Article, quote_id: str, stamp: Stamp) -> Article:
     if review is not None and review.verdict is not Verdict.DISPUTED and (quote.at or "") <= review.at:
         return article
     verdict = Review(stamp.by, stamp.at, Verdict.ACCEPTED)
-    if review is not None and review.verdict is Verdict.DISPUTED and not is_contradicted(quote):
-        verdict = _without_dispute(review, stamp) or verdict
-    return _with(article, _settled(quote, verdict), stamp)
+    if review is not None and review.was is not None and not review.holds_version and _is_disputed(review):
+        verdict = Review(stamp.by, stamp.at, Verdict.CHANGED, review.was)
+    return _with(article, _settled(quote, following(review, verdict)), stamp)
 
 
 def turn(article: Article, quote_id: str, stamp: Stamp) -> Article:
@@ -75,7 +70,7 @@ def turn(article: Article, quote_id: str, stamp: Stamp) -> Article:
 
 
 def dispute(article: Article, quote_id: str, stamp: Stamp) -> Article:
-    """Return the article with the decision disputed; once more takes that back.
+    """Return the article with the decision disputed; by the same person once more takes that back.
 
     Raises:
         UsageError: if nobody has decided on the quote yet.
@@ -85,9 +80,10 @@ def dispute(article: Article, quote_id: str, stamp: Stamp) -> Article:
         raise UsageError("Nobody has decided on this quote yet", hint="Decide on it yourself, or flag it.")
     review = quote.review
     was = review.was if review is not None else None
-    if review is not None and review.verdict is Verdict.DISPUTED and not is_contradicted(quote):
+    if review is not None and _is_disputed(review) and not review.holds_version and review.by == stamp.by:
         return _with(article, replace(quote, review=_without_dispute(review, stamp)), stamp)
-    return _with(article, replace(quote, review=Review(stamp.by, stamp.at, Verdict.DISPUTED, was)), stamp)
+    verdict = following(review, Review(stamp.by, stamp.at, Verdict.DISPUTED, was))
+    return _with(article, replace(quote, review=verdict), stamp)
 
 
 def say_why(article: Article, quote_id: str, note: str, stamp: Stamp) -> Article:
@@ -136,8 +132,19 @@ def _told(was: Quote, now: Quote, known: set[str], stamp: Stamp) -> Quote:
         return now
     first = _first_labels(was)
     if {key: first[key] for key in OWN} == record_of(now, OWN):
-        return replace(now, review=None)
-    return _settled(now, Review(stamp.by, stamp.at, Verdict.CHANGED, first), before=was)
+        return replace(now, review=_set_back(was.review, stamp))
+    return _settled(now, following(was.review, Review(stamp.by, stamp.at, Verdict.CHANGED, first)), before=was)
+
+
+def _set_back(review: Review | None, stamp: Stamp) -> Review | None:
+    """Return what is left of a verdict once all labels are the first ones again.
+
+    Who had changed something alone has changed nothing; what another one had changed is refused, which is a verdict.
+    """
+    others = said_by_others(review, stamp.by)
+    if review is None or any(said.verdict is Verdict.CHANGED for said in others):
+        return None if review is None else following(review, Review(stamp.by, stamp.at, Verdict.ACCEPTED))
+    return without(replace(review, was=None), stamp.by)
 
 
 def _taken_away(was: Quote, known: set[str], stamp: Stamp) -> Quote:
@@ -146,7 +153,8 @@ def _taken_away(was: Quote, known: set[str], stamp: Stamp) -> Quote:
         rejected = replace(rejected, speaker=None)
     if was.status is QuoteStatus.REJECTED:
         return rejected
-    return _settled(rejected, Review(stamp.by, stamp.at, Verdict.CHANGED, _first_labels(was)), before=was)
+    verdict = Review(stamp.by, stamp.at, Verdict.CHANGED, _first_labels(was))
+    return _settled(rejected, following(was.review, verdict), before=was)
 
 
 def _first_labels(quote: Quote) -> dict[str, object]:
@@ -158,8 +166,15 @@ def _first_labels(quote: Quote) -> dict[str, object]:
 
 
 def _without_dispute(review: Review, stamp: Stamp) -> Review | None:
-    """Return what a review is without its dispute: that of a change if something was changed, else none."""
-    return None if review.was is None else Review(stamp.by, stamp.at, Verdict.CHANGED, review.was)
+    """Return what a review is without its dispute: what others had said, else that of a change if there is one."""
+    before = without(review, stamp.by)
+    if before is not None or review.was is None:
+        return before
+    return following(review, Review(stamp.by, stamp.at, Verdict.CHANGED, review.was))
+
+
+def _is_disputed(review: Review) -> bool:
+    return review.verdict is Verdict.DISPUTED
 
 
 def _settled(quote: Quote, review: Review, before: Quote | None = None) -> Quote:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from quotemark.core.types import Article, Quote, Verdict
+from quotemark.core.types import Article, Quote, Review, Verdict
 from quotemark.gui.card.excerpt import ElidedLines
 from quotemark.gui.look.tips import plain_tip
 from quotemark.gui.typing_guard import TypingGuard
@@ -60,7 +60,7 @@ class VerdictLine(QWidget):
         from quotemark.gui.review.words import told_verdict
 
         review = quote.review
-        is_disputed = review is not None and review.verdict is Verdict.DISPUTED and self._workbench.verdicts.are_asked
+        is_disputed = review is not None and self._is_ours(review) and self._workbench.verdicts.are_asked
         self.reason.setVisible(is_disputed)
         self._make_room(1 if is_disputed else _LINES)
         note = (review.note or "") if review is not None else ""
@@ -70,6 +70,10 @@ class VerdictLine(QWidget):
             self.reason.setText(note)
             self.reason.setCursorPosition(0)
             self.reason.setToolTip(plain_tip(note))
+
+    def _is_ours(self, review: Review) -> bool:
+        """Tell whether a dispute is the reviewer's own, who alone says why; another one's reason stands in the line."""
+        return review.verdict is Verdict.DISPUTED and review.by == self._workbench.session.annotator
 
     def _make_room(self, lines: int) -> None:
         """Give the verdict a height that does not depend on what it says: what stands below stays where it is."""

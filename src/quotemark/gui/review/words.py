@@ -12,6 +12,7 @@ from quotemark.gui.look.translate import tr
 if TYPE_CHECKING:
     from quotemark.core.adjudication.comparing import Kind
     from quotemark.core.adjudication.versions import Version
+    from quotemark.core.review.earlier import Said
 
 
 def told_status(quote: Quote) -> str:
@@ -45,11 +46,31 @@ def told_stances(quote: Quote | Version, name_of: Callable[[str], str]) -> str:
 
 
 def told_verdict(article: Article, quote: Quote, reviewer: str, name_of: Callable[[str], str]) -> str:
-    """Return what became of a decision; empty for an open quote. ``name_of`` tells what a stance is called."""
-    from quotemark.core.review.verdicts import is_contradicted, waits_for
+    """Return what became of a decision, what others had said before last; empty for an open quote.
+
+    ``name_of`` tells what a stance is called.
+    """
+    from quotemark.core.review.earlier import said_before
 
     if quote.is_open:
         return ""
+    now = _told_verdict(article, quote, reviewer, name_of)
+    before = "; ".join(_told_before(said) for said in reversed(said_before(quote.review)))
+    return tr("Review", "{} – before: {}").format(now, before) if before else now
+
+
+def _told_before(said: Said) -> str:
+    told = {
+        Verdict.ACCEPTED: tr("Review", "✓ accepted by {}"),
+        Verdict.CHANGED: tr("Review", "≠ changed by {}"),
+        Verdict.DISPUTED: tr("Review", "! disputed by {}"),
+    }[said.verdict].format(said.by)
+    return f"{told}: {said.note}" if said.note else told
+
+
+def _told_verdict(article: Article, quote: Quote, reviewer: str, name_of: Callable[[str], str]) -> str:
+    from quotemark.core.review.verdicts import is_contradicted, waits_for
+
     review = quote.review
     decided = tr("Review", "Decided by {}").format(quote.by) if quote.by else tr("Review", "Decided by nobody known")
     if review is None:
