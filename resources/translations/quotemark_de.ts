@@ -1393,6 +1393,10 @@
    <translation>falscher Sprecher</translation>
   </message>
   <message>
+   <source>wrong cue</source>
+   <translation>falsche Redeeinleitung</translation>
+  </message>
+  <message>
    <source>wrong stance</source>
    <translation>falsche Haltung</translation>
   </message>
@@ -1443,6 +1447,10 @@
   <message>
    <source>speaker: gold {}, predicted {}</source>
    <translation>Sprecher: Gold {}, vorhergesagt {}</translation>
+  </message>
+  <message>
+   <source>cue: gold {}, predicted {}</source>
+   <translation>Redeeinleitung: Gold {}, vorhergesagt {}</translation>
   </message>
   <message>
    <source>stance towards {2}: gold {0}, predicted {1}</source>
@@ -2647,12 +2655,36 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Das ist kein regulärer Ausdruck: {}</translation>
   </message>
   <message>
-   <source>a PDF document</source>
-   <translation>ein PDF-Dokument</translation>
+   <source>a ZIP archive</source>
+   <translation>ein ZIP-Archiv</translation>
+  </message>
+  <message>
+   <source>Unpack it, and open what is in it.</source>
+   <translation>Bitte entpacken und den Inhalt öffnen.</translation>
+  </message>
+  <message>
+   <source>a Word document</source>
+   <translation>ein Word-Dokument</translation>
   </message>
   <message>
    <source>Open it in the program it belongs to and save it as plain text or HTML.</source>
    <translation>Bitte in dem Programm öffnen, zu dem es gehört, und als reinen Text oder HTML speichern.</translation>
+  </message>
+  <message>
+   <source>an OpenDocument text</source>
+   <translation>ein OpenDocument-Text</translation>
+  </message>
+  <message>
+   <source>an EPUB book</source>
+   <translation>ein EPUB-Buch</translation>
+  </message>
+  <message>
+   <source>a Pages document</source>
+   <translation>ein Pages-Dokument</translation>
+  </message>
+  <message>
+   <source>a PDF document</source>
+   <translation>ein PDF-Dokument</translation>
   </message>
   <message>
    <source>a Word, OpenDocument, EPUB or ZIP file</source>
@@ -2671,10 +2703,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>eine komprimierte Datei</translation>
   </message>
   <message>
-   <source>Unpack it, and open what is in it.</source>
-   <translation>Bitte entpacken und den Inhalt öffnen.</translation>
-  </message>
-  <message>
    <source>a picture</source>
    <translation>ein Bild</translation>
   </message>
@@ -2685,26 +2713,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>a database</source>
    <translation>eine Datenbank</translation>
-  </message>
-  <message>
-   <source>a ZIP archive</source>
-   <translation>ein ZIP-Archiv</translation>
-  </message>
-  <message>
-   <source>a Word document</source>
-   <translation>ein Word-Dokument</translation>
-  </message>
-  <message>
-   <source>an OpenDocument text</source>
-   <translation>ein OpenDocument-Text</translation>
-  </message>
-  <message>
-   <source>an EPUB book</source>
-   <translation>ein EPUB-Buch</translation>
-  </message>
-  <message>
-   <source>a Pages document</source>
-   <translation>ein Pages-Dokument</translation>
   </message>
   <message>
    <source>{} is {}, not a dataset</source>

@@ -15,6 +15,7 @@ from faulty_predictions import (
     gold_lighthouse,
     predicted_ferry,
     span_in,
+    with_cue,
     write,
     write_both,
 )
@@ -100,6 +101,22 @@ def go_to(window: MainWindow, kind: str) -> None:
     """Go to the first fault of a kind."""
     browser = window.desk.faults.browser
     browser.go(next(fault for fault in browser.model.rows if fault.kind == kind))
+
+
+def test_a_wrong_cue_is_told_and_shown(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    gold, found = gold_ferry(), predicted_ferry()
+    first = with_cue(gold.quotes[0], gold.text, "said")
+    wrong = with_cue(found.quotes[0], found.text, "added")
+    path = write(tmp_path / "cues.jsonl", replace(gold, quotes=(first, *gold.quotes[1:])))
+    predictions = write(tmp_path / "wrong.jsonl", replace(found, quotes=(wrong, *found.quotes[1:])))
+    assert window.files.open_files([path])
+    browser = compare(window, predictions, qtbot)
+    assert "wrong cue (1)" in choices(pane(window).kinds)
+    go_to(window, "wrong cue")
+    assert browser.told[0] == "cue: gold “said”, predicted “added”"
+    assert painted(window, "added")[0] > 20, "what was taken for the cue"
+    go_to(window, "wrong speaker")
+    assert painted(window, "added") == (0, 0), "of a wrong speaker the source is shown"
 
 
 # -- the list --------------------------------------------------------------------------------------------------------

@@ -53,6 +53,12 @@ def gold_quote(number: int, text: str, words: str, mention: str, speaker: str | 
     )
 
 
+def with_cue(quote: Quote, text: str, words: str) -> Quote:
+    """Return a quote with the cue that begins behind it."""
+    start = text.index(words, quote.end)
+    return replace(quote, cue=(Span(start, start + len(words)),))
+
+
 def guess(
     number: int, text: str, words: str, mention: str, speaker: str | None, score: float, **labels: object
 ) -> Quote:

@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from engine_report.hard import parse
 from quotemark.core.measuring.comparison import Outcome
+from quotemark.core.measuring.evaluation import compare_one
 from quotemark.core.measuring.faults import FaultKind, find_faults
-from quotemark.core.types import Article, Quote, Speaker, Stance
+from quotemark.core.types import Article, Quote, Span, Speaker, Stance
 
 
 def marked(text: str) -> Article:
@@ -63,6 +64,29 @@ def test_a_wrong_stance_tells_what_was_found() -> None:
     assert fault.kind is FaultKind.STANCE
     assert fault.stance is not None
     assert (fault.stance.target, fault.stance.gold, fault.stance.found) == ("Kolb", "supports", "opposes")
+
+
+@pytest.mark.parametrize(
+    ("gold", "found", "kinds"),
+    [
+        ("said on Monday", "told", [FaultKind.CUE]),
+        ("said", "", [FaultKind.CUE]),
+        ("said on Monday", "on Monday", []),  # a word in common, as in the figure
+        ("", "said", []),  # gold that has no cues is no judge of them
+    ],
+)
+def test_a_wrong_cue_is_a_fault_where_gold_has_one(gold: str, found: str, kinds: list[FaultKind]) -> None:
+    text = "One two Riel said on Monday and told"
+    article = replace(marked("[One two] <Riel> said on Monday and told"), text=text)
+
+    def cued(words: str) -> Article:
+        cue = (Span(text.index(words), text.index(words) + len(words)),) if words else ()
+        return replace(article, quotes=(replace(article.quotes[0], cue=cue),))
+
+    faults = find_faults(cued(gold), cued(found))
+    assert [fault.kind for fault in faults] == kinds
+    counts = compare_one(cued(gold), cued(found)).counts
+    assert counts["cues"] - counts["cues_right"] == len(faults)
 
 
 def test_the_same_speaker_named_elsewhere_is_right() -> None:

@@ -14,7 +14,7 @@ from quotemark.core.measuring.agreement import Annotator, agree, layers
 from quotemark.core.measuring.evaluation import compare_one, evaluate
 from quotemark.core.measuring.page import excerpts
 from quotemark.core.measuring.page.html import agreement_page, evaluation_page
-from quotemark.core.types import Article, QuoteStatus, Speaker, Stance, Suggestion
+from quotemark.core.types import Article, QuoteStatus, Span, Speaker, Stance, Suggestion
 
 VOID = {"meta", "input", "br", "link", "img"}
 HOSTILE = '<script>alert(1)</script> "quoted" & ‘$x$’'
@@ -136,6 +136,21 @@ def test_what_stands_in_files_is_text_and_no_markup() -> None:
     assert "script" not in {tag for tag, _ in page.tags}
     assert HOSTILE in page.text
     assert "<script" not in html
+
+
+def test_each_kind_of_error_that_there_is_has_its_number() -> None:
+    gold, found = marked(1, "[One two three] four <Riel>"), marked(1, "[One two] three four <Riel>")
+    said = Span(gold.text.index("four"), gold.text.index("four") + 4)
+    cued = replace(gold, quotes=(replace(gold.quotes[0], cue=(said,)),))
+    without = Page(page_of([gold], [found])).text
+    assert "wrong edges (1)" in without
+    assert "wrong cue" not in without
+    assert "cue in gold" not in without
+    html = page_of([cued], [found])
+    assert "wrong cue (1)" in Page(html).text
+    assert "gold: “four”; predicted: nothing" in Page(html).text
+    assert '<span class="gc">four</span>' in html
+    assert ".wrong-cue { display: none }" in html
 
 
 class TestExcerpts:

@@ -18,6 +18,7 @@ class FaultKind(StrEnum):
     FALSE = "false"
     EDGES = "wrong edges"
     SPEAKER = "wrong speaker"
+    CUE = "wrong cue"
     STANCE = "wrong stance"
 
 
@@ -44,7 +45,7 @@ def find_faults(gold: Article, predicted: Article | None) -> list[Fault]:
 
     A gold quote of which less than half was found is missed, a predicted one that is no such find is false, as in
     all figures. A speaker is wrong where neither the mentions name the same source in the same place
-    nor the speakers are one and the same.
+    nor the speakers are one and the same, a cue where gold has one and the predicted one has no word of it.
 
     Raises:
         ValueError: if the two texts differ, so that offsets cannot be compared.
@@ -74,3 +75,5 @@ def _of_quote(judged: Judgement) -> Iterator[Fault]:
         yield Fault(FaultKind.EDGES, judged.gold, judged.found, judged.shape or judged.outcome)
     if not (judged.source if judged.speaker is None else judged.speaker):
         yield Fault(FaultKind.SPEAKER, judged.gold, judged.found, judged.outcome)
+    if judged.cue is False:
+        yield Fault(FaultKind.CUE, judged.gold, judged.found, judged.outcome)

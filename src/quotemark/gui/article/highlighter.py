@@ -60,10 +60,10 @@ def none_between(_start: int, _end: int) -> Spans:
 
 
 class Overlay(Struct, frozen=True):
-    """A quote as a prediction has it: its words, and those that name its source where it ``is_current``."""
+    """A quote as a prediction has it: its words, and where it ``is_current`` those that name its source, or its cue."""
 
     content: Spans
-    mention: Spans = ()
+    pointed: Spans = ()
     is_current: bool = False
 
 
@@ -315,7 +315,7 @@ class Highlighter:
                 pieces = list(self._pieces(lines, (span,), marks.positions))
                 ends = marks.positions.to_position(span.start), marks.positions.to_position(span.end - 1)
                 self._bracket(current if overlay.is_current else others, pieces, ends)
-            named = [self._letters(piece) for piece in self._pieces(lines, overlay.mention, marks.positions)]
+            named = [self._letters(piece) for piece in self._pieces(lines, overlay.pointed, marks.positions)]
             for box in named:
                 for y in (box.top() - 1, box.top() + thickness + 1):
                     current.moveTo(box.left(), y)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from quotemark.core.errors import QuotemarkError
 from quotemark.core.measuring.comparison import compare
 from quotemark.core.measuring.fault_list import OTHER_TEXT, Compared, Listed, Predictions
-from quotemark.core.measuring.faults import Fault, faults_of
+from quotemark.core.measuring.faults import Fault, FaultKind, faults_of
 from quotemark.core.steps import Direction
 from quotemark.core.types import Article, Span
 from quotemark.gui.actions.stance import spoken
@@ -235,7 +235,8 @@ class FaultBrowser(QObject):
         }
         if pair is not None and pair.predicted is not None:
             here = pair.predicted
-            overlays[id(here)] = Overlay(here.content, here.mention, is_current=True)
+            pointed = here.cue if pair.kind is FaultKind.CUE else here.mention
+            overlays[id(here)] = Overlay(here.content, pointed, is_current=True)
         self._desk.view.set_predicted(tuple(overlays.values()))
         self.told = self._in_words(self._look, about)
         self.chosen.emit()

@@ -26,6 +26,7 @@ def kind_name(kind: str) -> str:
         "false": tr("Faults", "false"),
         "wrong edges": tr("Faults", "wrong edges"),
         "wrong speaker": tr("Faults", "wrong speaker"),
+        "wrong cue": tr("Faults", "wrong cue"),
         "wrong stance": tr("Faults", "wrong stance"),
         OTHER_TEXT: tr("Faults", "another text"),
     }[kind]
@@ -83,6 +84,9 @@ def _told(fault: Fault, gold: Article, predicted: Article | None, name_of: Calla
     if fault.kind is FaultKind.SPEAKER and fault.gold is not None and fault.predicted is not None:
         told = tr("Faults", "speaker: gold {}, predicted {}")
         return told.format(_who(gold, fault.gold), _who(predicted, fault.predicted))
+    if fault.kind is FaultKind.CUE and fault.gold is not None and fault.predicted is not None:
+        told = tr("Faults", "cue: gold {}, predicted {}")
+        return told.format(_cue(gold, fault.gold), _cue(predicted, fault.predicted))
     if fault.stance is not None:
         target, line = fault.stance.target, fault.stance
         told = tr("Faults", "stance towards {2}: gold {0}, predicted {1}") if target else ""
@@ -90,6 +94,12 @@ def _told(fault: Fault, gold: Article, predicted: Article | None, name_of: Calla
         found = name_of(line.found) if line.found else tr("Faults", "nothing")
         return told.format(name_of(line.gold), found, target)
     return told_kind(fault)
+
+
+def _cue(article: Article | None, quote: Quote) -> str:
+    """Return the words that introduce a quote."""
+    words = cut_inside(article.words(quote.cue)) if article is not None and quote.cue else ""
+    return in_marks(words) if words else tr("Faults", "nothing")
 
 
 def _who(article: Article | None, quote: Quote) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import pairwise
 from typing import Final
@@ -20,6 +21,12 @@ LONGEST: Final = 900
 """Characters of an excerpt; of a longer one the middle is left out."""
 MOST: Final = 1500
 """Excerpts of one kind on a page: a browser that gets 20,000 of them answers no more."""
+
+
+def count_faults(compared: Iterable[Compared]) -> dict[FaultKind, int]:
+    """Return how many errors there are of each kind that there is."""
+    counts = Counter(fault.kind for item in compared for fault in faults_of(item.comparison))
+    return {kind: counts[kind] for kind in FaultKind if counts[kind]}
 
 
 def excerpts(compared: list[Compared]) -> Iterator[str]:
@@ -54,6 +61,8 @@ def _notes(item: Compared, fault: Fault) -> Iterator[str]:
         yield fault.outcome
     if fault.kind is FaultKind.SPEAKER and fault.gold is not None and fault.predicted is not None:
         yield f"gold: {_who(item.gold, fault.gold)}; predicted: {_who(item.predicted, fault.predicted)}"
+    if fault.kind is FaultKind.CUE and fault.gold is not None and fault.predicted is not None:
+        yield f"gold: {_cue(item.gold, fault.gold)}; predicted: {_cue(item.predicted, fault.predicted)}"
     if fault.stance is not None:
         target = f" towards {fault.stance.target}" if fault.stance.target else ""
         yield f"gold: {fault.stance.gold}{target}; predicted: {fault.stance.found or 'nothing'}"
@@ -72,13 +81,18 @@ def _who(article: Article | None, quote: Quote) -> str:
     return " = ".join(names) or "nobody"
 
 
+def _cue(article: Article | None, quote: Quote) -> str:
+    return f"“{article.words(quote.cue)}”" if article is not None and quote.cue else "nothing"
+
+
 def _marked(article: Article, fault: Fault) -> str:
     """Return the text around a fault with each mark as a span of its classes."""
     layers: list[tuple[str, Spans]] = []
     for side, quote in (("g", fault.gold), ("p", fault.predicted)):
         if quote is not None:
-            layers += [(side, quote.content), (f"{side}s", quote.mention)]
-    spans = [span for name, spans in layers for span in spans if not name.endswith("s") or _is_near(span.start, fault)]
+            pointed = (f"{side}c", quote.cue) if fault.kind is FaultKind.CUE else (f"{side}s", quote.mention)
+            layers += [(side, quote.content), pointed]
+    spans = [span for name, spans in layers for span in spans if len(name) == 1 or _is_near(span.start, fault)]
     start = _at_word(article.text, max(0, min(span.start for span in spans) - AROUND), -1)
     end = _at_word(article.text, min(len(article.text), max(span.end for span in spans) + AROUND), 1)
     cuts = {start, end, *(at for _, spans in layers for span in spans for at in (span.start, span.end))}

@@ -11,7 +11,7 @@ from quotemark.core.measuring.comparison import Outcome
 from quotemark.core.measuring.evaluation import Compared, Evaluation
 from quotemark.core.measuring.faults import FaultKind
 from quotemark.core.measuring.layout import Cell, Row, Section, agreement_sections, sections
-from quotemark.core.measuring.page.excerpts import excerpts
+from quotemark.core.measuring.page.excerpts import count_faults, excerpts
 from quotemark.core.measuring.page.meanings import AGREEMENT, EVALUATION, meanings
 from quotemark.core.measuring.page.plots import Line, bars, intervals
 from quotemark.core.measuring.resampling import Contrast, Estimate
@@ -37,8 +37,8 @@ figcaption { font-weight: 600; } figcaption small { font-weight: 400; }
 .fault p { margin: 0; } .head { font-size: .88rem; color: var(--soft); } .head b { color: var(--ink); }
 .head span::before { content: " · "; } .text { line-height: 1.9; } .text i { color: var(--soft); }
 .g { border-bottom: 3px solid var(--gold); } .p { background: var(--tint); border-top: 2px dashed var(--found); }
-.gs, .ps { border-radius: 3px; padding: 0 2px; } .gs { outline: 2px solid var(--gold); }
-.ps { outline: 2px dotted var(--found); } .gs.ps { outline: 3px double var(--ink); }
+.gs, .ps, .gc, .pc { border-radius: 3px; padding: 0 2px; } .gs, .gc { outline: 2px solid var(--gold); }
+.ps, .pc { outline: 2px dotted var(--found); } .gs.ps, .gc.pc { outline: 3px double var(--ink); }
 .words { max-width: 46rem; } .words dt { font-weight: 600; margin-top: .5rem; } .words dd { margin: 0; }
 .words summary { cursor: pointer; }
 .kinds label { margin-right: 1.1rem; white-space: nowrap; } .legend span { margin-right: .3rem; }
@@ -216,10 +216,14 @@ def _figure(figure: Estimate, sign: str = "") -> str:
 
 def _errors(compared: list[Compared]) -> Iterator[str]:
     yield "<h2>Errors</h2><p class=kinds>Show: "
-    for kind in FaultKind:
+    counts = count_faults(compared)
+    for kind, count in counts.items():
         name = f"show-{kind.replace(' ', '-')}"
-        yield f'<label><input type=checkbox id="{name}" checked> {escape(kind)}</label> '
+        yield f'<label><input type=checkbox id="{name}" checked> {escape(kind)} ({count})</label> '
     yield "</p><p class=legend><span class=g>quote in gold</span> <span class=p>predicted quote</span> "
     yield "<span class='g p'>both</span> <span class=gs>source in gold</span> <span class=ps>predicted source</span> "
-    yield "<span class='gs ps'>both</span></p>"
+    yield "<span class='gs ps'>both</span>"
+    if FaultKind.CUE in counts:
+        yield " <span class=gc>cue in gold</span> <span class=pc>predicted cue</span>"
+    yield "</p>"
     yield from excerpts(compared)
