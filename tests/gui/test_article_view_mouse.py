@@ -299,10 +299,26 @@ class TestTheMenuAndTheWheel:
             QCoreApplication.sendEvent(view.viewport(), event)
         assert clicked.args == ["broken"]
         assert view.caret_offset() == span_of("Nobody").start
-        view.select_span(span_of("Dorn"))
+        view.select_span(span_of("Nobody"))
         with qtbot.assertNotEmitted(view.quote_clicked):
             QCoreApplication.sendEvent(view.viewport(), event)
-        assert view.selected_span() == span_of("Dorn")
+        assert view.selected_span() == span_of("Nobody")
+
+    def test_a_menu_asked_for_beside_selected_words_is_not_about_them(self, view: ArticleView, qtbot: QtBot) -> None:
+        view.set_current("indirect")
+        view.select_span(span_of("Dorn"))
+        place = place_of(view, span_of("Nobody").start)
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, view.viewport().mapToGlobal(place))
+        with qtbot.waitSignal(view.quote_clicked) as clicked:
+            QCoreApplication.sendEvent(view.viewport(), event)
+        assert clicked.args == ["broken"]
+        assert view.selected_span() is None
+
+    def test_the_menu_on_a_name_says_nothing_of_who_speaks(self, view: ArticleView, qtbot: QtBot) -> None:
+        place = place_of(view, span_of("Dorn").start)
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, view.viewport().mapToGlobal(place))
+        with qtbot.assertNotEmitted(view.background_clicked), qtbot.waitSignal(view.context_requested):
+            QCoreApplication.sendEvent(view.viewport(), event)
 
     def test_by_key_the_menu_is_about_the_current_quote(self, view: ArticleView, qtbot: QtBot) -> None:
         view.set_current("indirect")

@@ -295,9 +295,12 @@ class Desk(QObject):
             self.workbench.entries.select_at(offset)
 
     def _show_context_menu(self, offset: int, place: QPoint) -> None:
-        quote = self.workbench.quote
+        quote, has_selection = self.workbench.quote, self.view.selected_span() is not None
+        if not has_selection and (quote is None or not quote.start <= offset <= quote.end):
+            self.workbench.entries.select_at(offset)
+            quote = self.workbench.quote
         menu = QMenu(self.window)
-        if self.view.selected_span() is not None:
+        if has_selection:
             names = ["mark", "speaker_words", "cue", "copy"]
             names.append("skip" if self.workbench.properties.skip_at(offset) is None else "unskip")
         else:

@@ -286,12 +286,13 @@ class ArticleView(ReadingView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QtGui.QContextMenuEvent.Reason.Mouse:
             letter = self._geometry.letter_at(QPointF(event.pos()))
-            if letter is not None and self.selected_span() is None:
-                # What the menu decides must be what the mouse points at, so this is a click first.
+            if letter is not None and not self._is_selected(letter):
+                # What the menu decides must be what the mouse points at, so this puts the cursor there first; a name
+                # is not said to speak by that.
                 cursor = self.textCursor()
                 cursor.setPosition(letter)
-                self._put_cursor(cursor)
-                self._click(QPointF(event.pos()))
+                self.setTextCursor(cursor)
+                self._click_quote(letter)
             offset = self.caret_offset() if letter is None else self._positions.to_offset(letter)
             self.context_requested.emit(offset, event.globalPos())
             return
@@ -306,18 +307,26 @@ class ArticleView(ReadingView):
         if self._press is None:
             super()._on_selection_changed()
 
+    def _is_selected(self, letter: int) -> bool:
+        cursor = self.textCursor()
+        return cursor.hasSelection() and cursor.selectionStart() <= letter <= cursor.selectionEnd()
+
     def _click(self, point: QPointF) -> None:
         letter = self._geometry.letter_at(point)
-        offset = -1 if letter is None else self._positions.to_offset(letter)
-        shown = [q for q in self._marks.index.at(offset) if self._marks.shows(q)] if letter is not None else []
+        if letter is None or not self._click_quote(letter):
+            self.background_clicked.emit(-1 if letter is None else self._positions.to_offset(letter))
+
+    def _click_quote(self, letter: int) -> bool:
+        """Say that the innermost quote at a position was clicked; False where none is shown."""
+        shown = [q for q in self._marks.index.at(self._positions.to_offset(letter)) if self._marks.shows(q)]
         if not shown:
-            self.background_clicked.emit(offset)
-            return
+            return False
         self._clicked = shown[0].id
         try:
             self.quote_clicked.emit(shown[0].id)
         finally:
             self._clicked = None
+        return True
 
     def _between_lines(self, event: QMouseEvent) -> QMouseEvent:
         """Return the event moved onto the nearest line: Qt takes the space between lines for the end of one."""
