@@ -73,6 +73,16 @@ def test_what_was_changed_of_proposals_is_drawn_part_by_part(dashboard: Dashboar
     }
 
 
+def test_a_single_dataset_is_a_bar_among_others_and_counts_are_whole(dashboard: Dashboard) -> None:
+    turn_to(dashboard, "articles")
+    axes = canvas_of(dashboard).figure.axes[0]
+    assert len(axes.get_yticklabels()) == 1
+    bar = axes.patches[0]
+    assert bar.get_height() <= abs(axes.get_ylim()[0] - axes.get_ylim()[1]) / 4
+    assert all(float(tick).is_integer() for tick in axes.get_xticks())
+    assert [text.get_text() for legend in canvas_of(dashboard).figure.legends for text in legend.get_texts()]
+
+
 def colours_of(picture: QImage) -> int:
     rows, columns = range(0, picture.height(), 3), range(0, picture.width(), 3)
     return len({picture.pixel(x, y) for y in rows for x in columns})

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 MOST_BARS: Final = 14
 """Bars of a chart that lies on its side; the table has the others."""
 
+_FEWEST_BARS: Final = 5
+"""Bars that there is always room for, so that one alone does not fill the chart."""
+
 _LONGEST_NAME: Final = 28
 _ROOM_FOR_NUMBER: Final = 0.06
 """The share of the longest bar that a number in it needs."""
@@ -36,8 +39,13 @@ def draw_bars(
     look: Look,
     told: Number,
     colours: Mapping[str, str] = MappingProxyType({}),
+    *,
+    is_part: bool = False,
 ) -> None:
-    """Draw bars on their side, from the top down, of one piece for each series; ``colours`` says whose is known."""
+    """Draw bars on their side, from the top down, of one piece for each series; ``colours`` says whose is known.
+
+    ``is_part`` tells that there could be more series: a single one is named, too.
+    """
     places = range(len(names))
     lefts = [0.0] * len(names)
     longest = max((sum(values) for values in zip(*series.values(), strict=True)), default=0.0) or 1.0
@@ -58,11 +66,13 @@ def draw_bars(
                 _write(axes, left + value / 2, place, told(value), look)
         lefts = [left + value for left, value in zip(lefts, values, strict=True)]
     axes.set_yticks(places, [shortened(name) for name in names])
-    axes.invert_yaxis()
+    axes.set_ylim(max(len(names), _FEWEST_BARS) - 0.5, -0.5)
     axes.set_xlim(0, longest * 1.02)
+    if all(float(value).is_integer() for values in series.values() for value in values):
+        axes.locator_params(axis="x", integer=True)
     axes.tick_params(axis="y", length=0)
     _grid(axes, "x", look)
-    if len(series) > 1:
+    if len(series) > 1 or is_part:
         _legend(axes)
 
 

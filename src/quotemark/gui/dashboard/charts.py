@@ -80,7 +80,7 @@ def _stacked(name: str, columns: Sequence[str]) -> Callable[[Axes, Drawing], Non
         drawing = drawing.first()
         series = {drawing.words.column(column): drawing.column(column) for column in columns}
         shown = {column: values for column, values in series.items() if any(values)} or series
-        parts.draw_bars(axes, drawing.told(name), shown, drawing.look, drawing.whole)
+        parts.draw_bars(axes, drawing.told(name), shown, drawing.look, drawing.whole, is_part=len(series) > 1)
 
     return draw
 
