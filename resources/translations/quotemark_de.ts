@@ -846,6 +846,10 @@
    <translation>Fassung &amp;9 nehmen</translation>
   </message>
   <message>
+   <source>Take version 1&amp;0</source>
+   <translation>Fassung 1&amp;0 nehmen</translation>
+  </message>
+  <message>
    <source>&amp;Keys</source>
    <translation>&amp;Tasten</translation>
   </message>
@@ -4835,8 +4839,8 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Zitate</translation>
   </message>
   <message>
-   <source>{} is part of whom? ↑ ↓, Enter; Esc leaves it.</source>
-   <translation>{} gehört zu wem? ↑ ↓, Enter; Esc lässt es.</translation>
+   <source>{}: merge with whom? ↑ ↓, Enter; Esc leaves it.</source>
+   <translation>{}: mit wem vereinen? ↑ ↓, Enter; Esc lässt es.</translation>
   </message>
   <message>
    <source>{}: member of which group? ↑ ↓, Enter; Esc leaves it.</source>

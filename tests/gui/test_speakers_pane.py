@@ -124,7 +124,7 @@ def test_a_name_that_is_taken_is_refused_and_said(window: MainWindow, qtbot: QtB
 def test_merging_by_keyboard_marks_the_open_quotes_that_went_along(window: MainWindow) -> None:
     pane = opened(window)
     press(KEY.Key_M)
-    assert "Ana Ruiz is part of whom" in pane.hint
+    assert "Ana Ruiz: merge with whom" in pane.hint
     press(KEY.Key_Return)  # not of herself
     assert names_of(window) == ["Ana Ruiz", "Tom Berg", "Iris Vale"]
     press(KEY.Key_Down, KEY.Key_Return)
@@ -133,7 +133,7 @@ def test_merging_by_keyboard_marks_the_open_quotes_that_went_along(window: MainW
     assert window.workbench.followers == {"q1", "q2"}
     assert "2 open quotes follow" in window.desk.standing.progress
     assert pane.tree.currentIndex().data() == "Tom Berg"
-    assert "part of whom" not in pane.hint
+    assert "merge with whom" not in pane.hint
 
 
 def test_several_selected_speakers_are_merged_or_removed_in_one_step(window: MainWindow) -> None:
@@ -396,9 +396,9 @@ def test_keys_of_the_pane_can_be_changed_and_its_texts_follow(window: MainWindow
     assert pane.buttons["remove_speaker"].text() == "Remove"
     assert pane.hint.startswith("Ctrl+R renames")
     press(KEY.Key_M)
-    assert "part of whom" not in pane.hint, "the old key"
+    assert "merge with whom" not in pane.hint, "the old key"
     press(KEY.Key_Z)
-    assert "part of whom" in pane.hint
+    assert "merge with whom" in pane.hint
     press(KEY.Key_Escape)
     press(KEY.Key_R, modifier=Qt.KeyboardModifier.ControlModifier)
     assert isinstance(QApplication.focusWidget(), QLineEdit)
@@ -409,7 +409,7 @@ def test_one_letter_may_act_here_and_on_the_article(window: MainWindow) -> None:
     window.desk.bind_keys({"merge_speakers": ("X",)})
     assert "without" not in window.desk.messages.text, "X says in the article that it is no quote"
     press(KEY.Key_X)
-    assert "part of whom" in pane.hint
+    assert "merge with whom" in pane.hint
     assert article_of(window).quote("q1").is_open
     press(KEY.Key_Escape, KEY.Key_Escape)
     press(KEY.Key_X)

@@ -198,7 +198,7 @@ class SpeakersPane(QWidget):
         if question is not None and article is not None:
             names = ", ".join(s.name for s in article.speakers if s.id in question.speakers)
             if question.is_merging:
-                return self.tr("{} is part of whom? ↑ ↓, Enter; Esc leaves it.").format(names)
+                return self.tr("{}: merge with whom? ↑ ↓, Enter; Esc leaves it.").format(names)
             return self.tr("{}: member of which group? ↑ ↓, Enter; Esc leaves it.").format(names)
         if article is None:
             return self._action_set.how_to_open

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QDrag, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from quotemark.gui.settings.key_bindings import key_of
@@ -16,6 +16,9 @@ _COMMAND: Final = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+_CHIP_ASIDE: Final = 8
+"""Pixels by which what is dragged stands to the right of the pointer."""
 
 
 class NameDelegate(QStyledItemDelegate):
@@ -73,6 +76,19 @@ class SpeakersTree(QTreeView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.touched.emit()
         super().focusInEvent(event)
+
+    def startDrag(self, actions: Qt.DropAction) -> None:  # noqa: N802 - Qt's name
+        """Drag what is selected, as a chip below the pointer: Qt's own picture hides the row that it is dropped on."""
+        rows = self.selectionModel().selectedRows()
+        dragged = [row for row in rows if row.flags() & Qt.ItemFlag.ItemIsDragEnabled]
+        if not dragged:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self.model().mimeData(dragged))
+        place = self.visualRect(dragged[0])
+        drag.setPixmap(self.viewport().grab(place))
+        drag.setHotSpot(QPoint(-_CHIP_ASIDE, -place.height()))
+        drag.exec(actions, self.defaultDropAction())
 
     def _act_of(self, event: QKeyEvent) -> QAction | None:
         """Return what the key does here."""
