@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QKeySequence
 
+from quotemark.core.adjudication.versions import MOST
 from quotemark.core.scheme import Scheme, StanceLabel
 from quotemark.gui.actions import ACTIONS, MENUS, clashes, stance_actions
 
@@ -18,6 +19,10 @@ def test_ids_and_keys_are_unique() -> None:
     ids = [spec.id for spec in specs]
     assert len(set(ids)) == len(ids)
     assert clashes(specs) == []
+
+
+def test_every_version_that_can_be_compared_has_a_key() -> None:
+    assert [bool(spec.keys) for spec in ACTIONS if spec.id.startswith("version_")] == [True] * MOST
 
 
 def test_every_action_has_a_menu_and_a_key_that_qt_knows() -> None:

@@ -6,13 +6,16 @@ from typing import Final
 
 from quotemark.gui.actions.spec import FILE, REVIEW, ActionSpec, Needs
 
+MOST_VERSIONS: Final = 10
+"""Versions of a quote that have a key, as many as can be compared."""
+
 
 def _version(rank: int) -> ActionSpec:
     return ActionSpec(
         f"version_{rank}",
         REVIEW,
-        f"Take version &{rank}",
-        (f"Ctrl+{rank}",),
+        f"Take version {rank // 10 or ''}&{rank % 10}",
+        (f"Ctrl+{rank}" if rank < MOST_VERSIONS else "Alt+0",),  # Ctrl+0 is the usual size of the text, as everywhere
         Needs.VERSIONS,
         lambda d: d.workbench.versions.take(rank),
         "Decides as this one has it, and goes on" if rank == 1 else "",
@@ -69,5 +72,5 @@ REVIEW_ACTIONS: Final = (
         "Versions have numbers instead of names, in another order at every quote",
         checkable=True,
     ),
-    *map(_version, range(1, 10)),
+    *map(_version, range(1, MOST_VERSIONS + 1)),
 )

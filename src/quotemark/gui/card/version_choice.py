@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from quotemark.core.types import Article, Quote
+from quotemark.gui.actions.review import MOST_VERSIONS
 from quotemark.gui.card.elided import ElidedButton
 from quotemark.gui.look.tips import plain_tip
 
 if TYPE_CHECKING:
     from quotemark.core.adjudication.versions import Version
     from quotemark.gui.workbench import Workbench
-
-MOST: Final = 10
 
 
 class VersionChoice(QWidget):
@@ -37,7 +36,9 @@ class VersionChoice(QWidget):
 
     def set_actions(self, actions: Mapping[str, QAction]) -> None:
         """Tell at each row the key that takes it."""
-        self._actions = [actions[f"version_{rank}"] for rank in range(1, MOST) if f"version_{rank}" in actions]
+        self._actions = [
+            actions[f"version_{rank}"] for rank in range(1, MOST_VERSIONS + 1) if f"version_{rank}" in actions
+        ]
 
     def show_quote(self, article: Article | None, quote: Quote | None, name_of: Callable[[str], str]) -> None:
         """Show the versions of a quote; ``name_of`` tells what a stance is called."""
