@@ -3687,6 +3687,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Öffnen Sie zuerst den Gold-Datensatz, mit {open}.</translation>
   </message>
   <message>
+   <source>The evaluation has ended: gold was saved in the place of the predictions.</source>
+   <translation>Die Auswertung ist beendet: Gold wurde an die Stelle der Vorhersagen gespeichert.</translation>
+  </message>
+  <message>
    <source>Nothing is evaluated. {evaluate} asks for predictions.</source>
    <translation>Es wird nichts ausgewertet. {evaluate} fragt nach Vorhersagen.</translation>
   </message>

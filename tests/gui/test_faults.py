@@ -291,6 +291,34 @@ def test_after_a_mended_fault_the_next_key_goes_to_the_one_behind_it(window: Mai
     assert window.desk.faults.browser.current.kind == "false"
 
 
+def test_gold_that_is_saved_under_another_name_is_evaluated_on(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    browser = window.desk.faults.browser
+    go_to(window, "false")
+    assert window.session.save_as(tmp_path / "second.jsonl")
+    assert browser.is_on
+    assert browser.told[0] == "false: gold has no such quote"
+    qtbot.waitUntil(lambda: browser.compared is not None)
+    assert len(listed(window)) == 7
+    QTest.keyClick(window.view, Key.Key_F8)
+    assert browser.current is not None
+    assert browser.current.kind == "missed", "the fault behind the one that was looked at"
+    window.desk.to_article()
+    QTest.keyClick(window.view, Key.Key_X)
+    qtbot.waitUntil(lambda: f"missed: {FARE}" not in listed(window))
+    assert window.files.open_files([tmp_path / "gold.jsonl"])
+    assert not browser.is_on, "another dataset is another matter"
+
+
+def test_gold_that_takes_the_place_of_the_predictions_ends_the_evaluation_and_says_so(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    assert window.session.save_as(tmp_path / "predicted.jsonl")
+    assert not window.desk.faults.browser.is_on
+    assert window.desk.messages.text.startswith("The evaluation has ended: gold was saved in the place")
+
+
 # -- in the article --------------------------------------------------------------------------------------------------
 
 

@@ -65,6 +65,9 @@ class Session(QObject):
     """
 
     dataset_changed = Signal()
+    moving = Signal()
+    """The next ``dataset_changed`` is about the same articles in another file."""
+
     """Another dataset is open, or its rows came, went or changed."""
 
     row_changed = Signal(int)
@@ -357,7 +360,8 @@ class Session(QObject):
         load_all(opened.dataset)
         row = opened.dataset.row_of(shown) if shown is not None else None
         self.is_scratch = False
-        self.take_dataset(replace(opened, row=row), lock, keeps_history=True)  # the same articles under another name
+        self.moving.emit()
+        self.take_dataset(replace(opened, row=row), lock, keeps_history=True)
         return True
 
     def _finish_copy(self, dataset: Dataset, copy: Saving) -> None:

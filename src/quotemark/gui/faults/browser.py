@@ -61,8 +61,10 @@ class FaultBrowser(QObject):
         """What is wrong at the fault that somebody looks at, line by line."""
         self.finding: Finding | None = None
         self._look: _Look | None = None
+        self._moves = False
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._look_again)
+        self._session.moving.connect(self._expect_move)
         self._session.dataset_changed.connect(self._follow_dataset)
         self._workbench.changed.connect(self._follow_article)
 
@@ -144,14 +146,24 @@ class FaultBrowser(QObject):
         self.end()
         self._session.failed.emit(error)
 
+    def _expect_move(self) -> None:
+        self._moves = True
+
     def _follow_dataset(self) -> None:
-        """Let go where another dataset is open; begin again where it is the same file, opened anew."""
-        if self.finding is None or self._session.dataset is self.finding.dataset:
+        """Let go where another dataset is open; go on where it is the same one, opened anew or under another name."""
+        moves, self._moves = self._moves, False
+        gold = self._session.dataset
+        if self.finding is None or gold is self.finding.dataset:
             return
-        before, path = self.finding.dataset.path, self.path
+        before, path, current = self.finding.dataset.path, self.path, self.current
         self.end()
-        if self._session.dataset is not None and self._session.dataset.path == before and path is not None:
-            self.begin(path)
+        if gold is None or path is None or not (moves or gold.path == before):
+            return
+        if gold.path == path.absolute():
+            self._session.told.emit("The evaluation has ended: gold was saved in the place of the predictions.")
+        elif self.begin(path):
+            self.current = current
+            self._show()
 
     # -- going there -----------------------------------------------------------------------------------------------
 
