@@ -7,6 +7,7 @@ Qt turns no-break spaces into spaces and line separators into line feeds.
 
 from __future__ import annotations
 
+import codecs
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -52,7 +53,7 @@ class Utf16Map(Struct, frozen=True):
             ValueError: if the text holds a lone surrogate, which has no place in UTF-16 text.
         """
         try:
-            units = len(text.encode("utf-16-le")) // 2
+            units = len(codecs.utf_16_le_encode(text)[0]) // 2  # str.encode loads a module first
         except UnicodeEncodeError as error:
             raise ValueError("the text holds a lone surrogate") from error
         if units == len(text):

@@ -50,16 +50,20 @@ def main(
 
     from PySide6.QtWidgets import QApplication
 
-    application = QApplication([sys.argv[0]])
+    with quotemark.gui.plain_import.plain_imports():  # all that the window will ever load
+        files = [Path(a) for a in argv if a != "--"]
+        return _run(QApplication([sys.argv[0]]), files, is_review, predictions, cautions)
+
+
+def _run(
+    application: QApplication, files: Sequence[Path], is_review: bool, predictions: str | None, cautions: Sequence[str]
+) -> int:
+    """Show the window until it is closed, and return the exit code."""
+    from quotemark.gui.main_window import MainWindow
+
     application.setApplicationName("quotemark")
     application.setApplicationDisplayName("Quotemark")
     application.setDesktopFileName("quotemark")
-
-    from quotemark.gui.plain_import import plain_imports
-
-    with plain_imports():
-        from quotemark.gui.main_window import MainWindow
-
     window = MainWindow(is_furnished=False)
     window.furnished.connect(lambda: _collect_again(application))
     window.furnished.connect(window.welcome)
@@ -67,7 +71,6 @@ def main(
         window.furnished.connect(lambda: window.desk.messages.show_cautions(cautions))
     if TRACE in os.environ:
         _trace(window, application)
-    files = [Path(a) for a in argv if a != "--"]
     window.show()
     if files:
         window.files.open_files(files)

@@ -19,7 +19,7 @@ from quotemark.gui.settings.settings import Settings
 from quotemark.gui.workbench import Workbench
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QFont
 
     from quotemark.core.types import Article
     from quotemark.gui.desk import Desk
@@ -43,12 +43,12 @@ class MainWindow(QMainWindow):
         self.files = Files(self.session, self.settings, self)
         self._desk: Desk | None = None
         self._news = ""
-        self._type = "", 0.0, 0
         self._leaves_anyway = False
         self.setAcceptDrops(True)
         self.resize(1180, 760)
         centre = QWidget(self)
-        self.view = ArticleView(centre)
+        self._type = self._chosen_type()
+        self.view = self._make_view(centre)
         self._layout = QVBoxLayout(centre)
         self._layout.setSpacing(0)
         self._layout.addWidget(self.view, 1)
@@ -58,7 +58,14 @@ class MainWindow(QMainWindow):
         if is_furnished:
             self.furnish()
         else:
+            self.session.is_starting = True
             self._layout.setContentsMargins(*self.settings.margins)
+
+    def _make_view(self, centre: QWidget) -> ArticleView:
+        """Return the view of the article, from the beginning in the colours and letters that the settings want."""
+        colours = theme.THEMES.get(self.settings.theme) or theme.first_theme()
+        theme.apply_theme(colours)
+        return ArticleView(centre, *_set_in(self._type), theme=colours)
 
     @property
     def desk(self) -> Desk:
@@ -74,6 +81,7 @@ class MainWindow(QMainWindow):
             self._put_up_desk()
             self._look_ahead()
             QGuiApplication.styleHints().colorSchemeChanged.connect(self.follow_theme)
+            self.session.is_starting = False
             self.furnished.emit()
 
     def _look_ahead(self) -> None:
@@ -157,8 +165,6 @@ class MainWindow(QMainWindow):
             self._news = text
 
     def _restore(self) -> None:
-        self.dress(theme.THEMES.get(self.settings.theme) or theme.first_theme())
-        self.set_article()
         if zoom := self.settings.zoom:
             self.view.zoom(zoom)
         self.workbench.decides_on_last_label = self.settings.decides_on_last_label
@@ -177,12 +183,13 @@ class MainWindow(QMainWindow):
 
     def set_article(self) -> None:
         """Set the article as the settings want it: font, size, letters to a line."""
-        settings = self.settings
-        chosen = settings.font_family, settings.font_size, settings.line_width
+        chosen = self._chosen_type()
         if chosen != self._type:
             self._type = chosen
-            font = theme.article_font(settings.font_family, settings.font_size)
-            self.view.set_font(font, settings.line_width or COLUMN)
+            self.view.set_font(*_set_in(chosen))
+
+    def _chosen_type(self) -> tuple[str, float, int]:
+        return self.settings.font_family, self.settings.font_size, self.settings.line_width
 
     def dress(self, colours: theme.Theme) -> None:
         """Show everything in the colours of a theme."""
@@ -244,6 +251,12 @@ class MainWindow(QMainWindow):
         corner, size = self.view.mapTo(self, self.view.rect().topLeft()), self.view.size()
         right, bottom = self.width() - corner.x() - size.width(), self.height() - corner.y() - size.height()
         return corner.x(), corner.y(), right, bottom
+
+
+def _set_in(chosen: tuple[str, float, int]) -> tuple[QFont, int]:
+    """Return the font and the letters to a line for a family, a size and a width as the settings have them."""
+    family, size, letters = chosen
+    return theme.article_font(family, size), letters or COLUMN
 
 
 def _login_name() -> str:

@@ -3,7 +3,8 @@
 PySide replaces ``builtins.__import__`` when it is loaded: it has the source of each imported module read and searched
 for its own name, to know whether its optional features were asked for. Ours ask for none. For the sixty modules of the
 engine that is a quarter of the time that importing them takes, between the article and its first highlights, and for
-those of the window a twentieth of the time until the article can be read.
+those of the window a twentieth of the time until the article can be read. So the application runs with plain imports
+from its first module to its last (``gui.app``).
 """
 
 from __future__ import annotations

@@ -320,7 +320,7 @@ def _host() -> str:
 def _machine() -> str:
     """Return what tells this computer from another of the same name, where the system keeps that."""
     try:
-        return Path("/etc/machine-id").read_text("ascii").strip()
+        return Path("/etc/machine-id").read_text("utf-8").strip()
     except (OSError, UnicodeDecodeError):
         return ""
 

@@ -19,14 +19,14 @@ from quotemark.core.types import Article, Quote, Span, Spans
 from quotemark.gui.article.edge_drag import nearest_word_edge
 from quotemark.gui.article.highlighter import Highlighter, Marks, Overlay, Place
 from quotemark.gui.article.reading_view import ReadingView
-from quotemark.gui.article.text_layout import LineBox
+from quotemark.gui.article.text_layout import COLUMN, LineBox
 from quotemark.gui.look.theme import LIGHT, Theme, palette
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QRect
-    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent, QRegion
+    from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QMouseEvent, QPaintEvent, QRegion
 
 _GRAB: Final = 6
 """Pixels on each side of an edge within which the mouse takes hold of it."""
@@ -62,7 +62,14 @@ class ArticleView(ReadingView):
     highlights_painted = Signal()
     """A newly set text is on the screen together with its quotes."""
 
-    def __init__(self, parent: QWidget | None = None, *, theme: Theme = LIGHT) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        font: QFont | None = None,
+        letters: int = COLUMN,
+        *,
+        theme: Theme = LIGHT,
+    ) -> None:
         self._article: Article | None = None
         self._marks = Marks()
         self._press: _Press | None = None
@@ -74,7 +81,7 @@ class ArticleView(ReadingView):
         self._released = 0, 0  # which key was let go last (of the keyboard, not of Qt), and when
         """The keys that stay the window's even where a letter is waited for."""
         self._awaits_text = self._awaits_quotes = False
-        super().__init__(parent)
+        super().__init__(parent, font, letters)
         # Announcing a paint from within it would run the listeners before the pixels reach the screen.
         self._announcer = QTimer(self, singleShot=True, interval=0)
         self._announcer.timeout.connect(self._announce)
@@ -171,9 +178,7 @@ class ArticleView(ReadingView):
     def set_theme(self, theme: Theme) -> None:
         """Paint with the colours of ``theme``."""
         self._theme = theme
-        colors = palette(theme)
-        colors.setColor(colors.ColorRole.Window, colors.color(colors.ColorRole.Base))  # the margins are paper too
-        self.setPalette(colors)
+        self.setPalette(palette(theme, is_paper=True))
         self._paper.update()
 
     def set_caret_mode(self, on: bool) -> None:

@@ -180,9 +180,10 @@ class Highlighter:
 
     def paint_over(self, painter: QPainter, lines: list[LineBox], marks: Marks) -> None:
         """Paint what lies over the words: the veil on skipped text and the handles of the current quote."""
-        skipped = [self._letters(piece) for piece in self._pieces(lines, marks.skip, marks.positions)]
-        veil = _brush(self.theme.veil, self.theme.veil_alpha)
-        painter.fillPath(_boxes(box.adjusted(-1, -1, 1, 1) for box in skipped), veil)
+        if marks.skip:
+            skipped = [self._letters(piece) for piece in self._pieces(lines, marks.skip, marks.positions)]
+            veil = _brush(self.theme.veil, self.theme.veil_alpha)
+            painter.fillPath(_boxes(box.adjusted(-1, -1, 1, 1) for box in skipped), veil)
         self._mark_predicted(painter, lines, marks)
         current = marks.index.get(marks.current)
         if current is not None:
@@ -278,6 +279,8 @@ class Highlighter:
         return 1.0, float(int(step)) if step >= 2 else step  # on whole pixels, as long as they leave one between them
 
     def _dot(self, painter: QPainter, spans: list[Span], lines: list[LineBox], marks: Marks) -> None:
+        if not spans:
+            return
         path, below = QPainterPath(), self.spacing.descent + 1
         for piece in self._pieces(lines, tuple(spans), marks.positions):
             path.moveTo(round(piece.left), piece.box.baseline + below)

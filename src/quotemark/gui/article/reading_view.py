@@ -49,10 +49,11 @@ class ReadingView(QPlainTextEdit):
     zoomed = Signal(int)
     """By how many steps the letters are larger than usual now, or smaller where negative."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, font: QFont | None = None, letters: int = COLUMN) -> None:
+        """Make an empty view that sets its text in ``font``, with so many letters to a line."""
         super().__init__(parent)
-        self._font = article_font()
-        self._letters = COLUMN
+        self._font = font or article_font()
+        self._letters = letters
         self._zoom = 0
         self._caret_mode = False
         self._is_own_change = False

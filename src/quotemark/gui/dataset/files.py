@@ -13,7 +13,6 @@ from quotemark import resources
 from quotemark.core.errors import QuotemarkError, UsageError
 from quotemark.core.types import Article
 from quotemark.gui.dataset.session import Session
-from quotemark.gui.look.translate import tr
 from quotemark.gui.settings.settings import Settings
 
 if TYPE_CHECKING:
@@ -71,14 +70,14 @@ class Files(QObject):
     def open_dialog(self) -> None:
         """Ask which files to open."""
         names, _ = QtWidgets.QFileDialog.getOpenFileNames(
-            self._window, self.tr("Open"), str(self.settings.folder), _filter()
+            self._window, self.tr("Open"), str(self.settings.folder), self._kinds()
         )
         self.open_files([Path(n) for n in names])
 
     def add_dialog(self) -> None:
         """Ask which texts or pages to add to the dataset."""
         names, _ = QtWidgets.QFileDialog.getOpenFileNames(
-            self._window, self.tr("Add articles"), str(self.settings.folder), _filter()
+            self._window, self.tr("Add articles"), str(self.settings.folder), self._kinds()
         )
         if names:
             self.add_files([Path(n) for n in names])
@@ -160,6 +159,11 @@ class Files(QObject):
         if self.session.save_as(path):
             self.settings.scratch = ""  # what was pasted has a name of its own now
 
+    def _kinds(self) -> str:
+        """Return which files a dialog offers."""
+        kinds = "*.txt *.text *.md *.html *.htm *.xhtml *.jsonl"
+        return f"{self.tr('Texts, pages, datasets')} ({kinds});;{self.tr('All files')} (*)"
+
     def take_drop(self, data: QMimeData) -> None:
         """Open the files that were dropped on the window, or make dropped words an article."""
         paths = [Path(u.toLocalFile()) for u in data.urls() if u.isLocalFile()]
@@ -167,8 +171,3 @@ class Files(QObject):
             self.open_files(paths)
         else:
             self._take_mime(data)
-
-
-def _filter() -> str:
-    kinds = "*.txt *.text *.md *.html *.htm *.xhtml *.jsonl"
-    return f"{tr('Files', 'Texts, pages, datasets')} ({kinds});;{tr('Files', 'All files')} (*)"

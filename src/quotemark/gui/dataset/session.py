@@ -38,7 +38,7 @@ _SLICE_SECONDS: Final = 0.008
 """How long reading ahead may keep a key waiting."""
 
 _LOOK_AGAIN_MS: Final = 5
-"""How long reading ahead waits for the first paint before it looks again."""
+"""How long reading ahead waits for the window before it looks again."""
 
 _PAINT_SECONDS: Final = 0.5
 """How long it waits at most: a window that starts minimized is not painted."""
@@ -127,6 +127,8 @@ class Session(QObject):
         self.keeping = Keeping(self)
         self.waits: Callable[[Article], bool] = _waits_for_nothing
         """Tells whether the coverage list of a state of the current article has entries: then it is not done."""
+        self.is_starting = False
+        """True until the window is whole: until then nothing but the article that is shown is worth the time."""
         self._load_timer = QTimer(self, interval=0)
         self._load_timer.timeout.connect(self._load_some)
         self._next_news = self._paint_by = 0.0
@@ -249,9 +251,9 @@ class Session(QObject):
             self._load_timer.stop()
             return
         is_shown = self.article is not None and time.monotonic() < self._paint_by
-        waits = is_shown and self.searching.waits_for_paint
+        waits = is_shown and (self.is_starting or self.searching.waits_for_paint)
         self._load_timer.setInterval(_LOOK_AGAIN_MS if waits else 0)
-        if waits:  # the text comes first
+        if waits:
             return
         self.history.reach_back()
         was_listed = dataset.is_listed

@@ -6,6 +6,7 @@ the colours here may change freely as long as the contrasts in the tests hold (4
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from msgspec import Struct
@@ -227,11 +228,15 @@ def _wants_high_contrast(hints: QStyleHints) -> bool:
     return bool(accessibility().contrastPreference() == QtCore.Qt.ContrastPreference.HighContrast)
 
 
-def palette(theme: Theme) -> QPalette:
-    """Return the palette that makes every widget follow the theme."""
+@cache
+def palette(theme: Theme, *, is_paper: bool = False) -> QPalette:
+    """Return the palette that makes every widget follow the theme; ``is_paper``: what lies around words is paper, too.
+
+    It is made once, and nobody may change it.
+    """
     role, group = QPalette.ColorRole, QPalette.ColorGroup
     colors = {
-        role.Window: theme.window,
+        role.Window: theme.base if is_paper else theme.window,
         role.WindowText: theme.text,
         role.Base: theme.base,
         role.AlternateBase: theme.alternate_base,
