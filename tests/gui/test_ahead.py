@@ -79,6 +79,17 @@ def test_going_on_decodes_no_line_after_a_rest(qtbot: QtBot, bench: Workbench, d
     assert decoded == []
 
 
+def test_all_that_keys_lead_to_is_told_of_once_the_likeliest_first(qtbot: QtBot, bench: Workbench) -> None:
+    ahead, told = Ahead(bench), []
+    ahead.read.connect(lambda article: told.append(article.id))
+    bench.session.show_row(2)
+    qtbot.waitUntil(lambda: len(told) == 2)
+    bench.changed.emit()
+    with qtbot.waitSignal(ahead._timer.timeout):
+        pass
+    assert told == ["d", "b"]
+
+
 def test_so_does_going_up(qtbot: QtBot, bench: Workbench, decoded: list[int]) -> None:
     ahead = Ahead(bench)
     bench.session.show_row(3)

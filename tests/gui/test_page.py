@@ -167,20 +167,35 @@ def test_letters_from_right_to_left_are_measured_as_such_wherever_they_come(view
 
 
 def test_what_is_prepared_is_shown_without_being_set_anew(view: ArticleView, qtbot: QtBot) -> None:
+    middle, article = words_of(PARAGRAPHS // 2), mill()
     view.set_article(Article(id="short", text="Nothing was said.", skip=()))
-    view.prepare(TEXT, words_of(PARAGRAPHS // 2).start)
-    ready = view._ready
-    assert ready is not None
-    qtbot.waitUntil(lambda: ready.has(words_of(PARAGRAPHS // 2).start))
+    view.prepare(article, middle.start)
+    ((ready, _),) = view._shelf._pages
+    qtbot.waitUntil(lambda: ready.has(middle.start))
     assert letters_of(view) == len("Nothing was said.")
-    view.set_article(mill(), f"q{PARAGRAPHS // 2}")
+    view.set_article(article, f"q{PARAGRAPHS // 2}")
     assert view.document() is ready.document
-    assert view.is_in_view(words_of(PARAGRAPHS // 2))
+    assert view._shelf._pages == view._indexes == []
+    assert view.is_in_view(middle)
+    assert [q.id for q in view._marks.index.at(middle.start)] == [f"q{PARAGRAPHS // 2}"]
     finish(view, qtbot)
 
 
+def test_three_articles_are_ready_the_latest_ones(view: ArticleView, qtbot: QtBot) -> None:
+    articles = [Article(id=name, text=f"{name}\n{TEXT}", skip=()) for name in "abcd"]
+    for article in articles:
+        view.prepare(article, 0)
+        view.prepare(article, 20)  # asked for again: not twice
+    assert [page.text[0] for page, _ in view._shelf._pages] == ["b", "c", "d"]
+    for article in (articles[2], articles[1], articles[3]):
+        (ready,) = (page for page, _ in view._shelf._pages if page.text == article.text)
+        view.set_article(article)
+        assert view.document() is ready.document
+    finish(view, qtbot, articles[3].text)
+
+
 def test_what_is_prepared_in_other_letters_is_not_shown(view: ArticleView, qtbot: QtBot) -> None:
-    view.prepare(TEXT, 0)
+    view.prepare(mill(), 0)
     view.zoom(3)
     view.set_article(mill(), "q0")
     assert view.document().defaultFont().pointSizeF() == view.font().pointSizeF()

@@ -16,7 +16,6 @@ from typing import Final, Self
 from msgspec import Struct
 
 _ASTRAL: Final = re.compile("[\U00010000-\U0010ffff]")
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 # Qt reads these as block ends, joins them (\r\n is one position there) or, at the very start, takes them for a byte
 # order mark and drops them, any of which would shift every later position.
 _ZERO_WIDTH: Final = "\u200b"
@@ -72,8 +71,11 @@ class Utf16Map(Struct, frozen=True):
 
 def find_surrogate(text: str) -> int | None:
     """Return the offset of the first lone surrogate in ``text``, or None."""
-    match = _SURROGATE.search(text)
-    return None if match is None else match.start()
+    try:
+        text.encode()  # a tenth of the time that a search for them takes
+    except UnicodeEncodeError as error:
+        return error.start
+    return None
 
 
 def display_text(text: str) -> str:

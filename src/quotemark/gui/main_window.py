@@ -209,9 +209,9 @@ class MainWindow(QMainWindow):
         self.view.set_labels(labels, waits=pointed is not None or (edge is not None and edge.aim is not None))
 
     def _prepare(self, article: Article) -> None:
-        """Set the text that comes next as far as its first open quote, where the cursor will stand."""
+        """Make an article ready that may come next, as far as its first open quote, where the cursor will stand."""
         first = next((quote.start for quote in article.quotes if quote.is_open), 0)
-        self.view.prepare(article.text, first)
+        self.view.prepare(article, first)
 
     # -- what Qt calls ---------------------------------------------------------------------------------------------
 

@@ -61,8 +61,11 @@ def count_open(quotes: tuple[Quote, ...]) -> int:
     global _counted
     known, number = _counted
     if quotes is not known:
-        gone, come = difference(known, quotes)
-        number += _open_among(come) - _open_among(gone)
+        if known and quotes and (known[0] is quotes[0] or known[-1] is quotes[-1]):
+            gone, come = difference(known, quotes)
+            number += _open_among(come) - _open_among(gone)
+        else:  # another article's, of which none is known
+            number = _open_among(quotes)
         _counted = quotes, number
     return number
 

@@ -18,6 +18,7 @@ from quotemark.core.steps import Side
 from quotemark.core.types import Article, Quote, Span, Spans
 from quotemark.gui.article.edge_drag import nearest_word_edge
 from quotemark.gui.article.highlighter import Highlighter, Marks, Overlay, Place
+from quotemark.gui.article.quote_index import QuoteIndex
 from quotemark.gui.article.reading_view import ReadingView
 from quotemark.gui.article.text_layout import COLUMN, LineBox
 from quotemark.gui.look.theme import LIGHT, Theme, palette
@@ -32,6 +33,8 @@ _GRAB: Final = 6
 """Pixels on each side of an edge within which the mouse takes hold of it."""
 _MOST_STRIPS: Final = 6
 """Rectangles that are painted one by one."""
+_READY: Final = 3
+"""Articles that are ready to be shown."""
 _MANY: Final = 200
 """Changed quotes from which painting everything is cheaper than finding out what to paint."""
 
@@ -72,6 +75,7 @@ class ArticleView(ReadingView):
     ) -> None:
         self._article: Article | None = None
         self._marks = Marks()
+        self._indexes: list[QuoteIndex] = []  # of articles that are ready to be shown
         self._press: _Press | None = None
         self._clicked: str | None = None
         self._waits_for_letter = False
@@ -102,11 +106,32 @@ class ArticleView(ReadingView):
         if not same_text:
             self._press = self._clicked = None
             self.set_text(article.text if article else "")
-            before = self._marks
-            self._marks = Marks(
-                positions=self._positions, unmarked=before.unmarked, shows_rejected=before.shows_rejected
-            )
-            self._awaits_text = self._awaits_quotes = article is not None
+            self._show_new(article)
+        else:
+            self._show_changed(article)
+        self.set_current(current)
+
+    def prepare(self, article: Article, offset: int) -> None:
+        """Make an article ready to be shown at once, its text up to an offset (code points) and a screen beyond."""
+        self.set_ahead(article.text, offset)
+        if all(index.quotes is not article.quotes for index in self._indexes):
+            self._indexes = [*self._indexes[1 - _READY :], QuoteIndex(article.quotes)]
+
+    def _show_new(self, article: Article | None) -> None:
+        quotes, before = article.quotes if article else (), self._marks
+        known = next((index for index in self._indexes if index.quotes is quotes), None)
+        self._marks = Marks(
+            index=known or QuoteIndex(quotes),
+            positions=self._positions,
+            skip=(article.skip or ()) if article else (),
+            unmarked=before.unmarked,
+            shows_rejected=before.shows_rejected,
+        )
+        self._indexes = [index for index in self._indexes if index is not known]
+        self._awaits_text = self._awaits_quotes = article is not None
+        self._paper.update()
+
+    def _show_changed(self, article: Article | None) -> None:
         changed = self._marks.index.replace(article.quotes if article else ())
         skip = (article.skip or ()) if article else ()
         if len(changed) > _MANY or skip != self._marks.skip:
@@ -114,7 +139,6 @@ class ArticleView(ReadingView):
             self._paper.update()
         else:
             self._update_quotes(changed)
-        self.set_current(current)
 
     def set_current(self, quote_id: str | None) -> None:
         """Make this quote the one being worked on and bring it into view, its first line a third down the screen.

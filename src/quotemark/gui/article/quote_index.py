@@ -14,13 +14,21 @@ _BUCKET: Final = 2_048
 class QuoteIndex:
     """The quotes of one article by place; a changed quote costs what it covers, not what the article holds."""
 
-    def __init__(self) -> None:
-        self._quotes: tuple[Quote, ...] = ()
-        self._by_id: dict[str, Quote] = {}
+    def __init__(self, quotes: tuple[Quote, ...] = ()) -> None:
+        self.quotes = quotes
+        """What it holds, as it was given."""
+        self._by_id: dict[str, Quote] = {quote.id: quote for quote in quotes}
         self._buckets: dict[int, dict[str, Quote]] = {}
+        for quote in quotes:  # up to 10,000, while an article is waited for
+            content = quote.content
+            first, last = content[0].start // _BUCKET, (content[-1].end - 1) // _BUCKET
+            for bucket in (first,) if first == last else range(first, last + 1):
+                if (held := self._buckets.get(bucket)) is None:
+                    held = self._buckets[bucket] = {}
+                held[quote.id] = quote
 
     def __len__(self) -> int:
-        return len(self._quotes)
+        return len(self.quotes)
 
     def get(self, quote_id: str | None) -> Quote | None:
         """Return the quote with this id, or None."""
@@ -31,9 +39,9 @@ class QuoteIndex:
 
         Quotes that are the same object as before are not looked at.
         """
-        if quotes is self._quotes:
+        if quotes is self.quotes:
             return []
-        old, self._quotes = self._quotes, quotes
+        old, self.quotes = self.quotes, quotes
         gone, come = difference(old, quotes)
         for quote in gone:
             self._by_id.pop(quote.id, None)

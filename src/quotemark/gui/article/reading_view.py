@@ -19,6 +19,7 @@ from quotemark.core.offsets import Utf16Map
 from quotemark.core.steps import trimmed
 from quotemark.core.types import Span
 from quotemark.gui.article.page import MARGIN, Page
+from quotemark.gui.article.shelf import Shelf
 from quotemark.gui.article.text_geometry import TextGeometry
 from quotemark.gui.article.text_layout import COLUMN, SpacedLayout, Spacing
 from quotemark.gui.look.theme import article_font
@@ -70,8 +71,7 @@ class ReadingView(QPlainTextEdit):
         self._clearing = QTimer(self, singleShot=True, interval=_CLEARED_AFTER_MS)
         self._clearing.timeout.connect(self._clear)
         self._left: list[Page] = []
-        self._ready: Page | None = None
-        self._ready_to = 0
+        self._shelf = Shelf(self._page_of)
         self._show_page(Page(self, "", self.font(), Spacing.of(self._font)))
 
     def _set_up_widget(self) -> None:
@@ -109,27 +109,21 @@ class ReadingView(QPlainTextEdit):
 
     def set_text(self, text: str) -> None:
         """Show another text from its beginning, without a selection; what is beyond the screen is set bit by bit."""
-        ready, self._ready = self._ready, None
         self._follows = True
         self._left.append(self._page)
-        if ready is not None and ready.text == text:
-            self._show_page(ready)
-        else:
-            if ready is not None:
-                self._left.append(ready)
-            self._show_page(self._page_of(text))
+        self._show_page(self._shelf.take(text) or self._page_of(text))
         self._clearing.start()
 
-    def prepare(self, text: str, offset: int) -> None:
+    def set_ahead(self, text: str, offset: int) -> None:
         """Set a text up to an offset (code points) and a screen beyond, so that it can be shown at once."""
-        if self._ready is None or self._ready.text != text:
-            if self._ready is not None:
-                self._left.append(self._ready)
-                self._clearing.start()
-            self._ready = self._page_of(text)
-        self._ready_to = offset
+        self._leave(self._shelf.put(text, offset))
         if not self._filling.isActive():
             self._filling.start(0)
+
+    def _leave(self, pages: list[Page]) -> None:
+        self._left += pages
+        if pages:
+            self._clearing.start()
 
     def _page_of(self, text: str) -> Page:
         return Page(self, text, self.font(), self._layout.spacing)
@@ -148,9 +142,9 @@ class ReadingView(QPlainTextEdit):
             self._filling.start(_AFTER_PAINT_MS)
 
     def _set_more(self) -> None:
-        """Set a slice of the text that is shown, and when that is whole of the one that is to be ready."""
+        """Set a slice of the text that is shown, and when that is whole of those that are to be ready."""
         self._filling.setInterval(0)
-        page, ready = self._page, self._ready
+        page = self._page
         if not page.is_whole:
             bar = self.verticalScrollBar()
             is_at_end = bar.value() >= bar.maximum()
@@ -158,9 +152,7 @@ class ReadingView(QPlainTextEdit):
                 page.set_more()
             if page.is_whole or is_at_end:
                 self._show_growth()
-        elif ready is not None and not ready.has(self._ready_to):
-            ready.set_more()
-        else:
+        elif not self._shelf.set_more():
             self._filling.stop()
 
     def _set_to(self, offset: int) -> None:
@@ -246,10 +238,7 @@ class ReadingView(QPlainTextEdit):
             self.zoomed.emit(self._zoom)
 
     def _dress(self) -> None:
-        if self._ready is not None:  # set in other letters
-            self._left.append(self._ready)
-            self._ready = None
-            self._clearing.start()
+        self._leave(self._shelf.clear())  # set in other letters
         font = QFont(self._font)
         font.setPointSizeF(font.pointSizeF() + self._zoom)
         self._layout.spacing = Spacing.of(font, self._letters)

@@ -17,35 +17,42 @@ _IDLE_MS: Final = 250
 
 
 class Ahead(QObject):
-    """Has the dataset decode the next article of a workbench once that is at rest."""
+    """Has the dataset decode the articles that come next in a workbench once that is at rest."""
 
     read = Signal(object)
-    """The Article that comes next is at hand."""
+    """An Article that comes next is at hand; the likeliest first."""
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
         self._workbench = workbench
         self._beside: tuple[object, int] = None, -1  # the dataset and the row for which rows have been read
         self._done: set[int] = set()
+        self._told: set[int] = set()
         self._timer = QTimer(self, singleShot=True, interval=_IDLE_MS)
         self._timer.timeout.connect(self._read)
         workbench.changed.connect(self._timer.start)
         self._timer.start()
 
     def _read(self) -> None:
-        """Decode one article; the next one after a further rest, and none twice where there is no room for all."""
+        """Decode an article, or tell of it; the next after a further rest, and none twice where not all have room."""
         session, rows = self._workbench.session, self._workbench.rounds.ahead()
         dataset = session.dataset
-        if dataset is None or not rows:
+        if dataset is None:
             return
         if self._beside != (dataset, session.row):
             self._beside = dataset, session.row
             self._done.clear()
-        missing = [row for row in rows if row not in self._done and not dataset.is_decoded(row)][:1]
-        self._done.update(missing)
-        with contextlib.suppress(QuotemarkError):  # said to whoever goes there
-            for row in missing:
-                dataset.article(row)
-                self._timer.start()
-            if missing != rows[:1] and dataset.is_decoded(rows[0]):
-                self.read.emit(dataset.article(rows[0]))
+            self._told.clear()
+        for row in rows:
+            is_decoded = dataset.is_decoded(row)
+            if row in self._told or (row in self._done and not is_decoded):
+                continue
+            self._done.add(row)
+            if is_decoded:
+                self._told.add(row)
+            with contextlib.suppress(QuotemarkError):  # said to whoever goes there
+                article = dataset.article(row)
+                if is_decoded:
+                    self.read.emit(article)
+            self._timer.start()
+            return
