@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -169,7 +170,7 @@ def _structure(raw: Any, kind: type[msgspec.Struct], place: str) -> Iterator[Pro
     if not isinstance(raw, dict):
         yield Problem(place, None, f"expected an object {{…}}, got {type(raw).__name__}")
         return
-    for field in msgspec.structs.fields(kind):
+    for field in _fields(kind):
         path = f"{place}.{field.name}" if place else field.name
         if field.name == "unknown":
             continue
@@ -188,6 +189,11 @@ def _structure(raw: Any, kind: type[msgspec.Struct], place: str) -> Iterator[Pro
             deeper, reason, kind_of_it = problem_of(error)
             dot = "." if deeper and not deeper.startswith("[") else ""
             yield Problem(f"{path}{dot}{deeper}", None, reason, kind=kind_of_it)
+
+
+@functools.cache
+def _fields(kind: type[msgspec.Struct]) -> tuple[msgspec.structs.FieldInfo, ...]:
+    return msgspec.structs.fields(kind)  # which evaluates every annotation anew
 
 
 def _child_of(kind: Any) -> type[Speaker | Quote] | None:
