@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import time
 from collections.abc import Callable
 from typing import Final
@@ -114,6 +115,7 @@ HOSTILE: Final[dict[str, Callable[[int], str]]] = {kind: _repeat(piece) for kind
 """Kind of text -> the text of about so many code points."""
 
 
+@functools.cache
 def every_code_point() -> str:
     """Return every code point once, but for the halves of surrogate pairs, which no article can hold."""
     return "".join(map(chr, range(0xD800))) + "".join(map(chr, range(0xE000, 0x110000)))
