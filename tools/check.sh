@@ -2,6 +2,7 @@
 # Run every check, also when an earlier one fails, and say at the end which did; what CI runs, and no more than that.
 cd "$(dirname "$0")/.." || exit 2
 PATH="$PWD/.venv/bin:$PATH"
+unset PYTHONDONTWRITEBYTECODE # every process that a test starts would compile all that it imports
 failed=""
 
 check() {
