@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QPushButton
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialogButtonBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from quotemark.core.scheme import Anchoring, Scheme, Scope, read_scheme
@@ -113,6 +113,49 @@ def test_cancel_changes_nothing(qtbot: QtBot, window: MainWindow, dataset_file: 
     qtbot.mouseClick(dialog.buttons.button(QDialogButtonBox.StandardButton.Cancel), Qt.MouseButton.LeftButton)
     assert not (dataset_file.parent / "quotemark.toml").exists()
     assert window.session.scheme == Scheme()
+
+
+def test_escape_drops_what_was_changed_only_when_pressed_once_more(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = opened(qtbot, window)
+    dialog.page.targets_field.setPlainText("The bridge")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert "not saved" in dialog.note.text()
+    dialog.page.targets_field.setPlainText("The bank")  # whoever goes on is asked anew
+    assert "not saved" not in dialog.note.text()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    with qtbot.waitSignal(dialog.rejected):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_guidelines_that_are_not_there_are_said(qtbot: QtBot, window: MainWindow, dataset_file: Path) -> None:
+    dialog = opened(qtbot, window)
+    qtbot.keyClicks(dialog.page.guidelines_field, "guide.md")
+    assert "There is no file guide.md" in dialog.note.text()
+    (dataset_file.parent / "guide.md").write_text("# How", "utf-8")
+    dialog.page.changed.emit()
+    assert "There is no file" not in dialog.note.text()
+
+
+def test_a_new_label_is_typed_in_a_row_that_can_be_seen_and_tab_ends_behind_it(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    dialog = opened(qtbot, window)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    table = dialog.page.table
+    for _ in range(3):
+        qtbot.mouseClick(dialog.page.buttons["add"], Qt.MouseButton.LeftButton)
+    for text in ("Torn", "T", "#123456", "For and against at once."):
+        field = QApplication.focusWidget()
+        assert isinstance(field, QLineEdit)
+        assert table.viewport().rect().contains(field.geometry())
+        field.selectAll()
+        qtbot.keyClicks(field, text)
+        qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert table.state() is not QAbstractItemView.State.EditingState
+    assert dialog.page.scheme().stance[-1].definition == "For and against at once."
+    assert dialog.page.scheme().stance[0].id == "supports"
 
 
 def test_labels_change_their_places_and_go(qtbot: QtBot, window: MainWindow) -> None:

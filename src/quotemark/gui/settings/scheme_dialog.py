@@ -36,7 +36,8 @@ class SchemeDialog(QDialog):
         self.setWindowTitle(self.tr("Label scheme"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(760, 560)
-        self._path, self._text = path, text
+        self._path, self._text, self._begun = path, text, text
+        self._is_warned = False
         self.page, self.editor = SchemePage(self), QPlainTextEdit(self)
         self.editor.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.editor.setAccessibleName(self.tr("The scheme as text (TOML)"))
@@ -56,7 +57,7 @@ class SchemeDialog(QDialog):
         for button in self.buttons.buttons():
             self.buttons.button(self.buttons.standardButton(button)).setAutoDefault(False)
         self.buttons.accepted.connect(self._save)
-        self.buttons.rejected.connect(self.reject)
+        self.buttons.rejected.connect(super().reject)
         layout = QVBoxLayout(self)
         for widget in (self.tabs, self.note, self._place, self.buttons):
             layout.addWidget(widget, 1 if widget is self.tabs else 0)
@@ -93,12 +94,21 @@ class SchemeDialog(QDialog):
         if scheme is not None:
             self.page.show_scheme(scheme)
 
+    def reject(self) -> None:
+        """Close without saving; Esc drops what was changed only when pressed once more: no undo brings it back."""
+        if self._text == self._begun or self._is_warned:
+            super().reject()
+            return
+        self._is_warned = True
+        self.note.setText(self.tr("⚠ What you changed is not saved. Esc once more drops it."))
+
     def _check(self) -> None:
         """Say what is wrong; fields are changed only where the text can be read."""
+        self._is_warned = False
         scheme, problems = parse_scheme(self._text)
         told = [f"⚠ {problem}" for problem in problems]
         if scheme is not None:
-            told = [self.tr("✓ The scheme can be used."), *self._taken_keys(scheme)]
+            told = [self.tr("✓ The scheme can be used."), *self._taken_keys(scheme), *self._missing(scheme)]
         self.note.setText("\n".join(told))
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(scheme is not None)
         in_fields = self.tabs.currentWidget() is self.page
@@ -112,6 +122,12 @@ class SchemeDialog(QDialog):
             for label in scheme.stance
             if (owner := self._owners.get(label.key.upper())) is not None
         ]
+
+    def _missing(self, scheme: Scheme) -> list[str]:
+        """Say which file the scheme names that is not there, yet or by a slip of the pen."""
+        name = scheme.guidelines
+        is_there = name is None or (self._path.parent / name).is_file()
+        return [] if is_there else [self.tr("There is no file {} beside the scheme yet.").format(name)]
 
     def _save(self) -> None:
         try:

@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QCheckBox,
     QColorDialog,
@@ -35,6 +36,17 @@ _ID, _NAME, _KEY, _COLOR, _DEFINITION = range(5)
 _LONGEST_ID: Final = 40
 _LINES: Final = 3
 """Lines of the field for targets."""
+
+
+class LabelTable(QTableWidget):
+    """A table in which Tab goes from field to field and ends behind the last: not at the id of the first label."""
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802 - Qt's name
+        hints, here = QAbstractItemDelegate.EndEditHint, self.currentIndex()
+        is_last = (here.row(), here.column()) == (self.rowCount() - 1, self.columnCount() - 1)
+        is_first = (here.row(), here.column()) == (0, 0)
+        goes_round = (hint == hints.EditNextItem and is_last) or (hint == hints.EditPreviousItem and is_first)
+        super().closeEditor(editor, hints.NoHint if goes_round else hint)
 
 
 class SchemePage(QWidget):
@@ -103,7 +115,7 @@ class SchemePage(QWidget):
         return form
 
     def _make_table(self) -> None:
-        self.table = QTableWidget(0, 5, self)
+        self.table = LabelTable(0, 5, self)
         self.table.setAccessibleName(self.tr("Stances"))
         self.table.setHorizontalHeaderLabels(
             [self.tr("In the file"), self.tr("Name"), self.tr("Key"), self.tr("Colour"), self.tr("Definition")]
@@ -262,6 +274,8 @@ class SchemePage(QWidget):
         labels.append(StanceLabel(f"stance-{number}", self.tr("New stance"), key))
         self._put(labels, len(labels) - 1)
         if (item := self.table.item(len(labels) - 1, _NAME)) is not None:
+            self.table.resizeRowsToContents()
+            self.table.scrollToBottom()  # now: Qt would open the field first and find out then how high the rows are
             self.table.editItem(item)
 
     def remove_label(self) -> None:
