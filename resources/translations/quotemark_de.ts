@@ -79,6 +79,10 @@
    <translation>Nächster Artikel</translation>
   </message>
   <message>
+   <source>All done</source>
+   <translation>Alles fertig</translation>
+  </message>
+  <message>
    <source>Accept</source>
    <translation>Annehmen</translation>
   </message>
@@ -990,6 +994,10 @@
    <translation>Keine Redeeinleitung</translation>
   </message>
   <message>
+   <source>The caret is in the text: arrows move it, with Shift they select. {escape} hides it.</source>
+   <translation>Die Schreibmarke steht im Text: Pfeile bewegen sie, mit Umschalt wählen sie aus. {escape} blendet sie aus.</translation>
+  </message>
+  <message>
    <source>Follows your last answer.</source>
    <translation>Folgt Ihrer letzten Antwort.</translation>
   </message>
@@ -1064,6 +1072,14 @@
   <message>
    <source>All quotes here are decided. {confirm} goes to the next article.</source>
    <translation>Hier ist jedes Zitat entschieden. {confirm} geht zum nächsten Artikel.</translation>
+  </message>
+  <message>
+   <source>All quotes here are decided, and every other article that the list shows is done.</source>
+   <translation>Alle Zitate hier sind entschieden, und jeder andere Artikel, den die Liste zeigt, ist fertig.</translation>
+  </message>
+  <message>
+   <source>All quotes are decided, in every article. {save} writes the file.</source>
+   <translation>Alle Zitate sind entschieden, in jedem Artikel. {save} schreibt die Datei.</translation>
   </message>
   <message>
    <source>No quote was found here. Click into a quotation or select words and press {mark} to mark one; {next_open_article} goes to the next article.</source>
@@ -1779,6 +1795,14 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>What can be done now:</source>
    <translation>Was jetzt möglich ist:</translation>
+  </message>
+  <message>
+   <source>With Shift they select, with Ctrl by word; {escape} hides it</source>
+   <translation>Mit Umschalt wählen sie aus, mit Strg wortweise; {escape} blendet sie aus</translation>
+  </message>
+  <message>
+   <source>Move the caret</source>
+   <translation>Die Schreibmarke bewegen</translation>
   </message>
  </context>
  <context>
@@ -4586,12 +4610,20 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>In der Datei {}</translation>
   </message>
   <message>
+   <source>⚠ What you changed is not saved. Esc once more drops it.</source>
+   <translation>⚠ Was Sie geändert haben, ist nicht gespeichert. Noch einmal Esc verwirft es.</translation>
+  </message>
+  <message>
    <source>✓ The scheme can be used.</source>
    <translation>✓ Das Schema ist brauchbar.</translation>
   </message>
   <message>
    <source>{} is the key of “{}” now; “{}” takes it.</source>
    <translation>{} ist jetzt die Taste von „{}“; „{}“ nimmt sie.</translation>
+  </message>
+  <message>
+   <source>There is no file {} beside the scheme yet.</source>
+   <translation>Neben dem Schema liegt noch keine Datei {}.</translation>
   </message>
  </context>
  <context>
@@ -5396,6 +5428,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>Dashed lines are proposals; the quote in the stronger colour is the one you decide on. {} confirms it as it stands, {} says that it is no quote; then the next one comes. {} and {} go to the next and the previous one.</source>
    <translation>Gestrichelte Linien sind Vorschläge; über das kräftiger gefärbte Zitat wird gerade entschieden. {} bestätigt es, wie es ist, {} sagt, dass es kein Zitat ist; dann kommt das nächste. {} und {} gehen zum nächsten und zum vorigen.</translation>
+  </message>
+  <message>
+   <source>Dashed lines are what the annotators differ in; the quote in the stronger colour is the one that you settle. {}, {} … take the version that stands beside it on the card, {} confirms what the card shows, {} says that it is no quote; then the next one comes.</source>
+   <translation>Gestrichelt ist, worin die Annotierenden uneins sind; das Zitat in der kräftigeren Farbe ist das, das Sie klären. {}, {} … nehmen die Fassung, die auf der Karte daneben steht, {} bestätigt, was die Karte zeigt, {} sagt, dass es kein Zitat ist; dann kommt das nächste.</translation>
   </message>
   <message>
    <source>Who says it</source>

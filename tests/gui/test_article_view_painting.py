@@ -124,6 +124,15 @@ class TestLooks:
         view.set_pending_edge(None)
         assert LIGHT.picked_handle not in colors_in(image_of(view), *rectangle)
 
+    def test_the_caret_shows_also_where_an_edge_stands(self, view: ArticleView) -> None:
+        view.set_current("indirect")
+        before = image_of(view)
+        view.set_caret_mode(True)
+        caret = view.cursorRect()
+        assert view.caret_offset() == span_of("that the office").start
+        assert colors_in(image_of(view), *caret.getRect()) == {LIGHT.accent: caret.width() * caret.height()}
+        assert LIGHT.accent not in colors_in(before, *caret.getRect())
+
     def test_the_theme_colors_paper_and_margins(self, view: ArticleView) -> None:
         view.set_theme(DARK)
         image = view.grab().toImage()

@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -47,6 +48,27 @@ def test_with_an_edge_in_hand_f1_begins_with_what_moves_it(window: MainWindow, q
     QTest.keyClick(window.view, Key.Key_Q)
     dialog = keys_shown(window, qtbot)
     assert told(dialog)[0].startswith("Edge")
+    dialog.reject()
+
+
+def test_f1_calls_the_key_that_decides_by_what_it_does_now(window: MainWindow, qtbot: QtBot) -> None:
+    QTest.keyClick(window.view, Key.Key_E)
+    dialog = keys_shown(window, qtbot)
+    assert "Keep edge" in told(dialog)
+    assert "Confirm" not in told(dialog)
+    dialog.all_keys.click()
+    assert "Confirm" in told(dialog)
+    dialog.reject()
+
+
+def test_f1_has_one_row_for_nine_numbers_and_one_for_the_caret(window: MainWindow, qtbot: QtBot) -> None:
+    QTest.keyClick(window.view, Key.Key_F7)
+    assert "arrows move it" in window.desk.card.excerpt.why.words
+    dialog = keys_shown(window, qtbot)
+    assert told(dialog)[0] == "Move the caret"
+    row = told(dialog).index("Speaker 1 … 9 of the list")
+    assert dialog.table.item(row, 0).text() == "1 … 9"
+    assert sum(name.startswith("Speaker ") for name in told(dialog)) == 1
     dialog.reject()
 
 
@@ -123,6 +145,19 @@ def test_what_a_card_of_the_tour_tells_can_be_tried_at_once(window: MainWindow) 
     assert article is not None
     assert article.quote(quote.id).status is QuoteStatus.REJECTED
     assert not tour.isHidden()
+
+
+def test_where_versions_are_to_settle_the_tour_says_how(window: MainWindow) -> None:
+    session = window.session
+    article, version = session.article, {"by": "ana", "content": [[0, 3]]}
+    assert article is not None
+    settled = replace(article.quotes[0], versions=(version,))
+    session.edit(replace(article, quotes=(settled, *article.quotes[1:])), "Compare")
+    window.welcome()
+    assert window.desk.tour is not None
+    told = window.desk.tour.cards[0][1]
+    assert "what the annotators differ in" in told
+    assert "Ctrl+1, Ctrl+2 … take the version" in told
 
 
 def test_the_tour_goes_back(window: MainWindow) -> None:

@@ -223,6 +223,20 @@ def test_the_menu_offers_decisions_only_on_the_quote_that_it_is_about(
     menu.close()
 
 
+def test_behind_the_last_quote_of_all_articles_nothing_says_that_a_key_goes_on(window: MainWindow) -> None:
+    workbench, confirm = window.workbench, window.desk.action_set.by_id["confirm"]
+    assert window.session.dataset is not None
+    for _ in range(16):
+        if workbench.offers_next and not workbench.has_more:
+            break
+        press(Qt.Key.Key_Return if workbench.entries.here is None else Qt.Key.Key_X)
+    assert all(head.status == "done" for head in window.session.dataset.heads)
+    assert window.desk.card.excerpt.why.words == "All quotes are decided, in every article. Ctrl+S writes the file."
+    assert confirm.iconText() == "All done"
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert confirm.iconText() != "All done"
+
+
 def test_nobody_named_shows_that_it_was_taken(window: MainWindow) -> None:
     nobody = window.desk.card.findChild(QPushButton, "speaker_0")
     assert nobody is not None

@@ -35,6 +35,8 @@ class ActionSet(QObject):
         self._scheme: Scheme | None = None
         self._chosen = chosen
         self.by_id: dict[str, QAction] = {}
+        self.other_names: dict[str, str] = {}
+        """What the keys that decide do now, by action, where it is not what they usually do."""
         self._held: dict[Needs, bool] = {}
         self.specs: tuple[ActionSpec, ...] = ACTIONS
         self._menus: dict[str, QMenu] = {name: window.menuBar().addMenu(tr(ACTIONS_CONTEXT, name)) for name in MENUS}
@@ -218,6 +220,8 @@ class ActionSet(QObject):
         elif workbench.offers_next:
             go_on, next_article = tr("ActionSet", "Go on"), tr("ActionSet", "Next article")
             confirm = go_on if workbench.entries.listed and not is_review else next_article
+            if not workbench.has_more:
+                confirm = tr("ActionSet", "All done")
         elif workbench.verdicts.are_asked:
             confirm = tr("ActionSet", "Accept")
         else:
@@ -227,6 +231,13 @@ class ActionSet(QObject):
             reject = tr("ActionSet", "A quote")
         is_in_list = workbench.entries.here is not None
         mark = tr("ActionSet", "A quote") if is_in_list else tr(ACTIONS_CONTEXT, "Mark a quote")
-        for name, text in (("confirm", confirm), ("reject", reject), ("mark", mark)):
+        now = {"confirm": confirm, "reject": reject, "mark": mark}
+        usual = {
+            "confirm": tr("ActionSet", "Confirm"),
+            "reject": tr("ActionSet", "Not a quote"),
+            "mark": tr(ACTIONS_CONTEXT, "Mark a quote"),
+        }
+        self.other_names = {name: text for name, text in now.items() if text != usual[name]}
+        for name, text in now.items():
             if self.by_id[name].iconText() != text:
                 self.by_id[name].setIconText(text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from msgspec import UNSET
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QDialog, QMenu, QMenuBar, QStatusBar, QVBoxLayout
 
@@ -107,6 +108,7 @@ class Desk(QObject):
         workbench.changed.connect(self._show_work)
         self.panes.view_changed.connect(self._show_pane)
         view.caret_mode_changed.connect(self.action_set.by_id["caret"].setChecked)
+        view.caret_mode_changed.connect(self.card.show_caret)
         view.background_clicked.connect(self._take_click)
         self.coverage.changed.connect(self._show_unmarked)
         view.context_requested.connect(self._show_context_menu)
@@ -471,7 +473,10 @@ class Desk(QObject):
         if self.tour is not None:
             self.tour.leave()
         self.settings.has_seen_tour = True
-        self.tour = TourBar(self.action_set, self.guard, self.session.scheme.anchoring, self.window)
+        article = self.session.article
+        settles = article is not None and any(quote.versions is not UNSET for quote in article.quotes)
+        check = self.session.scheme.anchoring
+        self.tour = TourBar(self.action_set, self.guard, check, self.window, settles=settles)
         self.tour.setStyleSheet(style_sheet(self.theme))
         self.tour.left.connect(self._end_tour)
         self._layout.addWidget(self.tour)

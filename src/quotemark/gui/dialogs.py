@@ -45,7 +45,9 @@ class Dialogs(QObject):
         """Show what each key does."""
         from quotemark.gui.help import KeysDialog
 
-        self.open(KeysDialog(self._desk.action_set, self._desk.panes.focused, self._desk.window))
+        desk = self._desk
+        has_caret = desk.view.caret_mode and desk.view.hasFocus()
+        self.open(KeysDialog(desk.action_set, desk.panes.focused, desk.window, has_caret=has_caret))
 
     def show_about(self) -> None:
         """Show the versions."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import platform
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from itertools import groupby
+from typing import Final, TypeAlias
 
 import PySide6
 import regex
@@ -43,11 +45,19 @@ _NEAREST_FIRST: Final = (
 )
 
 
+_NUMBERS: Final = tuple("123456789")
+
+_Row: TypeAlias = tuple[str, str, str]
+"""Keys, what they do, and more about it."""
+
+
 class KeysDialog(QDialog):
     """The keys of what can be done now, what is closest at hand first; on demand all keys there are."""
 
-    def __init__(self, action_set: ActionSet, pane: str = "", parent: QWidget | None = None) -> None:
-        """Tell the keys; ``pane`` is the one that the keyboard is in, if any."""
+    def __init__(
+        self, action_set: ActionSet, pane: str = "", parent: QWidget | None = None, *, has_caret: bool = False
+    ) -> None:
+        """Tell the keys; ``pane`` is the one that the keyboard is in, if any, ``has_caret`` whether arrows move one."""
         super().__init__(parent)
         self.setObjectName("keys")
         self.setWindowTitle(self.tr("Keys"))
@@ -57,6 +67,8 @@ class KeysDialog(QDialog):
         # Before this dialog took the focus from what they act on.
         own = pane if any(spec.pane == pane for spec in action_set.specs if spec.pane) else ""
         self._possible = {spec.id for spec in action_set.specs if action_set.can_be_done(spec) and _reaches(spec, own)}
+        self._other_names = action_set.other_names
+        self._has_caret = has_caret
         self._title = QLabel(self)
         self.table = self._make_table()
         self.all_keys = QCheckBox(self.tr("&All keys, also of what cannot be done now"), self)
@@ -85,14 +97,47 @@ class KeysDialog(QDialog):
 
     def _show(self, all_keys: bool) -> None:
         self._title.setText(self.tr("What every key does:") if all_keys else self.tr("What can be done now:"))
-        rows = [spec for spec in self._action_set.specs if spec.keys and (all_keys or spec.id in self._possible)]
-        rows.sort(key=_distance)
+        specs = [spec for spec in self._action_set.specs if spec.keys and (all_keys or spec.id in self._possible)]
+        specs.sort(key=_distance)
+        rows = [self._usual_row(spec) for spec in specs] if all_keys else self._rows_now(specs)
         self.table.setRowCount(len(rows))
-        for row, spec in enumerate(rows):
-            for column, text in enumerate((in_words(spec.keys), name_of(spec), self._action_set.tip_of(spec))):
+        for row, texts in enumerate(rows):
+            for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
                 item.setToolTip(plain_tip(text))
                 self.table.setItem(row, column, item)
+
+    def _usual_row(self, spec: ActionSpec) -> _Row:
+        return in_words(spec.keys), name_of(spec), self._action_set.tip_of(spec)
+
+    def _rows_now(self, specs: Sequence[ActionSpec]) -> list[_Row]:
+        """Return a row for each of these actions by the name that it has here, nine that go by numbers in one."""
+        rows = [self._caret_row()] if self._has_caret else []
+        for _, group in groupby(specs, key=_series):
+            first, *more = group
+            if more:
+                rows.append(_in_one_row(first, more[-1]))
+            elif first.id in self._other_names:
+                rows.append((in_words(first.keys), self._other_names[first.id], ""))
+            else:
+                rows.append(self._usual_row(first))
+        return rows
+
+    def _caret_row(self) -> _Row:
+        tip = self._action_set.with_keys(self.tr("With Shift they select, with Ctrl by word; {escape} hides it"))
+        return "← → ↑ ↓", self.tr("Move the caret"), tip
+
+
+def _series(spec: ActionSpec) -> tuple[str, str]:
+    """Return what actions share that differ in nothing but a number, which their only key ends with: “speaker_3”."""
+    name, _, number = spec.id.rpartition("_")
+    is_numbered = number in _NUMBERS and len(spec.keys) == 1 and spec.keys[0].endswith(number)
+    return (name, spec.keys[0][:-1]) if is_numbered else (spec.id, "")
+
+
+def _in_one_row(first: ActionSpec, last: ActionSpec) -> _Row:
+    numbers = first.id[-1], " … ".join((first.id[-1], last.id[-1]))
+    return " … ".join((in_words(first.keys), in_words(last.keys))), name_of(first).replace(*numbers), ""
 
 
 def _reaches(spec: ActionSpec, pane: str) -> bool:

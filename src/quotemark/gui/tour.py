@@ -19,11 +19,20 @@ class TourBar(QFrame):
     left = Signal()
 
     def __init__(
-        self, action_set: ActionSet, guard: TypingGuard, check: Anchoring, parent: QWidget | None = None
+        self,
+        action_set: ActionSet,
+        guard: TypingGuard,
+        check: Anchoring,
+        parent: QWidget | None = None,
+        *,
+        settles: bool = False,
     ) -> None:
-        """Show around in a project with this anchoring check; where that is on, a card of its own says so."""
+        """Show around in a project with this anchoring check; where that is on, a card of its own says so.
+
+        ``settles`` tells that what several people annotated is to be settled here.
+        """
         super().__init__(parent)
-        self._check = check
+        self._check, self._settles = check, settles
         self.setObjectName("tour")
         self.setAccessibleName(self.tr("Tour"))
         self._at = 0
@@ -53,7 +62,8 @@ class TourBar(QFrame):
     def cards(self) -> tuple[tuple[str, str], ...]:
         """Title and text of each card, with the keys that hold now."""
         about_check = ((self.tr("Proposals are checked here"), told_check(self._check)),) if self._check.is_on else ()
-        *cards, last = self._written(self._action_set.key)
+        key = self._action_set.key
+        *cards, last = (self._about_settling(key) if self._settles else self._about_deciding(key), *self._written(key))
         return (*cards, *about_check, last)
 
     def leave(self) -> None:
@@ -87,16 +97,28 @@ class TourBar(QFrame):
         self.next.setText(self.tr("Begin") if is_last else self.tr("Next"))
         self.skip.setVisible(not is_last)
 
+    def _about_deciding(self, key: Callable[[str], str]) -> tuple[str, str]:
+        return (
+            self.tr("An article is a list of open questions"),
+            self.tr(
+                "Dashed lines are proposals; the quote in the stronger colour is the one you decide on. "
+                "{} confirms it as it stands, {} says that it is no quote; then the next one comes. "
+                "{} and {} go to the next and the previous one."
+            ).format(key("confirm"), key("reject"), key("next_quote"), key("previous_quote")),
+        )
+
+    def _about_settling(self, key: Callable[[str], str]) -> tuple[str, str]:
+        return (
+            self.tr("An article is a list of open questions"),
+            self.tr(
+                "Dashed lines are what the annotators differ in; the quote in the stronger colour is the one that you "
+                "settle. {}, {} … take the version that stands beside it on the card, {} confirms what the card shows, "
+                "{} says that it is no quote; then the next one comes."
+            ).format(key("version_1"), key("version_2"), key("confirm"), key("reject")),
+        )
+
     def _written(self, key: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
         return (
-            (
-                self.tr("An article is a list of open questions"),
-                self.tr(
-                    "Dashed lines are proposals; the quote in the stronger colour is the one you decide on. "
-                    "{} confirms it as it stands, {} says that it is no quote; then the next one comes. "
-                    "{} and {} go to the next and the previous one."
-                ).format(key("confirm"), key("reject"), key("next_quote"), key("previous_quote")),
-            ),
             (
                 self.tr("Who says it"),
                 self.tr(

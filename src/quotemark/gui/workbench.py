@@ -210,6 +210,11 @@ class Workbench(QObject):
         )
 
     @property
+    def has_more(self) -> bool:
+        """True while the key that goes on behind the last decision has somewhere to go, or may have."""
+        return bool(self.entries.listed) or self.session.second_pass.is_on or self.rounds.may_have_open()
+
+    @property
     def open_count(self) -> int:
         """How many quotes of the article wait for a decision, in a second pass for a verdict."""
         article = self.session.article  # which an edge in hand has no part in

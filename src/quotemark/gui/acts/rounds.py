@@ -36,6 +36,13 @@ class Rounds:
         seen = self._session.searching.found_nothing
         return self._show_first(self._others(), lambda head: head.waits and head.id not in seen)
 
+    def may_have_open(self) -> bool:
+        """Tell whether another article of the list waits for decisions, or may: its line has not been read yet."""
+        dataset, seen = self._session.dataset, self._session.searching.found_nothing
+        heads = dataset.heads if dataset is not None else []
+        others = (heads[row] for row in self._others())
+        return any(not h.is_read or (h.problem is None and h.waits and h.id not in seen) for h in others)
+
     def next_flagged(self) -> bool:
         """Show the next article, from the last one on from the first, that has a flag on it or on a quote."""
         return self._show_first(self._others(), lambda head: head.flags > 0)

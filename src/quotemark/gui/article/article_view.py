@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _GRAB: Final = 6
 """Pixels on each side of an edge within which the mouse takes hold of it."""
+_CARET_WIDTH: Final = 3
+"""Pixels, so that it shows beside a handle that stands at the same place."""
 _MOST_STRIPS: Final = 6
 """Rectangles that are painted one by one."""
 _READY: Final = 3
@@ -212,6 +214,7 @@ class ArticleView(ReadingView):
             cursor = self.textCursor()
             cursor.setPosition(self._place_of(Span(current.start, current.end))[0])
             self._put_cursor(cursor)
+        self.setCursorWidth(_CARET_WIDTH)
         super().set_caret_mode(on)
 
     def _current(self) -> Quote | None:
@@ -251,6 +254,8 @@ class ArticleView(ReadingView):
             super().paintEvent(QtGui.QPaintEvent(area))
         painter.begin(self._paper)
         highlighter.paint_over(painter, lines, self._marks)
+        if self.caret_mode:  # once more, in a colour of its own: it begins where a handle lies on it
+            painter.fillRect(self.cursorRect(), QtGui.QColor(self._theme.accent))
         painter.end()
         if self._awaits_text or (self._awaits_quotes and len(self._marks.index)):
             self._announcer.start()

@@ -69,6 +69,7 @@ class Card(QFrame):
         self._workbench, self._guard = workbench, guard
         self._make_frame()
         self.scheme: Scheme | None = None
+        self._has_caret = False
         self.stances = StanceChoice(workbench, lambda: self._button(checkable=True), self)
         self._make_head()
         self._make_speakers()
@@ -255,6 +256,11 @@ class Card(QFrame):
             self.setAccessibleDescription(in_words)
             self.described.emit(in_words)
 
+    def show_caret(self, has_caret: bool) -> None:
+        """Tell what the arrows do while they move a caret through the article."""
+        self._has_caret = has_caret
+        self.refresh()
+
     def _show_head(self, article: Article | None, quote: Quote | None) -> None:
         edge, pointed = self._workbench.edges.in_hand, self._workbench.pointing.now
         if article is None or quote is None:
@@ -285,6 +291,10 @@ class Card(QFrame):
         """Return what is going on and what can be done about it; empty where the reason for the quote can be told."""
         if pointed is not None:
             return self._about_pointing(pointed)
+        if self._has_caret and edge is None:
+            return self._with_keys(
+                self.tr("The caret is in the text: arrows move it, with Shift they select. {escape} hides it.")
+            )
         if self._workbench.offers_next:
             return self._what_next()
         if edge is not None:
@@ -389,7 +399,11 @@ class Card(QFrame):
             return self._with_keys(
                 self.tr("All quotes here are decided. {confirm} goes over what else looks quoted: {}.")
             ).format(count)
-        return self._with_keys(self.tr("All quotes here are decided. {confirm} goes to the next article."))
+        if self._workbench.has_more:
+            return self._with_keys(self.tr("All quotes here are decided. {confirm} goes to the next article."))
+        if self._workbench.session.listed_rows is not None:
+            return self.tr("All quotes here are decided, and every other article that the list shows is done.")
+        return self._with_keys(self.tr("All quotes are decided, in every article. {save} writes the file."))
 
     def _what_to_do(self, article: Article | None) -> str:
         if article is None:
