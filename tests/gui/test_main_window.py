@@ -237,6 +237,16 @@ def test_behind_the_last_quote_of_all_articles_nothing_says_that_a_key_goes_on(w
     assert confirm.iconText() != "All done"
 
 
+def test_a_first_window_fits_on_the_screen(qtbot: QtBot) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    room = window.screen().availableGeometry()
+    assert window.width() > room.width(), "the screen of the tests is a small one"
+    window.fit_on_screen()
+    assert window.width() <= room.width()
+    assert window.height() < room.height()
+
+
 def test_nobody_named_shows_that_it_was_taken(window: MainWindow) -> None:
     nobody = window.desk.card.findChild(QPushButton, "speaker_0")
     assert nobody is not None

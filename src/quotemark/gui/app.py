@@ -71,6 +71,7 @@ def _run(
         window.furnished.connect(lambda: window.desk.messages.show_cautions(cautions))
     if TRACE in os.environ:
         _trace(window, application)
+    window.fit_on_screen()
     window.show()
     if files:
         window.files.open_files(files)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QMargins, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
     from quotemark.core.types import Article
     from quotemark.gui.desk import Desk
+
+
+_TITLE_BAR: Final = 40
+"""Pixels that the system is likely to take for the frame of the window."""
 
 
 class MainWindow(QMainWindow):
@@ -172,6 +176,13 @@ class MainWindow(QMainWindow):
         if geometry is not None:
             self.restoreGeometry(geometry)
         self.session.annotator = self.settings.annotator or _login_name()
+
+    def fit_on_screen(self) -> None:
+        """Be no larger than the screen has room for, where nobody has given the window another size yet."""
+        geometry, _ = self.settings.window_layout()
+        if geometry is None:
+            room = self.screen().availableGeometry().size()
+            self.resize(self.size().boundedTo(room.shrunkBy(QMargins(0, _TITLE_BAR, 0, 0))))
 
     def _keep_zoom(self, steps: int) -> None:
         self.settings.zoom = steps

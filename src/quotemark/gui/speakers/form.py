@@ -56,6 +56,7 @@ class SpeakerForm(QWidget):
         for field, text in zip(fields, texts, strict=True):
             if not field.hasFocus() or not field.isModified():
                 field.setText(text)
+                field.setCursorPosition(0)  # a long one is read from its beginning
         with QSignalBlocker(self.kind_box):
             self.kind_box.setCurrentIndex(list(SpeakerKind).index(speaker.kind) if speaker is not None else 0)
 
