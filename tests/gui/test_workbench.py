@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from quotemark.core.errors import QuotemarkError
 from quotemark.core.scheme import Scheme
 from quotemark.core.steps import Unit
-from quotemark.core.types import Origin, QuoteStatus, QuoteType, Speaker, Stance
+from quotemark.core.types import Article, Origin, QuoteStatus, QuoteType, Speaker, Stance
 from quotemark.gui.workbench import Workbench
 
 from .conftest import TEXT, candidate, span_of
@@ -210,6 +210,20 @@ def test_a_quote_marked_by_hand_and_rejected_is_gone_until_undo_brings_it_back(w
     assert len(workbench.article.quotes) == 3
     workbench.session.history.undo()
     assert workbench.current == marked
+
+
+def test_the_quotation_inside_a_marked_one_is_marked_at_the_caret_and_lies_in_it(workbench: Workbench) -> None:
+    text = "“My father said, ‘Do support the bridge,’ and I laughed,” Ana Ruiz said."
+    session = workbench.session
+    article = Article(id="mill", text=text, lang="en")
+    session.intake.add([article])
+    for words in ("laughed", "support"):
+        workbench.missed.mark(None, text.index(words))
+    assert session.article is not None
+    outer, inner = session.article.quotes
+    assert session.article.words(outer.content).startswith("“My father")
+    assert session.article.words(inner.content) == "‘Do support the bridge,’"
+    assert inner.parent == outer.id
 
 
 def test_no_quotation_at_the_caret_is_said(workbench: Workbench) -> None:

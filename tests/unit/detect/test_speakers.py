@@ -7,7 +7,7 @@ import pytest
 from tests.support.searching import span_of
 
 from quotemark import resources
-from quotemark.core.detect import detect_article, find_boilerplate, name_mention, quotation_at, suggest
+from quotemark.core.detect import detect_article, find_boilerplate, name_mention, quotation_at, quotations_at, suggest
 from quotemark.core.lexicon import load_lexicon
 from quotemark.core.scheme import Scheme, Scope
 from quotemark.core.types import Article, QuoteStatus, Span, SpeakerKind, Stance
@@ -141,6 +141,15 @@ def test_the_quotation_around_an_offset() -> None:
     text, lexicon = "He said: “We know.” Then he left.", load_lexicon("en")
     assert quotation_at(text, text.index("know"), lexicon=lexicon) == span_of(text, "“We know.”")
     assert quotation_at(text, text.index("Then"), lexicon=lexicon) is None
+
+
+def test_the_quotations_around_an_offset_from_the_outside_inwards() -> None:
+    text, lexicon = "“My brother told me, ‘Sell the «old» mill,’ and I didn't,” she said.", load_lexicon("en")
+    outer, inner = "“My brother told me, ‘Sell the «old» mill,’ and I didn't,”", "‘Sell the «old» mill,’"
+    assert quotations_at(text, text.index("brother"), lexicon=lexicon) == (span_of(text, outer),)
+    assert quotations_at(text, text.index("mill"), lexicon=lexicon) == (span_of(text, outer), span_of(text, inner))
+    assert quotations_at(text, text.index("old» mill"), lexicon=lexicon)[2] == span_of(text, "«old»")
+    assert quotations_at(text, text.index("she"), lexicon=lexicon) == ()
 
 
 def test_a_candidate_bears_one_proposed_stance_for_each_target() -> None:

@@ -18,7 +18,7 @@ from quotemark.core.detect.article import (
 )
 from quotemark.core.detect.assembly import Detection
 from quotemark.core.detect.boilerplate import find_boilerplate
-from quotemark.core.detect.by_hand import name_mention, quotation_at
+from quotemark.core.detect.by_hand import name_mention, quotation_at, quotations_at
 from quotemark.core.detect.coverage import Signs, Uncovered, uncovered
 from quotemark.core.detect.first_part import FIRST_PART, first_part, search_first_part
 from quotemark.core.detect.notes import Limit, Note, Searched, beginning, summary
@@ -40,6 +40,7 @@ __all__ = [
     "look_through",
     "name_mention",
     "quotation_at",
+    "quotations_at",
     "search_article",
     "search_first_part",
     "search_quotes",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from quotemark.core.detect.existing import SpeakerList, tokens_of
 from quotemark.core.detect.forms import find_forms, with_forms
 from quotemark.core.detect.linking import find_candidates
-from quotemark.core.detect.marks import find_marks
+from quotemark.core.detect.marks import Quotation, find_inner, find_marks
 from quotemark.core.detect.paragraphs import find_paragraphs
 from quotemark.core.detect.prepared import prepare
 from quotemark.core.detect.sources import Source
@@ -45,9 +47,20 @@ def _source_at(article: Article, span: Span, words: str, lexicon: Lexicon) -> So
 
 def quotation_at(text: str, offset: int, *, lexicon: Lexicon) -> Span | None:
     """Return the quotation around ``offset`` with its marks, or the paragraph of a turn or block quote; or None."""
+    return next(iter(quotations_at(text, offset, lexicon=lexicon)), None)
+
+
+def quotations_at(text: str, offset: int, *, lexicon: Lexicon) -> tuple[Span, ...]:
+    """Return the quotation around ``offset`` as ``quotation_at`` does, then those in it, from the outside inwards."""
     paragraphs = find_paragraphs(text)
     marked = find_marks(text, paragraphs, lexicon.opening_marks).quotations
-    for quotation in with_forms(marked, find_forms(text, paragraphs, marked, lexicon)):
-        if quotation.start <= offset < quotation.end:
-            return Span(quotation.start, quotation.end)
-    return None
+    around = _around(offset, with_forms(marked, find_forms(text, paragraphs, marked, lexicon)))
+    found = []
+    while around is not None:
+        found.append(Span(around.start, around.end))
+        around = _around(offset, find_inner(text, around, lexicon.opening_marks))
+    return tuple(found)
+
+
+def _around(offset: int, quotations: Iterable[Quotation]) -> Quotation | None:
+    return next((q for q in quotations if q.start <= offset < q.end), None)

@@ -101,6 +101,20 @@ def find_marks(text: str, paragraphs: list[Paragraph], opening: Mapping[str, boo
     return found
 
 
+def find_inner(text: str, quotation: Quotation, opening: Mapping[str, bool]) -> list[Quotation]:
+    """Return the outermost quotations inside one, in text order: in single marks where it has double
+    ones, in double marks where it has single ones or none.
+
+    An apostrophe at the edge of a word looks like such a mark, so ask only where a person means a quotation.
+    """
+    inside = Paragraph(quotation.start + quotation.width, quotation.end - quotation.closing)
+    is_single = quotation.width == 1 and text[quotation.start] in _SINGLE
+    marks = [m for m in _marks(text, inside, opening) if (len(m.glyph) == 1 and m.glyph in _SINGLE) != is_single]
+    found = Marks([], [], [])
+    _pair(marks, inside, found, goes_on=False)
+    return found.quotations
+
+
 def _singles_are_quotations(marks: list[list[Mark]]) -> bool:
     """Tell whether single marks are this text's quotation marks: at least three open one, more than double marks do."""
     single = sum(m.opens and not m.closes and m.glyph in _SINGLE for row in marks for m in row)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from quotemark.core import edits
 from quotemark.core.errors import QuotemarkError
 from quotemark.core.steps import whole_words
-from quotemark.core.types import Article, QuoteType, Span
+from quotemark.core.types import Article, QuoteStatus, QuoteType, Span, Stance
 
 if TYPE_CHECKING:
     from quotemark.gui.workbench import Workbench
@@ -35,7 +35,7 @@ class Missed:
             workbench.entries.accept()
             return
         whole = whole_words(article.text, selected) if selected is not None else None
-        span = whole or self.quotation_at(caret)
+        span = whole or self._unmarked_at(caret)
         if span is None:
             session.told.emit(
                 "There is no quotation where you clicked. "
@@ -59,14 +59,27 @@ class Missed:
 
     def quotation_at(self, offset: int) -> Span | None:
         """Return the quotation around an offset of the article, or None."""
-        from quotemark.core.detect import quotation_at
+        return next(iter(self._quotations_at(offset)), None)
+
+    def _unmarked_at(self, offset: int) -> Span | None:
+        """Return the outermost quotation around an offset that is not marked yet; the innermost where all are."""
+        article, around = self._workbench.session.article, self._quotations_at(offset)
+        if article is None:
+            return None
+        pieces = {
+            piece for quote in article.quotes if quote.status is not QuoteStatus.REJECTED for piece in quote.content
+        }
+        return next((span for span in around if span not in pieces), around[-1] if around else None)
+
+    def _quotations_at(self, offset: int) -> tuple[Span, ...]:
+        from quotemark.core.detect import quotations_at
         from quotemark.core.lexicon import load_lexicon
 
         session = self._workbench.session
         if session.article is None:
-            return None
+            return ()
         lexicon = load_lexicon(session.article.lang, session.scheme.lexicon)
-        return quotation_at(session.article.text, offset, lexicon=lexicon)
+        return quotations_at(session.article.text, offset, lexicon=lexicon)
 
     def _suggested(self, article: Article, quote_id: str) -> Article:
         """Return the article with a proposal for who says the quote that was just marked."""
@@ -86,6 +99,7 @@ class Missed:
             cue=suggestion.cue,
             mention=suggestion.mentions[0] if suggestion.mentions else (),
             speaker=suggestion.speakers[0] if suggestion.speakers else None,
+            stances=tuple(Stance(stance.label, stance.target) for stance in suggestion.stances),
         )
         quotes = tuple(marked if q.id == quote_id else q for q in article.quotes)
         return replace(article, quotes=quotes, speakers=found.speakers)
