@@ -1066,6 +1066,10 @@
    <translation>Hier wartet nichts mehr. {confirm} geht zum nächsten Artikel.</translation>
   </message>
   <message>
+   <source>Nothing is left of this pass. {review} ends it.</source>
+   <translation>Von diesem Durchgang ist nichts mehr übrig. {review} beendet ihn.</translation>
+  </message>
+  <message>
    <source>All quotes here are decided. {confirm} goes over what else looks quoted: {}.</source>
    <translation>Hier ist jedes Zitat entschieden. {confirm} geht durch, was sonst nach Zitat aussieht: {}.</translation>
   </message>
@@ -2683,36 +2687,12 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Das ist kein regulärer Ausdruck: {}</translation>
   </message>
   <message>
-   <source>a ZIP archive</source>
-   <translation>ein ZIP-Archiv</translation>
-  </message>
-  <message>
-   <source>Unpack it, and open what is in it.</source>
-   <translation>Bitte entpacken und den Inhalt öffnen.</translation>
-  </message>
-  <message>
-   <source>a Word document</source>
-   <translation>ein Word-Dokument</translation>
+   <source>a PDF document</source>
+   <translation>ein PDF-Dokument</translation>
   </message>
   <message>
    <source>Open it in the program it belongs to and save it as plain text or HTML.</source>
    <translation>Bitte in dem Programm öffnen, zu dem es gehört, und als reinen Text oder HTML speichern.</translation>
-  </message>
-  <message>
-   <source>an OpenDocument text</source>
-   <translation>ein OpenDocument-Text</translation>
-  </message>
-  <message>
-   <source>an EPUB book</source>
-   <translation>ein EPUB-Buch</translation>
-  </message>
-  <message>
-   <source>a Pages document</source>
-   <translation>ein Pages-Dokument</translation>
-  </message>
-  <message>
-   <source>a PDF document</source>
-   <translation>ein PDF-Dokument</translation>
   </message>
   <message>
    <source>a Word, OpenDocument, EPUB or ZIP file</source>
@@ -2731,6 +2711,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>eine komprimierte Datei</translation>
   </message>
   <message>
+   <source>Unpack it, and open what is in it.</source>
+   <translation>Bitte entpacken und den Inhalt öffnen.</translation>
+  </message>
+  <message>
    <source>a picture</source>
    <translation>ein Bild</translation>
   </message>
@@ -2741,6 +2725,26 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>a database</source>
    <translation>eine Datenbank</translation>
+  </message>
+  <message>
+   <source>a ZIP archive</source>
+   <translation>ein ZIP-Archiv</translation>
+  </message>
+  <message>
+   <source>a Word document</source>
+   <translation>ein Word-Dokument</translation>
+  </message>
+  <message>
+   <source>an OpenDocument text</source>
+   <translation>ein OpenDocument-Text</translation>
+  </message>
+  <message>
+   <source>an EPUB book</source>
+   <translation>ein EPUB-Buch</translation>
+  </message>
+  <message>
+   <source>a Pages document</source>
+   <translation>ein Pages-Dokument</translation>
   </message>
   <message>
    <source>{} is {}, not a dataset</source>

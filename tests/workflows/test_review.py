@@ -80,10 +80,12 @@ def test_enter_accepts_and_goes_from_one_decision_to_the_next_through_all_articl
     me.press(Key.Key_Return, Key.Key_Return)
     assert me.window.workbench.offers_next
     assert pane(me).count.text() == "0 here, 3 in all articles"
+    assert "goes to the next article" in me.window.desk.card.excerpt.why.words
     me.press(Key.Key_Return)
     assert me.article.id == "tunnel"
     me.press(*[Key.Key_Return] * 3)
     assert pane(me).count.text() == "0 here, 0 in all articles"
+    assert "Nothing is left of this pass" in me.window.desk.card.excerpt.why.words
     me.save()
     for before, after in zip((decided("bridge"), decided("tunnel", "ben")), read(work), strict=True):
         assert after.status == "done"

@@ -212,7 +212,10 @@ class Workbench(QObject):
     @property
     def has_more(self) -> bool:
         """True while the key that goes on behind the last decision has somewhere to go, or may have."""
-        return bool(self.entries.listed) or self.session.second_pass.is_on or self.rounds.may_have_open()
+        second_pass = self.session.second_pass
+        if second_pass.is_on:
+            return second_pass.may_wait_elsewhere
+        return bool(self.entries.listed) or self.rounds.may_have_open()
 
     @property
     def open_count(self) -> int:

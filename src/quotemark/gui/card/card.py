@@ -394,7 +394,9 @@ class Card(QFrame):
 
     def _what_next(self) -> str:
         if self._workbench.session.second_pass.is_on:
-            return self._with_keys(self.tr("Nothing waits here any more. {confirm} goes to the next article."))
+            if self._workbench.has_more:
+                return self._with_keys(self.tr("Nothing waits here any more. {confirm} goes to the next article."))
+            return self._with_keys(self.tr("Nothing is left of this pass. {review} ends it."))
         if count := len(self._workbench.entries.listed):
             return self._with_keys(
                 self.tr("All quotes here are decided. {confirm} goes over what else looks quoted: {}.")

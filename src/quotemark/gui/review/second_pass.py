@@ -113,6 +113,11 @@ class SecondPass(QObject):
         return sum(self._counts.values())
 
     @property
+    def may_wait_elsewhere(self) -> bool:
+        """True while decisions wait in another article than the one that is shown, or not all were counted."""
+        return self.is_counting or any(count for row, count in self._counts.items() if row != self._session.row)
+
+    @property
     def counted_for(self) -> tuple[Wanted | None, int]:
         """What the numbers are about, and of how many rows there are some."""
         return self.wanted, self._next
