@@ -49,6 +49,21 @@ def test_deciding_goes_round_to_what_was_passed_over(workbench: Workbench) -> No
     assert workbench.current == "q1"
 
 
+def test_whoever_comes_back_to_an_article_finds_the_quote_where_they_left_it(workbench: Workbench) -> None:
+    workbench.select("q3")
+    workbench.step_article(1)
+    assert workbench.current == "q1"
+    workbench.step_article(-1)
+    assert workbench.current == "q3"
+    for _ in range(3):
+        workbench.confirm()
+    workbench.select("q2")  # in an article that is done
+    workbench.step_article(1)
+    workbench.step_article(-1)
+    assert workbench.current == "q2"
+    assert workbench.offers_next
+
+
 def test_undo_puts_the_cursor_back_on_the_quote_it_changes(workbench: Workbench) -> None:
     workbench.confirm()
     workbench.confirm()

@@ -25,13 +25,17 @@ class Standing:
     def __init__(self, workbench: Workbench) -> None:
         self._workbench = workbench
         self._stood: str | None = None
+        self._left: dict[str, str] = {}  # the quote that the cursor left each article at, in this session
 
     def leave(self, before: Article | None) -> None:
         """Take note that another article is opened, or the same one again since another window decides on it.
 
-        Whoever only looks at that stays at the quote that they are looking at.
+        Whoever only looks at that stays at the quote that they are looking at, and whoever comes back to an article
+        finds the quote where they left it.
         """
         session, article = self._workbench.session, self._workbench.session.article
+        if before is not None and self._workbench.current is not None:
+            self._left[before.id] = self._workbench.current
         is_again = article is not None and before is not None and article.id == before.id
         self._stood = self._workbench.current if is_again and session.others.refusal is not None else None
 
@@ -65,7 +69,9 @@ class Standing:
             return self._stood
         first_open = self._where_one_stopped(article) or self.first_waiting(article)
         is_shown = self.stops(article) if workbench.session.second_pass.is_on else _is_kept
-        first = next((q.id for q in article.quotes if is_shown(q)), None)
+        first = self._left.get(article.id)
+        if first is None or not any(q.id == first and is_shown(q) for q in article.quotes):
+            first = next((q.id for q in article.quotes if is_shown(q)), None)
         workbench.offers_next = first_open is None and first is not None
         if first is None and not workbench.session.second_pass.is_on:
             workbench.entries.wait()
@@ -77,11 +83,10 @@ class Standing:
         return next((q.id for q in article.quotes if waits(q)), None)
 
     def _where_one_stopped(self, article: Article) -> str | None:
-        """Return the first quote that waits from the one on that the annotator was at when the last session ended."""
-        place = self._workbench.session.place
-        if place is None or place.article_id != article.id:
-            return None
-        start = next((q.start for q in article.quotes if q.id in place.quotes), None)
+        """Return the first quote that waits from the one on that the annotator was at, earlier or when they stopped."""
+        place, left = self._workbench.session.place, self._left.get(article.id)
+        stopped = place.quotes if place is not None and place.article_id == article.id else ()
+        start = next((q.start for q in article.quotes if q.id in stopped or q.id == left), None)
         if start is None:
             return None
         waits = self.waiting(article)
