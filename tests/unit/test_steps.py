@@ -127,6 +127,13 @@ def test_words_that_are_cut_are_taken_in_whole(span: tuple[int, int], words: str
     assert text[found.start : found.end] == words
 
 
+@pytest.mark.parametrize("words", ["田中さん", "橋は"])
+def test_where_no_spaces_stand_between_words_edges_stay_where_they_were_put(words: str) -> None:
+    text = "市長の田中さんは橋は閉じると述べた。"
+    span = Span(text.index(words), text.index(words) + len(words))
+    assert whole_words(text, span) == span
+
+
 @pytest.mark.parametrize(
     ("letter", "side", "found"),
     [

@@ -20,6 +20,8 @@ Side: TypeAlias = Literal["left", "right"]
 _WINDOW: Final = 2_000
 """How far a step looks at most, in code points; a longer stretch without a stop is stopped there."""
 _LONGEST_WORD: Final = 60
+_UNSPACED: Final = ("CJK ", "HIRAGANA ", "KATAKANA ", "THAI ", "LAO ", "KHMER ", "MYANMAR ")
+"""How Unicode calls the letters of scripts that set no spaces between words."""
 _LONGEST_NAME: Final = 200
 _ENDS: Final = ".!?…"
 
@@ -152,10 +154,24 @@ def trimmed(text: str, span: Span) -> Span | None:
 
 
 def whole_words(text: str, span: Span) -> Span:
-    """Return the span with the words that its edges cut taken in whole (offsets in code points)."""
+    """Return the span with the words that its edges cut taken in whole (offsets in code points).
+
+    Where a script sets no spaces between words, nothing tells which words these are, and the edges stay.
+    """
     start, end = span.start, span.end
-    while 0 < start < len(text) and text[start - 1].isalnum() and text[start].isalnum():
+    while _is_inside_word(text, start):
         start -= 1
-    while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+    while _is_inside_word(text, end):
         end += 1
     return Span(start, end)
+
+
+def _is_inside_word(text: str, offset: int) -> bool:
+    if not 0 < offset < len(text):
+        return False
+    before, after = text[offset - 1], text[offset]
+    return before.isalnum() and after.isalnum() and not (_is_unspaced(before) or _is_unspaced(after))
+
+
+def _is_unspaced(letter: str) -> bool:
+    return not letter.isascii() and unicodedata.name(letter, "").startswith(_UNSPACED)

@@ -70,7 +70,7 @@ ANNOTATE_ACTIONS: Final = (
         "The selection is the c&ue",
         ("C",),
         Needs.QUOTE,
-        with_selection(lambda d, s: d.workbench.set_cue(s)),
+        with_selection(lambda d, s: d.workbench.set_cue(s), whole=True),
         "The words that introduce the quote: “said”",
     ),
     ActionSpec(

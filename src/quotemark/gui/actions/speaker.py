@@ -49,7 +49,7 @@ SPEAKER_ACTIONS: Final = (
         "The &words selected name them",
         ("W",),
         Needs.QUOTE,
-        with_selection(lambda d, s: d.workbench.speakers.take_from_text(s)),
+        with_selection(lambda d, s: d.workbench.speakers.take_from_text(s), whole=True),
         "Who says it, from the text",
     ),
     ActionSpec(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final, Protocol
 
-from quotemark.core.steps import Side
+from quotemark.core.steps import Side, whole_words
 from quotemark.core.types import Span
 from quotemark.gui.dataset.files import Files
 from quotemark.gui.dataset.session import Session
@@ -122,15 +122,19 @@ DECIDING: Final = (ANNOTATE, SPEAKER, STANCE)
 """The menus of what says something of a quote."""
 
 
-def with_selection(act: Callable[[Desk, Span], None]) -> Callable[[Desk], None]:
-    """Return an action for the selected words, which says how to select some where there are none."""
+def with_selection(act: Callable[[Desk, Span], None], *, whole: bool = False) -> Callable[[Desk], None]:
+    """Return an action for the selected words, which says how to select some where there are none.
+
+    ``whole`` takes words that the selection cuts as they stand in the text.
+    """
 
     def run(desk: Desk) -> None:
         span = desk.selected()
         if span is None:
             desk.session.told.emit("Select the words first: with the mouse, or by {caret} and Shift with the arrows.")
             return
-        act(desk, span)
+        article = desk.session.article
+        act(desk, whole_words(article.text, span) if whole and article is not None else span)
         desk.clear_selection()
 
     return run
