@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
-_TEXT_BOUND = re.compile(r"T\d+\t(\S+) (\d+ \d+(?:;\d+ \d+)*)\t(.*)", re.ASCII)
+_TEXT_BOUND = re.compile(r"T\d+\t([A-Za-z0-9_-]+) (\d+ \d+(?:;\d+ \d+)*)\t(.*)", re.ASCII)
 _RELATION = re.compile(r"R\d+\t(\w+) Arg1:(T\d+) Arg2:(T\d+)", re.ASCII)
-_ATTRIBUTE = re.compile(r"A\d+\t([\w-]+) (T\d+)(?: ([\w-]+))?")
+_ATTRIBUTE = re.compile(r"A\d+\t([A-Za-z0-9_-]+) (T\d+)(?: ([\w-]+))?")
 _REFERENCE = re.compile(r"N\d+\tReference (T\d+) (\w+):(\S+)\t(.+)")
 _NOTE = re.compile(r"#\d+\tAnnotatorNotes (T\d+)\t(.*)")
 

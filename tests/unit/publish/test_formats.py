@@ -15,7 +15,8 @@ from columns import Document, read_columns
 from drawn import articles
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from published import ALL, FERRY
+from msgspec.structs import replace
+from published import ALL, FERRY, TIDE
 from standoff import Standoff, read_standoff
 
 from quotemark.core.publish.brat import brat_files, brat_text
@@ -25,7 +26,7 @@ from quotemark.core.publish.selection import Chosen, Selection, choose
 from quotemark.core.publish.spreadsheet import csv_rows, neutralized
 from quotemark.core.publish.tables import row_of
 from quotemark.core.publish.tokens import tag
-from quotemark.core.types import Article, Quote, QuoteStatus, Spans
+from quotemark.core.types import Article, Quote, QuoteStatus, Spans, Stance
 
 EVERYTHING = Selection(frozenset(QuoteStatus))
 ROLES = ("content", "cue", "mention")
@@ -228,6 +229,24 @@ def test_brat_finds_what_it_needs_beside_the_articles() -> None:
     texts = [name for name in files if name.endswith(".txt")]
     assert texts[:2] == ["ferry_1_2.txt", "tide.txt"]
     assert re.fullmatch(r"ferry_1_2-[0-9a-f]{8}\.txt", texts[2])  # another article of nearly the same name
+
+
+def test_names_that_brat_keeps_are_ascii_and_differ_where_targets_do() -> None:
+    """brat itself turns other letters of a name into “_”, and then knows neither attribute."""
+    targets = ("Jörg Ahn", "Jorg Ahn", "Иван", "Анна", "東京", "the ferry")
+    first = TIDE.quotes[0]
+    article = replace(TIDE, quotes=(replace(first, stances=tuple(Stance("für", target) for target in targets)),))
+    (read,) = standoff_of(chosen(article))
+    stances = {(name, value) for name, _, value in read.attributes if name.startswith("Stance")}
+    assert {value for _, value in stances} == {"für"}  # values may be any words
+    assert len(stances) == len(targets)
+    configuration = dict(brat_files(chosen(article)))["annotation.conf"].decode()
+    configured = re.findall(r"(?m)^(\S+)\tArg:Content, Value:für$", configuration)
+    assert {name for name, _ in stances} == set(configured)
+    assert all(re.fullmatch("[a-zA-Z0-9_-]*", name) for name in configured)
+    assert any(name.startswith("Stance_Jorg_Ahn-") for name in configured)
+    (note,) = read.notes.values()
+    assert [stance["target"] for stance in note["stances"]] == list(targets)
 
 
 @pytest.mark.parametrize("ids", [("a/b", "a:b"), ("Tide", "tide"), ("..", "../..", "/", ""), ("x" * 300, "x" * 299)])

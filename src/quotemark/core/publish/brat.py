@@ -7,7 +7,7 @@ were.
 
 References:
     brat standoff format, https://brat.nlplab.org/standoff.html: discontinuous text-bound annotations, relations,
-    attributes, normalizations, notes.
+    attributes, normalizations, notes; https://brat.nlplab.org/configuration.html: names of types and attributes.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote as percent_encoded
@@ -161,8 +162,17 @@ def _one_line(record: dict[str, Any]) -> str:
 
 
 def _stance_name(target: str | None) -> str:
-    """Return the name of the attribute for stances towards a target; the note has the target as it is written."""
-    return "Stance" if target is None else f"Stance_{_label(target)}"
+    """Return the name of the attribute for stances towards a target; the note has the target as it is written.
+
+    brat keeps to ASCII in names (not in values): letters beyond lose their accents or go, and a few digits made of the
+    whole target keep those apart that would be called the same.
+    """
+    if target is None:
+        return "Stance"
+    if target.isascii():
+        return f"Stance_{_label(target)}"
+    bare = unicodedata.normalize("NFKD", target).encode("ascii", "ignore").decode()
+    return f"Stance_{_label(bare)}-{hashlib.sha256(target.encode()).hexdigest()[:6]}"
 
 
 def _label(name: str) -> str:
