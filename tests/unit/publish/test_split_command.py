@@ -164,8 +164,13 @@ def test_nothing_is_written_where_it_cannot_be_done(work: Path, capfd: pytest.Ca
 def test_what_is_no_dataset_is_refused_and_nothing_is_written(
     command: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    notes = tmp_path / "notes.txt"
-    notes.write_text("buy ink\ncall Ana\n", "utf-8")
-    assert cli.main([command[0], str(notes), *command[1:], "-o", str(tmp_path / "out")]) == 2
-    assert f"{notes}: no line of it is an article. Is it a dataset? Nothing was written." in capfd.readouterr().err
-    assert list(tmp_path.iterdir()) == [notes]
+    for name, told in (
+        ("notes.jsonl", ": no line of it is an article. Is it a dataset? Nothing was written."),
+        ("notes.txt", " is a text, not a dataset. Nothing was changed."),
+    ):
+        notes = tmp_path / name
+        notes.write_text("buy ink\ncall Ana\n", "utf-8")
+        assert cli.main([command[0], str(notes), *command[1:], "-o", str(tmp_path / "out")]) == 2
+        assert f"{notes}{told}" in capfd.readouterr().err
+        assert list(tmp_path.iterdir()) == [notes]
+        notes.unlink()
