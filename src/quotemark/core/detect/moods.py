@@ -250,6 +250,12 @@ def main_source(prepared: Prepared, number: int, lexicon: Lexicon) -> Range | No
 
 def first_verb(prepared: Prepared, sentence: Sentence, lexicon: Lexicon) -> int | None:
     """Return the finite verb of the main clause: the first word between its phrases."""
+    if sentence.first not in prepared.verbs:
+        prepared.verbs[sentence.first] = _first_verb(prepared, sentence, lexicon)
+    return prepared.verbs[sentence.first]
+
+
+def _first_verb(prepared: Prepared, sentence: Sentence, lexicon: Lexicon) -> int | None:
     inside = {k for p in phrases(prepared, sentence.first, sentence.last, lexicon) for k in range(p.first, p.last)}
     closing = sentence.first
     if opens_clause(prepared, sentence.first, lexicon):

@@ -63,7 +63,8 @@ class Prepared(Struct, frozen=True):
 
     ``quotation_of`` maps a token index to the quotation that the token stands for, ``particles`` a separable verb to
     its particle, ``labels`` the first token of a label or signature to the rule of the form that it belongs to;
-    ``notes`` tells what a limit cut, ``strays`` are the marks that found no partner.
+    ``notes`` tells what a limit cut, ``strays`` are the marks that found no partner; ``verbs`` keeps the finite verb
+    of the main clause of each sentence, by its first token, once somebody has looked for it.
     """
 
     text: str
@@ -81,6 +82,7 @@ class Prepared(Struct, frozen=True):
     forms: list[SetOff]
     labels: dict[int, str]
     strays: list[Mark]
+    verbs: dict[int, int | None]
 
     def token_at(self, offset: int) -> int:
         """Return the index of the last token that starts at or before ``offset``."""
@@ -101,7 +103,9 @@ def prepare(text: str, lexicon: Lexicon, skip: Spans = ()) -> Prepared:
     forms = find_forms(seen, paragraphs, quotations, lexicon)
     quotations = with_forms(quotations, forms)
     masked = mask(seen, quotations)
-    prepared = Prepared(text, masked, paragraphs, quotations, [], [], [], [], [], {}, {}, [], forms, {}, marks.strays)
+    prepared = Prepared(
+        text, masked, paragraphs, quotations, [], [], [], [], [], {}, {}, [], forms, {}, marks.strays, {}
+    )
     prepared.notes.extend(Note(_paragraph_at(paragraphs, mark.start), Limit.QUOTATION) for mark in marks.apart)
     by_start = {q.start: q for q in quotations}
     for number, paragraph in enumerate(paragraphs):
