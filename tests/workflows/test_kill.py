@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import random
-import subprocess
-import sys
 from pathlib import Path
+
+from deciding import decide
 
 from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.opening import load_all
@@ -16,7 +17,11 @@ from quotemark.core.types import Article, Quote, QuoteType, Span, Speaker
 
 ROUNDS = 50
 MOST_DECISIONS = 24  # of one round
-SCRIPT = Path(__file__).with_name("deciding.py")
+# Each window is a process of its own, copied from one that has imported everything: half of the time would go there.
+CONTEXT = multiprocessing.get_context("forkserver")
+CONTEXT.set_forkserver_preload(
+    ["PySide6.QtTest", "quotemark.gui.main_window", "quotemark.gui.desk", "quotemark.core.detect"]
+)
 TEXT = "“We stay,” Ana said. “We go,” said Ben. Nobody knew, Ana added, what came next.\n"
 CONTENTS = ("“We stay,”", "“We go,”", "what came next")
 
@@ -58,20 +63,19 @@ def test_every_decision_that_was_shown_survives_sigkill(tmp_path: Path, home: Pa
 
 def killed_after(path: Path, decisions: int, *, seed: int) -> dict[tuple[str, str], tuple[str, str | None]]:
     """Run a window, kill it after it has shown so many decisions, and return all that it had shown by then."""
-    child = subprocess.Popen(
-        [sys.executable, str(SCRIPT), str(path), str(seed)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
-        text=True,
-    )
-    assert child.stdout is not None
-    lines = [child.stdout.readline() for _ in range(decisions)]
-    for _ in range(random.Random(seed).randrange(20_000)):  # some way into what comes after that line
-        pass
-    child.kill()
-    rest, problems = child.communicate()
-    assert all(lines), problems
+    receiver, sender = CONTEXT.Pipe(duplex=False)
+    child = CONTEXT.Process(target=decide, args=(sender, str(path), str(seed)), daemon=True)
+    child.start()
+    sender.close()
+    with receiver, os.fdopen(os.dup(receiver.fileno()), encoding="utf-8") as told:
+        lines = [told.readline() for _ in range(decisions)]
+        for _ in range(random.Random(seed).randrange(20_000)):  # some way into what comes after that line
+            pass
+        child.kill()
+        child.join()
+        rest = told.read()
+    child.close()
+    assert all(lines), "it ended before it was killed; why stands on standard error"
     whole = [line for line in [*lines, *rest.splitlines(keepends=True)] if line.endswith("\n")]
     records = [json.loads(line) for line in whole]
     return {(a, q): (status, speaker) for a, q, status, speaker in records}

@@ -21,7 +21,7 @@ from quotemark.core.formats.jsonl import encode_article
 
 from .test_kill import CONTENTS, article
 
-SCRIPT = Path(__file__).with_name("deciding.py")
+SCRIPT = Path(__file__).parents[1] / "support" / "deciding.py"
 DECISIONS = 150
 PROMISE = 1.0  # second from the window's showing a decision to its fsync
 CALLS = "write,read,fsync,fdatasync,rename,renameat,renameat2,link,linkat,unlink,unlinkat"

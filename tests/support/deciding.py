@@ -9,8 +9,10 @@ saves half-way and leaves after so many decisions.
 from __future__ import annotations
 
 import json
+import os
 import random
 import sys
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
@@ -68,6 +70,12 @@ def main(path: str, seed: str, count: str = "0") -> None:
     if code == 0:
         window.session.abandon()
     sys.exit(code)
+
+
+def decide(to: Connection, path: str, seed: str) -> None:
+    """Do the same in a process that was copied from another, and tell it through a connection."""
+    os.dup2(to.fileno(), sys.stdout.fileno())
+    main(path, seed)
 
 
 if __name__ == "__main__":
