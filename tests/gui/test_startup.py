@@ -75,6 +75,7 @@ def test_the_first_article_of_a_dataset_is_painted_without_what_only_texts_and_p
     needless += ["quotemark.core.edits.roster", "quotemark.gui.speakers.naming", "quotemark.gui.dataset.ahead"]
     needless += ["quotemark.gui.article.scroll_bar", "quotemark.gui.look.translate"]
     needless += ["encodings.utf_16_le", "encodings.ascii"]
+    needless += ["quotemark.gui.acts.intake"]
     done = subprocess.run(
         [sys.executable, "-c", FIRST_PAINT, str(dataset_file), *needless, "quotemark.core.formats.jsonl"],
         capture_output=True,

@@ -15,7 +15,7 @@ from typing import Final, Self
 
 from msgspec import Struct
 
-_ASTRAL: Final = re.compile("[\U00010000-\U0010ffff]")
+_ASTRAL: Final = "[\U00010000-\U0010ffff]"  # compiled for the first text that has some
 # Qt reads these as block ends, joins them (\r\n is one position there) or, at the very start, takes them for a byte
 # order mark and drops them, any of which would shift every later position.
 _ZERO_WIDTH: Final = "\u200b"
@@ -57,7 +57,7 @@ class Utf16Map(Struct, frozen=True):
             raise ValueError("the text holds a lone surrogate") from error
         if units == len(text):
             return cls(len(text))
-        astral = [m.start() for m in _ASTRAL.finditer(text)]
+        astral = [m.start() for m in re.finditer(_ASTRAL, text)]
         return cls(len(text), astral, [offset + index for index, offset in enumerate(astral)])
 
     def to_position(self, offset: int) -> int:

@@ -16,8 +16,8 @@ SCHEME_NAME: Final = "quotemark.toml"
 _LARGEST: Final = 1_000_000
 """Bytes of a scheme."""
 LARGEST_SEED: Final = 999_999_999
-_COLOR: Final = re.compile(r"#[0-9a-fA-F]{6}")
-_LABEL_ID: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+_COLOR: Final = r"#[0-9a-fA-F]{6}"
+_LABEL_ID: Final = r"[a-z0-9][a-z0-9_-]{0,63}"
 
 
 class Scope(StrEnum):
@@ -215,7 +215,7 @@ def _problems(scheme: Scheme) -> list[str]:
     seen_keys: dict[str, str] = {}
     seen_ids: set[str] = set()
     for label in scheme.stance:
-        if not _LABEL_ID.fullmatch(label.id):
+        if not re.fullmatch(_LABEL_ID, label.id):
             found.append(f"stance {label.id!r}: an id is made of lower-case letters, digits, - and _")
         if label.id in seen_ids:
             found.append(f"stance {label.id!r} stands there twice")
@@ -224,7 +224,7 @@ def _problems(scheme: Scheme) -> list[str]:
             found.append(f"stance {label.id!r}: key must be one letter, got {label.key!r}")
         if (other := seen_keys.setdefault(label.key.upper(), label.id)) != label.id:
             found.append(f"stances {other!r} and {label.id!r} both use the key {label.key!r}")
-        if not _COLOR.fullmatch(label.color):
+        if not re.fullmatch(_COLOR, label.color):
             found.append(f"stance {label.id!r}: color must look like #1b7f5c, got {label.color!r}")
     return found
 

@@ -4,8 +4,7 @@ Every offset is a Unicode code point of ``Article.text`` and every span is half-
 the records is the key order of the JSONL format (docs/format.md), so it must not be changed lightly.
 """
 
-from __future__ import annotations
-
+# Annotations are evaluated here, once: as strings each decoder would have to, which the start waits for.
 from enum import StrEnum
 from operator import attrgetter, indexOf
 from typing import Any, Final, TypeAlias
@@ -35,15 +34,15 @@ class Span(Struct, frozen=True, array_like=True, order=True, gc=False, forbid_un
     def __len__(self) -> int:
         return self.end - self.start
 
-    def shifted(self, by: int) -> Span:
+    def shifted(self, by: int) -> "Span":
         """Return the span moved by ``by`` code points."""
         return Span(self.start + by, self.end + by)
 
-    def overlaps(self, other: Span) -> bool:
+    def overlaps(self, other: "Span") -> bool:
         """Tell whether the two share at least one code point."""
         return self.start < other.end and other.start < self.end
 
-    def contains(self, other: Span) -> bool:
+    def contains(self, other: "Span") -> bool:
         """Tell whether every code point of ``other`` lies in this span."""
         return self.start <= other.start and other.end <= self.end
 

@@ -47,11 +47,13 @@ MAX_LINE: Final = 32 * 2**20
 _OTHER_BOMS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DEEPEST: Final = 100
 """How deep free values may be nested: what fits the stack when it is read must also fit when it is written."""
-_VERSION: Final = re.compile(r"quotemark/(\d{1,6})(\.\d{1,6})?")
-_HALF_ESCAPE: Final = re.compile(
-    rb"(?<!\\)\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\)(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+# Compiled when they are first asked for: this version's own lines, nearly all there are, need none of them.
+_VERSION: Final = r"quotemark/(\d{1,6})(\.\d{1,6})?"
+_HALF_ESCAPE: Final = (
+    rb"(?<!\\)\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
+    rb"|(?<!\\)(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 )
-_BYTE: Final = re.compile(r"byte (\d{1,12})")  # msgspec counts from 0
+_BYTE: Final = r"byte (\d{1,12})"  # msgspec counts from 0
 _id_of: Final = attrgetter("id")
 _encoder: Final = msgspec.json.Encoder()
 _decoder: Final = msgspec.json.Decoder()
@@ -258,7 +260,7 @@ def version_of(raw: dict[str, Any]) -> int:
             f"annotations that were published without their texts ({value:.40})",
             hint="Nothing was changed. “quotemark rehydrate” puts the texts back.",
         )
-    match = _VERSION.fullmatch(value) if isinstance(value, str) else None
+    match = re.fullmatch(_VERSION, value) if isinstance(value, str) else None
     if match is None or int(match[1]) == 0:
         raise RecordError(f"expected “quotemark/{MAJOR}”, got {value!r:.60}", place="format")
     if int(match[1]) > MAJOR:
@@ -280,7 +282,7 @@ def _first_bad_byte(line: bytes) -> int:
 
 def _json_problem(line: bytes, error: Exception) -> RecordError:
     r"""Say why a line is not readable; msgspec calls an escape such as \ud800 without its second half “truncated”."""
-    half = _HALF_ESCAPE.search(line)
+    half = re.search(_HALF_ESCAPE, line)
     if half is not None:
         return RecordError(
             f"a lone surrogate ({half[0].decode('ascii')}) at byte {half.start() + 1}, which is not a character",
@@ -295,7 +297,7 @@ def _json_problem(line: bytes, error: Exception) -> RecordError:
         return RecordError("not readable as JSON: nested too deeply", kind=ProblemKind.TOO_DEEP)
     if str(error) == "Input data was truncated":
         return RecordError("not readable as JSON: the line is cut off", kind=ProblemKind.CUT_OFF)
-    reason = _BYTE.sub(lambda found: f"byte {int(found[1]) + 1}", str(error).removeprefix("JSON is malformed: "))
+    reason = re.sub(_BYTE, lambda found: f"byte {int(found[1]) + 1}", str(error).removeprefix("JSON is malformed: "))
     return RecordError(f"not readable as JSON: {reason}", kind=ProblemKind.NOT_JSON)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import re
 import stat
 import tempfile
 import time
@@ -243,10 +242,9 @@ def recover(path: Path) -> Recovered:
 
 def _recover_file(path: Path) -> Recovered:
     target = Path(os.path.realpath(path))
-    names = re.compile(re.escape(_prefix(target)) + f"[a-z0-9_]+({Beside.TEMPORARY}|{Beside.BACKUP})")
     is_restored, removed = False, 0
     with contextlib.suppress(OSError):
-        found = [e for e in os.scandir(target.parent) if names.fullmatch(e.name)]
+        found = _leftovers(target.parent, target, Beside.TEMPORARY, Beside.BACKUP)
         for leftover in (e.path for e in sorted(found, key=lambda e: -e.stat().st_mtime)):
             if leftover.endswith(Beside.BACKUP) and not target.exists():
                 os.replace(leftover, target)
@@ -260,10 +258,21 @@ def _recover_file(path: Path) -> Recovered:
 
 
 def _recover_journal(path: Path, target: Path) -> None:
-    names = re.compile(re.escape(_prefix(target)) + f"[a-z0-9_]+{Beside.ASIDE}")
-    for aside in [e for e in os.scandir(path.parent) if names.fullmatch(e.name)]:
+    for aside in _leftovers(path.parent, target, Beside.ASIDE):
         temporary = target.with_name(aside.name.removesuffix(Beside.ASIDE) + Beside.TEMPORARY)
         _settle_journal(_journal_of(path), aside.path, str(temporary), target)
+
+
+def _leftovers(folder: Path, target: Path, *kinds: Beside) -> list[os.DirEntry[str]]:
+    """Return the files of these kinds in a folder that saves of ``target`` have left, by their names."""
+    prefix = _prefix(target)
+    named = (e for e in os.scandir(folder) if e.name.startswith(prefix) and e.name.endswith(kinds))
+    return [e for e in named if _is_token(e.name.removeprefix(prefix).rpartition(".")[0])]
+
+
+def _is_token(name: str) -> bool:
+    """Tell whether ``tempfile`` may have made a name."""
+    return name.isascii() and name.replace("_", "0").isalnum() and name == name.lower()
 
 
 def write_all(handle: int, data: bytes | bytearray) -> None:

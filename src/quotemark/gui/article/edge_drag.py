@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_WORD: Final = re.compile(r"\w+(?:['’\-‐]\w+)*|[^\w\s]")
+_WORD: Final = r"\w+(?:['’\-‐]\w+)*|[^\w\s]"  # compiled when the first edge is dragged
 _REACH: Final = 200
 """Code points looked at on each side: longer than any word, and short enough for every move of the mouse."""
 
@@ -18,5 +18,5 @@ def nearest_word_edge(text: str, offset: int, side: str) -> int:
     """
     low = max(0, offset - _REACH)
     window = text[low : offset + _REACH]
-    edges = [low + (m.start() if side == "left" else m.end()) for m in _WORD.finditer(window)]
+    edges = [low + (m.start() if side == "left" else m.end()) for m in re.finditer(_WORD, window)]
     return min(edges, key=lambda edge: abs(edge - offset), default=offset)

@@ -351,6 +351,8 @@ class Highlighter:
 
     def _label(self, painter: QPainter, bars: list[tuple[str, QRectF | None]]) -> None:
         """Write labels above edges, in the space between the lines as far as there is room."""
+        if not bars:
+            return
         font = QFont(painter.font())
         font.setBold(True)
         font.setPointSizeF(font.pointSizeF() * _LABEL_SIZE)

@@ -7,6 +7,7 @@ import datetime
 import os
 import time
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -26,7 +27,6 @@ from quotemark.core.store.journal import StepKind
 from quotemark.core.store.past_steps import Place
 from quotemark.core.store.safe_write import Recovered, recover
 from quotemark.core.types import Article, ArticleStatus
-from quotemark.gui.acts.intake import Intake
 from quotemark.gui.article.searching import SEARCHED, Searching
 from quotemark.gui.dataset import telling
 from quotemark.gui.dataset.history import History
@@ -55,6 +55,7 @@ _FIRST_LOOK_SECONDS: Final = 0.02
 if TYPE_CHECKING:
     from quotemark.core.detect import Note
     from quotemark.core.store.saving import Saving
+    from quotemark.gui.acts.intake import Intake
 
 
 class Session(QObject):
@@ -118,7 +119,6 @@ class Session(QObject):
         self._told_unsaved = False
         self.listed_rows: Sequence[int] | None = None  # those that a filter lets through, in the order shown; None: all
         self.history = History(self)
-        self.intake = Intake(self)
         self.searching = Searching(self)
         self.second_pass = SecondPass(self)
         self.place: Place | None = None
@@ -134,6 +134,13 @@ class Session(QObject):
         self._next_news = self._paint_by = 0.0
         self.keeping.saved.connect(self._show_saved)
         self.undo_stack.indexChanged.connect(self.history_changed)
+
+    @cached_property
+    def intake(self) -> Intake:
+        """Articles that join the dataset; loaded when the first does: the article is shown before."""
+        from quotemark.gui.acts.intake import Intake
+
+        return Intake(self)
 
     @property
     def undo_stack(self) -> QUndoStack:
