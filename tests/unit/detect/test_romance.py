@@ -35,6 +35,10 @@ FRENCH = {
     ),
     "dash": ("— La route est fermée, dit Paul Garnier.", ("La route est fermée", "Paul Garnier")),
     "selon": ("Selon Anne Morel, « le chantier commencera en mai ».", ("le chantier commencera en mai", "Anne Morel")),
+    "age inside the marks": (
+        "« Nous avons tout perdu, soupire Anne Morel, 34 ans. La maison, le chien. »",
+        ("Nous avons tout perdu | La maison, le chien", "Anne Morel, 34 ans"),
+    ),
     "going on": (
         "« Le pont est vieux », a souligné Paul Garnier. « Il faut le remplacer. »",
         ("Le pont est vieux | Il faut le remplacer", "Paul Garnier"),
@@ -80,6 +84,10 @@ SPANISH = {
     ),
 }  # fmt: skip
 ITALIAN = {
+    "age inside the marks": (
+        "«Non lo so – dice Anna Conti, 34 anni – chiedetemelo in inverno».",
+        ("Non lo so | chiedetemelo in inverno", "Anna Conti, 34 anni"),
+    ),
     "compound verb inverted": (
         "«Il ponte sarà ricostruito», ha detto la sindaca di Torino, Anna Conti.",
         ("Il ponte sarà ricostruito", "la sindaca di Torino, Anna Conti"),

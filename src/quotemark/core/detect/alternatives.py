@@ -99,7 +99,10 @@ class Alternatives:
     def _is_phrase(self, subject: Range) -> bool:
         """Tell whether the subject of a clause is a pronoun, a name, or described by a noun for people or bodies."""
         head = self._heads.head(self._heads.part(subject))
-        if self._prepared.tags[head[1] - 1] in (Tag.PRONOUN, Tag.NAME):
+        tag = self._prepared.tags[head[1] - 1]
+        if tag is Tag.PRONOUN or (tag is Tag.NAME and self._lexicon.setting("nouns") == "capital"):
+            return True
+        if tag is Tag.NAME and any(not self._is_aside(name) for name in self._named.names.within(head)):
             return True
         noun = bare(self._prepared.lows[self._heads.noun(head)])
         return noun in self._heads.people or self._may_tell(head[1] - 1)

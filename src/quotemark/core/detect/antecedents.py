@@ -138,12 +138,17 @@ class Antecedents:
                     return start, k + 1
         return None
 
+    def _is_inner(self, before: int) -> bool:
+        """Tell whether the word before a name makes it no subject: a preposition, a verb; a role does not."""
+        tag = self._prepared.tags[before]
+        return tag is Tag.PREPOSITION or (tag is Tag.WORD and self._prepared.lows[before] not in self._heads.people)
+
     def _names_before(self, token: int, here: int) -> list[tuple[float, Name]]:
         """Return the names before a token with their cost: sentences back, more for those that are no subject."""
         at = bisect_left(self._name_starts, token)
         found, seen = [], set()
         for name in self._names[max(0, at - _NAMES_BACK) : at]:
-            inner = name.first > 0 and self._prepared.tags[name.first - 1] in (Tag.PREPOSITION, Tag.WORD)
+            inner = name.first > 0 and self._is_inner(name.first - 1)
             owner = bare(self._prepared.lows[name.last - 1]) != self._prepared.lows[name.last - 1]
             later = name.sentence in seen
             seen.add(name.sentence)

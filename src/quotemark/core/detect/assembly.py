@@ -205,6 +205,7 @@ _WHY = {
     "block": "a paragraph set off after “{cue}”",
     "announced": "“{cue}” and a colon announce the paragraph",
     "quoted-lines": "lines set off as quoted",
+    "quotative": "“{cue}” introduces the words, as people tell a story",
     "headline": "a name and a colon open the headline",
     "headline-clause": "“{cue}” and its source close the headline",
     "headline-source": "a colon and a name close the headline",

@@ -88,7 +88,7 @@ class Heads:
         low = self._prepared.lows[first]
         is_noun = low in self._small or (not self._has_capital_nouns and low in self.people | self.bodies)
         if self._prepared.tags[first] is not Tag.NAME or is_noun:
-            text = text[0].lower() + text[1:]
+            text = text.lower() if text.isupper() and len(text) > 1 else text[0].lower() + text[1:]
         return self._nominative(text) if self._prepared.lows[part[0]] in self._lexicon.words("genitive_s") else text
 
     def _closed(self, part: Range) -> Range:

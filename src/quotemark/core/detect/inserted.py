@@ -55,7 +55,8 @@ def _source_behind(site: Site) -> Range | None:
     if found is None:
         return None
     ends = (".", ",", ";") if quoted else (".", ",")
-    free = quoted and prepared.tags[found[0]] is not Tag.PRONOUN
+    anyone = site.lexicon.pronouns.get(prepared.lows[found[0]]) == "u"  # “shouted somebody in the third row”
+    free = quoted and (anyone or prepared.tags[found[0]] is not Tag.PRONOUN)
     return found if free or site.low(found[1]) in ends else None
 
 
@@ -225,7 +226,7 @@ def _resumed(site: Site, content: Range, after: int) -> list[Range]:
     prepared, hits, high = site.prepared, site.hits, site.sentence.last
     lows = prepared.lows
     if content[1] - 1 in prepared.quotation_of:
-        if after < high and after in prepared.quotation_of and is_sentence(prepared, after):
+        if after < high and after in prepared.quotation_of and _takes_up(site, after):
             return [(after, end_of_quotations(prepared, after, high))]  # “"Q1," X said "Q2"”
         comma = next((k for k in range(after, high - 1) if _announces(prepared, k)), None)
         if comma is None:
@@ -240,6 +241,14 @@ def _resumed(site: Site, content: Range, after: int) -> list[Range]:
     if any(following <= h.first <= following + 1 and h.probability > _LIKELY for h in hits if h.first == h.token):
         return []
     return [(following, high)]
+
+
+def _takes_up(site: Site, after: int) -> bool:
+    """Tell whether a quotation right behind an attribution goes on: ``"Q1," X said "Q2"``, ``"q" said X "and q"``."""
+    if is_sentence(site.prepared, after):
+        return True
+    ends = site.low(after + 1) in (".", ",", ";", "!", "?")  # unlike “said Tom "the cat" Adair”
+    return ends and goes_on_small(site.prepared, after)
 
 
 def _has_object(hit: CueHit) -> bool:

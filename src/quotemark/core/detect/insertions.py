@@ -22,6 +22,8 @@ from quotemark.core.lexicon import CueClass, Lexicon, Tag
 _OPENS: Final = re.compile(r"(?P<comma>,)\s|(?<=[?!…])\s|\s(?P<dash>[—–―-])\s?(?=[^\W\d_])")
 _WORD: Final = re.compile(r"[^\W\d_]++")
 _CLOSES: Final = re.compile(r"\s?[—–―][.,;:]?(?=\s|$)|\s-[.,;:]?(?=\s|$)|[.,;:](?=\s|$)|[?!…«»“”]")
+_AGE: Final = re.compile(r",\s\d{1,3}+\s[^\W\d_]{3,5}+(?=[\s.,;:])")
+"""Behind a name: “soupire Ana Ruiz, 34 ans”."""
 _SPOKEN: Final = (CueClass.SPEECH, CueClass.WRITING)
 _LIKELY: Final = 0.6
 """The share of a cue's occurrences that introduce a quote, from which it can head an inserted attribution."""
@@ -92,7 +94,7 @@ def _stop(text: str, at: int, high: int, lexicon: Lexicon) -> tuple[int, int]:
         short = (
             match.group() == "." and before and (before[-1].lower() in lexicon.abbreviations or len(before[-1]) == 1)
         )
-        if not short:
+        if not short and _AGE.match(text, match.start(), high) is None:
             return match.start(), match.end()
     return high, high
 

@@ -22,6 +22,7 @@ from quotemark.core.detect.moods import (
 from quotemark.core.detect.phrases import clause_subject, subject_after
 from quotemark.core.detect.placed import announcement, place
 from quotemark.core.detect.prepared import Prepared, Sentence
+from quotemark.core.detect.quotatives import quotative
 from quotemark.core.detect.taken_up import take_up
 from quotemark.core.detect.verb_second import attribute_verb_second
 from quotemark.core.lexicon import CueClass, Lexicon, Tag
@@ -379,6 +380,9 @@ def _uncued(
         if verb is not None:
             found.append(verb)
             taken.update(range(*verb.content[0]))
+            continue
+        if (told := quotative(prepared, sentence, k, number, lexicon)) is not None:
+            found.append(told)
             continue
         if is_scare(prepared, k):
             continue

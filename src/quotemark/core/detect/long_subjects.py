@@ -70,7 +70,8 @@ def without_time(prepared: Prepared, low: int, verb: int, lexicon: Lexicon) -> i
         k -= 1
     if k - 1 > low and prepared.tags[k - 1] is Tag.PREPOSITION:
         k -= 1
-    return k if prepared.tags[k - 1] in (Tag.NAME, Tag.WORD, Tag.NUMBER) else verb
+    closed = prepared.lows[k - 1] == ","  # “Ruiz, the mayor, | today | said”
+    return k if closed or prepared.tags[k - 1] in (Tag.NAME, Tag.WORD, Tag.NUMBER) else verb
 
 
 def _before_relative(

@@ -21,6 +21,7 @@ _DOUBLE: Final = '"“”„‟«»″＂〝〞〟'
 _SINGLE: Final = "'‘’‚‛‹›"
 _GLYPHS: Final = frozenset(_DOUBLE + _SINGLE)
 _MARK: Final = re.compile(rf"[{_DOUBLE}]|``|''(?!')|’’|‘‘|,,(?=\w)|[{_SINGLE}]")
+_YEAR: Final = re.compile(r"\d\ds?(?![\w'’])")
 _OPENING: Final = frozenset("“„‟«〝‘‚‛‹") | {"``", "‘‘", ",,"}
 _CLOSING: Final = frozenset("”»〞〟’›") | {"''", "’’"}
 _MIRRORED: Final = {"»": "«", "›": "‹"}
@@ -33,6 +34,9 @@ _STRAIGHT: Final = '"'
 _MOST_STRAIGHT: Final = 4
 """So many curly marks for each straight one make a text curly."""
 _FEWEST_SINGLE: Final = 3
+_SPEECH_ENDS: Final = frozenset(",.!?…")
+_FARTHEST_CLOSING: Final = 6
+"""Marks that are looked at to tell a plural's apostrophe from the end of a quotation."""
 _LONGEST_HEADLINE: Final = 200
 
 
@@ -88,13 +92,14 @@ def find_marks(text: str, paragraphs: list[Paragraph], opening: Mapping[str, boo
     ``opening`` tells which marks open quotations in the text's language, and which close them.
     """
     marks = [_marks(text, paragraph, opening) for paragraph in paragraphs]
-    use_single = _singles_are_quotations(marks)
+    use_single = _singles_are_quotations(text, marks)
     if _is_curly(marks):
         marks = [_without_excerpt_mark(row) for row in marks]
     found = Marks([], [], [])
     for number, paragraph in enumerate(paragraphs):
         single = use_single or (number == 0 and _is_headline_in_single(text, paragraph, marks[0]))
         own = [m for m in marks[number] if (len(m.glyph) == 1 and m.glyph in _SINGLE) == single]
+        own = _without_apostrophes(text, own) if single else own
         following = marks[number + 1] if number + 1 < len(paragraphs) else []
         goes_on = bool(following) and following[0].start == paragraphs[number + 1].start and following[0].opens
         _pair(own, paragraph, found, goes_on=goes_on)
@@ -115,11 +120,38 @@ def find_inner(text: str, quotation: Quotation, opening: Mapping[str, bool]) -> 
     return found.quotations
 
 
-def _singles_are_quotations(marks: list[list[Mark]]) -> bool:
-    """Tell whether single marks are this text's quotation marks: at least three open one, more than double marks do."""
+def _singles_are_quotations(text: str, marks: list[list[Mark]]) -> bool:
+    """Tell whether single marks are this text's quotation marks: more open one than double marks do.
+
+    There are three of them, or one closes behind a comma or the like, where no apostrophe stands.
+    """
     single = sum(m.opens and not m.closes and m.glyph in _SINGLE for row in marks for m in row)
     double = sum(m.opens and m.glyph not in _SINGLE for row in marks for m in row)
-    return single >= _FEWEST_SINGLE and single > double
+    if single <= double:
+        return False
+    return single >= _FEWEST_SINGLE or any(_closes_speech(text, m) for row in marks for m in row)
+
+
+def _closes_speech(text: str, mark: Mark) -> bool:
+    """Tell whether a single mark closes what a comma or final punctuation ends, and so is no apostrophe."""
+    return (
+        mark.closes and not mark.opens and mark.glyph in _SINGLE and text[mark.start - 1 : mark.start] in _SPEECH_ENDS
+    )
+
+
+def _without_apostrophes(text: str, marks: list[Mark]) -> list[Mark]:
+    """Return single marks without those of plurals: of ‘The neighbours’ cat found it,’ the last closes.
+
+    A mark behind a letter is none if one behind a comma or final punctuation comes before the next that opens.
+    """
+    found = []
+    for number, mark in enumerate(marks):
+        weak = mark.closes and not mark.opens and text[mark.start - 1 : mark.start] in ("s", "n")
+        later = marks[number + 1 : number + 1 + _FARTHEST_CLOSING] if weak else []
+        stop = next((k for k, other in enumerate(later) if other.opens and not other.closes), len(later))
+        if not any(_closes_speech(text, other) for other in later[:stop]):
+            found.append(mark)
+    return found
 
 
 def _is_curly(marks: list[list[Mark]]) -> bool:
@@ -160,6 +192,8 @@ def _marks(text: str, paragraph: Paragraph, opening: Mapping[str, bool]) -> list
             continue  # an apostrophe
         if glyph in "\"″'" and before.isdigit() and not after.isalnum() and not is_open:
             continue  # inches and feet
+        if glyph in "'’" and after.isdigit() and (not before or before.isspace()) and _YEAR.match(text, end):
+            continue  # “since ’09”
         opens, closes = _sides(glyph, before, after, opening)
         found.append(Mark(start, end, glyph, opens, closes))
         is_open ^= glyph not in _SINGLE

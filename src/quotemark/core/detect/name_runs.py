@@ -12,6 +12,8 @@ from quotemark.core.lexicon import Lexicon, Tag
 
 _POSSESSIVE: Final = ("'s", "’s", "'", "’")
 _INITIAL: Final = 4
+_JOINED: Final = ("&", "+")
+_FEWEST_SHOUTED: Final = 4
 _SHORT_WORD: Final = 4
 
 
@@ -46,11 +48,27 @@ class NameRuns:
         self._first_names = lexicon.words("male_names") | lexicon.words("female_names")
         self._openings = {s.first for s in prepared.sentences}
         self._written_small = {low for low, tag in zip(prepared.lows, prepared.tags, strict=True) if tag is Tag.WORD}
+        self._shouted = self._find_shouted()
         self._written_large = {
             low
             for k, (low, tag) in enumerate(zip(prepared.lows, prepared.tags, strict=True))
-            if tag is Tag.NAME and k not in self._openings
+            if tag is Tag.NAME and k not in self._openings and k not in self._shouted
         }
+
+    def _find_shouted(self) -> set[int]:
+        """Return the tokens of headlines all in capitals, where one makes no name; none in a text of such lines."""
+        prepared = self._prepared
+        found: set[int] = set()
+        for sentence in prepared.sentences:
+            if not prepared.words(sentence.first, sentence.last).isupper():
+                continue
+            words = [k for k in range(sentence.first, sentence.last) if prepared.lows[k][0].isalpha()]
+            found.update(words if len(words) >= _FEWEST_SHOUTED else ())
+        return found if 2 * len(found) < len(prepared.lows) else set()
+
+    def is_shouted(self, k: int) -> bool:
+        """Tell whether a token is a word of a headline all in capitals that makes no name."""
+        return k in self._shouted and self._is_no_name(k)
 
     def within(self, tokens: Range, sentence: int = -1) -> list[Name]:
         """Return the names among the tokens, in order."""
@@ -77,6 +95,8 @@ class NameRuns:
     def _is_no_name(self, k: int) -> bool:
         low = self._prepared.lows[k]
         if low in self._not_names or (k in self._openings and self._only_opens(k)):
+            return True
+        if k in self._shouted and bare(low) not in self._written_large | self._first_names:
             return True
         before = low.replace("’", "'").partition("'")[0]
         return before != low and (before in self._lexicon.pronouns or before in self._lexicon.tags)  # “They’ve”
@@ -110,7 +130,8 @@ class NameRuns:
                 k += 1
                 if low.endswith(_POSSESSIVE[:2]):
                     return k
-            elif (low == "." and k > start and self._is_abbreviated(k)) or (
+            elif (low in _JOINED and self._is_between_names(k, start, high)) or (
+                low == "." and k > start and self._is_abbreviated(k)) or (
                 low in self._particles and k > start and k + 1 < high and prepared.tags[k + 1] is Tag.NAME
                 and self._joins_name(k)
             ):  # fmt: skip
@@ -120,6 +141,10 @@ class NameRuns:
         while k > start + 1 and prepared.lows[k - 1] == "." and len(prepared.lows[k - 2]) > _INITIAL:
             k -= 1
         return k
+
+    def _is_between_names(self, k: int, start: int, high: int) -> bool:
+        """Tell whether a sign makes one name of two: “Tallow & Finch”."""
+        return start < k < high - 1 and self._prepared.tags[k - 1] is self._prepared.tags[k + 1] is Tag.NAME
 
     def _joins_name(self, k: int) -> bool:
         """Tell whether a particle belongs to a name (“Ursula von der Leyen”), and is no article behind a noun."""

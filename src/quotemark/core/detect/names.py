@@ -138,7 +138,13 @@ class Names(NameRuns):
 
     def _looks_like_person(self, text: str) -> bool:
         words = text.lower().split()
-        if not words or words[-1] in self._bodies or text.lower() in self._known_bodies or self.is_body(words[-1]):
+        if (
+            not words
+            or "&" in words
+            or words[-1] in self._bodies
+            or text.lower() in self._known_bodies
+            or self.is_body(words[-1])
+        ):
             return False
         if self.is_located(text):
             return False

@@ -122,6 +122,7 @@ class Named:
             and low not in self._lexicon.words("body_words")
             and not (name.text.isupper() and len(name.text) > 1)
             and len(name.words) < 4
+            and "&" not in name.words
         )
 
     def body(self, part: Range, head: Range) -> Source:
@@ -138,6 +139,8 @@ class Named:
         else:
             kind = SpeakerKind.ORGANIZATION
         text = " ".join(unowned(self._prepared.words(first, last)).split())
+        if self.names.is_shouted(first):
+            text = text.lower()
         if kind is SpeakerKind.UNNAMED:
             text = self.heads.description(part)  # “a report by the harbour office”
         return self._roster.get(text, kind, "p" if plural else "n")

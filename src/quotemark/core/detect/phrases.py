@@ -100,14 +100,14 @@ def subject_before(prepared: Prepared, low: int, verb: int, lexicon: Lexicon) ->
     """Return the noun phrase just before the verb group that starts at token ``verb``, with its apposition."""
     if verb <= low:
         return None
-    closing = prepared.lows[verb - 1]
+    timed = without_time(prepared, low, verb, lexicon)
+    closing = prepared.lows[timed - 1]
     if closing == "," or closing in _DASHES:
-        return _subject_with_apposition(prepared, low, verb - 1, lexicon)
+        return _subject_with_apposition(prepared, low, timed - 1, lexicon)
     if closing in lexicon.words("relative_subjects"):
         return verb - 1, verb
     if verb - 1 in prepared.quotation_of:
         return _with_quoted_clause(prepared, low, verb, lexicon)
-    timed = without_time(prepared, low, verb, lexicon)
     found = _nearest_phrase(prepared, low, timed, lexicon)
     if found is None and timed < verb:
         found = _nearest_phrase(prepared, low, verb, lexicon)
@@ -262,6 +262,8 @@ def _is_apposition(prepared: Prepared, k: int, high: int, lexicon: Lexicon) -> b
     tag = prepared.tags[k]
     if tag is Tag.WORD:
         return not lexicon.is_participle(prepared.lows[k])
+    if tag is Tag.NAME and k + 1 < high and prepared.tags[k + 1] is Tag.PREPOSITION:
+        return prepared.lows[k] in lexicon.words("titles") | lexicon.words("person_nouns")  # “Adair, Mayor of Arden”
     return tag in (Tag.DETERMINER, Tag.POSSESSIVE, Tag.RELATIVE, Tag.NUMBER) or (
         tag is Tag.NAME and k + 1 < high and prepared.tags[k + 1] in (Tag.NAME, Tag.WORD)
     )

@@ -39,6 +39,9 @@ _TOKEN: Final = re.compile(
 _ELISION: Final = re.compile(r"([^\W\d_]{1,8}+)['’]")
 _ENCLITIC: Final = re.compile(r"(?<=\w)(?:-t)?-([^\W\d_]{2,5}+)\Z")
 _NEXT_WORD: Final = re.compile(r" ([^\W\d_]{1,24}+)")
+_EMOJI: Final = re.compile("[\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]++")
+"""What is no word and no mark: between a quotation and its attribution it would part them."""
+_DAY: Final = re.compile(r"\s\d{1,4}+\b")
 _ENDERS: Final = frozenset(".!?…") | {"...", "....", "?!", "!?"}
 _DATELINE_MARKS: Final = frozenset("—–-―") | {"--"}
 _LONGEST_DATELINE: Final = 14
@@ -102,7 +105,7 @@ def prepare(text: str, lexicon: Lexicon, skip: Spans = ()) -> Prepared:
     quotations = add_turns(seen, paragraphs, split_insertions(seen, quotations, lexicon), lexicon)
     forms = find_forms(seen, paragraphs, quotations, lexicon)
     quotations = with_forms(quotations, forms)
-    masked = mask(seen, quotations)
+    masked = _EMOJI.sub(lambda found: " " * len(found.group()), mask(seen, quotations))
     prepared = Prepared(
         text, masked, paragraphs, quotations, [], [], [], [], [], {}, {}, [], forms, {}, marks.strays, {}
     )
@@ -147,7 +150,7 @@ def mask(text: str, quotations: list[Quotation]) -> str:
 def _tokenize(prepared: Prepared, paragraph: Paragraph, lexicon: Lexicon, by_start: dict[int, Quotation]) -> None:
     tags = lexicon.tags
     ending, not_adverbs = lexicon.setting("adverb_ending", "\n"), lexicon.words("not_adverbs")
-    joins_words = bool(lexicon.words("elisions"))
+    joins_words, also_times = bool(lexicon.words("elisions")), lexicon.words("also_times")
     for match in _TOKEN.finditer(prepared.masked, paragraph.start, paragraph.end):
         whole, start = match.group(), match.start()
         if whole[0] == MASK and start in by_start:
@@ -168,12 +171,22 @@ def _tokenize(prepared: Prepared, paragraph: Paragraph, lexicon: Lexicon, by_sta
                     tag = Tag.NAME
                 else:
                     tag = Tag.NUMBER if first.isdigit() else Tag.PUNCTUATION
+            elif word is not low and low in also_times and _is_time(prepared, word, start + end):
+                tag = Tag.TIME
             elif word is not low and _is_in_name(prepared, word, tag, start + at, start + end, lexicon):
                 tag = Tag.NAME
             prepared.starts.append(start + at)
             prepared.ends.append(start + end)
             prepared.lows.append(low)
             prepared.tags.append(tag)
+
+
+def _is_time(prepared: Prepared, word: str, end: int) -> bool:
+    """Tell whether a capitalised word that is an auxiliary as well is a month: “in May”, “on May 4”, “last May”."""
+    if not word[0].isupper():
+        return False
+    before = prepared.tags[-1] if prepared.tags else Tag.PUNCTUATION
+    return before in (Tag.PREPOSITION, Tag.TIME, Tag.NUMBER) or _DAY.match(prepared.masked, end) is not None
 
 
 def _is_in_name(prepared: Prepared, word: str, tag: Tag, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -231,6 +244,9 @@ def _sentences(prepared: Prepared, first: int, last: int, lexicon: Lexicon) -> l
             ends = _quotation_ends(prepared, at, i, last, lexicon)
         elif low in _ENDERS:
             ends = _mark_ends(prepared, i, first, last, lexicon)
+        elif low == ")":  # “(She laughed.) "Q," she said”
+            ends = i - 1 > at and prepared.lows[at] == "(" and prepared.lows[i - 1] in _ENDERS
+            ends = ends and _starts_sentence(prepared, i + 1, last)
         else:
             continue
         if ends:

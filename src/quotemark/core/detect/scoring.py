@@ -91,7 +91,7 @@ def features(candidate: Candidate, prepared: Prepared, lexicon: Lexicon) -> tupl
 _TELLS = dict.fromkeys(("that", "clause", "quote", "obj-that", "obj-quote", "what", "colon"), " that")
 """What stands behind a cue that tells something, unlike one with a mere object: “adding that”, “adding a name”."""
 _BESIDE = ("inverted", "after-quotation")
-_GUESSED = ("led-up-to", "colon-clause")
+_GUESSED = ("led-up-to", "colon-clause", "quotative")
 """What the annotated articles do not show: how sure it is, the lexicon says."""
 _CLOSING = (".", ",", "?", "!")
 _FINAL = frozenset(".!?…") | {"..."}

@@ -18,7 +18,7 @@ from quotemark.core.detect.set_off import Offsets, SetOff, starts_quoted, trimme
 from quotemark.core.lexicon import Lexicon
 
 _LABEL: Final = re.compile(
-    r"(?:\[[^\]\n]{1,20}+\]\s?)?+(?P<open>[*_:'\"“„»>#\-–—\s]{0,6}+)"
+    r"(?:(?:\[[^\]\n]{1,20}+\]|\(?\d{1,2}(?::\d\d){1,2}(?:[.,]\d{1,3})?+\)?)\s?)?+(?P<open>[*_:'\"“„»>#\-–—\s]{0,6}+)"
     r"(?P<name>@?[^\W_][\w.'’&/-]{0,30}+(?:[ \u00a0][^\W_][\w.'’&/-]{0,30}+){0,6}+)"
     r"(?:,\s[^:\n(]{1,60}+)?+(?:\s?\([^()\n]{1,60}+\))?+[*_']{0,3}+\s?:(?P<close>[*_']{0,3}+)(?=\s)"
 )
@@ -112,7 +112,7 @@ def _conversation(text: str, lines: list[LabelledLine], lexicon: Lexicon) -> lis
         capitals = {label for label in capitals if words[label.split()[-1].title()]}
     if exchange := _exchange(text, lines):
         return exchange
-    labels = recurring | (capitals if len(capitals) > 1 else set())
+    labels = recurring | (capitals if len(capitals) > 1 else set()) | _between(lines, recurring)
     if not recurring <= capitals:
         labels |= {line.label for line in lines if words[_last_word(text, line)] > 1}
     own = [line for line in lines if line.label in labels]
@@ -120,6 +120,16 @@ def _conversation(text: str, lines: list[LabelledLine], lexicon: Lexicon) -> lis
         return []
     ended = sum(text[line.said[1] - 1] in _ENDS for line in own)
     return own if 2 * ended > len(own) else []  # “Price: 5” ends no sentence
+
+
+def _between(lines: list[LabelledLine], recurring: set[str]) -> set[str]:
+    """Return the labels of single lines right between two of a label that recurs: whoever was asked only once."""
+    found = set()
+    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+        adjacent = before.number + 1 == line.number == after.number - 1
+        if adjacent and before.label == after.label and before.label in recurring:
+            found.add(line.label)
+    return found
 
 
 def _exchange(text: str, lines: list[LabelledLine]) -> list[LabelledLine]:
