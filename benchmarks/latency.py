@@ -3,10 +3,12 @@
 usage: python benchmarks/latency.py [--rounds 200] [--platform offscreen|xcb] [--only 1MB/10000 …]
 
 The texts are the project's own samples, repeated, with as many quotes as each case says; half of them are decided.
-Each act is done by a key event on the real window and timed until every paint that it caused is done, that of the card
-and of whatever was put off included; "jump" alone puts the cursor on a quote somewhere else, which no single key does.
-Before each "next article" the window is left alone for as long as a look at an article takes, since it reads ahead
-then; "next at once" is pressed one after the other. A key that changed nothing does not count, nothing is done
+Each act is done by a key event on the real window and timed until every paint that it caused is done, that of the
+card and of whatever was put off included; "jump" alone puts the cursor on a quote somewhere else, which no single key
+does. Before each "next article" the window is left alone for as long as a look at an article takes, since it reads
+ahead then; "next at once" is pressed one after the other. "next, searched" leads to an article in which nobody had
+looked for quotes until it was searched ahead; for "next, unsearched" there was no time, and it is searched, a long
+one in its first part, between the key and the last paint. A key that changed nothing does not count, nothing is done
 beforehand to warm up, and a step that showed the article and the card at different times would end the run. Times are
 in ms. The floor, a full repaint of the article with its quotes, is measured in the same run between the acts, and so
 is one of the same text in a bare QPlainTextEdit; what is aimed at stands beside each figure. That repaint finds every
@@ -62,6 +64,7 @@ KEY: Final = Target(repaints=1.0, p99=8.0)
 JUMP: Final = Target(p99=16.0)
 EDGE: Final = Target(p99=16.0)
 LINE: Final = Target(p99=50.0)
+UNSEARCHED: Final = Target(p99=50.0)
 TARGETS: Final = {
     "first decision": EDGE,
     "after a save": EDGE,
@@ -77,6 +80,8 @@ TARGETS: Final = {
     "jump": JUMP,
     "next article": JUMP,
     "next at once": JUMP,
+    "next, searched": JUMP,
+    "next, unsearched": UNSEARCHED,
 }
 
 
@@ -180,11 +185,11 @@ class Bench:
         self.rounds, self.wanted, self.clock, self.chance = rounds, wanted, clock, random.Random(1)
         self.times = Times()
         self.back_and_forth = 0
-        folder = home / case.name.replace("/", "-").replace(" ", "-")
+        self.case, self.folder = case, home / case.name.replace("/", "-").replace(" ", "-")
         first, *others = (article_of(case, number) for number in range(1, ARTICLES + 1))
         bare = replace(first, quotes=(), speakers=(), by="benchmark")  # so that nothing is searched
         self.window: MainWindow = show_window()
-        open_dataset(self.window, write_dataset(folder / "articles.jsonl", (bare, *others)))
+        open_dataset(self.window, write_dataset(self.folder / "articles.jsonl", (bare, *others)))
         self.found = replace(first, by="benchmark")
 
     def run(self) -> Times:
@@ -198,6 +203,7 @@ class Bench:
             ("edge", self.move_edges),
             ("jump", self.jump),
             ("next article", self.change_article),
+            ("next, ", self.go_to_unsearched),
         )
         self.window.session.show_row(0)
         self.show_found()
@@ -215,7 +221,7 @@ class Bench:
         gc.collect()
         gc.freeze()  # as the application does once it has started
         for name, act in kinds:
-            if name.startswith(self.wanted):
+            if name.startswith(self.wanted) or any(w.startswith(name) for w in self.wanted if w):
                 self.measure_floor()
                 act()
         self.measure_floor()
@@ -405,6 +411,21 @@ class Bench:
             for n in range(rounds):
                 QTest.qWait(look)
                 self.timed(name, "PageUp" if n // (ARTICLES - 1) % 2 else "PageDown", "Ctrl")
+
+    def go_to_unsearched(self) -> None:
+        """Go down articles that nobody has searched, pressed at once and then when they have been searched ahead."""
+        texts = [article_of(self.case, number) for number in range(10, 10 + 2 * ARTICLES)]
+        bare = [replace(a, quotes=(), speakers=(), lang=None, skip=None) for a in texts]
+        self.window.session.abandon()
+        open_dataset(self.window, write_dataset(self.folder / "unsearched.jsonl", bare))
+        for _ in range(ARTICLES):
+            self.timed("next, unsearched", "PageDown", "Ctrl")
+        searching, dataset = self.window.session.searching, self.window.session.dataset
+        assert dataset is not None
+        for _ in range(ARTICLES - 1):
+            following = dataset.article(self.window.session.row + 1)
+            wait_until(lambda f=following: searching.known(f) is not f, "the next article is searched")
+            self.timed("next, searched", "PageDown", "Ctrl")
 
     @property
     def quotes(self) -> tuple[Quote, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,13 +15,15 @@ from quotemark.core.detect.service import Beginning, End, Kind, Part
 from quotemark.core.scheme import Scheme
 from quotemark.core.types import Article
 from quotemark.gui.article import engine_process as module
+from quotemark.gui.article.detection import Detection
 from quotemark.gui.article.engine_process import EngineProcess, Question, engine_process
 from quotemark.gui.dataset.session import Session
-from quotemark.gui.panes.coverage import coverage_of
+from quotemark.gui.panes.coverage import Coverage, coverage_of
 
 from .conftest import TEXT
 
 PATIENCE = 60_000  # milliseconds
+LONG = TEXT * 300
 ARTICLE = Article(id="a", text=TEXT, lang="en", skip=())
 
 
@@ -131,7 +132,7 @@ def test_nobody_answers_who_is_gone(qtbot: QtBot, process: EngineProcess, asker:
 
 @pytest.fixture
 def long_session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
-    (tmp_path / "long.txt").write_text(TEXT * 300, "utf-8")
+    (tmp_path / "long.txt").write_text(LONG, "utf-8")
     session = Session()
     session.annotator = "ada"
     session.open([tmp_path / "long.txt"])
@@ -139,18 +140,17 @@ def long_session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
     session.abandon()
 
 
-def test_a_long_article_is_searched_without_a_thread(qtbot: QtBot, long_session: Session) -> None:
+def test_a_long_article_is_searched_without_a_thread(
+    qtbot: QtBot, long_session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[str] = []
+    for searcher in (Detection, Coverage):
+        monkeypatch.setattr(searcher, "_begin_thread", lambda _, task: begun.append(task.article.text))
     coverage = coverage_of(long_session)
-    names: set[str] = set()
-
-    def is_known() -> bool:
-        names.update(thread.name for thread in threading.enumerate())
-        return coverage.is_known
-
-    qtbot.waitUntil(is_known, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: coverage.is_known or LONG in begun, timeout=PATIENCE)
+    assert LONG not in begun
     assert long_session.article is not None
     assert len(long_session.article.quotes) > 600
-    assert not names & {"detection", "coverage"}
 
 
 def test_a_thread_searches_where_no_process_can(

@@ -94,7 +94,9 @@ class MainWindow(QMainWindow):
         from quotemark.gui.dataset.getting_ready import GettingReady
 
         self.ahead = Ahead(self.workbench)
+        self.ahead.read.connect(self.session.searching.search_ahead)
         self.ahead.read.connect(self._prepare)
+        self.session.searching.ahead.found.connect(self._prepare)
         self.getting_ready = GettingReady(self.session)
 
     def _put_up_desk(self) -> None:

@@ -13,18 +13,17 @@ import threading
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from msgspec.structs import astuple, replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from quotemark.core.scheme import Scheme
-from quotemark.core.types import Article, ArticleStatus, Origin, Quote, Span
+from quotemark.core.types import Article, ArticleStatus, Origin, Span
 from quotemark.gui.plain_import import plain_imports
 
 if TYPE_CHECKING:
     from quotemark.core.detect import Note
     from quotemark.gui.article.engine_process import Question
 
-_SHORT: Final = 60_000
+_SHORT: Final = 20_000
 """Code points that are searched within a few frames."""
 
 _PAUSE_MS: Final = 100
@@ -102,26 +101,14 @@ class Detection(QObject):
 
     def _ask(self, task: _Task) -> None:
         """Have the article searched by the other process, else in a thread."""
-        with plain_imports():
-            from quotemark.core.detect.service import Beginning, End, Kind, Part, Quotes
-            from quotemark.gui.article.engine_process import Question, engine_process
+        from quotemark.gui.article.engine_process import ask_for_candidates
 
-        beginning: list[Beginning] = []
-        quotes: list[Quote] = []
+        def take(article: Article, notes: tuple[Note, ...]) -> None:
+            self._question = None
+            self._take(task, Found(task.article, article, notes, task.within))
 
-        def take(part: Part) -> None:
-            if isinstance(part, Beginning):
-                beginning.append(part)
-            elif isinstance(part, Quotes):
-                quotes.extend(part.quotes)
-            elif isinstance(part, End):
-                self._question = None
-                lang, skip, speakers, notes = astuple(beginning[0])
-                article = replace(task.article, lang=lang, skip=skip, speakers=speakers, quotes=tuple(quotes))
-                self._take(task, Found(task.article, article, notes, task.within))
-
-        self._question = Question(self, take, partial(self._begin_thread, task))
-        engine_process().ask(self._question, Kind.CANDIDATES, task.article, task.scheme)
+        asked = task.article, task.scheme
+        self._question = ask_for_candidates(self, asked, take, partial(self._begin_thread, task))
 
     def _begin_thread(self, task: _Task) -> None:
         self._question = None

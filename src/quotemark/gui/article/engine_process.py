@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING, Final
 
 import shiboken6
 from msgspec import MsgspecError
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QProcess, QTimer
 
 from quotemark.core.scheme import Scheme
-from quotemark.core.types import Article
+from quotemark.core.types import Article, Quote
 from quotemark.gui.plain_import import plain_imports
 
 if TYPE_CHECKING:
+    from quotemark.core.detect import Note
     from quotemark.core.detect.service import Kind, Part, Parts
 
 PROGRAM: Final = (sys.executable, "-P", "-m", "quotemark.core.detect.service")
@@ -39,9 +41,11 @@ class Question:
     ``take`` gets the parts of the answer, ``fail`` is called where there will be none.
     """
 
-    def __init__(self, asker: QObject, take: Callable[[Part], None], fail: Callable[[], None]) -> None:
+    def __init__(
+        self, asker: QObject, take: Callable[[Part], None], fail: Callable[[], None], *, is_urgent: bool = True
+    ) -> None:
         self._asker, self._take, self._fail = asker, take, fail
-        self.is_over = False
+        self.is_urgent, self.is_over = is_urgent, False
 
     def drop(self) -> None:
         """Want no answer any more."""
@@ -79,18 +83,13 @@ class EngineProcess(QObject):
         self._turns = QTimer(self, singleShot=True, interval=_BETWEEN_TURNS_MS)
         self._turns.timeout.connect(self._work)
 
-    def ask(
-        self,
-        question: Question,
-        kind: Kind,
-        article: Article,
-        scheme: Scheme,
-    ) -> None:
-        """Have a question answered when those before it are."""
+    def ask(self, question: Question, kind: Kind, article: Article, scheme: Scheme) -> None:
+        """Have a question answered when those before it are; one that nobody waits for yet goes behind the others."""
         with plain_imports():
             from quotemark.core.detect import service
 
-        self._waiting.append((question, service.question(kind, article, scheme)))
+        at = sum(1 for other, _ in self._waiting if other.is_urgent) if question.is_urgent else len(self._waiting)
+        self._waiting.insert(at, (question, service.question(kind, article, scheme)))
         self._turns.start()
 
     def look(self) -> None:
@@ -208,3 +207,36 @@ def engine_process() -> EngineProcess:
     found = EngineProcess()
     atexit.register(found.stop)
     return found
+
+
+def ask_for_candidates(
+    asker: QObject,
+    asked: tuple[Article, Scheme],
+    take: Callable[[Article, tuple[Note, ...]], None],
+    fail: Callable[[], None],
+    *,
+    is_urgent: bool = True,
+) -> Question:
+    """Have an article searched by the process; ``take`` gets it with its candidates, and what a limit cut short."""
+    with plain_imports():
+        from quotemark.core.detect.service import Beginning, End, Kind, Quotes
+
+    article, scheme = asked
+    beginnings: list[Beginning] = []
+    quotes: list[Quote] = []
+
+    def gather(part: Part) -> None:
+        if isinstance(part, Beginning):
+            beginnings.append(part)
+        elif isinstance(part, Quotes):
+            quotes.extend(part.quotes)
+        elif isinstance(part, End):
+            (found,) = beginnings
+            take(
+                replace(article, lang=found.lang, skip=found.skip, speakers=found.speakers, quotes=tuple(quotes)),
+                found.notes,
+            )
+
+    question = Question(asker, gather, fail, is_urgent=is_urgent)
+    engine_process().ask(question, Kind.CANDIDATES, article, scheme)
+    return question

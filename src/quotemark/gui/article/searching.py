@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from quotemark.gui.article.detection import Detection, Found, lacks_rest
 
 if TYPE_CHECKING:
     from quotemark.core.detect import Note
+    from quotemark.gui.article.search_ahead import SearchAhead
     from quotemark.gui.dataset.session import Session
 
 SEARCHED: Final = "Search for quotes"
@@ -34,6 +36,14 @@ class Searching(QObject):
         """False while articles are to be shown as they are, though nobody has looked for quotes in them."""
         self._detection = Detection(self)
         self._detection.found.connect(self.take_found)
+        self._known: Article | None = None  # what is shown, where it had been searched before it was
+
+    @cached_property
+    def ahead(self) -> SearchAhead:
+        """What has been searched before anybody went there."""
+        from quotemark.gui.article.search_ahead import SearchAhead
+
+        return SearchAhead(self)
 
     @property
     def is_going_on(self) -> bool:
@@ -52,6 +62,24 @@ class Searching(QObject):
     def start_anew(self) -> None:
         """Forget what is known of the articles of another dataset."""
         self._notes = {}
+        if "ahead" in vars(self):  # at the start nothing is loaded for its sake
+            self.ahead.forget()
+
+    def search_ahead(self, article: Article) -> None:
+        """Have an article searched that is likely to be shown next, if that has not been done yet."""
+        if self.searches and needs_search(article):
+            self.ahead.search(article, self._session.scheme)
+
+    def known(self, article: Article) -> Article:
+        """Return an article that is about to be shown, with its candidates if it has been searched ahead."""
+        found = None
+        if self.searches and needs_search(article):
+            found = self.ahead.known(article, self._session.scheme)
+        self._known = found.article if found is not None else None
+        if found is None:
+            return article
+        self._note(found)
+        return found.article
 
     def forget(self) -> None:
         """Drop the search that is going on."""
@@ -63,7 +91,7 @@ class Searching(QObject):
         article = self._session.article
         if article is None or self.waits_for_paint:
             return
-        if self.searches and (needs_search(article) or lacks_rest(article)):
+        if self.searches and article is not self._known and (needs_search(article) or lacks_rest(article)):
             self._detection.search(article, self._session.scheme)
         else:
             self._session.candidates_ready.emit()
@@ -97,10 +125,8 @@ class Searching(QObject):
         if found.is_first_part:
             self._take_first(article, found)
             return
-        if not found.article.quotes:
-            self.found_nothing.add(found.article.id)
+        self._note(found)
         if found.notes:
-            self._notes[found.article.id] = found.notes
             session.noted.emit()
         if self._first is not None:
             self._take_rest(article, self._first, found.article)
@@ -110,6 +136,13 @@ class Searching(QObject):
             whole = Span(0, max(1, len(article.text)))
             session.edit(edits.add_candidates(article, found.article, found.within or whole), SEARCHED)
         session.candidates_ready.emit()
+
+    def _note(self, found: Found) -> None:
+        """Keep what a search says beside its candidates."""
+        if not found.article.quotes:
+            self.found_nothing.add(found.article.id)
+        if found.notes:
+            self._notes[found.article.id] = found.notes
 
     def _take_first(self, article: Article, found: Found) -> None:
         """Show what the first part holds, unless a person has worked on it already."""

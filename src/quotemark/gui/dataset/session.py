@@ -417,11 +417,11 @@ class Session(QObject):
         if self.dataset is None or not 0 <= row < len(self.dataset.heads):
             return False
         try:
-            article = self.drawn(self.dataset.article(row))
+            article = self.dataset.article(row)
         except QuotemarkError as error:
             self.failed.emit(error)
             return False
-        self.row, self.article = row, article
+        self.row, self.article = row, self.drawn(self.searching.known(article))
         self.searching.forget()
         self.article_opened.emit()
         self.article_changed.emit()
