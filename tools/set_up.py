@@ -8,6 +8,7 @@ and only syntax that an old Python reads, so that it can say what is missing rat
 """
 
 import ctypes
+import json
 import os
 import shutil
 import subprocess
@@ -17,25 +18,14 @@ from typing import NoReturn
 
 OLDEST = (3, 11)
 NEWEST_TRIED = 14
+ROOT = Path(__file__).resolve().parents[1]
 VENV = Path(".venv")
 VENV_PYTHON = VENV / "bin" / "python"
 
-# What Qt loads beyond the wheel, as Debian names it: to start at all, and to open a window on an X server.
-QT_LIBRARIES = {
-    "libglib-2.0.so.0": "libglib2.0-0",
-    "libEGL.so.1": "libegl1",
-    "libGL.so.1": "libgl1",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libxkbcommon.so.0": "libxkbcommon0",
-}
-X_LIBRARIES = {
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-shape.so.0": "libxcb-shape0",
-}
+# What Qt loads beyond the wheel, with Debian's package of each: to start at all, and to open a window on an X server.
+LIBRARIES = json.loads((ROOT / "resources" / "system-libraries.json").read_text(encoding="utf-8"))
+QT_LIBRARIES = LIBRARIES["any window"]
+X_LIBRARIES = LIBRARIES["X server"]
 
 PROGRAMS = {"xvfb": "Xvfb", "strace": "strace"}  # a screen for tests, and a look at the calls of the system
 
@@ -156,5 +146,5 @@ def stop(message: str) -> NoReturn:
 if __name__ == "__main__":
     if len(sys.argv) != 2 or sys.argv[1] not in ("run", "test"):
         stop("usage: set_up.py run|test")
-    os.chdir(str(Path(__file__).resolve().parents[1]))
+    os.chdir(str(ROOT))
     main(sys.argv[1])

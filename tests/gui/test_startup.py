@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -123,6 +124,61 @@ def test_without_a_screen_one_line_says_so() -> None:
     assert done.returncode == 2
     assert len(done.stderr.strip().splitlines()) == 1
     assert "no screen" in done.stderr
+
+
+def started(**changes: str) -> subprocess.CompletedProcess[str]:
+    """Return what becomes of a start with other variables in the environment."""
+    return subprocess.run(
+        [sys.executable, "-m", "quotemark"],
+        env=os.environ | changes,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_a_screen_that_qt_does_not_find_is_said_in_one_line_and_not_by_an_abort() -> None:
+    done = started(QT_QPA_PLATFORM="nonsense")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "quotemark: Qt knows no QT_QPA_PLATFORM=nonsense; unset it and start again\n"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems bring what Qt needs")
+def test_a_system_library_that_qt_lacks_is_named_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "libEGL.so.1").touch()  # found before the real one, and none
+    done = started(LD_LIBRARY_PATH=str(tmp_path))
+    assert done.returncode == 2
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("quotemark: Qt lacks the system libraries libEGL.so.1; ")
+    assert line.endswith("type: sudo apt-get install libegl1" if shutil.which("apt-get") else "that hold them")
+
+
+INTERRUPTED = """
+import os
+import signal
+import sys
+from PySide6.QtCore import Qt
+from quotemark.gui import app
+from quotemark.gui.main_window import MainWindow
+
+connect_as_ever = MainWindow._connect
+def connect(window):
+    connect_as_ever(window)
+    window.furnished.connect(lambda: os.kill(os.getpid(), signal.SIGINT), Qt.ConnectionType.QueuedConnection)
+MainWindow._connect = connect
+sys.exit(app.main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a process that is sent a signal")
+def test_ctrl_c_in_the_terminal_closes_the_window_as_its_button_does(dataset_file: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED, str(dataset_file)], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 130
+    assert "KeyboardInterrupt" not in done.stderr
+    assert not list(dataset_file.parent.glob(".*.lock"))
 
 
 def test_an_unknown_option_is_said_in_one_line_and_usage() -> None:

@@ -148,6 +148,39 @@ class TestLauncher:
         assert launcher.main(arguments) == 7
         assert opened == [arguments]
 
+    @pytest.mark.parametrize(
+        ("arguments", "advice"),
+        [
+            (["detct", "a.txt"], "no command and no file “detct”. Did you mean “quotemark detect”?"),
+            (["help"], "Did you mean “quotemark --help”?"),
+            (["--verison"], "no option --verison. Did you mean “quotemark --version”?"),
+            (["-o", "b.jsonl", "detect", "a.txt"], "Options stand behind the command: “quotemark detect …”."),
+            (["notes"], "“quotemark --help” lists the commands"),
+        ],
+    )
+    def test_what_is_no_command_and_no_file_opens_no_window(
+        self, arguments: list[str], advice: str, opened: list[list[str]], capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        assert launcher.main(arguments) == 2
+        captured = capfd.readouterr()
+        assert (captured.out, opened) == ("", [])
+        assert advice in captured.err
+
+    def test_a_file_without_a_suffix_opens_the_window(
+        self, opened: list[list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        Path("detct").touch()
+        assert launcher.main(["detct"]) == 7
+        assert opened == [["detct"]]
+
+    def test_ctrl_c_while_commands_are_imported_is_no_failure(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def interrupt(*_: object) -> int:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(cli, "main", interrupt)
+        assert launcher.main(["schema"]) == cli.INTERRUPTED
+
     def test_only_a_dataset_is_reviewed(
         self, opened: list[list[str]], tmp_path: Path, capfd: pytest.CaptureFixture[str]
     ) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from quotemark.gui import screen
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -32,7 +35,8 @@ def main(
     options = [a for a in argv if a.startswith("-") and a != "--"]
     if options:
         print(f"quotemark: there is no option {options[0]}\n{_USAGE}", file=sys.stderr)
-        return 2
+        return screen.WRONG_USAGE
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # nothing is open yet; Python would end a slot of Qt with a traceback
     gc.disable()  # nothing that the start makes is garbage, and looking for it takes a twentieth of the time
     # Before Qt on purpose: once PySide is loaded, it reads the source of every module that is imported.
     import quotemark.core.opening
@@ -44,21 +48,30 @@ def main(
         import quotemark.core.formats.sources
         import quotemark.core.formats.text
 
-    if (reason := _why_no_window()) is not None:
-        print(f"quotemark: {reason}", file=sys.stderr)
-        return 2
-
-    from PySide6.QtWidgets import QApplication
+    if (reason := screen.why_no_window()) is not None:
+        return _refuse(reason)
+    try:
+        from PySide6.QtWidgets import QApplication
+    except ImportError as error:
+        return _refuse(screen.why_not_loaded(error))
 
     with quotemark.gui.plain_import.plain_imports():  # all that the window will ever load
+        with screen.said_in_one_line():
+            application = QApplication([sys.argv[0]])
         files = [Path(a) for a in argv if a != "--"]
-        return _run(QApplication([sys.argv[0]]), files, is_review, predictions, cautions)
+        return _run(application, files, is_review, predictions, cautions)
+
+
+def _refuse(reason: str) -> int:
+    print(f"quotemark: {reason}", file=sys.stderr)
+    return screen.WRONG_USAGE
 
 
 def _run(
     application: QApplication, files: Sequence[Path], is_review: bool, predictions: str | None, cautions: Sequence[str]
 ) -> int:
     """Show the window until it is closed, and return the exit code."""
+    from quotemark.gui.interruption import Interruption
     from quotemark.gui.main_window import MainWindow
 
     application.setApplicationName("quotemark")
@@ -66,6 +79,7 @@ def _run(
     application.setDesktopFileName("quotemark")
     window = MainWindow(is_furnished=False)
     window.furnished.connect(lambda: _collect_again(application))
+    window.furnished.connect(lambda: Interruption(application))
     window.furnished.connect(window.welcome)
     if cautions:
         window.furnished.connect(lambda: window.desk.messages.show_cautions(cautions))
@@ -92,18 +106,6 @@ def _collect_again(application: QApplication) -> None:
 
     gc.freeze()
     Collector(application)
-
-
-def _why_no_window() -> str | None:
-    """Return why no window can be shown here, in one line with what to do, or None."""
-    import PySide6
-
-    if sys.version_info < (3, 12) and PySide6.__version_info__[:3] == (6, 12, 0):
-        return "PySide6 6.12.0 aborts under Python 3.11; install another: pip install 'PySide6-Essentials<6.12'"
-    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in screens):
-        return "there is no screen for a window (DISPLAY is not set); start it on a desktop, or use “quotemark detect”"
-    return None
 
 
 def _trace(window: object, application: object) -> None:
