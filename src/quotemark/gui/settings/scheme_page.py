@@ -121,6 +121,10 @@ class SchemePage(QWidget):
             [self.tr("In the file"), self.tr("Name"), self.tr("Key"), self.tr("Colour"), self.tr("Definition")]
         )
         self.table.verticalHeader().hide()
+        # Always, since definitions that a bar makes narrower would wrap, and push the row that is typed below the edge.
+        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.table.verticalHeader().setMinimumSectionSize(self.table.fontMetrics().height() + 8)
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setTabKeyNavigation(False)
@@ -274,8 +278,8 @@ class SchemePage(QWidget):
         labels.append(StanceLabel(f"stance-{number}", self.tr("New stance"), key))
         self._put(labels, len(labels) - 1)
         if (item := self.table.item(len(labels) - 1, _NAME)) is not None:
-            self.table.resizeRowsToContents()
-            self.table.scrollToBottom()  # now: Qt would open the field first and find out then how high the rows are
+            self.table.resizeRowsToContents()  # now: Qt would open the field first and then find out how high they are
+            self.table.scrollToBottom()
             self.table.editItem(item)
 
     def remove_label(self) -> None:
