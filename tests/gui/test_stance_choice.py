@@ -10,8 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from quotemark.core.scheme import BUILT_IN_STANCES, Scheme
 from quotemark.core.types import Quote, Stance, StanceSuggestion
-from quotemark.gui.card.elided import ElidedButton
-from quotemark.gui.card.stance_choice import StanceChoice
+from quotemark.gui.card.stance_choice import LabelButton, StanceChoice
 from quotemark.gui.dataset.session import Session
 from quotemark.gui.workbench import Workbench
 
@@ -27,12 +26,12 @@ def choice(qtbot: QtBot, session: Session) -> StanceChoice:
     qtbot.addWidget(holder)
     workbench = Workbench(session)
 
-    def button() -> ElidedButton:
-        made = ElidedButton(holder)
+    def button() -> LabelButton:
+        made = LabelButton(holder)
         made.setCheckable(True)
         return made
 
-    choice = StanceChoice(workbench, button, holder)
+    choice = StanceChoice(workbench, button, button, holder)
     choice.resize(308, 200)  # as wide as the card lets it be
     choice.set_scheme(Scheme(targets=TARGETS))
     workbench.target = "The bridge"
@@ -92,3 +91,15 @@ def test_a_stance_towards_what_is_no_target_any_more_is_shown_and_can_be_taken_b
     assert choice.strange.isHidden()
     assert workbench.quote is not None
     assert workbench.quote.stances == quote.stances
+
+
+def test_a_label_has_the_colour_that_the_scheme_gives_it(choice: StanceChoice) -> None:
+    labels = [button for button in choice.buttons if isinstance(button, LabelButton) and button.colour]
+    assert [button.colour for button in labels] == [label.color for label in BUILT_IN_STANCES]
+    for button in labels:
+        picture = button.grab().toImage()
+        columns = {
+            x for x in range(picture.width()) if picture.pixelColor(x, picture.height() // 2).name() == button.colour
+        }
+        assert columns
+        assert max(columns) < 8, "beside the words"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeVar
 
 from msgspec import UNSET
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
@@ -31,7 +31,7 @@ from quotemark.gui.article.text_layout import begins_at_the_right
 from quotemark.gui.card.elided import ActionButton, ElidedButton
 from quotemark.gui.card.excerpt import Excerpt
 from quotemark.gui.card.speaker_choice import SpeakerChoice
-from quotemark.gui.card.stance_choice import StanceChoice
+from quotemark.gui.card.stance_choice import LabelButton, StanceChoice
 from quotemark.gui.card.version_choice import VersionChoice
 from quotemark.gui.look.style import lay_paper
 from quotemark.gui.look.tips import plain_tip
@@ -43,6 +43,7 @@ from quotemark.gui.speakers.words import shown_name, told_followers
 from quotemark.gui.typing_guard import TypingGuard
 from quotemark.gui.workbench import Workbench
 
+_Button = TypeVar("_Button", bound=ElidedButton)
 _LONGEST_TEXT: Final = 280
 """Characters of a quote on the card; the article beside it shows all."""
 
@@ -70,7 +71,12 @@ class Card(QFrame):
         self._make_frame()
         self.scheme: Scheme | None = None
         self._has_caret = False
-        self.stances = StanceChoice(workbench, lambda: self._button(checkable=True), self)
+        self.stances = StanceChoice(
+            workbench,
+            lambda: self._button(checkable=True),
+            lambda: self._set_up(LabelButton(self), checkable=True),
+            self,
+        )
         self._make_head()
         self._make_speakers()
         self._layout.addWidget(self.stances)
@@ -212,7 +218,9 @@ class Card(QFrame):
         return label
 
     def _button(self, *, checkable: bool = False) -> ElidedButton:
-        button = ElidedButton(self)
+        return self._set_up(ElidedButton(self), checkable=checkable)
+
+    def _set_up(self, button: _Button, *, checkable: bool) -> _Button:
         button.setCheckable(checkable)
         button.setAutoDefault(False)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus where the keys act

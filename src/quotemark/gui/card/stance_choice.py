@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from quotemark.core.scheme import Scheme
@@ -14,6 +16,7 @@ from quotemark.core.types import Quote, Stance
 from quotemark.gui.actions.stance import spoken
 from quotemark.gui.card.elided import ElidedButton
 from quotemark.gui.card.excerpt import ElidedLines
+from quotemark.gui.look.theme import LINES_CONTRAST, readable
 from quotemark.gui.look.tips import plain_tip
 from quotemark.gui.look.translate import said
 
@@ -24,6 +27,31 @@ if TYPE_CHECKING:
 _LINES: Final = 2
 
 
+_BAR: Final = 3
+"""Pixels that the bar of a label's colour is wide, and that it is from the edges of its button."""
+
+
+@cache
+def _shown(colour: str, paper: str) -> QColor:
+    return QColor(readable(colour, paper, LINES_CONTRAST))
+
+
+class LabelButton(ElidedButton):
+    """A button with a bar in the colour that the scheme gives its label; the words stay as legible as without it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.colour = ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.colour and self.isEnabled():
+            paper = self.palette().color(QPalette.ColorRole.Button).name()
+            painter = QPainter(self)
+            painter.fillRect(_BAR, _BAR + 1, _BAR, self.height() - 2 * (_BAR + 1), _shown(self.colour, paper))
+            painter.end()
+
+
 class StanceChoice(QWidget):
     """One button for each stance of the scheme and, where it has targets, for each target.
 
@@ -31,12 +59,18 @@ class StanceChoice(QWidget):
     towards the target, else what the chosen label means.
     """
 
-    def __init__(self, workbench: Workbench, make_button: Callable[[], ElidedButton], parent: QWidget) -> None:
+    def __init__(
+        self,
+        workbench: Workbench,
+        make_button: Callable[[], ElidedButton],
+        make_label: Callable[[], LabelButton],
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
-        self._workbench, self._make_button = workbench, make_button
+        self._workbench, self._make_button, self._make_label = workbench, make_button, make_label
         self._scheme = Scheme()
         self._quote: Quote | None = None
-        self._labels: dict[str, ElidedButton] = {}
+        self._labels: dict[str, LabelButton] = {}
         self._targets: dict[str, ElidedButton] = {}
         self._strange: Stance | None = None  # the first of the quote whose target the scheme does not have
         self.strange: ElidedButton | None = None
@@ -84,7 +118,8 @@ class StanceChoice(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(6)
         for index, label in enumerate(self._scheme.stance):
-            button = self._labels[label.id] = self._make_button()
+            button = self._labels[label.id] = self._make_label()
+            button.colour = label.color
             button.set_words(f"{label.name}  {label.key.upper()}", plain_tip(label.definition), label.name)
             button.setObjectName(f"stance_{label.id}")
             button.setAccessibleDescription(label.definition)
@@ -128,10 +163,10 @@ class StanceChoice(QWidget):
         for label, button in self._labels.items():
             button.setChecked(label in held)
             button.setEnabled(quote is not None)
-        for name, button in self._targets.items():
-            button.setChecked(name == target)
+        for name, row in self._targets.items():
+            row.setChecked(name == target)
             of_target = [self.name_of(s.label) for s in quote.stances if s.target == name] if quote is not None else []
-            button.set_words(f"{name}: {', '.join(of_target)}" if of_target else name)
+            row.set_words(f"{name}: {', '.join(of_target)}" if of_target else name)
         self._show_strange(quote)
         self._show_line()
 
