@@ -409,3 +409,23 @@ class TestBeingPartOfTheWindow:
         with qtbot.waitSignals([view.text_painted, view.highlights_painted]):
             view.set_article(long_article())
         assert told == ["text", "highlights"] * 2
+
+
+def test_the_text_is_set_for_the_size_that_stays_and_for_none_in_between(view: ArticleView) -> None:
+    view.set_article(long_article())
+    layout = view.document().documentLayout()
+    set_anew: list[bool] = []
+    layout.update.connect(lambda: set_anew.append(True))
+    with view.standing_still():
+        view.resize(400, 600)
+        view.resize(900, 600)
+    assert not set_anew
+    view.resize(400, 600)  # narrower than the column, as is what follows: the margins stay
+    set_anew.clear()
+    with view.standing_still():
+        view.resize(450, 600)
+        view.resize(500, 600)
+        assert not set_anew
+    assert set_anew
+    widest = max(layout.blockBoundingRect(block).right() for block in blocks(view)[:3])
+    assert widest <= view.viewport().width() < 500

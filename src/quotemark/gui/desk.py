@@ -26,7 +26,7 @@ from quotemark.gui.dataset.others_bar import OthersBar
 from quotemark.gui.dialogs import Dialogs
 from quotemark.gui.faults.at_desk import FaultsAtDesk
 from quotemark.gui.look.screen_reader import announce
-from quotemark.gui.look.style import style_sheet
+from quotemark.gui.look.style import put_style
 from quotemark.gui.look.theme import Theme
 from quotemark.gui.look.translate import said
 from quotemark.gui.messages import MessageBar, NameBar, in_words
@@ -129,14 +129,13 @@ class Desk(QObject):
 
     def dress(self, theme: Theme) -> None:
         """Show the desk in the colours of a theme."""
-        sheet = style_sheet(theme)
         self.theme = theme
         # Not on the window: the article under a style sheet would keep the colours that it had before.
         self.panes.set_theme(theme)
         tour = (self.tour,) if self.tour is not None else ()
         dialogs = self.window.findChildren(QDialog)
         for widget in (self.messages, self.others_bar, self.name_bar, self.find_bar, *tour, *self._frame, *dialogs):
-            widget.setStyleSheet(sheet)
+            put_style(widget, theme)
         self.dressed.emit(theme)
 
     def _place_messages(self, below: bool) -> None:
@@ -477,7 +476,7 @@ class Desk(QObject):
         settles = article is not None and any(quote.versions is not UNSET for quote in article.quotes)
         check = self.session.scheme.anchoring
         self.tour = TourBar(self.action_set, self.guard, check, self.window, settles=settles)
-        self.tour.setStyleSheet(style_sheet(self.theme))
+        put_style(self.tour, self.theme)
         self.tour.left.connect(self._end_tour)
         self._layout.addWidget(self.tour)
         self.tour.show()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox
 
 from quotemark.core.errors import ReadError
-from quotemark.gui.look.style import style_sheet
+from quotemark.gui.look.style import put_style
 
 if TYPE_CHECKING:
     from quotemark.gui.desk import Desk
@@ -24,7 +24,7 @@ class Dialogs(QObject):
 
     def open(self, dialog: QDialog) -> None:
         """Open a dialog in the colours of the window."""
-        dialog.setStyleSheet(style_sheet(self._desk.theme))
+        put_style(dialog, self._desk.theme)
         for box in dialog.findChildren(QDialogButtonBox):
             for button in box.buttons():
                 button.setIcon(QIcon())  # the system's are dark on dark

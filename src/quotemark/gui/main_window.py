@@ -105,19 +105,20 @@ class MainWindow(QMainWindow):
 
         set_language(self.settings.language)
         self.setUpdatesEnabled(False)
-        # First, and at once: with the margins the docks would not fit, and the window would grow.
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.activate()
-        self._desk = Desk(self, self._layout)
-        self.follow_theme()
-        _, state = self.settings.window_layout()
-        if state is not None:
-            self.restoreState(state, self._desk.panes.version)
-        self._desk.catch_up()
-        if self._news:
-            self._desk.tell(self._news)
+        with self.view.standing_still():
+            # First, and at once: with the margins the docks would not fit, and the window would grow.
+            self._layout.setContentsMargins(0, 0, 0, 0)
+            self._layout.activate()
+            self._desk = desk = Desk(self, self._layout)
+            self.follow_theme()
+            _, state = self.settings.window_layout()
+            if state is not None:
+                self.restoreState(state, desk.panes.version)
+            desk.catch_up()
+            if self._news:
+                desk.tell(self._news)
         self.setUpdatesEnabled(True)
-        self._desk.to_article()
+        desk.to_article()
 
     def speak(self) -> None:
         """Speak the language that the settings want, with everything else as it was."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final, Protocol
+
+from msgspec import Struct
 
 from quotemark.core.steps import Side, whole_words
 from quotemark.core.types import Span
@@ -76,8 +77,7 @@ class Needs(Enum):
     REDO = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
+class ActionSpec(Struct, frozen=True):
     """One action: its id (kept in settings), menu, text, default keys, what it needs, and what it does.
 
     ``short`` is what a narrow button says instead of the text. An action with a ``pane`` is that pane's: its keys act

@@ -58,6 +58,7 @@ class ReadingView(QPlainTextEdit):
         self._zoom = 0
         self._caret_mode = False
         self._is_own_change = False
+        self._stands_still = False
         self._follows = True
         """False once the user has scrolled elsewhere: then a new size or font does not bring the span back."""
         self._set_up_pages()
@@ -246,6 +247,18 @@ class ReadingView(QPlainTextEdit):
         self._fit_column()
         self._keep_in_view()
 
+    @contextmanager
+    def standing_still(self) -> Iterator[None]:
+        """Set the text for the size that there is afterwards, whatever sizes come in between."""
+        before, self._stands_still = self._paper.size(), True
+        try:
+            yield
+        finally:
+            self._stands_still = False
+            self._fit_column()
+            if self._paper.size() != before:
+                self.resizeEvent(QResizeEvent(self._paper.size(), before))
+
     def _fit_column(self) -> None:
         """Centre a column of about 70 letters in the widget."""
         bar = self.verticalScrollBar().sizeHint().width()
@@ -382,7 +395,7 @@ class ReadingView(QPlainTextEdit):
         if isinstance(event, QKeyEvent) and event.type() == QtCore.QEvent.Type.ShortcutOverride:
             event.setAccepted(self._claims(event))
             return True
-        if isinstance(event, QResizeEvent):
+        if isinstance(event, QResizeEvent) and not self._stands_still:
             # Not in resizeEvent: that one is about the viewport, and Qt forgets a resize within its first resize.
             self._fit_column()
         return super().event(event)
@@ -424,8 +437,9 @@ class ReadingView(QPlainTextEdit):
             self.zoom(1 if event.angleDelta().y() > 0 else -1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._keep_in_view()
+        if not self._stands_still:
+            super().resizeEvent(event)
+            self._keep_in_view()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

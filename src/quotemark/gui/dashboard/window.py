@@ -33,7 +33,7 @@ from quotemark.gui.dashboard.following import Figures, Following
 from quotemark.gui.dashboard.hints import why_empty, why_not_drawn
 from quotemark.gui.dashboard.words import Words
 from quotemark.gui.look.screen_reader import announce
-from quotemark.gui.look.style import style_sheet
+from quotemark.gui.look.style import put_style
 from quotemark.gui.look.theme import Theme
 from quotemark.gui.look.tips import plain_tip
 from quotemark.gui.look.translate import TABLES_CONTEXT, said, spoken_language, tr
@@ -364,7 +364,7 @@ def show_dashboard(desk: Desk, theme: Theme) -> None:
     dashboard = desk.window.findChild(Dashboard)
     if dashboard is None:
         dashboard = Dashboard(desk, theme)
-        dashboard.setStyleSheet(style_sheet(theme))
+        put_style(dashboard, theme)
         dashboard.article_chosen.connect(desk.show_article)
         desk.dressed.connect(dashboard.set_theme)
     dashboard.show()

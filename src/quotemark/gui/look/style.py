@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from PySide6.QtGui import QPalette
@@ -10,7 +11,27 @@ from PySide6.QtWidgets import QWidget
 from quotemark import resources
 from quotemark.gui.look.theme import Theme
 
-_SHEET = """
+_SHEET: Final = """
+#card QLineEdit, #find_bar QLineEdit, #name_bar QLineEdit {{
+    background: {base}; color: {text}; border: 1px solid {border}; border-radius: 5px; padding: 4px 6px;
+}}
+#card QLineEdit:focus, #find_bar QLineEdit:focus, #name_bar QLineEdit:focus {{ border: 2px solid {accent}; }}
+#tour_title {{ font-weight: 600; }}
+#tour {{ background: {alternate_base}; border-top: 1px solid {border}; }}
+#message_bar, #name_bar, #find_bar {{ background: {alternate_base}; border-bottom: 1px solid {border}; }}
+#others_bar {{ background: {base}; border: 2px solid {accent}; }}
+#message_bar[news="true"] {{ border-bottom: none; border-top: 1px solid {border}; }}
+#message_bar[error="true"] {{ background: {base}; border: 2px solid {bad}; }}
+QLineEdit, QPlainTextEdit {{ placeholder-text-color: {muted_text}; }}
+QToolBar {{ border: none; spacing: 2px; padding: 2px 6px; }}
+QTableView {{ border: none; background: {window}; }}
+#speakers QTreeView {{ border: none; background: {window}; }}
+#speakers_hint {{ color: {muted_text}; }}
+#speakers_hint[asks="true"] {{ color: {accent}; font-weight: 600; }}
+QStatusBar::item {{ border: none; }}
+"""
+
+_CARD: Final = """
 #card QLabel {{ background: transparent; }}
 #card_status, #card_title {{ font-weight: 600; }}
 #card_title {{ color: {muted_text}; padding: 3px 0 0 0; }}
@@ -32,24 +53,8 @@ _SHEET = """
 #card #confirm_button:enabled {{ background: {good}; color: {base}; font-weight: 600; }}
 #card #mark_button:enabled {{ border: 1px solid {good}; color: {good}; }}
 #card #reject_button:enabled {{ border: 1px solid {bad}; color: {bad}; }}
-#card QLineEdit, #find_bar QLineEdit, #name_bar QLineEdit {{
-    background: {base}; color: {text}; border: 1px solid {border}; border-radius: 5px; padding: 4px 6px;
-}}
-#card QLineEdit:focus, #find_bar QLineEdit:focus, #name_bar QLineEdit:focus {{ border: 2px solid {accent}; }}
-#tour_title {{ font-weight: 600; }}
-#tour {{ background: {alternate_base}; border-top: 1px solid {border}; }}
-#message_bar, #name_bar, #find_bar {{ background: {alternate_base}; border-bottom: 1px solid {border}; }}
-#others_bar {{ background: {base}; border: 2px solid {accent}; }}
-#message_bar[news="true"] {{ border-bottom: none; border-top: 1px solid {border}; }}
-#message_bar[error="true"] {{ background: {base}; border: 2px solid {bad}; }}
-QLineEdit, QPlainTextEdit {{ placeholder-text-color: {muted_text}; }}
-QToolBar {{ border: none; spacing: 2px; padding: 2px 6px; }}
-QTableView {{ border: none; background: {window}; }}
-#speakers QTreeView {{ border: none; background: {window}; }}
-#speakers_hint {{ color: {muted_text}; }}
-#speakers_hint[asks="true"] {{ color: {accent}; font-weight: 600; }}
-QStatusBar::item {{ border: none; }}
 """
+"""The rules of the card alone: Qt reads a sheet anew for every widget that is given one."""
 
 
 # What the system's style draws around fields and buttons is hardly seen on black.
@@ -86,12 +91,17 @@ def lay_paper(*widgets: QWidget) -> None:
         widget.setAutoFillBackground(True)
 
 
-def style_sheet(theme: Theme) -> str:
-    """Return the style sheet of the window for a theme."""
+def put_style(widget: QWidget, theme: Theme) -> None:
+    """Let a widget, and all that is in it, look as the theme wants it."""
+    widget.setStyleSheet(_style_sheet(theme, is_card=widget.objectName() == "card"))
+
+
+@cache
+def _style_sheet(theme: Theme, *, is_card: bool) -> str:
     is_strong = theme.name.startswith("high contrast")
     made = {"button_edge": theme.border if is_strong else "transparent"}
     if is_strong:
         ink = "white" if theme.is_dark else "black"
         made |= {way: resources.path("icons", f"{way}-{ink}.svg").as_posix() for way in ("up", "down", "check")}
-    sheet = _STRONG + _SHEET if is_strong else _SHEET
+    sheet = (_STRONG if is_strong else "") + (_CARD if is_card else "") + _SHEET
     return sheet.format_map(made | {name: getattr(theme, name) for name in theme.__struct_fields__})

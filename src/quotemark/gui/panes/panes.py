@@ -8,14 +8,14 @@ the others of its side and an entry in the menu, ``pane_ID`` among the actions.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QTabWidget, QWidget
 
 from quotemark.core.types import Article
-from quotemark.gui.look.style import style_sheet
+from quotemark.gui.look.style import put_style
 from quotemark.gui.look.theme import Theme
 from quotemark.gui.look.translate import ACTIONS_CONTEXT, tr
 
@@ -34,8 +34,7 @@ class Panel(Protocol):
     def set_theme(self, theme: Theme) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class PaneSpec:
+class PaneSpec(Struct, frozen=True):
     """One pane: its id (kept in settings), title, side of the article, key, and how its widget is made.
 
     One that few people need ``is_closed`` until somebody opens it: every tab takes room from the others.
@@ -224,7 +223,7 @@ class Panes(QObject):
             self._dress(widget, theme)
 
     def _dress(self, widget: QWidget, theme: Theme) -> None:
-        widget.setStyleSheet(style_sheet(theme))
+        put_style(widget, theme)
         if isinstance(widget, Panel):
             widget.set_theme(theme)
 
