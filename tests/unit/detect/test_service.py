@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
+import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -26,6 +29,7 @@ from quotemark.core.detect.service import (
     framed,
     list_coverage,
     question,
+    read_parts,
     serve,
 )
 from quotemark.core.lexicon import load_lexicon
@@ -47,7 +51,7 @@ def article(times: int = 1) -> Article:
 def answers(*asked: Iterable[Part]) -> list[Part]:
     """Return all parts that are answered to questions."""
     out = io.BytesIO()
-    serve(io.BytesIO(b"".join(framed(part) for parts in asked for part in parts)), out)
+    serve(read_parts(io.BytesIO(b"".join(framed(part) for parts in asked for part in parts))), out)
     return read([out.getvalue()])
 
 
@@ -117,15 +121,15 @@ def test_a_search_that_fails_is_an_answer_and_the_next_question_is_heard(tmp_pat
     assert isinstance(told[1], Beginning)
 
 
-def test_what_is_no_question_ends_the_service() -> None:
+def test_what_is_no_part_is_an_error() -> None:
     with pytest.raises(msgspec.DecodeError):
-        serve(io.BytesIO(b"\x03\x00\x00\x00abc"), io.BytesIO())
+        list(read_parts(io.BytesIO(b"\x03\x00\x00\x00abc")))
 
 
 def test_a_question_cut_short_is_none() -> None:
     whole = b"".join(map(framed, question(Kind.CANDIDATES, article(), SCHEME)))
     out = io.BytesIO()
-    serve(io.BytesIO(whole[:-3]), out)
+    serve(read_parts(io.BytesIO(whole[:-3])), out)
     assert out.getvalue() == b""
 
 
@@ -136,3 +140,13 @@ def test_the_text_goes_over_once_and_the_quotes_in_small_parts() -> None:
     assert first.article.quotes == ()
     assert len(others) == 3
     assert max(len(part.quotes) for part in others if isinstance(part, Quotes)) <= 50
+
+
+def test_a_search_for_nobody_is_not_gone_on_with() -> None:
+    """The window may be killed while a search of minutes goes on."""
+    asked = b"".join(map(framed, question(Kind.CANDIDATES, article(20_000), SCHEME)))
+    begun = time.monotonic()
+    program = [sys.executable, "-P", "-m", "quotemark.core.detect.service"]
+    done = subprocess.run(program, input=asked, capture_output=True, timeout=60, check=True)
+    assert done.stdout == done.stderr == b""
+    assert time.monotonic() - begun < 15

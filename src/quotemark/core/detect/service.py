@@ -10,10 +10,13 @@ A frame is the length of a message in bytes (four, the least first) and the mess
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+import threading
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from queue import SimpleQueue
 from typing import BinaryIO, Final, TypeAlias, TypeVar
 
 import msgspec
@@ -164,11 +167,11 @@ def _some(items: Sequence[T]) -> Iterator[tuple[T, ...]]:
     return (tuple(items[at : at + _AT_ONCE]) for at in range(0, len(items), _AT_ONCE))
 
 
-def serve(questions: BinaryIO, answers: BinaryIO) -> None:
+def serve(questions: Iterable[Part], answers: BinaryIO) -> None:
     """Answer questions until there are no more; a search that fails is an answer that says so."""
     asked: Ask | None = None
     quotes: list[Quote] = []
-    for part in _read(questions):
+    for part in questions:
         if isinstance(part, Ask):
             asked, quotes = part, []
         elif isinstance(part, Quotes):
@@ -178,9 +181,14 @@ def serve(questions: BinaryIO, answers: BinaryIO) -> None:
             _answer(msgspec.structs.replace(asked, article=article), answers)
 
 
-def _read(questions: BinaryIO) -> Iterator[Part]:
-    while len(head := questions.read(_LENGTH)) == _LENGTH:
-        body = questions.read(int.from_bytes(head, "little"))
+def read_parts(stream: BinaryIO) -> Iterator[Part]:
+    """Yield the parts that come through a pipe, until it is closed.
+
+    Raises:
+        msgspec.MsgspecError: if one is no part of anything.
+    """
+    while len(head := stream.read(_LENGTH)) == _LENGTH:
+        body = stream.read(int.from_bytes(head, "little"))
         if len(body) < int.from_bytes(head, "little"):
             return  # whoever asked was killed in the middle
         yield _decoder.decode(body)
@@ -201,8 +209,18 @@ def _answer(ask: Ask, answers: BinaryIO) -> None:
 def main() -> None:
     """Serve over the standard streams, for as long as the window lives and wants it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is meant for the window
-    with contextlib.suppress(OSError):  # the window is gone
-        serve(sys.stdin.buffer, sys.stdout.buffer)
+    parts: SimpleQueue[Part] = SimpleQueue()
+
+    def read() -> None:
+        try:
+            for part in read_parts(sys.stdin.buffer):
+                parts.put(part)
+        finally:
+            os._exit(0)  # the window is gone: nobody waits for the search that may be going on
+
+    threading.Thread(target=read, daemon=True).start()
+    with contextlib.suppress(OSError):
+        serve(iter(parts.get, None), sys.stdout.buffer)
 
 
 if __name__ == "__main__":
