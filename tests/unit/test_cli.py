@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -109,6 +110,12 @@ def test_help_is_given_on_standard_output(arguments: list[str], capfd: pytest.Ca
     captured = capfd.readouterr()
     assert "Usage: quotemark" in captured.out
     assert captured.err == ""
+
+
+def test_the_help_of_a_command_ends_with_examples(capfd: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["lexicon", "check", "--help"]) == 0
+    assert "For example:\n" in re.sub(r" +\n", "\n", end := capfd.readouterr().out)
+    assert end.rstrip().endswith("quotemark lexicon check my-pt.toml")
 
 
 def test_the_version_is_that_of_the_package(capfd: pytest.CaptureFixture[str]) -> None:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 
+from quotemark.__main__ import COMMANDS
+from quotemark.cli.app import app
+from quotemark.cli.examples import EXAMPLES
+from quotemark.cli.job import Job
 from quotemark.core.checking.mending import DeedKind
 from quotemark.core.errors import ProblemKind
 from quotemark.core.formats.jsonl import decode_article
@@ -70,3 +75,28 @@ def test_every_kind_of_problem_and_of_mending_is_described_for_programs() -> Non
     page = (ROOT / "docs" / "cli.md").read_text("utf-8")
     told = {f"`{kind}`" for kind in (*ProblemKind, *DeedKind)}
     assert {name for name in told if name not in page} == set()
+
+
+def printed_commands() -> list[str]:
+    """Return each command that a block of a page shows, as one would type it, without what stands beside it."""
+    texts = [page.read_text("utf-8") for page in PAGES]
+    blocks = [block for text in texts for block in re.findall(r"(?s)```(?:sh)?\n(.+?)```", text)]
+    indented = [line for text in texts for line in re.findall(r"(?m)^    (quotemark .+)$", text)]
+    piped = (part for line in "\n".join([*blocks, *indented]).splitlines() for part in line.split("|"))
+    typed = {part.split(" > ")[0].strip() for part in piped if part.strip().startswith("quotemark ")}
+    return sorted(line for line in typed if shlex.split(line)[1] in COMMANDS and "FILE" not in line)
+
+
+def test_every_command_on_a_page_is_one_that_there_is() -> None:
+    assert len(printed_commands()) > 60
+    for line in printed_commands():
+        parsed = app(shlex.split(line, comments=True)[1:], prog_name="quotemark", standalone_mode=False)
+        assert isinstance(parsed, Job), line
+
+
+def test_the_examples_in_the_help_of_a_command_are_those_on_its_page() -> None:
+    page = (ROOT / "docs" / "cli.md").read_text("utf-8")
+    sections = dict(re.findall(r"(?ms)^## (\w+)\n(.+?)(?=^## |\Z)", page))
+    assert {name.split()[0] for name in EXAMPLES} == COMMANDS
+    missing = [line for name, lines in EXAMPLES.items() for line in lines if line not in sections[name.split()[0]]]
+    assert missing == []

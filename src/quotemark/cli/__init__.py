@@ -23,7 +23,7 @@ def main(argv: Sequence[str], open_window: Callable[[Window], int] | None = None
     ``open_window`` shows the window for a command that is about one, and returns its exit code; without it nothing
     is shown.
     """
-    from quotemark.cli.terminal import discard_output, fail, make_printable
+    from quotemark.cli.terminal import discard_output, fail, make_printable, refused
     from quotemark.core.errors import QuotemarkError
 
     make_printable()
@@ -38,6 +38,14 @@ def main(argv: Sequence[str], open_window: Callable[[Window], int] | None = None
     except BrokenPipeError:
         discard_output()
         return BROKEN_PIPE
+    except SystemExit as ended:
+        if ended.code != 1:
+            raise
+        discard_output()  # Rich ends so when the reader of the help goes away
+        return BROKEN_PIPE
+    except OSError as error:  # what the system refuses and no command has told: a name that cannot be, a full disk
+        discard_output()
+        return fail(refused(error))
 
 
 def _run(argv: Sequence[str]) -> tuple[int, Window | None]:
@@ -55,8 +63,8 @@ def _run(argv: Sequence[str]) -> tuple[int, Window | None]:
     except usage_error as error:
         context = getattr(error, "ctx", None)
         command = context.command_path if context is not None else "quotemark"
-        message = getattr(error, "format_message", error.__str__)()
-        return fail(f"{message.rstrip('.')}. See “{command} --help”."), None
+        message = getattr(error, "format_message", error.__str__)().replace("Value error, ", "").rstrip(".")
+        return fail(f"{message}{'' if message.endswith('?') else '.'} See “{command} --help”."), None
     except typer.Abort:
         return INTERRUPTED, None
     done = found.run() if isinstance(found, Job) else int(found or 0)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from quotemark import __version__
+from quotemark.cli.examples import give_examples
 from quotemark.cli.job import Job
 from quotemark.cli.options import (
     AgreeOptions,
@@ -483,3 +484,5 @@ def check(
 
 
 add_commands(app)
+give_examples(app)
+give_examples(lexicon_app, "lexicon ")

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from quotemark.cli.options import STANDARD_STREAM
+from quotemark.core.store.safe_write import write_error
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -20,6 +21,14 @@ def fail(message: str) -> int:
     """Print an error as one line and return the exit code for it."""
     print(f"quotemark: {one_line(message)}", file=sys.stderr)
     return WRONG_USAGE
+
+
+def refused(error: OSError) -> str:
+    """Return what the system has refused, in words: standard output where it names no file."""
+    if error.filename is not None:
+        return f"{error.filename}: {error.strerror}. Check the path."
+    told = write_error(Path("standard output"), error)
+    return f"{told.message}. {told.advice}"
 
 
 def one_line(text: str) -> str:

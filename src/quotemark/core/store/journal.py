@@ -124,7 +124,7 @@ class EditedAnew(msgspec.Struct, frozen=True):
 
 def journal_path(dataset: Path) -> Path:
     """Return where the journal of a dataset lies: beside it, the suffix .journal added."""
-    return dataset.with_name(dataset.name + Beside.JOURNAL)
+    return dataset.parent / (dataset.name + Beside.JOURNAL)  # with_name would raise for “.” and “/”
 
 
 @cache
