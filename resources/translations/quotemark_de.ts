@@ -1301,6 +1301,10 @@
    <translation>Tabelle: {}</translation>
   </message>
   <message>
+   <source>The chart is about to be drawn …</source>
+   <translation>Das Diagramm wird gleich gezeichnet …</translation>
+  </message>
+  <message>
    <source>The chart cannot be drawn, since matplotlib cannot be loaded; the table has all of it.</source>
    <translation>Das Diagramm kann nicht gezeichnet werden, weil matplotlib nicht geladen werden kann; in der Tabelle steht alles.</translation>
   </message>
@@ -2439,6 +2443,10 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>als Zitat abgesetzte Zeilen</translation>
   </message>
   <message>
+   <source>“{}” introduces the words, as people tell a story</source>
+   <translation>„{}“ leitet die Worte ein, wie man eine Geschichte erzählt</translation>
+  </message>
+  <message>
    <source>a name and a colon open the headline</source>
    <translation>ein Name und ein Doppelpunkt eröffnen die Überschrift</translation>
   </message>
@@ -2687,12 +2695,36 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Das ist kein regulärer Ausdruck: {}</translation>
   </message>
   <message>
-   <source>a PDF document</source>
-   <translation>ein PDF-Dokument</translation>
+   <source>a ZIP archive</source>
+   <translation>ein ZIP-Archiv</translation>
+  </message>
+  <message>
+   <source>Unpack it, and open what is in it.</source>
+   <translation>Bitte entpacken und den Inhalt öffnen.</translation>
+  </message>
+  <message>
+   <source>a Word document</source>
+   <translation>ein Word-Dokument</translation>
   </message>
   <message>
    <source>Open it in the program it belongs to and save it as plain text or HTML.</source>
    <translation>Bitte in dem Programm öffnen, zu dem es gehört, und als reinen Text oder HTML speichern.</translation>
+  </message>
+  <message>
+   <source>an OpenDocument text</source>
+   <translation>ein OpenDocument-Text</translation>
+  </message>
+  <message>
+   <source>an EPUB book</source>
+   <translation>ein EPUB-Buch</translation>
+  </message>
+  <message>
+   <source>a Pages document</source>
+   <translation>ein Pages-Dokument</translation>
+  </message>
+  <message>
+   <source>a PDF document</source>
+   <translation>ein PDF-Dokument</translation>
   </message>
   <message>
    <source>a Word, OpenDocument, EPUB or ZIP file</source>
@@ -2711,10 +2743,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>eine komprimierte Datei</translation>
   </message>
   <message>
-   <source>Unpack it, and open what is in it.</source>
-   <translation>Bitte entpacken und den Inhalt öffnen.</translation>
-  </message>
-  <message>
    <source>a picture</source>
    <translation>ein Bild</translation>
   </message>
@@ -2725,26 +2753,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>a database</source>
    <translation>eine Datenbank</translation>
-  </message>
-  <message>
-   <source>a ZIP archive</source>
-   <translation>ein ZIP-Archiv</translation>
-  </message>
-  <message>
-   <source>a Word document</source>
-   <translation>ein Word-Dokument</translation>
-  </message>
-  <message>
-   <source>an OpenDocument text</source>
-   <translation>ein OpenDocument-Text</translation>
-  </message>
-  <message>
-   <source>an EPUB book</source>
-   <translation>ein EPUB-Buch</translation>
-  </message>
-  <message>
-   <source>a Pages document</source>
-   <translation>ein Pages-Dokument</translation>
   </message>
   <message>
    <source>{} is {}, not a dataset</source>

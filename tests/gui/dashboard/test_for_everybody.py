@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event
+from types import ModuleType
 
 import pytest
 from lead import PIER, article, by_hand, write
@@ -15,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from quotemark.core.progress.table import Column, Measure, Table, TableSpec
 from quotemark.core.progress.tables import TABLES
 from quotemark.core.scheme import Scheme
+from quotemark.gui.dashboard import loading
 from quotemark.gui.dashboard.window import Dashboard
 from quotemark.gui.dashboard.words import Words
 from quotemark.gui.look.theme import HIGH_CONTRAST
@@ -125,6 +128,24 @@ window.session.abandon()
 """
     done = subprocess.run([sys.executable, "-c", script, str(ana)], capture_output=True, text=True, timeout=60)
     assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_the_table_is_there_while_matplotlib_is_being_loaded(
+    qtbot: QtBot, lead_window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    gate = ModuleType("gate")
+    gate.opened = Event()  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "gate", gate)
+    (tmp_path / "heavy_paper.py").write_text("import gate\ngate.opened.wait(20)\n", "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(loading, "HEAVY", ("heavy_paper",))
+    dashboard = opened(qtbot, lead_window)
+    assert dashboard.hint.text() == "The chart is about to be drawn …"
+    assert cells(dashboard) == [["ana", "1", "1", "0", "0", "0", "2"]]
+    with qtbot.waitSignal(dashboard.loading.ended):
+        gate.opened.set()  # type: ignore[attr-defined]
+    assert canvas_of(dashboard).figure.axes
+    monkeypatch.delitem(sys.modules, "heavy_paper")
 
 
 def test_what_is_copied_runs_nothing_in_a_spreadsheet() -> None:

@@ -15,7 +15,8 @@ MOST_BARS: Final = 14
 """Bars of a chart that lies on its side; the table has the others."""
 
 _FEWEST_BARS: Final = 5
-"""Bars that there is always room for, so that one alone does not fill the chart."""
+_FEWEST_DAYS: Final = 7
+"""Bars and columns that there is always room for, so that one alone does not fill the chart."""
 
 _LONGEST_NAME: Final = 28
 _ROOM_FOR_NUMBER: Final = 0.06
@@ -95,6 +96,7 @@ def draw_columns(
         )
         bottoms = [bottom + value for bottom, value in zip(bottoms, values, strict=True)]
     _days(axes, days, name_of)
+    axes.locator_params(axis="y", integer=True)
     _grid(axes, "y", look)
     _legend(axes)
 
@@ -209,7 +211,8 @@ def _days(axes: Axes, days: Sequence[int], name_of: Callable[[int], str]) -> Non
     shown = days[::step]
     axes.set_xticks(shown, [name_of(day) for day in shown])
     if days:
-        axes.set_xlim(days[0] - 0.8, days[-1] + 0.8)
+        beside = max(0, _FEWEST_DAYS - 1 - (days[-1] - days[0])) / 2
+        axes.set_xlim(days[0] - 0.8 - beside, days[-1] + 0.8 + beside)
 
 
 def _grid(axes: Axes, axis: str, look: Look) -> None:

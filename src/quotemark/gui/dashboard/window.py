@@ -31,6 +31,7 @@ from quotemark.gui.dashboard.charts import CHARTS, Drawing
 from quotemark.gui.dashboard.figures_view import FiguresView
 from quotemark.gui.dashboard.following import Figures, Following
 from quotemark.gui.dashboard.hints import why_empty, why_not_drawn
+from quotemark.gui.dashboard.loading import Loading
 from quotemark.gui.dashboard.words import Words
 from quotemark.gui.look.screen_reader import announce
 from quotemark.gui.look.style import put_style
@@ -65,7 +66,7 @@ class Dashboard(QDialog):
         self._failure = ""
         self._canvas: Canvas | None = None
         self._has_canvas = True  # until it turns out that matplotlib cannot be loaded
-        self.following = Following(desk.session, self)
+        self.following, self.loading = Following(desk.session, self), Loading(self)
         self._make()
         self._lay_out()
         self._connect()
@@ -146,6 +147,7 @@ class Dashboard(QDialog):
         self.following.counted.connect(self._take)
         self.following.progressed.connect(self._show_progress)
         self.following.failed.connect(self._take_failure)
+        self.loading.ended.connect(self.refresh)
         self._session.scheme_changed.connect(self.refresh)
         self.list.currentRowChanged.connect(self._turn_to)
         self.choice.currentIndexChanged.connect(self.refresh)
@@ -220,6 +222,8 @@ class Dashboard(QDialog):
     def _draw(self) -> None:
         table = self.shown
         hint = self._what_to_do() if table is None else why_not_drawn(table)
+        if not hint and self.loading.is_going_on:
+            hint = self.tr("The chart is about to be drawn …")
         canvas = self._paper() if table is not None and not hint else None
         if table is None or canvas is None:
             without = self.tr("The chart cannot be drawn, since matplotlib cannot be loaded; the table has all of it.")
