@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from quotemark.core.filtering import Filter, State
 from quotemark.core.formats.jsonl import encode_article
+from quotemark.gui.dataset import loading
 from quotemark.gui.dataset import session as sessions
 from quotemark.gui.dataset.session import Session
 from quotemark.gui.panes.listing import Listing
@@ -25,8 +26,8 @@ COUNT = 40
 def long_session(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
     """Return a session on forty articles, of which only the first has been read."""
     monkeypatch.setattr(sessions, "_FIRST_LOOK_SECONDS", 0.0)
-    monkeypatch.setattr(sessions, "_SLICE_SECONDS", 0.0)
-    monkeypatch.setattr(sessions, "_NEWS_SECONDS", 0.0)
+    monkeypatch.setattr(loading, "_SLICE_SECONDS", 0.0)
+    monkeypatch.setattr(loading, "_NEWS_SECONDS", 0.0)
     path = tmp_path / "many.jsonl"
     articles = (replace(small_article(f"a{number}"), title=f"Title {number}") for number in range(COUNT))
     path.write_bytes(b"".join(encode_article(article) + b"\n" for article in articles))

@@ -234,7 +234,7 @@ def test_what_is_wrong_with_a_file_is_told_once_to_whoever_looks_at_it(qtbot: Qt
     assert len(told) == 1
     assert confirmed(first, "q1")
     qtbot.waitUntil(lambda: second.article is not None and not second.article.quote("q1").is_open)
-    qtbot.waitUntil(lambda: not second._load_timer.isActive())
+    qtbot.waitUntil(lambda: not second._loading.is_going_on)
     assert len(told) == 1
     first.abandon()
     second.abandon()

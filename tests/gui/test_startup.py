@@ -247,7 +247,7 @@ def test_nothing_is_read_ahead_before_the_article_is_painted_and_the_desk_is_the
 
     monkeypatch.setattr(Dataset, "load_some", watched)
     assert window.files.open_files([dataset_file])
-    qtbot.waitUntil(lambda: window.session._load_timer.interval() > 0)
+    qtbot.waitUntil(lambda: window.session._loading._timer.interval() > 0)
     window.show()
     qtbot.waitUntil(lambda: window.session.dataset is not None and window.session.dataset.is_loaded)
     assert read

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from quotemark.core.anchoring.drawing import with_check
@@ -31,20 +31,9 @@ from quotemark.gui.article.searching import SEARCHED, Searching
 from quotemark.gui.dataset import telling
 from quotemark.gui.dataset.history import History
 from quotemark.gui.dataset.keeping import Keeping
+from quotemark.gui.dataset.loading import Loading
 from quotemark.gui.dataset.others import Others
 from quotemark.gui.review.second_pass import SecondPass
-
-_SLICE_SECONDS: Final = 0.008
-"""How long reading ahead may keep a key waiting."""
-
-_LOOK_AGAIN_MS: Final = 5
-"""How long reading ahead waits for the window before it looks again."""
-
-_PAINT_SECONDS: Final = 0.5
-"""How long it waits at most: a window that starts minimized is not painted."""
-
-_NEWS_SECONDS: Final = 0.25
-"""How long the list of articles may wait to hear how far reading ahead has come."""
 
 _LOOK_FOR_LAST_SECONDS: Final = 0.3
 """How long the article that was worked on last is looked for in a dataset, at most."""
@@ -129,9 +118,7 @@ class Session(QObject):
         """Tells whether the coverage list of a state of the current article has entries: then it is not done."""
         self.is_starting = False
         """True until the window is whole: until then nothing but the article that is shown is worth the time."""
-        self._load_timer = QTimer(self, interval=0)
-        self._load_timer.timeout.connect(self._load_some)
-        self._next_news = self._paint_by = 0.0
+        self._loading = Loading(self)
         self.keeping.saved.connect(self._show_saved)
         self.undo_stack.indexChanged.connect(self.history_changed)
 
@@ -190,8 +177,7 @@ class Session(QObject):
         self.row, self.article = -1, None
         self.searching.start_anew()
         self.scheme = self._find_scheme(dataset.path)
-        self._paint_by = time.monotonic() + _PAINT_SECONDS
-        self._load_timer.start()
+        self._loading.begin()
         self.dataset_changed.emit()
         self._tell_unsaved()
         for problem in opened.problems:
@@ -252,40 +238,6 @@ class Session(QObject):
             self.failed.emit(error)
             return Scheme()
 
-    def _load_some(self) -> None:
-        dataset = self.dataset
-        if dataset is None:
-            self._load_timer.stop()
-            return
-        is_shown = self.article is not None and time.monotonic() < self._paint_by
-        waits = is_shown and (self.is_starting or self.searching.waits_for_paint)
-        self._load_timer.setInterval(_LOOK_AGAIN_MS if waits else 0)
-        if waits:
-            return
-        self.history.reach_back()
-        was_listed = dataset.is_listed
-        done = dataset.load_some(_SLICE_SECONDS)
-        if not (done or was_listed is not dataset.is_listed or time.monotonic() >= self._next_news):
-            return
-        self._next_news = time.monotonic() + _NEWS_SECONDS
-        self.dataset_changed.emit()
-        if self.article is None:
-            row = dataset.first_row(0)
-            if row is not None:
-                self.show_row(row)
-        if done:
-            self._load_timer.stop()
-            self.others.watch()
-            if not self.others.is_read_again:
-                self._report_problems(dataset)
-
-    def _report_problems(self, dataset: Dataset) -> None:
-        error = telling.of_damaged(dataset)
-        if error is not None:
-            self.damaged.emit(error)
-        elif dataset.has_unsaved and self.others.refusal is None:
-            self.told.emit("The decisions of last time are here again. {save} writes them into the file.")
-
     def close(self) -> bool:
         """Write what is not in the file yet and let go of it; False if that failed (nothing is lost then)."""
         if self.dataset is None:
@@ -305,7 +257,7 @@ class Session(QObject):
 
     def _let_go(self) -> None:
         """Close the dataset; from the first moment on nobody can decide anything on it."""
-        self._load_timer.stop()
+        self._loading.stop()
         self.searching.forget()
         self.keeping.wait_for_save()
         self.dataset, self.article, self.row = None, None, -1
