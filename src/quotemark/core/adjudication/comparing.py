@@ -63,6 +63,22 @@ class Compared(NamedTuple):
         return tuple(group for group in self.groups if group.kinds)
 
 
+class Told(NamedTuple):
+    """An article of several datasets: compared, or why it was not."""
+
+    article: Article
+    compared: Compared | None
+    problem: str = ""
+    strangers: tuple[str, ...] = ()
+    """Who has another text under its id."""
+    missing: tuple[str, ...] = ()
+    """Who does not have it, or has not looked at it, where others have."""
+    unfinished: tuple[str, ...] = ()
+    """Whose work on it has quotes that are decided and open ones, which are left out."""
+    untouched: tuple[str, ...] = ()
+    """Who has decided on nothing in it, so that all open quotes count."""
+
+
 def is_annotated(article: Article) -> bool:
     """Tell whether somebody, person or machine, has looked for quotes in an article, and it belongs to the work."""
     is_fresh = article.status is ArticleStatus.NEW and article.by is None

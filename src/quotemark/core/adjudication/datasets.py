@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from quotemark.core.adjudication.comparing import Compared, compare, is_annotated
+from quotemark.core.adjudication.comparing import Told, compare, is_annotated
 from quotemark.core.adjudication.making import adjudicable
 from quotemark.core.adjudication.tally import Tally
 from quotemark.core.adjudication.versions import MOST, is_adjudicated, versions_of
@@ -20,22 +20,6 @@ from quotemark.core.store.dataset import Dataset
 from quotemark.core.store.journal import journal_path
 from quotemark.core.store.safe_write import replace_file
 from quotemark.core.types import Article
-
-
-class Told(NamedTuple):
-    """An article of several datasets: compared, or why it was not."""
-
-    article: Article
-    compared: Compared | None
-    problem: str = ""
-    strangers: tuple[str, ...] = ()
-    """Who has another text under its id."""
-    missing: tuple[str, ...] = ()
-    """Who does not have it, or has not looked at it, where others have."""
-    unfinished: tuple[str, ...] = ()
-    """Whose work on it has quotes that are decided and open ones, which are left out."""
-    untouched: tuple[str, ...] = ()
-    """Who has decided on nothing in it, so that all open quotes count."""
 
 
 def open_sources(paths: Sequence[Path]) -> list[Source]:

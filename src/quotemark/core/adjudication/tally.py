@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
-from quotemark.core.adjudication.comparing import Kind
+from quotemark.core.adjudication.comparing import Kind, Told
 from quotemark.core.types import Article, QuoteStatus
-
-if TYPE_CHECKING:
-    from quotemark.core.adjudication.datasets import Told
 
 
 class Tally:
