@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMen
 from pytestqt.qtbot import QtBot
 
 from quotemark.core.formats.jsonl import encode_article, read_lines
+from quotemark.core.formats.sources import SUFFIXES
 from quotemark.core.scheme import Scheme, StanceLabel
 from quotemark.core.types import QuoteStatus
 from quotemark.gui.look import theme
@@ -154,6 +156,13 @@ def test_a_save_that_fails_is_said_and_the_window_can_still_be_left(
     assert again.workbench.article is not None
     assert again.workbench.article.quote("q1").status is QuoteStatus.CONFIRMED
     again.session.abandon()
+
+
+def test_the_dialog_offers_every_kind_of_file_that_is_read(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    offered: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *args: offered.append(args[-1]) or ([], ""))
+    window.files.open_dialog()
+    assert {f"*{suffix}" for suffix in SUFFIXES} <= set(re.findall(r"\*\.\w+", offered[0]))
 
 
 def test_a_sample_is_kept_and_saved_under_a_name_by_asking(

@@ -161,7 +161,9 @@ class Files(QObject):
 
     def _kinds(self) -> str:
         """Return which files a dialog offers."""
-        kinds = "*.txt *.text *.md *.html *.htm *.xhtml *.jsonl"
+        from quotemark.core.formats.sources import SUFFIXES
+
+        kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
         return f"{self.tr('Texts, pages, datasets')} ({kinds});;{self.tr('All files')} (*)"
 
     def take_drop(self, data: QMimeData) -> None:
