@@ -60,8 +60,9 @@ def measured(image: QImage, area: QRect) -> float:
     ratio = image.devicePixelRatio()
     left, top = round(area.left() * ratio), round(area.top() * ratio)
     right, bottom = round((area.right() + 1) * ratio), round((area.bottom() + 1) * ratio)
-    seen = Counter(image.pixel(x, y) & 0xFFFFFF for x in range(left, right) for y in range(top, bottom))
-    names = {color: f"#{color:06x}" for color in seen}
+    part = image.copy(left, top, right - left, bottom - top).convertToFormat(QImage.Format.Format_RGB32)
+    seen = Counter(memoryview(part.constBits()).cast("I"))
+    names = {color: f"#{color & 0xFFFFFF:06x}" for color in seen}
     paper = names[seen.most_common(1)[0][0]]
     return max(contrast(names[color], paper) for color in seen)
 

@@ -104,10 +104,10 @@ def _repair(made: Malformed, path: Path) -> None:
     kept = mended.split(b"\n")
     assert [line for line in kept if line in made.sound] == list(made.sound)
     mended_lines = {deed.line for deed in first.deeds if deed.kind is not DeedKind.LEFT}
-    bare = [line.rstrip(b"\r") for line in kept]
+    bare, before = {line.rstrip(b"\r") for line in kept}, made.data.split(b"\n")
     for deed in first.deeds:
         if deed.kind is DeedKind.LEFT and deed.line is not None and deed.line not in mended_lines:
-            assert made.data.split(b"\n")[deed.line - 1].rstrip(b"\r") in bare
+            assert before[deed.line - 1].rstrip(b"\r") in bare
     again = path.with_name("mended.jsonl")
     again.write_bytes(mended)
     second = Repair(again)
