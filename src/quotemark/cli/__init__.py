@@ -6,9 +6,10 @@ Exit codes: 0 fine; 1 problems in the data, with what could be done, done; 2 wro
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from quotemark.cli.options import Window
@@ -48,10 +49,19 @@ def main(argv: Sequence[str], open_window: Callable[[Window], int] | None = None
         return fail(refused(error))
 
 
-def _run(argv: Sequence[str]) -> tuple[int, Window | None]:
+@functools.cache
+def _command() -> Callable[..., Any]:
+    """Return what parses all sub-commands; to make it takes longer than most of them run."""
     import typer
 
     from quotemark.cli.app import app
+
+    return typer.main.get_command(app)
+
+
+def _run(argv: Sequence[str]) -> tuple[int, Window | None]:
+    import typer
+
     from quotemark.cli.job import Job
     from quotemark.cli.terminal import fail
 
@@ -59,7 +69,7 @@ def _run(argv: Sequence[str]) -> tuple[int, Window | None]:
     usage_error: type[Exception] = typer.BadParameter.__bases__[0]
     try:
         # Typer parses and no more: what it makes of a broken pipe or Ctrl+C is not what shells expect.
-        found = app(list(argv), prog_name="quotemark", standalone_mode=False)
+        found = _command()(list(argv), prog_name="quotemark", standalone_mode=False)
     except usage_error as error:
         context = getattr(error, "ctx", None)
         command = context.command_path if context is not None else "quotemark"
