@@ -70,7 +70,7 @@ class ActionSet(QObject):
 
     def set_scheme(self, scheme: Scheme) -> None:
         """Make the actions of the scheme's stances; their letters go before other single keys."""
-        if scheme is self._scheme:
+        if scheme == self._scheme:
             return
         self._scheme = scheme
         for action in self._stances:

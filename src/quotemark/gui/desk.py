@@ -249,7 +249,7 @@ class Desk(QObject):
         self._show_work()
 
     def _open_article(self) -> None:
-        if self.card.scheme is not self.session.scheme:
+        if self.card.scheme != self.session.scheme:
             self.card.set_scheme(self.session.scheme)
             self.card.order_focus(self.view)
         article = self.session.article
