@@ -158,6 +158,9 @@ def lead(table: str) -> Callable[[MainWindow], None]:
         dashboard.following.compare_with(others)
         counted.exec()
         dashboard.list.setCurrentRow([spec.id for spec in TABLES].index(table))
+        if dashboard.loading.is_going_on:
+            dashboard.loading.ended.connect(counted.quit)
+            counted.exec()
 
     return act
 
