@@ -13,7 +13,7 @@ growth     the same; floor: one decision in a file of ten articles
 save       writing the file with a hundred changed articles, without the comparison that follows, which is told apart;
            floor: copying it with fsync
 
-With --commands instead, what validate, repair, diff, merge, log and progress cost that read all of it:
+With --commands instead, what validate, repair, diff, merge, log, progress and split cost that read all of it:
 
 linear     seconds per article; floor: the same in a tenth of the dataset
 held       what the process holds at most; floor: 100 MB for each dataset that it reads, and 50 MB for itself
@@ -67,6 +67,7 @@ COMMANDS: Final = {
     "log": (1, ("log", "{0}")),
     "progress": (1, ("progress", "{0}")),
     "compared": (2, ("progress", "{0}", "{1}")),
+    "split": (1, ("split", "{0}", "-o", "{sets}", "--force")),
 }
 """How many datasets each reads, and how it is called."""
 
@@ -310,8 +311,8 @@ def two_versions(path: Path, count: int) -> tuple[Path, Path]:
 
 def cost_of(words: tuple[str, ...], versions: tuple[Path, Path]) -> tuple[float, float]:
     """Return how many seconds of the processor a command takes, and how many MB it holds at most."""
-    output = versions[0].with_name("output.jsonl")
-    command = [str(startup.COMMAND), *(word.format(*versions, out=output) for word in words)]
+    output, sets = (versions[0].with_name(name) for name in ("output.jsonl", "sets"))
+    command = [str(startup.COMMAND), *(word.format(*versions, out=output, sets=sets) for word in words)]
     launched = subprocess.run([sys.executable, "-c", LAUNCH, *command], capture_output=True, text=True, check=True)
     status, seconds_used, most = map(float, launched.stdout.split())
     if status not in (0, 1):

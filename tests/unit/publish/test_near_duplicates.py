@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import pytest
 from invented import invented_text, invented_words
 
+from quotemark.core.publish import near_duplicates
 from quotemark.core.publish.near_duplicates import RUN, NearDuplicates
 
 
@@ -75,6 +76,24 @@ def test_with_more_runs_than_fit_the_memory_the_same_is_found() -> None:
     exact = groups(texts)
     assert exact == [[3, 100], [7, 101]]
     assert groups(texts, most=10_000) == exact  # of 40,000 runs
+
+
+def test_what_is_near_to_a_copy_is_near_to_what_it_is_a_copy_of() -> None:
+    text = invented_text(9, 60)
+    longer = f"{text} and then it rained"
+    assert groups([text, invented_text(10), text, longer, longer, text]) == [[0, 2, 3, 4, 5]]
+
+
+@pytest.mark.parametrize("block", [1, 50, 1 << 16])
+@pytest.mark.parametrize("slices", [1, 32])
+def test_how_the_runs_are_put_away_changes_nothing(block: int, slices: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(near_duplicates, "_BLOCK", block)
+    monkeypatch.setattr(near_duplicates, "_SLICES", slices)
+    words = invented_words(11, 200)
+    texts = [invented_text(number, 40) for number in range(12, 40)]
+    texts[3:3] = [" ".join(words), "", " ".join(words[50:]), " ".join(words[:120])]
+    for most in (1 << 20, 500):
+        assert groups(texts, most=most) == [[3, 5, 6]]
 
 
 def test_nothing_at_all_has_no_groups() -> None:

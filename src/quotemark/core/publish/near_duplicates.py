@@ -13,7 +13,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import Final
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,13 +26,18 @@ SHARE: Final = 0.5
 """The share (0..1) of the shorter text from which two texts are near-duplicates, unless another is asked for."""
 
 _MOST: Final = 1 << 23
-"""Runs that are kept at once: twelve bytes each, and as many again while they are sorted."""
+"""Runs that are kept at once, twelve bytes each: of so many texts that below it every run counts."""
+_BLOCK: Final = 1 << 16
+"""Runs that are put away together."""
+_SLICES: Final = 32
+"""In how many parts the runs are compared: a part is all that has to be sorted, and the same runs are in one part."""
 _NEIGHBOURS: Final = 8
 """With how many of the next texts that hold the same run a text is compared: copies of one story stay chained, while
 the notice below ten thousand articles costs eighty thousand comparisons, not fifty million."""
 _FEWEST: Final = 3
 """Runs that a text needs for a share of them to say anything; shorter ones are duplicates only of the same words."""
-_LARGEST_VOCABULARY: Final = 1 << 20
+_LARGEST_VOCABULARY: Final = 1 << 17
+"""Words whose hashes are kept; the commonest are soon there again after these are forgotten."""
 _WORD: Final = re.compile(r"\w+")
 _BASE: Final = np.uint64(0x9E3779B97F4A7C15)
 _MIX: Final = np.uint64(0xFF51AFD7ED558CCD)
@@ -43,8 +50,10 @@ class NearDuplicates:
         """Keep at most ``most`` runs of words at a time."""
         self._most = most
         self._mask = np.uint64(0)
-        self._kept = 0
-        self._runs: list[NDArray[np.uint64]] = []
+        self._count = self._kept = 0
+        self._blocks: list[_Runs] = []
+        self._last: list[NDArray[np.uint64]] = []  # the runs of the last texts, which are in no block yet
+        self._waiting = 0
         self._codes: dict[str, int] = {}
         self._same: dict[bytes, int] = {}  # by the words of a whole text: the first that has them
         self._links: list[tuple[int, int]] = []
@@ -52,28 +61,33 @@ class NearDuplicates:
     def add(self, text: str) -> None:
         """Take the next text; texts are counted from 0."""
         words = _WORD.findall(text.lower())
-        number = len(self._runs)
+        number, self._count = self._count, self._count + 1
         first = self._same.setdefault(hashlib.blake2b("\0".join(words).encode(), digest_size=16).digest(), number)
         if first != number:
             self._links.append((first, number))
+            words = []  # what is near to one is near to the other
         runs = self._sampled(_hashed_runs(np.fromiter(map(self._code, words), np.uint64, len(words))))
-        self._runs.append(runs)
+        self._last.append(runs)
+        self._waiting += len(runs)
         self._kept += len(runs)
+        if self._waiting >= _BLOCK or self._kept > self._most:
+            self._put_away()
         while self._kept > self._most:
             self._mask = (self._mask << np.uint64(1)) | np.uint64(1)
-            self._runs = [self._sampled(runs) for runs in self._runs]
-            self._kept = sum(map(len, self._runs))
+            for place, block in enumerate(self._blocks):  # one after the other, as there is no room for all twice
+                self._blocks[place] = block.chosen((block.runs & self._mask) == 0)
+            self._kept = sum(len(block.runs) for block in self._blocks)
 
     def groups(self, share: float = SHARE) -> list[list[int]]:
         """Return the groups of two or more texts that belong together, by number, in order."""
-        leaders = list(range(len(self._runs)))
+        leaders = list(range(self._count))
 
         def leader(number: int) -> int:
             while leaders[number] != number:
                 leaders[number] = number = leaders[leaders[number]]
             return number
 
-        for one, other in (*self._links, *self._pairs(share)):
+        for one, other in chain(self._links, self._pairs(share)):
             low, high = sorted((leader(one), leader(other)))
             leaders[high] = low
         found: dict[int, list[int]] = {}
@@ -93,27 +107,65 @@ class NearDuplicates:
     def _sampled(self, runs: NDArray[np.uint64]) -> NDArray[np.uint64]:
         return runs[(runs & self._mask) == 0] if self._mask else runs
 
-    def _pairs(self, share: float) -> list[tuple[int, int]]:
-        """Return the pairs of texts that have enough runs in common."""
-        if not self._kept:
-            return []
-        sizes = np.array([len(runs) for runs in self._runs], np.int64)
-        runs = np.concatenate(self._runs)
+    def _put_away(self) -> None:
+        """Make a block of the runs of the last texts."""
+        if self._waiting:
+            first = self._count - len(self._last)
+            owners = np.arange(first, self._count, dtype=np.uint32)
+            self._blocks.append(_Runs(np.concatenate(self._last), np.repeat(owners, list(map(len, self._last)))))
+        self._last, self._waiting = [], 0
+
+    def _pairs(self, share: float) -> Iterator[tuple[int, int]]:
+        """Yield the pairs of texts that have enough runs in common."""
+        self._put_away()
+        sizes = np.zeros(self._count, np.int64)
+        for block in self._blocks:
+            sizes += np.bincount(block.owners, minlength=self._count)
+        shared = _Counted(np.empty(0, np.int64), np.empty(0, np.int64))
+        for part in range(_SLICES):
+            shared = _summed([shared, *self._shared(np.uint64(part))])
+        one, other = np.divmod(shared.codes, max(1, self._count))
+        shorter = np.minimum(sizes[one], sizes[other])
+        is_near = (shorter >= _FEWEST) & (shared.times >= share * shorter)
+        yield from zip(map(int, one[is_near]), map(int, other[is_near]), strict=True)
+
+    def _shared(self, part: np.uint64) -> Iterator[_Counted]:
+        """Yield which two texts have how many of the runs of one part in common, by how far apart they stand."""
+        high = np.uint64(64 - (_SLICES - 1).bit_length())  # the low bits say which runs count
+        chosen = [block.chosen(block.runs >> high == part) for block in self._blocks]
+        if not chosen:
+            return
+        runs = np.concatenate([block.runs for block in chosen])
         order = np.argsort(runs, kind="stable")  # the same run in several texts: in the order of the texts
-        owners = np.repeat(np.arange(len(sizes), dtype=np.int64), sizes)[order]
+        owners = np.concatenate([block.owners for block in chosen])[order].astype(np.int64)
         runs = runs[order]
-        pairs, counts = [], []
         for away in range(1, _NEIGHBOURS + 1):
             is_same = runs[away:] == runs[:-away]
-            found, times = np.unique(owners[:-away][is_same] * len(sizes) + owners[away:][is_same], return_counts=True)
-            pairs.append(found)
-            counts.append(times)
-        codes, places = np.unique(np.concatenate(pairs), return_inverse=True)
-        shared = np.bincount(places, np.concatenate(counts), len(codes))
-        one, other = np.divmod(codes, len(sizes))
-        shorter = np.minimum(sizes[one], sizes[other])
-        is_near = (shorter >= _FEWEST) & (shared >= share * shorter)
-        return list(zip(one[is_near].tolist(), other[is_near].tolist(), strict=True))
+            codes = owners[:-away][is_same] * self._count + owners[away:][is_same]
+            yield _Counted(*np.unique(codes, return_counts=True))
+
+
+class _Runs(NamedTuple):
+    """Hashes of runs, and the number of the text that each is of, in the order of the texts."""
+
+    runs: NDArray[np.uint64]
+    owners: NDArray[np.uint32]
+
+    def chosen(self, which: NDArray[np.bool_]) -> _Runs:
+        return _Runs(self.runs[which], self.owners[which])
+
+
+class _Counted(NamedTuple):
+    """Two texts each as one number, rising, and how many runs they have in common."""
+
+    codes: NDArray[np.int64]
+    times: NDArray[np.int64]
+
+
+def _summed(counted: Sequence[_Counted]) -> _Counted:
+    codes, places = np.unique(np.concatenate([each.codes for each in counted]), return_inverse=True)
+    times = np.bincount(places, np.concatenate([each.times for each in counted]), len(codes))
+    return _Counted(codes, times.astype(np.int64))
 
 
 def _hashed_runs(codes: NDArray[np.uint64]) -> NDArray[np.uint64]:
