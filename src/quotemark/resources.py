@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -27,9 +28,10 @@ def path(*parts: str) -> Path:
 
 def text(*parts: str) -> str:
     """Return one resource as text (UTF-8)."""
-    return path(*parts).read_text("utf-8")
+    return path(*parts).read_bytes().decode("utf-8").replace("\r\n", "\n")
 
 
+@cache
 def names(folder: str, suffix: str) -> tuple[str, ...]:
     """Return the stems of the files with this suffix in a folder of resources/, sorted."""
-    return tuple(sorted(p.stem for p in path(folder).glob(f"*{suffix}")))
+    return tuple(sorted(name.removesuffix(suffix) for name in os.listdir(path(folder)) if name.endswith(suffix)))

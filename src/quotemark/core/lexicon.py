@@ -324,9 +324,15 @@ def language_code(lang: str) -> str:
 
 
 @cache
+def _shipped_text(code: str) -> str:
+    """Return the file of a language; to tell the language of a text all of them are looked at, and boilerplate too."""
+    return resources.text("lexicons", f"{code}.toml")
+
+
+@cache
 def _shipped(code: str) -> Lexicon:
     try:
-        return Lexicon(code, tomllib.loads(resources.text("lexicons", f"{code}.toml")))
+        return Lexicon(code, tomllib.loads(_shipped_text(code)))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError) as error:
         raise ResourceError(f"lexicon {code}: {error}", hint="Correct resources/lexicons, or install again.") from error
 
@@ -374,7 +380,7 @@ def shipped_list(text: str, key: str) -> str:
 @cache
 def page_phrases(key: str) -> tuple[str, ...]:
     """Return the phrases of a list in all lexicons that are shipped, each once."""
-    texts = (resources.text("lexicons", f"{lang}.toml") for lang in resources.names("lexicons", ".toml"))
+    texts = map(_shipped_text, resources.names("lexicons", ".toml"))
     lines = (line.strip() for text in texts for line in shipped_list(text, key).splitlines())
     return tuple(dict.fromkeys(line for line in lines if line))
 
@@ -404,7 +410,7 @@ def _function_words(own: str | None) -> dict[str, frozenset[str]]:
     """Function words by language."""
     tags = {}
     for lang in resources.names("lexicons", ".toml"):
-        text = resources.text("lexicons", f"{lang}.toml")
+        text = _shipped_text(lang)
         tags[lang] = _tags({key: shipped_list(text, key) for key in (*_WORD_CLASSES, "pronouns")})
     if own is not None:
         tags[own_lexicon(own).lang] = own_lexicon(own).tags

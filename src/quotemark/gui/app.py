@@ -71,15 +71,13 @@ def _run(
     application: QApplication, files: Sequence[Path], is_review: bool, predictions: str | None, cautions: Sequence[str]
 ) -> int:
     """Show the window until it is closed, and return the exit code."""
-    from quotemark.gui.interruption import Interruption
     from quotemark.gui.main_window import MainWindow
 
     application.setApplicationName("quotemark")
     application.setApplicationDisplayName("Quotemark")
     application.setDesktopFileName("quotemark")
     window = MainWindow(is_furnished=False)
-    window.furnished.connect(lambda: _collect_again(application))
-    window.furnished.connect(lambda: Interruption(application))
+    window.furnished.connect(lambda: _settle_in(application))
     window.furnished.connect(window.welcome)
     if cautions:
         window.furnished.connect(lambda: window.desk.messages.show_cautions(cautions))
@@ -100,12 +98,14 @@ def _run(
     return application.exec()
 
 
-def _collect_again(application: QApplication) -> None:
-    """Collect garbage from now on, but do not look through what the start has made."""
+def _settle_in(application: QApplication) -> None:
+    """Collect garbage from now on, but do not look through what the start has made, and listen for Ctrl+C."""
     from quotemark.gui.garbage import Collector
+    from quotemark.gui.interruption import Interruption
 
     gc.freeze()
     Collector(application)
+    Interruption(application)
 
 
 def _trace(window: object, application: object) -> None:
