@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from quotemark import cli
+from quotemark.core.formats.jsonl import encode_article
+from quotemark.core.types import Article, ArticleStatus, Quote, QuoteStatus, Span
 
 TOO_LONG = "x" * 300 + ".jsonl"
 
@@ -67,3 +69,29 @@ def test_a_choice_that_there_is_not_is_told_with_those_that_there_are(capfd: pyt
     assert command.endswith("Did you mean 'mine'? See “quotemark lexicon --help”.")
     assert "'cvs' is not one of 'csv', 'conll'" in choice
     assert "Value error" not in choice
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["compare", "ana.jsonl", "ben.jsonl"],
+        ["adjudicate", "ana.jsonl", "ben.jsonl"],
+        ["lexicon", "mine", "ben.jsonl", "--lang", "en"],
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_no_force_puts_what_is_made_of_somebodys_work_in_its_place(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = "“The dock is safe,” said Ana Ruiz."
+    for name, cue in (("ana", ()), ("ben", (Span(20, 24),))):
+        quote = Quote("q1", (Span(0, 19),), cue, (Span(25, 33),), status=QuoteStatus.CONFIRMED, by=name)
+        article = Article(id="dock", text=text, lang="en", quotes=(quote,), status=ArticleStatus.DONE)
+        Path(f"{name}.jsonl").write_bytes(encode_article(article) + b"\n")
+    before = Path("ben.jsonl").read_bytes()
+    assert cli.main([*arguments, "-o", "./ben.jsonl", "--force"]) == 2
+    captured = capfd.readouterr()
+    assert captured.out == ""
+    assert "ben.jsonl is the dataset to be read. Nothing was changed." in captured.err
+    assert Path("ben.jsonl").read_bytes() == before

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from quotemark.cli.options import CompareOptions, Window
-from quotemark.cli.output import check_output, write_output
+from quotemark.cli.output import check_output, refuse_own_input, write_output
 from quotemark.cli.terminal import counted, one_line, write_stdout
 from quotemark.core.adjudication.cautions import cautions, cautions_of_begun
 from quotemark.core.adjudication.comparing import Compared, Group, Kind
@@ -40,6 +40,7 @@ def run_compare(options: CompareOptions) -> int:
         WriteError: if the output cannot be written.
     """
     if options.output is not None:
+        _refuse_own_inputs(options)
         check_output(options.output, force=options.force, example="gold.jsonl")
         if options.output == "-" and options.as_json:
             raise UsageError("--json and -o - both write to standard output", hint="Name a file: -o gold.jsonl.")
@@ -67,6 +68,7 @@ def run_adjudicate(options: CompareOptions) -> Window:
         WriteError: if the output cannot be written.
     """
     assert options.output is not None
+    _refuse_own_inputs(options)
     inputs, output = [Path(name) for name in options.inputs], Path(options.output)
     if options.force and check_output(options.output, force=True, example="gold.jsonl"):
         sources, tally = open_sources(inputs), Tally()
@@ -79,6 +81,13 @@ def run_adjudicate(options: CompareOptions) -> Window:
         found = cautions_of_begun(open_sources(inputs), annotators_in(output))
     _tell(found)
     return Window((options.output,), cautions=tuple(found))
+
+
+def _refuse_own_inputs(options: CompareOptions) -> None:
+    """Make sure that nobody's work is the place for what is made of it."""
+    assert options.output is not None
+    for name in options.inputs:
+        refuse_own_input(name, Path(options.output))
 
 
 def _tell(found: Sequence[str]) -> None:

@@ -12,7 +12,7 @@ import msgspec
 
 from quotemark import resources
 from quotemark.cli.options import STANDARD_STREAM, CheckOptions, MineOptions
-from quotemark.cli.output import check_output, write_output
+from quotemark.cli.output import check_output, refuse_own_input, write_output
 from quotemark.cli.terminal import Reporter, fail, one_line, write_stdout
 from quotemark.core.detect.counting import PASSES, Counted, annotated, count_cues, read_classes
 from quotemark.core.errors import ReadError, ResourceError, UsageError
@@ -37,6 +37,8 @@ def run_mine(options: MineOptions) -> int:
     if options.inputs.count(STANDARD_STREAM) > 1:
         raise UsageError("Standard input can be read only once")
     check_output(options.output, force=options.force, example="NAME.toml")
+    for name in options.inputs:
+        refuse_own_input(name, Path(options.output))
     own = None if options.lexicon is None else read_sound(str(options.lexicon))
     damaged: list[str] = []
     articles = _read(options.inputs, damaged)

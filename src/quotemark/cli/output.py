@@ -49,6 +49,16 @@ def is_same_file(name: str, output: str) -> bool:
         return False  # one of them does not exist
 
 
+def refuse_own_input(name: str, output: Path) -> None:
+    """Make sure that an output is not a dataset that is read, which no --force replaces.
+
+    Raises:
+        UsageError: if it is.
+    """
+    if is_same_file(name, str(output)):
+        raise UsageError(f"{output} is the dataset to be read", hint="Nothing was changed. Name another place.")
+
+
 @contextlib.contextmanager
 def held(path: Path) -> Iterator[None]:
     """Keep windows from writing to a dataset while it is replaced; what a save left that was cut off is cleared away.

@@ -9,14 +9,13 @@ from typing import Final
 
 import msgspec
 
-from quotemark.cli.output import check_output, write_output
+from quotemark.cli.output import check_output, refuse_own_input, write_output
 from quotemark.cli.publish.options import AssignOptions
 from quotemark.cli.publish.reading import (
     Reading,
     check_folder,
     copied_lines,
     make_folder,
-    refuse_own_input,
 )
 from quotemark.cli.terminal import Reporter, counted, size_of, write_stdout
 from quotemark.core.errors import UsageError

@@ -10,9 +10,9 @@ from typing import Any
 import msgspec
 
 from quotemark.cli.options import STANDARD_STREAM
-from quotemark.cli.output import check_output, write_output
+from quotemark.cli.output import check_output, refuse_own_input, write_output
 from quotemark.cli.publish.options import CardOptions
-from quotemark.cli.publish.reading import Reading, refuse_own_input
+from quotemark.cli.publish.reading import Reading
 from quotemark.cli.terminal import Reporter, size_of
 from quotemark.core.errors import ReadError
 from quotemark.core.formats.sources import read_error

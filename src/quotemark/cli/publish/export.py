@@ -11,10 +11,10 @@ import msgspec
 from msgspec.structs import replace
 
 from quotemark.cli.options import STANDARD_STREAM
-from quotemark.cli.output import check_new_folder, check_output, write_folder, write_output
+from quotemark.cli.output import check_new_folder, check_output, refuse_own_input, write_folder, write_output
 from quotemark.cli.publish.card import data_files, gathered
 from quotemark.cli.publish.options import ExportFormat, ExportOptions
-from quotemark.cli.publish.reading import Reading, refuse_own_input
+from quotemark.cli.publish.reading import Reading
 from quotemark.cli.terminal import Reporter, counted, size_of
 from quotemark.core.errors import UsageError
 from quotemark.core.formats.jsonl import encode_article

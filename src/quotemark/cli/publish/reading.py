@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -66,16 +65,6 @@ class Reading:
                 f"decisions wait in {journal_path(self._path).name} that are not in the file: {len(decided)}. "
                 "Open it in the window, save it, and run this again."
             )
-
-
-def refuse_own_input(name: str, output: Path) -> None:
-    """Make sure that an output is not the dataset that is read.
-
-    Raises:
-        UsageError: if it is.
-    """
-    if output.exists() and os.path.exists(name) and os.path.samefile(name, output):
-        raise UsageError(f"{output} is the dataset to be read", hint="Nothing was changed. Name another place.")
 
 
 def check_folder(folder: Path) -> None:

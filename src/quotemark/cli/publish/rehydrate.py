@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from quotemark.cli.output import check_output, write_output
+from quotemark.cli.output import check_output, refuse_own_input, write_output
 from quotemark.cli.publish.options import RehydrateOptions
-from quotemark.cli.publish.reading import refuse_own_input
 from quotemark.cli.terminal import Reporter, counted, size_of
 from quotemark.core.errors import ReadError, RecordError
 from quotemark.core.formats.jsonl import BOM, decode_record, encode_article, raw_lines, split_end

@@ -10,9 +10,9 @@ from typing import Final
 
 import msgspec
 
-from quotemark.cli.output import check_output, write_output
+from quotemark.cli.output import check_output, refuse_own_input, write_output
 from quotemark.cli.publish.options import SplitOptions
-from quotemark.cli.publish.reading import Reading, check_folder, copied_lines, make_folder, refuse_own_input
+from quotemark.cli.publish.reading import Reading, check_folder, copied_lines, make_folder
 from quotemark.cli.terminal import Reporter, counted, size_of, write_stdout
 from quotemark.core.errors import UsageError
 from quotemark.core.publish.near_duplicates import NearDuplicates
