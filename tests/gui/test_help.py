@@ -72,6 +72,16 @@ def test_f1_has_one_row_for_nine_numbers_and_one_for_the_caret(window: MainWindo
     dialog.reject()
 
 
+def test_f1_leaves_room_to_say_more_in_german(window: MainWindow, qtbot: QtBot) -> None:
+    window.settings.language = "de"
+    window.speak()
+    dialog = keys_shown(window, qtbot)
+    widths = [dialog.table.columnWidth(column) for column in range(3)]
+    assert widths[2] > widths[1] * 0.9
+    assert widths[2] > widths[0]
+    dialog.reject()
+
+
 def test_f1_lists_every_key_on_demand(window: MainWindow, qtbot: QtBot) -> None:
     dialog = keys_shown(window, qtbot)
     dialog.all_keys.click()

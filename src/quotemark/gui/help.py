@@ -45,6 +45,10 @@ _NEAREST_FIRST: Final = (
 )
 
 
+_SIZE: Final = 760, 560
+_WIDEST_NAME: Final = 0.35
+"""The share of the width that what a key does may take, so that more can be said of it beside, in any language."""
+
 _NUMBERS: Final = tuple("123456789")
 
 _Row: TypeAlias = tuple[str, str, str]
@@ -62,7 +66,7 @@ class KeysDialog(QDialog):
         self.setObjectName("keys")
         self.setWindowTitle(self.tr("Keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(680, 560)
+        self.resize(*_SIZE)
         self._action_set = action_set
         # Before this dialog took the focus from what they act on.
         own = pane if any(spec.pane == pane for spec in action_set.specs if spec.pane) else ""
@@ -91,7 +95,7 @@ class KeysDialog(QDialog):
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setTabKeyNavigation(False)
         header = table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)
         return table
 
@@ -106,6 +110,8 @@ class KeysDialog(QDialog):
                 item = QTableWidgetItem(text)
                 item.setToolTip(plain_tip(text))
                 self.table.setItem(row, column, item)
+        self.table.resizeColumnToContents(1)
+        self.table.setColumnWidth(1, min(self.table.columnWidth(1), round(_WIDEST_NAME * _SIZE[0])))
 
     def _usual_row(self, spec: ActionSpec) -> _Row:
         return in_words(spec.keys), name_of(spec), self._action_set.tip_of(spec)
