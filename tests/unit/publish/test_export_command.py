@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
+import shlex
+import sys
 from pathlib import Path
 
 import pytest
@@ -99,8 +101,9 @@ def test_a_library_that_is_missing_is_named_with_the_command_that_installs_it(
 ) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     assert cli.main(["export", str(work), "--to", to, "-o", str(work.parent / "out")]) == 2
-    told = f"--to {to} needs {library}, which is not installed. Nothing was written. Install it: pip install"
-    assert f'{told} "quotemark[{to}]"' in capfd.readouterr().err
+    told = f"--to {to} needs {library}, which is not installed. Nothing was written. Install it:"
+    pip = f"{shlex.quote(sys.executable)} -m pip install"
+    assert f'{told} {pip} "quotemark[{to}]"' in capfd.readouterr().err
     assert not (work.parent / "out").exists()
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
+import shlex
+import sys
 
 from quotemark.core.errors import UsageError
 
@@ -14,7 +16,8 @@ def require(library: str, extra: str) -> None:
         UsageError: if it is not; the hint is the command that installs it.
     """
     if importlib.util.find_spec(library) is None:
+        # Of this Python: the first pip on the path may be that of another, and would look for the program elsewhere.
         raise UsageError(
             f"--to {extra} needs {library}, which is not installed",
-            hint=f'Nothing was written. Install it: pip install "quotemark[{extra}]"',
+            hint=f'Nothing was written. Install it: {shlex.quote(sys.executable)} -m pip install "quotemark[{extra}]"',
         )
