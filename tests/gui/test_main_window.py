@@ -267,6 +267,15 @@ def test_nobody_named_shows_that_it_was_taken(window: MainWindow) -> None:
     assert nobody.isChecked()
 
 
+def test_the_card_says_of_a_quote_that_somebody_marked_that_it_was_marked_by_hand(window: MainWindow) -> None:
+    assert "Proposed" in window.desk.card.accessibleDescription()
+    window.workbench.missed.mark(None, span_of("“Ask the bank,”").start + 1)
+    quote = window.workbench.quote
+    assert quote is not None
+    assert quote.suggestion is not None
+    assert "Marked by hand" in window.desk.card.accessibleDescription()
+
+
 def test_news_gives_way_to_the_next_decision(window: MainWindow) -> None:
     window.workbench.missed.mark(None, span_of("reporters").start)
     assert "no quotation" in window.desk.messages.text

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from quotemark.core.anchoring.showing import is_withheld
 from quotemark.core.explain import explain
 from quotemark.core.scheme import Scheme
-from quotemark.core.types import Article, Quote, QuoteStatus, Stance
+from quotemark.core.types import Article, Origin, Quote, QuoteStatus, Stance
 from quotemark.gui.action_set import ActionSet
 from quotemark.gui.acts.edges import EdgeInHand
 from quotemark.gui.acts.pointing import Pointed, Whole
@@ -277,8 +277,9 @@ class Card(QFrame):
             self._lay_words(self.layoutDirection())
             self.excerpt.say(self._what_to_do(article), self._about_pointing(pointed) if pointed is not None else "")
             return
+        is_found = quote.suggestion is not None and quote.origin is not Origin.HAND  # though its speaker is proposed
         names = {
-            QuoteStatus.CANDIDATE: self.tr("◌ Proposed") if quote.suggestion else self.tr("◌ Marked by hand"),
+            QuoteStatus.CANDIDATE: self.tr("◌ Proposed") if is_found else self.tr("◌ Marked by hand"),
             QuoteStatus.CONFIRMED: self.tr("● Confirmed"),
             QuoteStatus.REJECTED: self.tr("✕ Not a quote"),
         }
