@@ -55,48 +55,63 @@ def spans_in(draw: Draw, length: int, *, least: int = 0) -> Spans:
     return tuple(Span(start, end) for start, end in zip(ends, ends, strict=True))
 
 
+# Made once: to make a strategy takes longer than to draw from it.
+_no_words = st.none() | words
+_types = st.sampled_from(QuoteType)
+_few_words = st.lists(words, max_size=2).map(tuple)
+_ids = st.one_of(st.sampled_from(["q1", "q2", "q9", "s1", "s/1", "q1/suggestion", "~", "|"]), names)
+_proposed_stances = st.lists(st.builds(StanceSuggestion, words, _no_words, shares, words), max_size=2).map(tuple)
+_stances = st.lists(st.builds(Stance, words, _no_words), max_size=2, unique=True).map(tuple)
+_statuses, _origins = st.sampled_from(QuoteStatus), st.sampled_from(Origin)
+_seconds = st.none() | st.floats(0, 1e6)
+_reviews = st.none() | st.builds(Review, words, words, st.sampled_from(Verdict), st.none() | json_objects)
+_kinds = st.sampled_from(SpeakerKind)
+_people = st.lists(
+    st.builds(Speaker, _ids, names, _kinds, _no_words, _few_words, _no_words, _few_words),
+    max_size=3,
+    unique_by=lambda s: s.id,
+)
+_languages = st.none() | st.just("en")
+_article_statuses = st.sampled_from(ArticleStatus)
+
+
 @st.composite
 def _suggestions(draw: Draw, length: int, speaker_ids: list[str]) -> Suggestion:
     ranked = draw(st.lists(st.sampled_from(speaker_ids), max_size=3)) if speaker_ids else []
-    stances = st.builds(StanceSuggestion, words, st.none() | words, shares, words)
     return Suggestion(
         score=draw(shares),
         rule=draw(words),
         why=draw(words),
         content=draw(spans_in(length)),
         cue=draw(spans_in(length)),
-        type=draw(st.sampled_from(QuoteType)),
+        type=draw(_types),
         mentions=tuple(draw(spans_in(length)) for _ in ranked),
         speakers=tuple(ranked),
-        stances=tuple(draw(st.lists(stances, max_size=2))),
+        stances=draw(_proposed_stances),
     )
 
 
 @st.composite
 def _quotes(draw: Draw, length: int, quote_id: str, others: list[str], speaker_ids: list[str]) -> Quote:
-    review = st.builds(Review, words, words, st.sampled_from(Verdict), st.none() | json_objects)
     return Quote(
         id=quote_id,
         content=draw(spans_in(length, least=1)),
         cue=draw(spans_in(length)),
         mention=draw(spans_in(length)),
         speaker=draw(st.sampled_from([None, *speaker_ids])),
-        type=draw(st.sampled_from(QuoteType)),
-        stances=tuple(draw(st.lists(st.builds(Stance, words, st.none() | words), max_size=2, unique=True))),
+        type=draw(_types),
+        stances=draw(_stances),
         parent=draw(st.sampled_from([None, *others])),
-        status=draw(st.sampled_from(QuoteStatus)),
-        origin=draw(st.sampled_from(Origin)),
+        status=draw(_statuses),
+        origin=draw(_origins),
         suggestion=draw(st.none() | _suggestions(length, speaker_ids)),
-        by=draw(st.none() | words),
-        at=draw(st.none() | words),
-        seconds=draw(st.none() | st.floats(0, 1e6)),
+        by=draw(_no_words),
+        at=draw(_no_words),
+        seconds=draw(_seconds),
         note=draw(words),
         flag=draw(st.booleans()),
-        review=draw(st.none() | review),
+        review=draw(_reviews),
     )
-
-
-_ids = st.one_of(st.sampled_from(["q1", "q2", "q9", "s1", "s/1", "q1/suggestion", "~", "|"]), names)
 
 
 @st.composite
@@ -104,33 +119,23 @@ def articles(draw: Draw, *, most_quotes: int = 3) -> Article:
     """Return an article with labels of every kind, sound as the format wants it."""
     text = draw(texts)
     length = len(text)
-    speakers = st.builds(
-        Speaker,
-        _ids,
-        names,
-        st.sampled_from(SpeakerKind),
-        st.none() | words,
-        st.lists(words, max_size=2).map(tuple),
-        st.none() | words,
-        st.lists(words, max_size=2).map(tuple),
-    )
-    people = draw(st.lists(speakers, max_size=3, unique_by=lambda s: s.id))
+    people = draw(_people)
     quote_ids = draw(st.lists(_ids, max_size=most_quotes, unique=True))
     speaker_ids = [s.id for s in people]
     quotes = [draw(_quotes(length, i, [q for q in quote_ids if q != i], speaker_ids)) for i in quote_ids]
     return Article(
         id=draw(names),
-        title=draw(st.none() | words),
-        lang=draw(st.none() | st.just("en")),
+        title=draw(_no_words),
+        lang=draw(_languages),
         meta=draw(json_objects),
         text=text,
         skip=draw(st.none() | spans_in(length)),
         speakers=tuple(people),
         quotes=tuple(quotes),
         dismissed=draw(spans_in(length)),
-        status=draw(st.sampled_from(ArticleStatus)),
-        by=draw(st.none() | words),
-        at=draw(st.none() | words),
+        status=draw(_article_statuses),
+        by=draw(_no_words),
+        at=draw(_no_words),
         note=draw(words),
         flag=draw(st.booleans()),
     )

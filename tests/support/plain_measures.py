@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from functools import cache
 from itertools import product
@@ -27,7 +28,13 @@ def places(text: str) -> list[tuple[int, int]]:
 @cache
 def words(text: str, spans: Spans) -> frozenset[int]:
     """Return which words of the text the spans touch."""
-    return frozenset(i for i, (a, b) in enumerate(places(text)) if any(s.start < b and a < s.end for s in spans))
+    found, of_text = set(), places(text)
+    for span in spans:
+        i = bisect_right(of_text, span.start, key=lambda place: place[1])
+        while i < len(of_text) and of_text[i][0] < span.end:
+            found.add(i)
+            i += 1
+    return frozenset(found)
 
 
 @cache

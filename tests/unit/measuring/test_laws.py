@@ -21,25 +21,33 @@ def spans(draw: st.DrawFn, at_most: int = 2) -> tuple[Span, ...]:
     return tuple(Span(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=False))
 
 
+# Made once: to make a strategy takes longer than to draw from it.
+CONTENTS, CUES, MENTIONS = spans().filter(bool), spans(1), spans()
+WHO = st.sampled_from([None, "s1", "s2", "s3", "gone"])
+TYPES, STATUSES = st.sampled_from(list(QuoteType)), st.sampled_from(list(QuoteStatus))
+STANCES = st.lists(st.builds(Stance, st.sampled_from(["supports", "neutral"]), st.just("Tom")), max_size=1).map(tuple)
+
+
 @st.composite
 def quotes(draw: st.DrawFn) -> Quote:
     return Quote(
         id="q",
-        content=draw(spans().filter(bool)),
-        cue=draw(spans(1)),
-        mention=draw(spans()),
-        speaker=draw(st.sampled_from([None, "s1", "s2", "s3", "gone"])),
-        type=draw(st.sampled_from(list(QuoteType))),
-        stances=tuple(
-            draw(st.lists(st.builds(Stance, st.sampled_from(["supports", "neutral"]), st.just("Tom")), max_size=1))
-        ),
-        status=draw(st.sampled_from(list(QuoteStatus))),
+        content=draw(CONTENTS),
+        cue=draw(CUES),
+        mention=draw(MENTIONS),
+        speaker=draw(WHO),
+        type=draw(TYPES),
+        stances=draw(STANCES),
+        status=draw(STATUSES),
     )
+
+
+QUOTES = st.lists(quotes(), max_size=4).map(tuple)
 
 
 @st.composite
 def articles(draw: st.DrawFn) -> Article:
-    return Article(id="a", text=TEXT, speakers=SPEAKERS, quotes=tuple(draw(st.lists(quotes(), max_size=4))))
+    return Article(id="a", text=TEXT, speakers=SPEAKERS, quotes=draw(QUOTES))
 
 
 @settings(max_examples=50)
