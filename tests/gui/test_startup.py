@@ -71,7 +71,7 @@ sys.exit(app.main(sys.argv[1:2]))
 WHAT_IT_NEEDS_ANYWAY = "import sys, PySide6.QtWidgets, msgspec; print(True, *sys.modules)"
 OF_PYTHON = {"array", "bisect", "errno", "fcntl", "gc", "msvcrt", "signal", "unicodedata"}
 """Modules of the standard library that the way to the first paint may load beyond those; each costs a share of it."""
-MOST_OF_OURS = 75
+MOST_OF_OURS = 72
 """Our own modules that it may load, about a tenth of a millisecond each; the rest is imported where it is used."""
 
 

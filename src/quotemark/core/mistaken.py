@@ -146,7 +146,7 @@ def _own_file(path: Path, head: bytes) -> _Mistake | None:
 
 
 def _of_dataset(found: Belonging) -> _Mistake:
-    kind, dataset = found
+    kind, dataset = found.kind, found.dataset
     name = "a dataset" if dataset is None else dataset.name
     match kind:
         case Beside.JOURNAL | Beside.ASIDE:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 
 class Beside(StrEnum):
@@ -22,7 +24,7 @@ class Beside(StrEnum):
     """The journal, while another dataset is saved under the name of its own."""
 
 
-class Belonging(NamedTuple):
+class Belonging(Struct, frozen=True):
     """What a file is, and the path of its dataset; None where that name was too long to be part of the file's."""
 
     kind: Beside

@@ -10,6 +10,7 @@ import contextlib
 import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -27,11 +28,13 @@ from quotemark.core.store import patch as patches
 from quotemark.core.store.dataset_lock import DatasetLock
 from quotemark.core.store.heads import Tally
 from quotemark.core.store.line_file import Signature
-from quotemark.core.store.ready import Ready
 from quotemark.core.store.rows import Rows
 from quotemark.core.store.safe_write import replace_file, write_error
-from quotemark.core.store.saving import Saving, Snapshot
 from quotemark.core.types import Article
+
+if TYPE_CHECKING:
+    from quotemark.core.store.ready import Ready
+    from quotemark.core.store.saving import Saving, Snapshot
 
 
 class Dataset(Rows):
@@ -180,6 +183,8 @@ class Dataset(Rows):
         What makes that decision long is what the machine found, which is written with it. Nothing is written here, and
         what is held in memory is of one article at a time, until it is decided on.
         """
+        from quotemark.core.store.ready import Ready  # not before the first article is painted
+
         kept = self._changed.get(article.id) or self._decoded.get(article.id, (None, 0))[0]
         if kept is None or kept.quotes or not Ready.is_worth_it(article):
             self._ready = None
@@ -365,6 +370,8 @@ class Dataset(Rows):
         )
 
     def _snapshot(self, path: Path, ensure: Callable[[], None], *, is_another: bool = False) -> Saving:
+        from quotemark.core.store.saving import Saving, Snapshot  # not before the first article is painted
+
         if self._is_cut_short:
             raise WriteError(f"{self.path} could not be read to its end", hint="Nothing was written. Open it again.")
         rows = sorted(self._rows[article_id] for article_id in self._changed)

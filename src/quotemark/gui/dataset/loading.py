@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from quotemark.gui.dataset import telling
-
 if TYPE_CHECKING:
     from quotemark.core.store.dataset import Dataset
     from quotemark.gui.dataset.session import Session
@@ -84,7 +82,9 @@ class Loading(QObject):
                 self._report_problems(dataset)
 
     def _report_problems(self, dataset: Dataset) -> None:
-        session, error = self._session, telling.of_damaged(dataset)
+        from quotemark.gui.dataset.telling import of_damaged  # not before the first article is painted
+
+        session, error = self._session, of_damaged(dataset)
         if error is not None:
             session.damaged.emit(error)
         elif dataset.has_unsaved and session.others.refusal is None:

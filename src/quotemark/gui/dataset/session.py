@@ -28,7 +28,6 @@ from quotemark.core.store.past_steps import Place
 from quotemark.core.store.safe_write import Recovered, recover
 from quotemark.core.types import Article, ArticleStatus
 from quotemark.gui.article.searching import SEARCHED, Searching
-from quotemark.gui.dataset import telling
 from quotemark.gui.dataset.history import History
 from quotemark.gui.dataset.keeping import Keeping
 from quotemark.gui.dataset.loading import Loading
@@ -40,6 +39,8 @@ _LOOK_FOR_LAST_SECONDS: Final = 0.3
 
 _FIRST_LOOK_SECONDS: Final = 0.02
 """How far a dataset is looked through for an article with something to do before the first one is shown instead."""
+
+_NOTHING: Final = Recovered(is_restored=False, removed=0)
 
 if TYPE_CHECKING:
     from quotemark.core.detect import Note
@@ -150,7 +151,7 @@ class Session(QObject):
             return False
         lock = DatasetLock(path, self.annotator)
         try:
-            recovered = recover(path) if lock.refusal is None else Recovered(is_restored=False, removed=0)
+            recovered = recover(path) if lock.refusal is None else _NOTHING
             opened = open_files(paths, more, lock)
         except QuotemarkError as error:
             lock.release()
@@ -162,8 +163,10 @@ class Session(QObject):
             return False
         self.is_scratch = scratch
         self.take_dataset(opened, lock)
-        if (cut_off := telling.of_recovered(recovered)) is not None:
-            self.failed.emit(cut_off)
+        if recovered != _NOTHING:
+            from quotemark.gui.dataset.telling import of_recovered  # which hardly anybody needs
+
+            self.failed.emit(of_recovered(recovered))
         return True
 
     def take_dataset(self, opened: Opened, lock: DatasetLock, *, keeps_history: bool = False) -> None:

@@ -7,15 +7,13 @@ from quotemark.core.store.dataset import Dataset
 from quotemark.core.store.safe_write import Recovered
 
 
-def of_recovered(recovered: Recovered) -> QuotemarkError | None:
-    """Return what to say of a save that was cut off; an error, since news would give way to other news."""
+def of_recovered(recovered: Recovered) -> QuotemarkError:
+    """Return what to say when a save was cut off; an error, since news would give way to other news."""
     if recovered.is_restored:
         return QuotemarkError("The last save was cut off", hint="The file was gone; the version before it is back.")
-    if recovered.removed:
-        return QuotemarkError(
-            "The last save was cut off", hint="The file is whole, and what was left of the save is cleared away."
-        )
-    return None
+    return QuotemarkError(
+        "The last save was cut off", hint="The file is whole, and what was left of the save is cleared away."
+    )
 
 
 def of_damaged(dataset: Dataset) -> QuotemarkError | None:
