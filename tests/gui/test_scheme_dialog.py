@@ -107,6 +107,20 @@ def test_a_text_that_is_no_scheme_keeps_the_fields_shut_until_it_is_one(qtbot: Q
     assert dialog.tabs.isTabEnabled(0)
 
 
+def test_a_file_that_is_no_scheme_is_opened_as_text_and_loses_nothing(
+    qtbot: QtBot, window: MainWindow, dataset_file: Path
+) -> None:
+    broken = '[[stance]]\nid = "for"\nname = "For"\nkey = "A"\n\n[[stance]]\nid = "con"\nname = "Con"\nkey = "A"\n'
+    (dataset_file.parent / "quotemark.toml").write_text(broken, "utf-8")
+    dialog = opened(qtbot, window)
+    assert dialog.tabs.currentWidget() is dialog.editor
+    assert not dialog.tabs.isTabEnabled(0)
+    assert dialog.editor.toPlainText() == broken
+    dialog.editor.setPlainText(broken.replace('"A"', '"G"', 1))
+    dialog.tabs.setCurrentWidget(dialog.page)
+    assert [label.key for label in dialog.page.scheme().stance] == ["G", "A"]
+
+
 def test_cancel_changes_nothing(qtbot: QtBot, window: MainWindow, dataset_file: Path) -> None:
     dialog = opened(qtbot, window)
     dialog.page.threshold_box.setValue(0.9)

@@ -89,9 +89,14 @@ class SchemeDialog(QDialog):
             self._show_fields()
 
     def _show_fields(self) -> None:
-        """Show the text in the fields; where it says nothing possible, they keep what they have."""
+        """Show the text in the fields; where it says nothing possible, show it as the text that is to be mended.
+
+        Fields that show something else than the file would write that over it with the first change.
+        """
         scheme, _ = parse_scheme(self._text)
-        if scheme is not None:
+        if scheme is None:
+            self.tabs.setCurrentWidget(self.editor)
+        else:
             self.page.show_scheme(scheme)
 
     def reject(self) -> None:
