@@ -236,6 +236,16 @@ def test_the_dialog_says_in_how_much_datasets_differ_and_opens_what_is_to_settle
     qtbot.addWidget(another)
     another.add(paths[:2])
     assert "gold.jsonl was begun before, with the work of ana, ben, cleo" in another.told.text()
+    another.output.setText(str(tmp_path / "again.jsonl"))
+    another.output.editingFinished.emit()
+    assert "begun before" not in another.told.text()
+    assert another.told.text().startswith("ana, ben – articles: 2, ")
+    assert another.begin_button.isEnabled()
+    (tmp_path / "quotemark.toml").write_text('scope = "speech"\n', "utf-8")
+    another.output.setText(str(tmp_path / "quotemark.toml"))
+    another.output.editingFinished.emit()
+    assert "quotemark.toml is a scheme, not a dataset." in another.told.text()
+    assert not another.begin_button.isEnabled()
     close_window(me)
 
 

@@ -43,17 +43,22 @@ def cautions_of_begun(sources: Sequence[Source], begun: Mapping[str, str]) -> li
     ``begun`` says whose work that was, and when each had decided last (ISO 8601).
     """
     names = [source.name for source in sources]
-    latest = {source.name: latest_of(source) for source in sources}
     found: list[Caution] = []
     if sorted(names) != sorted(begun):
         found.append(
             Caution(f"It was begun with the work of {_listed(begun)}, not of {_listed(names)}: that is what it holds")
         )
-    found += [
-        Caution(f"{name} has decided on something since it was begun: that is not in it")
-        for name in names
-        if name in begun and latest[name] > begun[name]
-    ]
+    latest = {source.name: latest_of(source) for source in sources}
+    return [*(caution.told for caution in found), *decided_since(latest, begun)]
+
+
+def decided_since(latest: Mapping[str, str], begun: Mapping[str, str]) -> list[str]:
+    """Return who has decided on something since an adjudication was begun with their work.
+
+    Both say by name when each had decided last (ISO 8601): by now, and then.
+    """
+    late = [name for name, at in latest.items() if name in begun and at > begun[name]]
+    found = [Caution(f"{name} has decided on something since it was begun: that is not in it") for name in late]
     return [caution.told for caution in found]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from quotemark.core.adjudication.cautions import cautions, cautions_of_begun
-from quotemark.core.adjudication.datasets import annotators_in, begin, compare_datasets, open_sources
+from quotemark.core.adjudication.cautions import cautions, decided_since
+from quotemark.core.adjudication.datasets import annotators_in, begin, compare_datasets, latest_of, open_sources
 from quotemark.core.adjudication.tally import Tally
 from quotemark.core.adjudication.versions import MOST
 from quotemark.core.errors import QuotemarkError
@@ -33,6 +33,15 @@ from quotemark.gui.review.words import told_kinds
 from quotemark.gui.settings.settings import Settings
 
 _GOLD: Final = "gold.jsonl"
+
+
+class _Compared(NamedTuple):
+    """Several datasets, by now closed: what they came to, what to know before, and when each was decided on last."""
+
+    sources: list[Source]
+    tally: Tally
+    cautions: list[str]
+    latest: dict[str, str]
 
 
 class CompareDialog(QDialog):
@@ -49,6 +58,7 @@ class CompareDialog(QDialog):
         self.resize(560, 420)
         self._settings = settings
         self.paths: list[Path] = []
+        self._compared: _Compared | None = None
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Datasets to compare"))
         self.add_button = QPushButton(self.tr("&Add…"), self)
@@ -60,6 +70,7 @@ class CompareDialog(QDialog):
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.output = QLineEdit(self)
         self.output.setAccessibleName(self.tr("Where it is settled"))
+        self.output.editingFinished.connect(self._tell)
         self.choose_button = QPushButton(self.tr("&Choose…"), self)
         self.choose_button.clicked.connect(self._ask_where)
         self.hide_names = QCheckBox(self.tr("&Hide who said what"), self)
@@ -131,51 +142,57 @@ class CompareDialog(QDialog):
         )
         if name:
             self.output.setText(name if name.endswith(".jsonl") else f"{name}.jsonl")
+            self._tell()
 
     # -- showing ---------------------------------------------------------------------------------------------------
 
     def _show(self) -> None:
         self.list.clear()
         self.list.addItems([from_home(path) for path in self.paths])
-        self.begin_button.setEnabled(False)
+        self._compared = None
         if not 2 <= len(self.paths) <= MOST:
             self.told.setText(self.tr("Choose two to ten."))
+            self.begin_button.setEnabled(False)
             return
         try:
-            self.told.setText(self._told())
-            self.begin_button.setEnabled(True)
+            self._compared = self._compare()
         except QuotemarkError as error:
             self.told.setText(in_words(error))
+        self._tell()
 
-    def _told(self) -> str:
+    def _compare(self) -> _Compared:
+        """Return what there is to say of the datasets, wherever their differences are settled."""
         sources, tally = open_sources(self.paths), Tally()
         for told in compare_datasets(sources):
             tally.add(told)
-        names = ", ".join(source.name for source in sources)
-        lines = [
-            self.tr("{} – articles: {}, quotes: {}, identical: {}").format(
-                names, tally.articles, tally.quotes, tally.identical
-            ),
-            ", ".join(f"{told_kinds([kind])}: {tally.kinds[kind]}" for kind in tally.most_frequent),
-            self._begun_with(),
-            *(f"–  {said(caution)}." for caution in self._cautions(sources, tally)),
-        ]
+        found = _Compared(sources, tally, cautions(sources, tally), {each.name: latest_of(each) for each in sources})
         for source in sources:
             source.dataset.close()
-        return "\n".join(filter(None, lines))
+        return found
 
-    def _cautions(self, sources: list[Source], tally: Tally) -> list[str]:
-        """Return what whoever settles the differences has to know before."""
+    def _tell(self) -> None:
+        """Say in how much the datasets differ, and what becomes of that in the place that is chosen now."""
+        self.begin_button.setEnabled(self._compared is not None)
+        if self._compared is None:
+            return
+        sources, tally, found, latest = self._compared
         output = Path(self.output.text().strip())
-        begun = annotators_in(output) if output.is_file() else {}
-        return [*(cautions_of_begun(sources, begun) if begun else []), *cautions(sources, tally)]
-
-    def _begun_with(self) -> str:
-        """Return whose work the dataset holds that was begun before, if it is there: it goes on with that."""
-        output = Path(self.output.text().strip())
-        people = annotators_in(output) if output.is_file() else []
-        told = self.tr("{} was begun before, with the work of {}: it goes on there.")
-        return told.format(output.name, ", ".join(people)) if people else ""
+        try:
+            begun = annotators_in(output) if output.is_file() else {}
+        except QuotemarkError as error:
+            self.told.setText(in_words(error))
+            self.begin_button.setEnabled(False)
+            return
+        names = ", ".join(source.name for source in sources)
+        counts = self.tr("{} – articles: {}, quotes: {}, identical: {}")
+        goes_on = self.tr("{} was begun before, with the work of {}: it goes on there.")
+        lines = [
+            counts.format(names, tally.articles, tally.quotes, tally.identical),
+            ", ".join(f"{told_kinds([kind])}: {tally.kinds[kind]}" for kind in tally.most_frequent),
+            goes_on.format(output.name, ", ".join(begun)) if begun else "",
+            *(f"–  {said(caution)}." for caution in [*decided_since(latest, begun), *found]),
+        ]
+        self.told.setText("\n".join(filter(None, lines)))
 
     def _begin(self) -> None:
         output = Path(self.output.text().strip())
