@@ -2695,12 +2695,36 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Das ist kein regulärer Ausdruck: {}</translation>
   </message>
   <message>
-   <source>a PDF document</source>
-   <translation>ein PDF-Dokument</translation>
+   <source>a ZIP archive</source>
+   <translation>ein ZIP-Archiv</translation>
+  </message>
+  <message>
+   <source>Unpack it, and open what is in it.</source>
+   <translation>Bitte entpacken und den Inhalt öffnen.</translation>
+  </message>
+  <message>
+   <source>a Word document</source>
+   <translation>ein Word-Dokument</translation>
   </message>
   <message>
    <source>Open it in the program it belongs to and save it as plain text or HTML.</source>
    <translation>Bitte in dem Programm öffnen, zu dem es gehört, und als reinen Text oder HTML speichern.</translation>
+  </message>
+  <message>
+   <source>an OpenDocument text</source>
+   <translation>ein OpenDocument-Text</translation>
+  </message>
+  <message>
+   <source>an EPUB book</source>
+   <translation>ein EPUB-Buch</translation>
+  </message>
+  <message>
+   <source>a Pages document</source>
+   <translation>ein Pages-Dokument</translation>
+  </message>
+  <message>
+   <source>a PDF document</source>
+   <translation>ein PDF-Dokument</translation>
   </message>
   <message>
    <source>a Word, OpenDocument, EPUB or ZIP file</source>
@@ -2719,10 +2743,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>eine komprimierte Datei</translation>
   </message>
   <message>
-   <source>Unpack it, and open what is in it.</source>
-   <translation>Bitte entpacken und den Inhalt öffnen.</translation>
-  </message>
-  <message>
    <source>a picture</source>
    <translation>ein Bild</translation>
   </message>
@@ -2733,26 +2753,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>a database</source>
    <translation>eine Datenbank</translation>
-  </message>
-  <message>
-   <source>a ZIP archive</source>
-   <translation>ein ZIP-Archiv</translation>
-  </message>
-  <message>
-   <source>a Word document</source>
-   <translation>ein Word-Dokument</translation>
-  </message>
-  <message>
-   <source>an OpenDocument text</source>
-   <translation>ein OpenDocument-Text</translation>
-  </message>
-  <message>
-   <source>an EPUB book</source>
-   <translation>ein EPUB-Buch</translation>
-  </message>
-  <message>
-   <source>a Pages document</source>
-   <translation>ein Pages-Dokument</translation>
   </message>
   <message>
    <source>{} is {}, not a dataset</source>
@@ -3175,8 +3175,8 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>--to {} braucht {}, das nicht installiert ist</translation>
   </message>
   <message>
-   <source>Nothing was written. Install it: pip install "quotemark[{}]"</source>
-   <translation>Nichts wurde geschrieben. Es lässt sich so installieren: pip install "quotemark[{}]"</translation>
+   <source>Nothing was written. Install it: {} -m pip install "quotemark[{}]"</source>
+   <translation>Nichts wurde geschrieben. Es lässt sich so installieren: {} -m pip install "quotemark[{}]"</translation>
   </message>
   <message>
    <source>article {}: {} has its {} and another text, {} characters instead of {}</source>
@@ -3695,20 +3695,20 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>der Artikel {} ist nicht in diesem Datensatz</translation>
   </message>
   <message>
-   <source>They are kept as they are, and the other articles can be worked on.</source>
-   <translation>Sie bleiben, wie sie sind, und an den anderen Artikeln kann gearbeitet werden.</translation>
-  </message>
-  <message>
    <source>The last save was cut off</source>
    <translation>Das letzte Speichern wurde abgebrochen</translation>
   </message>
   <message>
-   <source>The file was gone; the version before it is back.</source>
-   <translation>Die Datei war weg; die Fassung davor ist wieder da.</translation>
-  </message>
-  <message>
    <source>The file is whole, and what was left of the save is cleared away.</source>
    <translation>Die Datei ist heil, und was vom Speichern übrig war, ist weggeräumt.</translation>
+  </message>
+  <message>
+   <source>They are kept as they are, and the other articles can be worked on.</source>
+   <translation>Sie bleiben, wie sie sind, und an den anderen Artikeln kann gearbeitet werden.</translation>
+  </message>
+  <message>
+   <source>The file was gone; the version before it is back.</source>
+   <translation>Die Datei war weg; die Fassung davor ist wieder da.</translation>
   </message>
   <message>
    <source>{}: no line of it is an article; the first: {}</source>
