@@ -17,6 +17,7 @@ from quotemark.gui.article.edge_drag import nearest_word_edge
 LEFT = Qt.MouseButton.LeftButton
 PLAIN = Qt.KeyboardModifier.NoModifier
 ALT = Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -173,13 +174,14 @@ class TestDraggingAnEdge:
             ("left", "said", PLAIN, "said"),
             ("left", "aid", PLAIN, "said"),
             ("left", "aid", ALT, "aid"),
+            ("left", "aid", SHIFT, "aid"),
             ("left", "office", PLAIN, "office"),
             ("right", "known", PLAIN, "known"),
             ("right", "kno", ALT, "kno"),
             ("right", "autumn.", PLAIN, "autumn."),
         ],
     )
-    def test_an_edge_lands_at_a_word_or_with_alt_at_a_letter(
+    def test_an_edge_lands_at_a_word_or_with_alt_or_shift_at_a_letter(
         self, view: ArticleView, qtbot: QtBot, side: str, to: str, modifiers: Qt.KeyboardModifier, lands: str
     ) -> None:
         view.set_current("indirect")

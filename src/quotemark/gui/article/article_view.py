@@ -399,7 +399,9 @@ class ArticleView(ReadingView):
         if position is None:
             return
         edge, offset = dragged[0], self._positions.to_offset(position)
-        if not event.modifiers() & QtCore.Qt.KeyboardModifier.AltModifier:
+        # Shift, as by keyboard, for the many desktops on which Alt and the mouse move the whole window.
+        fine = QtCore.Qt.KeyboardModifier.AltModifier | QtCore.Qt.KeyboardModifier.ShiftModifier
+        if not event.modifiers() & fine:
             offset = nearest_word_edge(self._text, offset, edge.side)
         low, high = limits(current.content, edge, len(self._text))
         offset = max(low, min(offset, high))
