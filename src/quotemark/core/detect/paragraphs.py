@@ -13,9 +13,9 @@ from typing import Final
 from msgspec import Struct
 
 _LINE: Final = re.compile(r"\S[^\n]*+")  # from the first letter on: white space alone must not be tried at each
-_PREFIX: Final = re.compile(r"[ \t]{0,8}(?:>[ \t]?){1,8}+")
+_PREFIX: Final = re.compile(r"[ \t]{0,8}(?:>[ \t]?){1,8}")
 _INDENT: Final = re.compile(r"(?:\t| {2,80}+)[ \t]{0,80}+(?=\S)")
-_LABEL: Final = re.compile(r"[ \t]{0,80}+(?:[QAF]|[A-ZÄÖÜ][A-ZÄÖÜ .'’-]{2,40}+(?:\([^()\n]{1,60}+\))?+):\s")
+_LABEL: Final = re.compile(r"[ \t]{0,80}+(?:[QAF]|[A-ZÄÖÜ][A-ZÄÖÜ .'’-]{2,40}+(?>(?:\([^()\n]{1,60}+\))?)):\s")
 """“Q:”, “MARSH:”: in wrapped transcripts a turn begins on a line of its own, without a blank one before."""
 _SAMPLE: Final = 60_000
 _FINAL: Final = frozenset(".!?…:\"”“»’'")

@@ -10,11 +10,11 @@ from quotemark.core.detect.paragraphs import Paragraph, quoting_prefix
 from quotemark.core.detect.set_off import Offsets, SetOff, starts_quoted, trimmed
 from quotemark.core.lexicon import Lexicon
 
-_NAME: Final = r"[^\W\d_][\w.'’-]{0,30}+(?:[ \u00a0][^\W_][\w.'’-]{0,30}+){0,5}+"
+_NAME: Final = r"[^\W\d_][\w.'’-]{0,30}+(?>(?:[ \u00a0][^\W_][\w.'’-]{0,30}+){0,5})"
 _HANDLE: Final = re.compile(rf"(?<!\S)[―—–-]{{1,2}}+\s?(?P<name>{_NAME}\s?\(@\w{{1,30}}+\))[^\n]{{0,60}}+$")
 _BY_HANDLE: Final = re.compile(r"(?P<name>@\w{1,30}+):\s")
-_NAME_LINE: Final = re.compile(rf"(?P<name>{_NAME})(?:,[^\n]{{1,60}}+)?+$")
-_SIGNED: Final = re.compile(rf"[―—–-]{{1,2}}+\s?(?P<name>{_NAME})(?:,\s[^\n.!?]{{1,60}}+)?+$")
+_NAME_LINE: Final = re.compile(rf"(?P<name>{_NAME})(?>(?:,[^\n]{{1,60}}+)?)$")
+_SIGNED: Final = re.compile(rf"[―—–-]{{1,2}}+\s?(?P<name>{_NAME})(?>(?:,\s[^\n.!?]{{1,60}}+)?)$")
 _TAG: Final = re.compile(r"<\w[^<>\n]{0,200}+>")
 _TAIL: Final = 160
 """Code points at the end of a paragraph in which a signature with a handle stands."""

@@ -32,8 +32,8 @@ _DOT: Final = r"\.(?!(?<=[^\W\d_A-ZÄÖÜ]{2}\.)[A-ZÄÖÜ][^\W\d_A-ZÄÖÜ])"
 """A full stop inside a word (“U.S”, “orf.at”); in “said Ruiz.The mayor” a space was lost."""
 _TOKEN: Final = re.compile(
     MASK + r"++"  # a whole quotation
-    r"|\d++(?:[.,:/\-–]\d++)*+[^\W_]*+"
-    rf"|[^\W_]++(?:{_ACCENTS}++[^\W_]*+|(?:['’\-‑&/@_]|{_DOT})[^\W_]++)*+['’]?+"
+    r"|\d++(?:[.,:/\-–]\d++)*[^\W_]*+"  # nothing behind a group can fail, so that none is tried again
+    rf"|[^\W_]++(?:{_ACCENTS}++[^\W_]*+|(?:['’\-‑&/@_]|{_DOT})[^\W_]++)*['’]?+"
     r"|@\w{1,40}+|\.{2,8}+|--+|[^\s\w]|_"
 )
 _ELISION: Final = re.compile(r"([^\W\d_]{1,8}+)['’]")

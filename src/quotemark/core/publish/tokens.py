@@ -33,7 +33,7 @@ _TOKEN: Final = regex.compile(
 _PLAIN: Final = re.compile("[\x00-\xb1\xb4-\xb8\xba\xbb\xbf-\u024f\u2010-\u203e\u2041-\u2053\u2055-\u205e\u20ac]*+")
 """Texts in which no character belongs to the one before it, and in which both libraries agree what a letter is."""
 _PLAIN_TOKEN: Final = re.compile(
-    r"[\s\x00-\x1f\x7f-\x9f]++|(\d++(?:[.,:]\d++)*+|['’]s\b|\w++(?:(?:['’](?!s\b)|[-‑])\w++)*+|.)"
+    r"[\s\x00-\x1f\x7f-\x9f]++|(\d++(?:[.,:]\d++)*|['’]s\b|\w++(?:(?:['’](?!s\b)|[-‑])\w++)*|.)"
 )
 """The same for them, three times as fast."""
 _LINE_END: Final = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]")
