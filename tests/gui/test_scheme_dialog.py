@@ -121,6 +121,18 @@ def test_a_file_that_is_no_scheme_is_opened_as_text_and_loses_nothing(
     assert [label.key for label in dialog.page.scheme().stance] == ["G", "A"]
 
 
+def test_a_scheme_that_cannot_be_used_is_told_until_it_is_mended(
+    qtbot: QtBot, window: MainWindow, dataset_file: Path
+) -> None:
+    (dataset_file.parent / "quotemark.toml").write_text("threshold = 7", "utf-8")
+    window.session.read_scheme_again()
+    assert window.desk.messages.text.endswith("Correct the scheme. Ctrl+L opens it.")
+    dialog = opened(qtbot, window)
+    dialog.editor.setPlainText("threshold = 0.7")
+    save(qtbot, dialog)
+    assert window.desk.messages.text == ""
+
+
 def test_cancel_changes_nothing(qtbot: QtBot, window: MainWindow, dataset_file: Path) -> None:
     dialog = opened(qtbot, window)
     dialog.page.threshold_box.setValue(0.9)

@@ -99,6 +99,7 @@ class Desk(QObject):
         session.unsaved_changed.connect(self.standing.show_place)
         session.others.changed.connect(self.standing.show_place)
         session.failed.connect(self.messages.show_error)
+        session.mended.connect(self.messages.withdraw)
         session.refused.connect(self._tell_refusal)
         session.told.connect(self.tell)
         session.keeping.troubles_changed.connect(self._show_troubles)

@@ -104,6 +104,14 @@ class MessageBar(QFrame):
             self._instead[text] = error.instead
         self.refresh()
 
+    def withdraw(self, error: QuotemarkError) -> None:
+        """Say no longer what went wrong: it has been put right."""
+        text = in_words(error)
+        if text in self._errors:
+            self._errors.remove(text)
+            self._listed.discard(text)
+            self.refresh()
+
     def show_troubles(self, texts: Sequence[str], *, can_retry: bool = False) -> None:
         """Say what cannot be written now; nobody can close this, and it goes when it is over."""
         self._troubles = list(texts)

@@ -17,7 +17,7 @@ from PySide6.QtGui import QUndoStack
 
 from quotemark.core.anchoring.drawing import with_check
 from quotemark.core.edits import Stamp, counted_status
-from quotemark.core.errors import QuotemarkError, RecordError, UsageError, WriteError
+from quotemark.core.errors import QuotemarkError, RecordError, ResourceError, UsageError, WriteError
 from quotemark.core.opening import Opened, dataset_path, load_all, open_files
 from quotemark.core.scheme import SCHEME_NAME, Scheme, find_scheme, read_scheme
 from quotemark.core.store.dataset import Dataset
@@ -84,6 +84,9 @@ class Session(QObject):
     failed = Signal(object)
     """A QuotemarkError to show."""
 
+    mended = Signal(object)
+    """A QuotemarkError that was told, and need not be any more."""
+
     damaged = Signal(object)
     """A QuotemarkError to show of lines that could not be read; ``dataset.problems`` has them all."""
 
@@ -102,6 +105,7 @@ class Session(QObject):
         super().__init__(parent)
         self.dataset: Dataset | None = None
         self.scheme = Scheme()
+        self._scheme_error: ResourceError | None = None
         self.annotator = ""
         self.row = -1
         self.article: Article | None = None
@@ -232,13 +236,17 @@ class Session(QObject):
             self.show_row(self.row)
 
     def _find_scheme(self, path: Path) -> Scheme:
+        if self._scheme_error is not None:
+            self.mended.emit(self._scheme_error)
+            self._scheme_error = None
         found = find_scheme(path.parent)
         if found is None:
             return Scheme()
         try:
             return read_scheme(found)
         except QuotemarkError as error:
-            self.failed.emit(error)
+            self._scheme_error = ResourceError(error.message, hint=f"{error.hint} {{scheme}} opens it.")
+            self.failed.emit(self._scheme_error)
             return Scheme()
 
     def close(self) -> bool:
