@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6 import QtGui
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QFont, QTextCursor, QTextDocument
+from PySide6.QtGui import QFont, QTextDocument
 
 from quotemark.core.offsets import Utf16Map, display_pieces
 from quotemark.gui.article.text_layout import (
@@ -67,10 +68,13 @@ class Page:
         if not piece:
             return
         self.is_mixed = self.is_mixed or runs_right_to_left(piece)
-        cursor = QTextCursor(self.document)
-        cursor.movePosition(QTextCursor.MoveOperation.End)
         with self.layout.growing():
-            cursor.insertText(piece)
+            if self._length:
+                cursor = QtGui.QTextCursor(self.document)
+                cursor.movePosition(QtGui.QTextCursor.MoveOperation.End)
+                cursor.insertText(piece)
+            else:  # without a cursor, whose class and enumerations the first paint would wait for
+                self.document.setPlainText(piece)
         self._length += len(piece)
 
     def set_to(self, offset: int) -> None:

@@ -199,8 +199,7 @@ class Settings:
     @property
     def dashboard_geometry(self) -> QByteArray | None:
         """Where the dashboard stood, and how large it was."""
-        kept = self._store.value("dashboard_geometry")
-        return kept if isinstance(kept, QtCore.QByteArray) else None
+        return self._bytes("dashboard_geometry")
 
     @dashboard_geometry.setter
     def dashboard_geometry(self, geometry: QByteArray) -> None:
@@ -208,11 +207,11 @@ class Settings:
 
     def window_layout(self) -> tuple[QByteArray | None, QByteArray | None]:
         """Return geometry and state of the window as it was left."""
-        geometry, state = self._store.value("geometry"), self._store.value("state")
-        return (
-            geometry if isinstance(geometry, QtCore.QByteArray) else None,
-            state if isinstance(state, QtCore.QByteArray) else None,
-        )
+        return self._bytes("geometry"), self._bytes("state")
+
+    def _bytes(self, name: str) -> QByteArray | None:
+        value = self._store.value(name)
+        return value if value is not None and isinstance(value, QtCore.QByteArray) else None
 
     @property
     def margins(self) -> tuple[int, int, int, int]:
