@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -103,3 +104,15 @@ def test_a_label_has_the_colour_that_the_scheme_gives_it(choice: StanceChoice) -
         }
         assert columns
         assert max(columns) < 8, "beside the words"
+
+
+@pytest.mark.parametrize("times", [1, 20])
+def test_a_tip_says_only_what_the_line_below_has_no_room_for(choice: StanceChoice, times: int) -> None:
+    long = replace(BUILT_IN_STANCES[0], definition="It is for the target. " * times)
+    choice.set_scheme(Scheme(stance=(long,)))
+    choice.show_quote(QUOTE)
+    button = choice.buttons[0]
+    QApplication.processEvents()
+    QApplication.sendEvent(button, QEvent(QEvent.Type.Enter))
+    tip = QHelpEvent(QEvent.Type.ToolTip, button.rect().center(), button.mapToGlobal(button.rect().center()))
+    assert choice.eventFilter(button, tip) is (times == 1)

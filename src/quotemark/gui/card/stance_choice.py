@@ -201,4 +201,9 @@ class StanceChoice(QWidget):
         elif event.type() in (QEvent.Type.Leave, QEvent.Type.FocusOut):
             self._looked_at = None
             self._show_line()
-        return False
+        return event.type() is QEvent.Type.ToolTip and self._says_all_of(watched)
+
+    def _says_all_of(self, watched: QObject) -> bool:
+        """Tell whether a tool tip would only say again, on top of the line below, what the button and that line say."""
+        is_whole = isinstance(watched, LabelButton) and watched.text().replace("&&", "&") == watched.words
+        return is_whole and not self.line.toolTip()
