@@ -1193,6 +1193,10 @@
    <translation>{}: {} von {}</translation>
   </message>
   <message>
+   <source>no stance</source>
+   <translation>keine Haltung</translation>
+  </message>
+  <message>
    <source>What became of them</source>
    <translation>Was daraus wurde</translation>
   </message>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from lead import MONDAY, PIER, article, by_hand, decided, proposed, write
+from lead import MONDAY, MONEY, PIER, article, by_hand, decided, proposed, write
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QImage
@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from quotemark.core.types import AnchoringCheck, Shown, Speaker
+from quotemark.core.types import AnchoringCheck, Shown, Speaker, Stance
 from quotemark.gui.dashboard.chart_look import Look
 from quotemark.gui.dashboard.charts import CHARTS
 from quotemark.gui.dashboard.window import Dashboard
@@ -143,6 +143,19 @@ def test_the_sway_of_proposals_is_drawn_with_its_interval(qtbot: QtBot, tmp_path
     ]
     assert [text.get_text() for text in axes.texts] == ["100 %", "too few answers", "100 %"]
     assert len(axes.patches) == 2
+    window.session.abandon()
+
+
+def test_quotes_without_a_stance_have_a_bar_that_says_so_where_there_are_targets(qtbot: QtBot, tmp_path: Path) -> None:
+    judged = by_hand("q1", PIER, "ana", MONDAY, stances=(Stance("supports", "the pier"),))
+    unjudged = by_hand("q2", MONEY, "ana", MONDAY)
+    window = MainWindow()
+    window.settings.annotator = "ana"
+    open_in(window, write(tmp_path / "ana.jsonl", article("a1", judged, unjudged)), qtbot)
+    dashboard = opened(qtbot, window)
+    turn_to(dashboard, "labels")
+    labels = canvas_of(dashboard).figure.axes[0].get_yticklabels()
+    assert sorted(label.get_text() for label in labels) == ["no stance – ana", "the pier – ana"]
     window.session.abandon()
 
 

@@ -114,15 +114,20 @@ class ElidedButton(QPushButton):
 
 
 class ElidedLabel(QLabel):
-    """Shows a path or the like on one line, without its middle where there is no room; its tool tip has all of it."""
+    """Shows a path or the like on one line, without its middle where there is no room; its tool tip has all of it.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    ``mode`` says what is left out instead.
+    """
+
+    def __init__(self, parent: QWidget | None = None, mode: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle) -> None:
         super().__init__(parent)
-        self._words = ""
+        self._words, self._mode = "", mode
         self.setTextFormat(Qt.TextFormat.PlainText)
 
     def set_words(self, words: str) -> None:
         """Say this."""
+        if words == self._words:
+            return
         self._words = words
         self.setToolTip(plain_tip(words))
         self.setAccessibleName(words)
@@ -140,7 +145,8 @@ class ElidedLabel(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideMiddle, self.width()))
+        frame = super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
+        self.setText(self.fontMetrics().elidedText(self._words, self._mode, self.width() - max(0, frame)))
 
 
 class SteadyLine(QWidget):

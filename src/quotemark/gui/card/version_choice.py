@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quotemark.core.types import Article, Quote
 from quotemark.gui.actions.review import MOST_VERSIONS
-from quotemark.gui.card.elided import ElidedButton
+from quotemark.gui.card.elided import ElidedButton, ElidedLabel
 from quotemark.gui.look.tips import plain_tip
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class VersionChoice(QWidget):
         self._workbench, self._make_row = workbench, make_row
         self._keys: Sequence[str] = ()
         self.rows: list[ElidedButton] = []
-        self.title = QLabel(self)
+        self.title = ElidedLabel(self, Qt.TextElideMode.ElideRight)
         self.title.setObjectName("card_title")
         self._area = QVBoxLayout(self)
         self._area.setContentsMargins(0, 0, 0, 0)
@@ -50,7 +51,7 @@ class VersionChoice(QWidget):
         from quotemark.gui.review.words import told_kinds, told_versions
 
         told = told_kinds(shown.kinds)
-        self.title.setText(
+        self.title.set_words(
             self.tr("Who said what: {}").format(told) if told else self.tr("Who said what: all the same")
         )
         self._make_rows(len(shown.versions))

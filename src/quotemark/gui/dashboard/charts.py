@@ -89,7 +89,7 @@ def _shares(names: Sequence[str], pieces: str) -> Callable[[Axes, Drawing], None
     """Return what draws a bar for whatever the first columns name, and a piece of it for each row."""
 
     def draw(axes: Axes, drawing: Drawing) -> None:
-        labels = list(map(_joined, zip(*map(drawing.told, names), strict=True)))
+        labels = list(map(_joined, zip(*(_told(drawing, name) for name in names), strict=True)))
         kinds = drawing.told(pieces)
         bars = list(dict.fromkeys(labels))[: drawing.room]
         found = dict(zip(zip(labels, kinds, strict=True), drawing.column("share"), strict=True))
@@ -98,6 +98,15 @@ def _shares(names: Sequence[str], pieces: str) -> Callable[[Axes, Drawing], None
         _as_percent(axes, "x", drawing)
 
     return draw
+
+
+def _told(drawing: Drawing, name: str) -> list[str]:
+    """Return the cells of a column; a quote without any stance says so where there are targets."""
+    cells = list(drawing.told(name))
+    if name != "target" or not any(drawing.column(name)):
+        return cells
+    nothing = tr("Dashboard", "no stance")
+    return [cell if target else nothing for cell, target in zip(cells, drawing.column(name), strict=True)]
 
 
 def _joined(cells: tuple[str, ...]) -> str:

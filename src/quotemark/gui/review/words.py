@@ -131,7 +131,7 @@ def told_versions(
 ) -> list[str]:
     """Return what each version of a quote says, as far as the others say something else."""
     marks = [version for version in versions if version.is_mark]
-    targets = {stance.target for version in marks for stance in version.stances}
+    targets = dict.fromkeys(stance.target for version in marks for stance in version.stances)
     differing = _Differing(
         frozenset(str(kind) for kind in kinds),
         begins=len({version.content[0].start for version in marks}) > 1,
@@ -139,6 +139,7 @@ def told_versions(
         has_types=len({version.type for version in marks}) > 1,
         has_cues=len({version.cue for version in marks}) > 1,
         has_targets=len(targets) > 1,
+        targets=[target for target in targets if len({_label(version, target) for version in marks}) > 1],
     )
     return ["; ".join(_said(article, version, differing, name_of)) or tr("Review", "a quote") for version in versions]
 
@@ -150,6 +151,18 @@ class _Differing(NamedTuple):
     has_types: bool
     has_cues: bool
     has_targets: bool
+    targets: list[str | None]
+    """Towards whom not all have the same stance."""
+
+
+def _label(version: Version, target: str | None) -> str | None:
+    return next((stance.label for stance in version.stances if stance.target == target), None)
+
+
+def _told_label(version: Version, target: str | None, name_of: Callable[[str], str]) -> str:
+    label = _label(version, target)
+    told = name_of(label) if label is not None else tr("Review", "no stance")
+    return f"{told}: {target}" if target else told
 
 
 def _said(article: Article, version: Version, differing: _Differing, name_of: Callable[[str], str]) -> Iterator[str]:
@@ -161,7 +174,7 @@ def _said(article: Article, version: Version, differing: _Differing, name_of: Ca
         mention = in_marks(cut_inside(article.words(version.mention)))
         yield told_speaker(article, version.speaker) if is_named else mention
     if "stance" in differing.kinds and differing.has_targets:
-        yield told_stances(version, name_of)
+        yield ", ".join(_told_label(version, target, name_of) for target in differing.targets)
     elif "stance" in differing.kinds:
         yield ", ".join(name_of(stance.label) for stance in version.stances) or tr("Review", "no stance")
     if differing.has_types:
