@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 _USAGE: Final = "usage: quotemark [FILE ...]   (quotemark --help lists the commands without a window)"
 TRACE: Final = "QUOTEMARK_STARTUP_TRACE"
-"""Environment variable: print when text and highlights were painted (seconds, monotonic clock), then quit.
+"""Environment variable: print when text and highlights were painted and the desk was up, in seconds, then quit.
 
-With the value “dataset” print, too, when all rows were listed and when all heads were read, and quit then.
+The clock is the monotonic one. With the value “dataset” print, too, when all rows were listed and all heads were read,
+and quit then.
 """
 
 
@@ -121,8 +122,9 @@ def _trace(window: object, application: object) -> None:
 
     window.view.text_painted.connect(lambda: say("text_painted"))
     window.view.highlights_painted.connect(lambda: say("highlights_painted"))
+    window.furnished.connect(lambda: say("desk_up"))
     if os.environ[TRACE] != "dataset":
-        window.view.highlights_painted.connect(application.quit)
+        window.furnished.connect(application.quit)
         return
 
     reached: set[str] = set()
