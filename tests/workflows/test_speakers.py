@@ -140,10 +140,11 @@ def test_a_speaker_is_dragged_onto_another_by_the_mouse(me: Annotator, qtbot: Qt
 
 
 def drag(pane: SpeakersPane, what: QModelIndex, where: QModelIndex) -> None:
-    """Take a row with the mouse and let it go over another."""
+    """Take a row with the mouse and let it go over another, as near to its lower edge as a hand may come."""
     tree, window = pane.tree, pane.window().windowHandle()
     viewport = tree.viewport()
-    start, end = tree.visualRect(what).center(), tree.visualRect(where).center()
+    start, over = tree.visualRect(what).center(), tree.visualRect(where)
+    end = QPoint(over.center().x(), over.bottom() - 1)
 
     def place(point: QPoint) -> QPoint:
         return viewport.mapTo(pane.window(), point)

@@ -56,6 +56,7 @@ class SpeakersTree(QTreeView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDropIndicatorShown(True)
+        self.setDragDropOverwriteMode(True)  # onto a row, never between two: there is no order to change
         self.setUniformRowHeights(True)
         self.setExpandsOnDoubleClick(False)  # a double click edits the name
         self.setAutoExpandDelay(-1)
