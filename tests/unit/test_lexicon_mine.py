@@ -98,6 +98,30 @@ def test_only_what_was_decided_counts(tmp_path: Path) -> None:
     assert cue_line(out, "said") == "said 1 6 obj=0/2 that=1/4"
 
 
+def told_by(verb: str, number: int) -> Article:
+    """Return an article in which a verb that no other article has introduces a dozen quotes, beside “said”."""
+    sentence = f"Ruiz {verb} that it rained. Okafor said that it was dry. "
+    size = len(sentence)
+    quotes = []
+    for k in range(12):
+        for part, cue in (("that it rained", verb), ("that it was dry", "said")):
+            content, word = (span_of(sentence, words) for words in (part, cue))
+            spans = [(Span(span.start + k * size, span.end + k * size),) for span in (content, word)]
+            quotes.append(Quote(f"q{len(quotes)}", *spans, status=QuoteStatus.CONFIRMED))
+    return Article(id=f"a{number}", text=sentence * 12, lang="en", quotes=tuple(quotes), status=ArticleStatus.DONE)
+
+
+def test_odds_are_fitted_as_if_each_article_was_unseen() -> None:
+    text = resources.text("lexicons", "en.toml")
+    articles = [told_by(verb, number) for number, verb in enumerate(("blurfed", "gromped", "snarved", "twibbed"))]
+    made = tomllib.loads(count_cues(text, articles, read_classes(tomllib.loads(text), None)).text)
+    listed = {line.split()[0] for lines in made["cues"].values() for line in lines.splitlines()}
+    fitted = {line.partition(" ")[2] for line in made["odds"]["features"].splitlines()}
+    assert "blurfed" in listed
+    assert "cue said that" in fitted
+    assert not [feature for feature in fitted if "blurfed" in feature]
+
+
 def test_a_class_that_the_articles_do_not_show_keeps_its_habits() -> None:
     text = resources.text("lexicons", "fr.toml")
     article = Article(id="a", text="Ruiz a dit que oui.", quotes=(Quote("q", (Span(12, 19),)),))

@@ -123,12 +123,12 @@ def test_every_problem_is_named_at_once(tmp_path: Path) -> None:
 
 def test_the_scope_of_thoughts_and_attitudes_asks_about_less_likely_candidates(tmp_path: Path) -> None:
     assert Scheme().threshold == 0.4
-    assert read_scheme(written(tmp_path, 'scope = "all"')).threshold == 0.36
+    assert read_scheme(written(tmp_path, 'scope = "all"')).threshold == 0.32
     assert read_scheme(written(tmp_path, 'scope = "all"\nthreshold = 0.6')).threshold == 0.6
 
 
 def test_a_threshold_of_ones_own_outlives_another_scope() -> None:
-    assert with_scope(Scheme(), Scope.ALL).threshold == 0.36
+    assert with_scope(Scheme(), Scope.ALL).threshold == 0.32
     assert with_scope(Scheme(scope=Scope.ALL), Scope.DIRECT) == Scheme(scope=Scope.DIRECT)
     assert with_scope(Scheme(threshold=0.6), Scope.ALL).threshold == 0.6
 

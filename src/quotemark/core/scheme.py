@@ -75,7 +75,7 @@ def usual_threshold(scope: Scope) -> float:
     Thoughts and attitudes score lower than speech throughout, and are missed for every one that is right: a miss costs
     an annotator seven keys, a wrong candidate one.
     """
-    return 0.36 if scope is Scope.ALL else 0.4
+    return 0.32 if scope is Scope.ALL else 0.4
 
 
 class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

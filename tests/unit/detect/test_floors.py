@@ -27,12 +27,12 @@ class Floor(NamedTuple):
 
 
 FLOORS = {
-    "polnear-dev, all": Floor(0.64, 0.595, 0.85, 0.945, 0.95, 3.6),
-    "polnear-dev, direct": Floor(0.845, 0.81, 0.865, 0.93, 0.95, 1.75),
-    "polnear-dev, damaged marks": Floor(0.62, 0.575, 0.83, 0.85, 0.935, 3.75),
-    "pasted-article, all": Floor(0.85, 0.85, 0.91, 1.00, 1.00, 1.8),
-    "german-dev, all": Floor(0.685, 0.595, 0.75, 0.87, 0.90, 3.6),
-    "pdnc-dev, direct": Floor(0.92, 0.68, 0.96, 0.91, 0.94, 1.7),
+    "polnear-dev, all": Floor(0.64, 0.6, 0.855, 0.95, 0.95, 3.53),
+    "polnear-dev, direct": Floor(0.85, 0.81, 0.865, 0.935, 0.95, 1.72),
+    "polnear-dev, damaged marks": Floor(0.62, 0.58, 0.84, 0.855, 0.935, 3.68),
+    "pasted-article, all": Floor(0.85, 0.85, 0.91, 1.00, 1.00, 1.7),
+    "german-dev, all": Floor(0.69, 0.6, 0.75, 0.88, 0.90, 3.55),
+    "pdnc-dev, direct": Floor(0.92, 0.68, 0.96, 0.91, 0.94, 1.67),
 }
 
 

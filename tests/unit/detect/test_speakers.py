@@ -181,7 +181,7 @@ def test_which_takes_up_a_pronoun() -> None:
 def offered(text: str) -> set[str]:
     """Return the names of all speakers that the candidates of a text need, the alternatives included."""
     article = detect_article(
-        Article(id="a", text=text), lexicon=load_lexicon("en"), scheme=Scheme(scope=Scope.ALL), min_score=0.36
+        Article(id="a", text=text), lexicon=load_lexicon("en"), scheme=Scheme(scope=Scope.ALL), min_score=0.32
     )
     return {speaker.name for speaker in article.speakers}
 

@@ -19,7 +19,7 @@ Example = tuple[float, tuple[str, ...], bool]
 Searched = tuple[Prepared, list[Candidate], set[int]]
 """A prepared article, its candidates, and the identities of those that are close to an annotated quote."""
 
-_PRIOR: Final = 6.0
+_PRIOR: Final = 12.0
 """How many examples that say nothing each feature starts with, so that rare ones stay near 1."""
 _FEWEST: Final = 10
 """How many examples a feature needs to be listed."""
@@ -79,14 +79,17 @@ def reliability(searched: Iterable[Searched], lexicon: Lexicon) -> list[Bin]:
     return bins
 
 
-def calibration_error(searched: Iterable[Searched], lexicon: Lexicon) -> float:
+def calibration_error(seen: Iterable[tuple[Iterable[Searched], Lexicon]]) -> float:
     """Return the expected calibration error (share in 0..1) of the scores, over ten bins of equal width.
+
+    ``seen`` gives articles, each with the lexicon that they are scored by.
 
     References:
         Naeini, Cooper and Hauskrecht (2015), *Obtaining well calibrated probabilities using Bayesian binning*.
     """
-    bins = reliability(searched, lexicon)
-    return sum(abs(b.close - b.expected) for b in bins) / max(1, sum(b.total for b in bins))
+    found = [reliability(searched, lexicon) for searched, lexicon in seen]
+    apart: float = sum(abs(sum(b.close - b.expected for b in bins)) for bins in zip(*found, strict=True))
+    return apart / max(1, sum(b.total for bins in found for b in bins))
 
 
 def fit_odds(examples: Iterable[Example]) -> dict[str, float]:

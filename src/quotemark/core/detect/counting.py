@@ -23,6 +23,8 @@ _FEWEST_HITS: Final = 2  # of a word that no class lists
 _LEAST_SHARE: Final = 0.15  # of its occurrences
 _OFTEN_NO_CUE: Final = 12  # occurrences after which a listed verb that never headed a cue is left out
 _ROUNDS: Final = 3
+_FOLDS: Final = 8
+"""Parts of the articles, each of which is scored by the counts of the others while odds are fitted."""
 PASSES: Final = 2
 """How often every article is gone through: once to count, once to search it."""
 _CUE: Final = re.compile(r"[^\W\d_]{2,}(-[^\W\d_]+)*")
@@ -83,17 +85,37 @@ def count_cues(
 
     ``passed`` is called for every article in each of the passes.
     """
-    counted = _with_cues(text, _watched(articles, passed), classes)
-    raw = tomllib.loads(counted)
-    lang = str(raw["language"])
-    searched = search(_watched(articles, passed), Lexicon(lang, raw))
+    folds = [articles[number::_FOLDS] for number in range(min(_FOLDS, len(articles)))]
+    empty = _without_counts(text, classes)
+    mined = [mine(_watched(fold, passed), empty) for fold in folds]
+    searched = []
+    for number, fold in enumerate(folds):
+        # Seen with the counts of the other articles, as unseen ones will be: with its own, all would look surer.
+        others = [counts for other, counts in enumerate(mined) if other != number] or mined
+        raw = tomllib.loads(_with_cues(text, _sum(others), classes, empty))
+        searched.append((raw, search(_watched(fold, passed), Lexicon(str(raw["language"]), raw))))
     lines = ""
     for _ in range(_ROUNDS):
-        odds = fit_odds(examples(searched, Lexicon(lang, raw | {"odds": {"features": lines}})))
-        lines = "".join(f"{factor} {feature}\n" for feature, factor in odds.items())
-    lexicon = Lexicon(lang, raw | {"odds": {"features": lines}})
-    counted += f"\n[odds]\nfeatures = '''\n{lines}'''\n"
-    return Counted(counted, len(lexicon.cue_words()), calibration_error(searched, lexicon))
+        rows = [row for raw, found in searched for row in examples(found, _with_odds(raw, lines))]
+        lines = "".join(f"{factor} {feature}\n" for feature, factor in fit_odds(rows).items())
+    counted = _with_cues(text, _sum(mined), classes, empty) + f"\n[odds]\nfeatures = '''\n{lines}'''\n"
+    cues = len(Lexicon("", tomllib.loads(counted)).cue_words())
+    return Counted(counted, cues, calibration_error([(found, _with_odds(raw, lines)) for raw, found in searched]))
+
+
+def _with_odds(raw: dict[str, Any], lines: str) -> Lexicon:
+    return Lexicon(str(raw["language"]), raw | {"odds": {"features": lines}})
+
+
+def _sum(mined: Sequence[tuple[Counts, Counts]]) -> tuple[Counts, Counts]:
+    """Return the counts of several sets of articles as one."""
+    hits: Counts = {}
+    totals: Counts = {}
+    for part in mined:
+        for counts, more in zip((hits, totals), part, strict=True):
+            for word, contexts in more.items():
+                counts.setdefault(word, Counter()).update(contexts)
+    return hits, totals
 
 
 def _watched(articles: Iterable[Article], passed: Callable[[Article], None]) -> Iterator[Article]:
@@ -102,16 +124,20 @@ def _watched(articles: Iterable[Article], passed: Callable[[Article], None]) -> 
         passed(article)
 
 
-def _with_cues(text: str, articles: Iterable[Article], classes: VerbClasses) -> str:
-    """Return the text of the lexicon up to and with the habits of the classes."""
-    before = tomllib.loads(text)
-    empty = {
+def _without_counts(text: str, classes: VerbClasses) -> Lexicon:
+    """Return the lexicon with the words of the classes alone: what counting starts from."""
+    cues = {
         kind.value: "\n".join(f"{word} 0 0" for word, listed in classes.listed.items() if listed == kind)
         for kind in CueClass
     }
+    return Lexicon("", tomllib.loads(word_lists(text)) | {"cues": cues})
+
+
+def _with_cues(text: str, mined: tuple[Counts, Counts], classes: VerbClasses, lexicon: Lexicon) -> str:
+    """Return the text of the lexicon up to and with the habits of the classes."""
+    before = tomllib.loads(text)
     lists = word_lists(text).rstrip()
-    lexicon = Lexicon("", tomllib.loads(lists) | {"cues": empty})
-    hits, totals = mine(articles, lexicon)
+    hits, totals = mined
     chosen = _chosen(hits, totals, classes, lexicon)
     kinds = {word: classes.listed.get(word, CueClass.ATTITUDE) for word in chosen}
     lines: dict[str, list[str]] = {kind.value: [] for kind in CueClass}

@@ -15,6 +15,7 @@ from quotemark.core.lexicon import CueClass, Lexicon, Tag
 
 _FINAL: Final = frozenset(".!?…") | {"...", "...."}
 _FARTHEST: Final = 16
+_NEAR: Final = 6
 _DASHES: Final = frozenset("—–") | {"--", "-"}
 _LIKELY: Final = 0.5
 _SPOKEN: Final = (CueClass.SPEECH, CueClass.WRITING, CueClass.ANNOUNCEMENT)
@@ -73,9 +74,18 @@ def _ends_at(view: _View, k: int) -> bool:
         return _dash_ends(view, k + 1)
     if low == ":":  # “he was too busy: "Q," he wrote”
         return k + 1 < view.high and _is_quoted_comma(view.prepared, k + 1)
-    if _is_quoted_comma(view.prepared, k - 1) and _leaves(view, k):
+    if _is_quoted_comma(view.prepared, k - 1) and (_leaves(view, k) or (view.is_inner and _is_main(view.prepared, k))):
+        return True
+    if _is_turn(view, k):
         return True
     return _is_circumstance(view, k) or _is_occasion(view, k) or _is_meanwhile(view, k) or _is_second_cue(view, k)
+
+
+def _is_turn(view: _View, k: int) -> bool:
+    """Tell whether “but” goes on with what the source did instead: “asked them to vote | but did not say for whom”."""
+    if view.is_clause or k + 1 >= view.high or view.prepared.lows[k] not in view.lexicon.words("adversatives"):
+        return False
+    return view.prepared.tags[k + 1] in (Tag.AUXILIARY, Tag.ADVERB)
 
 
 def _is_circumstance(view: _View, k: int) -> bool:
@@ -132,7 +142,7 @@ def _is_clause(prepared: Prepared, start: int, high: int, lexicon: Lexicon) -> b
     """Tell whether a clause begins at the token, rather than an object or an infinitive."""
     if prepared.tags[start] in (Tag.COMPLEMENTIZER, Tag.PRONOUN):
         return True
-    ends = {",", ";"} | lexicon.words("that_words") | lexicon.words("relative_subjects")
+    ends = {",", ";"}.union(*(lexicon.words(key) for key in ("that_words", "relative_subjects", "adversatives")))
     stop = next((k for k in range(start, high) if prepared.lows[k] in ends), high)
     return any(prepared.tags[k] is Tag.AUXILIARY for k in range(start, stop))
 
@@ -194,6 +204,8 @@ def _comma_ends(view: _View, following: int) -> bool:
     prepared, lows, tags = view.prepared, view.prepared.lows, view.prepared.tags
     if following >= view.high:
         return False
+    if _is_remark(view, following):
+        return True
     if _opens_with_clause(view, following - 1):
         return False
     if view.is_inner and _is_main(prepared, following):
@@ -214,6 +226,16 @@ def _comma_ends(view: _View, following: int) -> bool:
     if head is None:
         return False
     return head.is_participle or (tags[following - 1] is not Tag.PUNCTUATION and head.probability > 0.4)
+
+
+def _is_remark(view: _View, following: int) -> bool:
+    """Tell whether all that follows a clause is a remark without a verb: “said it was late, | a word she likes”."""
+    prepared = view.prepared
+    if not view.is_clause or prepared.lows[following] not in view.lexicon.words("indefinite"):
+        return False
+    goes_on = any(prepared.lows[k] == "," or prepared.tags[k] is Tag.COORDINATOR for k in range(following, view.high))
+    near = range(following, min(following + _NEAR, view.high))
+    return not goes_on and not any(prepared.tags[k] is Tag.AUXILIARY for k in near)
 
 
 def _opens_with_clause(view: _View, comma: int) -> bool:
