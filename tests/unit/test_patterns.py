@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeGuard
 
 import pytest
 import regex
@@ -32,8 +32,6 @@ KNOWN = {
     "filtering.py: regex.compile(words, regex.IGNORECASE | regex.MULTILINE)",
     "html.py: regex.sub(_CROWDED, lambda found: found[0] if found['kept'] else f\"{found['tag']}>\", page, "
     "timeout=_MOST_TIME)",
-    "safe_write.py: re.compile(re.escape(_prefix(target)) + f'[a-z0-9_]+({Beside.TEMPORARY}|{Beside.BACKUP})')",
-    "safe_write.py: re.compile(re.escape(_prefix(target)) + f'[a-z0-9_]+{Beside.ASIDE}')",
     "dataset_lock.py: re.compile(re.escape(self.path.name) + '\\\\.[0-9a-f]{8}')",
     "translate.py: regex.compile('(.*?)'.join(map(regex.escape, words)), regex.DOTALL)",
 }
@@ -64,6 +62,37 @@ def patterns_in(value: Any, name: str, depth: int = 3) -> Iterator[tuple[str, An
             yield from patterns_in(held, f"{name}.{key}", depth - 1)
 
 
+@functools.cache
+def _calls(path: Path) -> list[ast.Call]:
+    """Return the calls in the functions of a module that compile their argument."""
+    text = path.read_text("utf-8")
+    if re.search(r"\bre(?:gex)?\.\w+\(", text) is None:
+        return []
+    inside = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+    functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, inside)]
+    return [node for function in functions for node in ast.walk(function) if _makes_pattern(node)]
+
+
+def _named_in(call: ast.Call, module: ModuleType) -> str | None:
+    """Return the name of the constant of a module that a call of ``re`` compiles when it is first asked; else None."""
+    assert isinstance(call.func, ast.Attribute)
+    assert isinstance(call.func.value, ast.Name)
+    first = call.args[0]
+    is_constant = isinstance(first, ast.Name) and isinstance(vars(module).get(first.id), str | bytes)
+    return first.id if is_constant and call.func.value.id == "re" else None
+
+
+def _makes_pattern(node: ast.AST) -> TypeGuard[ast.Call]:
+    """Tell whether a node calls a function of ``re`` or ``regex`` that compiles its argument."""
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id in ("re", "regex")
+        and node.func.attr in COMPILING
+    )
+
+
 def all_patterns() -> dict[str, Any]:
     """Return every compiled pattern of the package, and those that a lexicon holds once it has been searched with."""
     found: dict[str, Any] = {}
@@ -73,6 +102,10 @@ def all_patterns() -> dict[str, Any]:
     for lang in resources.names("lexicons", ".toml"):
         search("“We go,” said Ana Ruiz, “and that is that.” — Oui, dit-il.", lang)
         found.update(patterns_in(load_lexicon(lang), f"lexicon {lang}"))
+    for module in modules():
+        for call in _calls(Path(str(module.__file__))):
+            if (named := _named_in(call, module)) is not None:
+                found[f"{module.__name__.rpartition('.')[2]}.{named}"] = re.compile(vars(module)[named])
     steps = importlib.import_module("quotemark.core.steps")
     found.update({f"steps.{unit}": regex.compile(pattern) for unit, pattern in steps._PIECES.items()})
     return {name: pattern for name, pattern in found.items() if isinstance(pattern.pattern, str)}
@@ -115,25 +148,12 @@ def test_no_group_is_repeated_possessively_by_pythons_own_library() -> None:
 
 
 def test_no_pattern_is_made_where_this_test_would_not_find_it() -> None:
-    hidden = []
-    for path in sorted(Path(quotemark.__file__).parent.rglob("*.py")):
-        for function in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
-                hidden += [f"{path.name}: {ast.unparse(call)}" for call in ast.walk(function) if _makes_pattern(call)]
-            elif isinstance(function, ast.ImportFrom) and function.module in ("re", "regex"):
-                hidden += [f"{path.name}: {name.name}" for name in function.names if name.name in COMPILING]
-    assert set(hidden) == KNOWN
-
-
-def _makes_pattern(node: ast.AST) -> bool:
-    """Tell whether a node calls a function of ``re`` or ``regex`` that compiles its argument."""
-    return (
-        isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-        and isinstance(node.func.value, ast.Name)
-        and node.func.value.id in ("re", "regex")
-        and node.func.attr in COMPILING
-    )
+    hidden = set()
+    for module in modules():
+        path = Path(str(module.__file__))
+        hidden |= {f"{path.name}: {ast.unparse(call)}" for call in _calls(path) if _named_in(call, module) is None}
+        hidden |= {f"{path.name}: {line}" for line in re.findall(r"from re(?:gex)? import .+", path.read_text("utf-8"))}
+    assert hidden == KNOWN
 
 
 @pytest.mark.parametrize("pattern", [r"(\w+\s?)+, said", r"[^\n]*\S[^\n]*"])
