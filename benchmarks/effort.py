@@ -113,13 +113,13 @@ def work_through(gold: Sequence[Article], folder: Path, scope: str, way: str) ->
     """Let the oracle work through the articles in a window of its own, and compare what it saved with the gold."""
     if way.startswith("proposed"):
         return _work_through(gold, folder, scope, way)
-    from quotemark.core.detect.coverage import Signs
     from quotemark.core.detect.coverage_list import CoverageList
 
     # without proposals nothing looks quoted either, and a quote that was just marked says nothing of its speaker
-    no_list = patch("quotemark.gui.panes.coverage._listed", lambda _task: CoverageList(Signs()))
+    no_list = patch("quotemark.core.detect.service.list_coverage", lambda _article, _scheme: CoverageList())
+    here = patch("quotemark.gui.panes.coverage._SHORT", sys.maxsize)  # no other process, which would list them
     no_speaker = patch("quotemark.gui.acts.missed.Missed._suggested", lambda _self, article, _quote_id: article)
-    with no_list, no_speaker:
+    with no_list, here, no_speaker:
         return _work_through(gold, folder, scope, way)
 
 
