@@ -311,6 +311,18 @@ def test_gold_that_is_saved_under_another_name_is_evaluated_on(
     assert not browser.is_on, "another dataset is another matter"
 
 
+def test_what_is_meant_by_wrong_predictions_is_not_opened_as_gold(window: MainWindow, tmp_path: Path) -> None:
+    journal = tmp_path / "predicted.jsonl.journal"
+    journal.touch()
+    bar = window.desk.messages
+    for choose_it in (window.desk.faults.begin, lambda path: window.files.add_files([path])):
+        choose_it(journal)
+        assert "is the journal of predicted.jsonl" in bar.text
+        assert not bar.open_button.isVisible()
+        bar.close_message()
+    assert window.desk.faults.browser.is_on, "what was evaluated before is evaluated on"
+
+
 def test_gold_that_takes_the_place_of_the_predictions_ends_the_evaluation_and_says_so(
     window: MainWindow, tmp_path: Path
 ) -> None:

@@ -57,6 +57,10 @@ class QuotemarkError(Exception):
         super().__init__(message)
         self.message, self.hint, self.detail = message, hint, detail
 
+    def bare(self) -> QuotemarkError:
+        """Return the words of the error alone: what it offers to do is not what is wanted here."""
+        return QuotemarkError(self.message, hint=self.hint, detail=self.detail)
+
     def __str__(self) -> str:
         return " ".join(part for part in (self.message.rstrip(".") + ".", self.hint) if part)
 

@@ -91,7 +91,7 @@ class Files(QObject):
             return
         articles, problems = read_articles(paths)
         for problem in problems:
-            self.session.failed.emit(problem)
+            self.session.failed.emit(problem.bare())  # whoever adds something has not asked for another dataset
         self.session.intake.add(articles)
 
     def paste_article(self) -> None:

@@ -85,7 +85,7 @@ class FaultBrowser(QObject):
         try:
             predictions = Predictions(path)
         except QuotemarkError as error:
-            self._session.failed.emit(error)
+            self._session.failed.emit(error.bare())  # the file that is meant would be opened as gold
             return False
         self.end()
         self._show_searched(on=False)  # what the machine finds would stand among what is gold
