@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QTableWidget, QTableWidgetIte
 from pytestqt.qtbot import QtBot
 from tests.support import cut_texts
 
-from quotemark.gui.card.elided import ElidedButton
+from quotemark.gui.card.elided import ElidedButton, ElidedLabel
 from quotemark.gui.panes.panes import PANES
 
 
@@ -54,3 +54,17 @@ def test_what_is_cut_is_found(qtbot: QtBot) -> None:
     assert [found.split()[0] for found in cut_texts.untold(holder)] == ["QLabel", "QPushButton", "QTableWidget"]
     elided.setToolTip("")
     assert any("ElidedButton" in found for found in cut_texts.untold(holder))
+
+
+@pytest.mark.parametrize("words", ["~/s/long.jsonl", "~/work/gold.jsonl", "/srv/x/annotations.jsonl"])
+@pytest.mark.parametrize("padding", [0, 7])
+def test_a_path_that_has_the_room_it_asked_for_is_shown_in_full(qtbot: QtBot, words: str, padding: int) -> None:
+    label = ElidedLabel()
+    qtbot.addWidget(label)
+    label.setStyleSheet(f"QLabel {{ padding: 0 {padding}px; }}")
+    label.set_words(words)
+    label.resize(label.sizeHint())
+    label.show()
+    assert label.text() == words
+    label.resize(label.sizeHint().width() // 2, label.height())
+    assert label.text() != words

@@ -135,7 +135,8 @@ class ElidedLabel(QLabel):
         self._fit()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self._words) + 1, super().sizeHint().height())
+        letters = self.fontMetrics().horizontalAdvance(self._words) + 1
+        return QSize(letters + self._frame, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), self.fontMetrics().averageCharWidth() * _FEWEST_LETTERS), 0)
@@ -144,9 +145,13 @@ class ElidedLabel(QLabel):
         super().resizeEvent(event)
         self._fit()
 
+    @property
+    def _frame(self) -> int:
+        """How much wider the label is than its words."""
+        return max(0, super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text()))
+
     def _fit(self) -> None:
-        frame = super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
-        self.setText(self.fontMetrics().elidedText(self._words, self._mode, self.width() - max(0, frame)))
+        self.setText(self.fontMetrics().elidedText(self._words, self._mode, self.width() - self._frame))
 
 
 class SteadyLine(QWidget):
