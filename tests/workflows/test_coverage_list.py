@@ -339,6 +339,15 @@ def click_row(me: Annotator, shown: UnmarkedPane, row: int, *, twice: bool = Fal
     click(shown.rows.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
 
 
+def test_a_second_click_on_dotted_words_leaves_the_cursor_there(me: Annotator) -> None:
+    me.click_words("“The Long Road Home”")
+    me.click_words("“The Long Road Home”")
+    assert here(me) == "“The Long Road Home”"
+    me.press(Key.Key_Return)  # says what to press instead
+    me.press(Key.Key_X)
+    assert "“The Long Road Home”" not in listed(me)
+
+
 def test_the_pane_lists_entries_with_reasons_and_decides_by_mouse(me: Annotator) -> None:
     shown = pane(me)
     entries = listed(me)

@@ -297,8 +297,12 @@ class Workbench(QObject):
 
     def take(self, quote_id: str | None) -> None:
         """Put the cursor on a quote that the annotator points at."""
+        entry_id = self.current if self.entries.here is not None else None
         self.edges.keep()
-        self.entries.leave()
+        if quote_id is not None and quote_id == entry_id:  # the entry under the cursor is shown as a quote
+            quote_id = self.current  # of which keeping its edge may have made one
+        else:
+            self.entries.leave()
         self.current, self.offers_next = quote_id, False
         self.changed.emit()
 
