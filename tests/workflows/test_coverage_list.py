@@ -213,9 +213,9 @@ def test_f1_does_not_tell_the_key_that_confirms_where_it_does_nothing(me: Annota
     assert {"Confirm", "Mark a missed quote"} <= told()
     me.press(Key.Key_Return, Key.Key_Return)
     assert "Confirm" not in told()
-    assert "Mark a missed quote" in told()
+    assert "A quote" in told(), "what the key for a missed quote says there"
     me.press(Key.Key_E)
-    assert "Confirm" in told(), "which keeps the edge"
+    assert "Keep edge" in told(), "the same key"
 
 
 def test_a_key_that_is_held_down_decides_once(me: Annotator) -> None:
@@ -256,7 +256,7 @@ def test_the_buttons_say_what_the_keys_do_to_words_that_are_not_marked(me: Annot
     assert confirm.iconText() == "Keep edge"
     me.press(Key.Key_Escape)
     me.press(Key.Key_X, modifier=SHIFT)
-    assert confirm.iconText() == "Next article"
+    assert confirm.iconText() == "All done"
 
 
 def test_one_key_keeps_an_entry_as_it_is_proposed_and_goes_on(me: Annotator) -> None:
