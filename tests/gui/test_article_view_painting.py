@@ -133,6 +133,23 @@ class TestLooks:
         assert colors_in(image_of(view), *caret.getRect()) == {LIGHT.accent: caret.width() * caret.height()}
         assert LIGHT.accent not in colors_in(before, *caret.getRect())
 
+    def test_a_flag_stands_in_the_margin_where_a_flagged_quote_begins(self, view: ArticleView) -> None:
+        article = ferry()
+        flagged = msgspec.structs.replace(next(q for q in article.quotes if q.id == "indirect"), flag=True)
+        line = place_of(view, flagged.start)
+        last = place_of(view, flagged.end - 1)
+        height = view.cursorRect().height()
+
+        def flags(y: int) -> int:
+            left = place_of(view, 0).x() - 2
+            return colors_in(image_of(view), 0, y - height // 2, left, height).get(LIGHT.handle, 0)
+
+        assert flags(line.y()) == 0
+        view.set_article(replace_quote(article, flagged))
+        assert flags(line.y()) > 12
+        assert last.y() == line.y() or flags(last.y()) == 0
+        assert flags(place_of(view, 0).y()) == 0
+
     def test_the_theme_colors_paper_and_margins(self, view: ArticleView) -> None:
         view.set_theme(DARK)
         image = view.grab().toImage()

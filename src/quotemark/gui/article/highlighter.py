@@ -38,6 +38,9 @@ _CROSS: Final = 3.0
 _HOOK: Final = 6.0
 """Pixels by which the bracket over a predicted quote reaches down at its ends."""
 _BAR_AWAY: Final = 10.0
+_FLAG: Final = 8.0
+"""Pixels that the cloth of a flag is wide and high."""
+_FLAG_AWAY: Final = 21.0
 _start_of = attrgetter("start")
 _CLEAR: Final = 0.5
 """Pixels that stay free between the lowest underline and the letters of the next line."""
@@ -175,6 +178,8 @@ class Highlighter:
             self._underline(painter, quote, pieces, stacks)
             if quote.id in marks.followers:
                 self._mark_follower(painter, pieces)
+            if quote.flag and pieces and marks.positions.to_position(quote.start) >= pieces[0].box.start:
+                self._mark_flag(painter, pieces[0].box)
         if current is not None:
             self._mark_labels(painter, lines, current, marks)
 
@@ -293,6 +298,16 @@ class Highlighter:
         up, down = self.spacing.ascent, self.spacing.ascent + self.spacing.descent
         bars = (QRectF(max(0.0, box.margin - _BAR_AWAY), box.baseline - up, _BAR, down) for box in lines)
         painter.fillPath(_boxes(bars), _brush(self.theme.mention_line))
+
+    def _mark_flag(self, painter: QPainter, box: LineBox) -> None:
+        """Draw a small flag in the margin, at the line in which a flagged quote begins."""
+        x, top = round(max(1.0, box.margin - _FLAG_AWAY)), box.baseline - self.spacing.ascent + 2
+        path = QPainterPath(QPointF(x, top))
+        path.lineTo(x + _FLAG, top + _FLAG / 2)
+        path.lineTo(x, top + _FLAG)
+        path.closeSubpath()
+        path.addRect(QRectF(x - 1, top - 1, 1.5, box.baseline - top + 1))
+        painter.fillPath(path, _brush(self.theme.handle))
 
     def _mark_labels(self, painter: QPainter, lines: list[LineBox], quote: Quote, marks: Marks) -> None:
         cue = QPainterPath()
