@@ -1321,6 +1321,10 @@
    <translation>Die Artikel werden gezählt …</translation>
   </message>
   <message>
+   <source>No article is in two of these datasets: they are counted together, and nothing is compared.</source>
+   <translation>Kein Artikel steht in zweien dieser Datensätze: sie werden zusammen gezählt, und nichts wird verglichen.</translation>
+  </message>
+  <message>
    <source>Dashboard</source>
    <translation>Übersicht</translation>
   </message>
@@ -1339,6 +1343,10 @@
   <message>
    <source>Datasets (*.jsonl)</source>
    <translation>Datensätze (*.jsonl)</translation>
+  </message>
+  <message>
+   <source>This dataset is the one that is open: choose those of others.</source>
+   <translation>Dieser Datensatz ist schon offen: bitte die von anderen wählen.</translation>
   </message>
   <message>
    <source>The table is in the clipboard.</source>
@@ -2699,12 +2707,36 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Das ist kein regulärer Ausdruck: {}</translation>
   </message>
   <message>
-   <source>a PDF document</source>
-   <translation>ein PDF-Dokument</translation>
+   <source>a ZIP archive</source>
+   <translation>ein ZIP-Archiv</translation>
+  </message>
+  <message>
+   <source>Unpack it, and open what is in it.</source>
+   <translation>Bitte entpacken und den Inhalt öffnen.</translation>
+  </message>
+  <message>
+   <source>a Word document</source>
+   <translation>ein Word-Dokument</translation>
   </message>
   <message>
    <source>Open it in the program it belongs to and save it as plain text or HTML.</source>
    <translation>Bitte in dem Programm öffnen, zu dem es gehört, und als reinen Text oder HTML speichern.</translation>
+  </message>
+  <message>
+   <source>an OpenDocument text</source>
+   <translation>ein OpenDocument-Text</translation>
+  </message>
+  <message>
+   <source>an EPUB book</source>
+   <translation>ein EPUB-Buch</translation>
+  </message>
+  <message>
+   <source>a Pages document</source>
+   <translation>ein Pages-Dokument</translation>
+  </message>
+  <message>
+   <source>a PDF document</source>
+   <translation>ein PDF-Dokument</translation>
   </message>
   <message>
    <source>a Word, OpenDocument, EPUB or ZIP file</source>
@@ -2723,10 +2755,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>eine komprimierte Datei</translation>
   </message>
   <message>
-   <source>Unpack it, and open what is in it.</source>
-   <translation>Bitte entpacken und den Inhalt öffnen.</translation>
-  </message>
-  <message>
    <source>a picture</source>
    <translation>ein Bild</translation>
   </message>
@@ -2737,26 +2765,6 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
   <message>
    <source>a database</source>
    <translation>eine Datenbank</translation>
-  </message>
-  <message>
-   <source>a ZIP archive</source>
-   <translation>ein ZIP-Archiv</translation>
-  </message>
-  <message>
-   <source>a Word document</source>
-   <translation>ein Word-Dokument</translation>
-  </message>
-  <message>
-   <source>an OpenDocument text</source>
-   <translation>ein OpenDocument-Text</translation>
-  </message>
-  <message>
-   <source>an EPUB book</source>
-   <translation>ein EPUB-Buch</translation>
-  </message>
-  <message>
-   <source>a Pages document</source>
-   <translation>ein Pages-Dokument</translation>
   </message>
   <message>
    <source>{} is {}, not a dataset</source>

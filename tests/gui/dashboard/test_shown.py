@@ -206,6 +206,18 @@ def test_from_an_article_at_odds_enter_leads_to_it(
     assert lead_window.session.article.id == "a1"
 
 
+def test_datasets_without_a_common_article_are_told_and_counted_all_the_same(
+    qtbot: QtBot, dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, ana: Path
+) -> None:
+    other = write(tmp_path / "other.jsonl", article("b1", by_hand("q1", PIER, "ben", MONDAY)))
+    compare_with(qtbot, dashboard, monkeypatch, other)
+    assert dashboard.hint.text().startswith("No article is in two of these datasets")
+    turn_to(dashboard, "articles")
+    assert [row[0] for row in cells(dashboard)] == ["ana", "other"]
+    compare_with(qtbot, dashboard, monkeypatch, ana)
+    assert dashboard.told.text() == "This dataset is the one that is open: choose those of others."
+
+
 def test_a_dataset_that_cannot_be_compared_is_told(
     qtbot: QtBot, dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from pathlib import Path
 
 from quotemark.core.errors import RecordError
@@ -30,6 +31,8 @@ class Progress:
         self._own: dict[Fact, Fact] = {}
         self._later: dict[tuple[int, str], Article] = {}
         self._problems: dict[str, str] = {}
+        self.is_apart = False
+        """True if no article is in two of the datasets: they are counted together, and nothing is compared."""
 
     @property
     def problems(self) -> list[str]:
@@ -40,6 +43,7 @@ class Progress:
         """Count everything; yield after each article the share that is counted, in 0..1."""
         for dataset in self._datasets:
             load_all(dataset)
+        self.is_apart = len(self._datasets) > 1 and not any(map(self._have_common, combinations(self._datasets, 2)))
         total, done = sum(len(dataset.heads) for dataset in self._datasets), 0
         for number, dataset in enumerate(self._datasets):
             earlier = self._datasets[:number]
@@ -67,6 +71,11 @@ class Progress:
         self.counts.add(facts)
         if self._follows:
             self._held[article_id] = tuple(self._own.setdefault(fact, fact) for fact in facts)
+
+    @staticmethod
+    def _have_common(pair: tuple[Dataset, Dataset]) -> bool:
+        first, second = pair
+        return any(second.row_of(head.id) is not None for head in first.heads)
 
     def _strangers(self, article_id: str, versions: Sequence[Article | None]) -> str:
         """Return in which datasets an article has another text than in the first one that holds it."""

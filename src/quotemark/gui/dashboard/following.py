@@ -30,13 +30,14 @@ _NEWS_SECONDS: Final = 0.1
 class Figures(NamedTuple):
     """What the thread has found: the tables, the names of the datasets, and what could not be counted, in words.
 
-    ``taken`` counts the later states of articles that are in it.
+    ``taken`` counts the later states of articles that are in it; ``is_apart`` says that no article is in two datasets.
     """
 
     tables: list[Table]
     names: list[str]
     problems: list[str]
     taken: int = 0
+    is_apart: bool = False
 
 
 class Following(QObject):
@@ -48,8 +49,8 @@ class Following(QObject):
     progressed = Signal(float)
     """The share of the articles that has been counted, in 0..1."""
 
-    failed = Signal(str)
-    """A dataset cannot be read, and why."""
+    failed = Signal(object)
+    """A dataset cannot be read: why, as a ``QuotemarkError``."""
 
     _found = Signal(object, object)
 
@@ -145,12 +146,12 @@ class Following(QObject):
             for article in states:
                 self._work.take(article)
 
-    def tell(self, work: _Work, news: Figures | float | str) -> None:
+    def tell(self, work: _Work, news: Figures | float | QuotemarkError) -> None:
         """Pass on, from the thread, what it has found."""
         with contextlib.suppress(RuntimeError):  # the window was closed meanwhile, and nobody asks any more
             self._found.emit(work, news)
 
-    def _take(self, work: _Work, news: Figures | float | str) -> None:
+    def _take(self, work: _Work, news: Figures | float | QuotemarkError) -> None:
         if work is not self._work:
             return
         if isinstance(news, Figures):
@@ -187,7 +188,7 @@ class _Work(Work):
                 datasets[-1].release()  # whoever works on it has to be able to save
             self._count(datasets)
         except QuotemarkError as error:
-            self._owner.tell(self, str(error))
+            self._owner.tell(self, error)
             self.is_over = True
         finally:
             for dataset in datasets:
@@ -213,5 +214,7 @@ class _Work(Work):
                 progress.take(article)
             taken += len(states)
             tables = make_tables(progress.counts, progress.names)
-            self._owner.tell(self, Figures(tables, progress.names, [*unread, *progress.problems], taken))
+            self._owner.tell(
+                self, Figures(tables, progress.names, [*unread, *progress.problems], taken, progress.is_apart)
+            )
             states = self.next_states()

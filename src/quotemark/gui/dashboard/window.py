@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from quotemark.core.errors import WriteError
+from quotemark.core.errors import QuotemarkError, WriteError
 from quotemark.core.progress.table import Table, TableSpec
 from quotemark.core.progress.tables import TABLES
 from quotemark.core.store.safe_write import replace_file
@@ -261,6 +261,10 @@ class Dashboard(QDialog):
         if self.following.is_counting and not self.figures.tables:
             return self.tr("The articles are being counted …")
         scheme = self._desk.action_set.by_id["scheme"].text().replace("&", "")
+        if self.spec.is_comparison and self.following.others and self.figures.is_apart:
+            return self.tr(
+                "No article is in two of these datasets: they are counted together, and nothing is compared."
+            )
         return why_empty(self.spec, self.figures.tables, scheme, is_compared=bool(self.following.others))
 
     def _show_names(self) -> None:
@@ -288,10 +292,10 @@ class Dashboard(QDialog):
         self.progress.setValue(round(100 * share))
         self.progress.show()
 
-    def _take_failure(self, reason: str) -> None:
+    def _take_failure(self, error: QuotemarkError) -> None:
         """Say that one of the datasets cannot be read, and go on with the open one alone."""
         self.progress.hide()
-        self._failure = said(reason)
+        self._failure = in_words(error)
         self._tell(self._failure)
         if self.following.others:
             self.following.compare_with([])
@@ -314,6 +318,8 @@ class Dashboard(QDialog):
     def _compare_with(self, paths: list[Path]) -> None:
         self._failure = ""
         self.following.compare_with(paths)
+        if not self.following.others:
+            self._failure = self.tr("This dataset is the one that is open: choose those of others.")
         if self._session.dataset is not None:
             self._desk.settings.keep_compared(self._session.dataset.path, paths)
         if self.following.others and not self.spec.is_comparison:
