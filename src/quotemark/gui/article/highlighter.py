@@ -1,11 +1,11 @@
 """Paints the quotes of the visible lines, under the words and without moving them.
 
-A candidate has a dashed underline, a decision a solid one, both on a pale fill. Only the current quote shows more:
-a stronger fill, handles at its edges, a box around its cue and a double line under its mention. Quotes that followed
-the last answer have a bar in the margin. Where quotes lie in each other their underlines are stacked, the inner one
-nearest to the words. What looks quoted and is no quote has fine dots under it and no fill. What was rejected has dots
-and a small cross where it begins, if the annotator wants to see it or stands on it. What a prediction marks, where one
-is looked at, has brackets over the words.
+A candidate has a dashed underline, a decision a solid one, both on a pale fill. Only the current quote shows more: a
+stronger fill, handles at its edges, a box around its cue and a double line under its mention. Quotes that followed
+the last answer have a bar in the margin, flagged ones a flag. Where quotes lie in each other their underlines are
+stacked, the inner one nearest to the words. What looks quoted and is no quote has fine dots under it and no fill.
+What was rejected has dots and a small cross where it begins, if the annotator wants to see it or stands on it. What a
+prediction marks, where one is looked at, has brackets over the words.
 """
 
 from __future__ import annotations
