@@ -85,6 +85,13 @@ def test_what_has_to_be_known_before_settling_is_there_until_it_is_closed(window
     assert "ana is ill" not in bar.text
 
 
+def test_many_things_to_know_leave_room_for_the_article(window: MainWindow) -> None:
+    bar = window.desk.messages
+    bar.show_cautions([f"somebody is not through with {n} articles" for n in range(2, 32)])
+    assert bar.text.count("\n") == 7
+    assert bar.text.endswith("\n–  24 more: “quotemark compare” says all of it.")
+
+
 def test_a_dataset_without_articles_and_one_without_a_readable_line_are_told_apart(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -13,6 +14,9 @@ from quotemark.core.errors import QuotemarkError, ReadError
 from quotemark.gui.look.screen_reader import announce
 from quotemark.gui.look.translate import said
 from quotemark.gui.typing_guard import TypingGuard
+
+_MOST_CAUTIONS: Final = 6
+"""Sentences that leave room for the article."""
 
 
 class MessageBar(QFrame):
@@ -87,7 +91,10 @@ class MessageBar(QFrame):
     def show_cautions(self, cautions: Sequence[str]) -> None:
         """Say what somebody has to know before settling anything, a sentence a line; stays until it is closed."""
         head = self.tr("Before you settle what they differ in:")
-        self._add("\n".join([head, *(f"–  {said(caution)}." for caution in cautions)]))
+        lines = [f"–  {said(caution)}." for caution in cautions[:_MOST_CAUTIONS]]
+        if left := len(cautions) - len(lines):
+            lines.append(self.tr("–  {} more: “quotemark compare” says all of it.").format(left))
+        self._add("\n".join([head, *lines]))
         self.refresh()
 
     def _add(self, text: str) -> None:

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -55,7 +57,7 @@ class CompareDialog(QDialog):
         self.setObjectName("compare_dialog")
         self.setWindowTitle(self.tr("Compare"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(560, 420)
+        self.resize(600, 500)
         self._settings = settings
         self.paths: list[Path] = []
         self._compared: _Compared | None = None
@@ -102,7 +104,7 @@ class CompareDialog(QDialog):
         beside.addStretch(1)
         files.addLayout(beside)
         layout.addLayout(files, 1)
-        layout.addWidget(self.told)
+        layout.addWidget(self._scrolled(self.told), 1)
         label = QLabel(self.tr("&Settled in"), self)
         label.setBuddy(self.output)
         where.addWidget(label)
@@ -111,6 +113,18 @@ class CompareDialog(QDialog):
         layout.addLayout(where)
         layout.addWidget(self.hide_names)
         layout.addWidget(self.buttons)
+
+    def _scrolled(self, label: QLabel) -> QScrollArea:
+        """Return a place for a label that may have more lines than there is room for."""
+        area = QScrollArea(self)
+        area.setAccessibleName(self.tr("In what they differ"))
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        area.setWidget(label)
+        for paper in (area.viewport(), label):
+            paper.setAutoFillBackground(False)
+        return area
 
     # -- choosing --------------------------------------------------------------------------------------------------
 
