@@ -38,6 +38,7 @@ def main(purpose: str) -> None:
     say("Installing what Quotemark needs (the first time some 200 MB)")
     pip("--upgrade", "pip")
     pip("--editable", ".[dev]" if purpose == "test" else ".")
+    keep_byte_code(Path("src"))
     VENV.joinpath("place.mk").write_text(f"SET_UP_IN := {os.getcwd()}\n", encoding="utf-8")
     VENV.joinpath("ready-to-run").touch()
     if purpose == "test":
@@ -121,6 +122,15 @@ def pip(*arguments: str) -> None:
     command = [str(VENV_PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments]
     if subprocess.call(command, stdin=subprocess.DEVNULL) != 0:
         stop("pip failed, see above. The next make command goes on from here.")
+
+
+def keep_byte_code(sources: Path) -> None:
+    """Compile the sources: else the first start does, and each one where Python may not keep what it has compiled.
+
+    Where nothing can be written that stays so, and all works.
+    """
+    command = [str(VENV_PYTHON), "-m", "compileall", "-q", str(sources)]
+    subprocess.call(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
 
 
 def answers(python: str, code: str) -> bool:
