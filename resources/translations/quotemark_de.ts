@@ -3267,8 +3267,12 @@ Bitte die Datei oder ihren Namen in {} berichtigen; sonst wird nichts angefasst.
    <translation>Keine Datei wurde geändert. Die Datei neben das Schema legen und dort nennen.</translation>
   </message>
   <message>
-   <source>No file was changed. Correct the scheme and open the dataset again.</source>
-   <translation>Es wurde keine Datei geändert. Bitte das Schema berichtigen und den Datensatz neu öffnen.</translation>
+   <source>No file was changed. Check the path and your permission.</source>
+   <translation>Es wurde keine Datei geändert. Bitte den Pfad und die Leserechte prüfen.</translation>
+  </message>
+  <message>
+   <source>No file was changed. Save the scheme in that encoding and open the dataset again.</source>
+   <translation>Es wurde keine Datei geändert. Bitte das Schema in dieser Kodierung speichern und den Datensatz neu öffnen.</translation>
   </message>
   <message>
    <source>{} was changed by another program since it was opened</source>

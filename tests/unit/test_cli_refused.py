@@ -65,7 +65,11 @@ def test_whoever_reads_no_more_of_the_help_ends_it_quietly() -> None:
 def test_a_choice_that_there_is_not_is_told_with_those_that_there_are(capfd: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["lexicon", "mien", "a.jsonl"]) == 2
     assert cli.main(["export", "a.jsonl", "--to", "cvs", "-o", "-"]) == 2
-    command, choice = capfd.readouterr().err.splitlines()
+    assert cli.main(["lexicon"]) == 2
+    assert cli.main(["detect", "a.txt", "-o"]) == 2
+    command, choice, missing, value = capfd.readouterr().err.splitlines()
+    assert missing == "quotemark: Missing command. See “quotemark lexicon --help”."
+    assert value.endswith("requires an argument. See “quotemark detect --help”.")
     assert command.endswith("Did you mean 'mine'? See “quotemark lexicon --help”.")
     assert "'cvs' is not one of 'csv', 'conll'" in choice
     assert "Value error" not in choice

@@ -103,7 +103,7 @@ LABEL = '[[stance]]\nid = "a"\nname = "A"\nkey = "A"\n'
         (LABEL + 'color = "green"', "color must look like #1b7f5c, got 'green'"),
         (LABEL + 'colour = "#1b7f5c"', "colour"),
         ('[[stance]]\nid = "a"', "name"),
-        (b'scope = "\xff"', "utf-8"),
+        (b'scope = "\xff"', "not UTF-8"),
         ("x = " + "[" * 100_000, "recursion"),
     ],
 )
@@ -164,3 +164,11 @@ def test_the_lower_threshold_of_the_widest_scope_is_not_for_words_in_quotation_m
     assert thoughts.asks(0.4, QuoteType.DIRECT)
     assert Scheme(scope=Scope.ALL, threshold=0.1).asks(0.3, QuoteType.DIRECT)
     assert not Scheme().asks(0.3, QuoteType.INDIRECT)
+
+
+def test_a_scheme_that_cannot_be_read_is_told_without_a_word_of_the_machine(tmp_path: Path) -> None:
+    with pytest.raises(ResourceError, match=r"gone\.toml: No such file or directory\. No file was changed"):
+        read_scheme(tmp_path / "gone.toml")
+    (tmp_path / "latin.toml").write_bytes("targets = ['Bürger']\n".encode("latin-1"))
+    with pytest.raises(ResourceError, match=r"latin\.toml is not UTF-8: byte 14 cannot be read"):
+        read_scheme(tmp_path / "latin.toml")

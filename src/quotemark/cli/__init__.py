@@ -72,7 +72,7 @@ def _run(argv: Sequence[str]) -> tuple[int, Window | None]:
         found = _command()(list(argv), prog_name="quotemark", standalone_mode=False)
     except usage_error as error:
         context = getattr(error, "ctx", None)
-        command = context.command_path if context is not None else "quotemark"
+        command = context.command_path if context is not None else f"quotemark {argv[0]}"
         message = getattr(error, "format_message", error.__str__)().replace("Value error, ", "").rstrip(".")
         return fail(f"{message}{'' if message.endswith('?') else '.'} See “{command} --help”."), None
     except typer.Abort:

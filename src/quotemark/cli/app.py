@@ -42,9 +42,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-lexicon_app = typer.Typer(
-    help="Make lexicons, what the engine knows of a language, and check them.", no_args_is_help=True
-)
+lexicon_app = typer.Typer(help="Make lexicons, what the engine knows of a language, and check them.")
 app.add_typer(lexicon_app, name="lexicon")
 
 

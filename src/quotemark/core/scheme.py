@@ -135,9 +135,14 @@ def read_scheme(path: Path) -> Scheme:
     try:
         size = path.stat().st_size
         text = path.read_text("utf-8-sig") if size <= _LARGEST else ""
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise ResourceError(
-            f"{path}: {error}", hint="No file was changed. Correct the scheme and open the dataset again."
+            f"{path}: {error.strerror}", hint="No file was changed. Check the path and your permission."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise ResourceError(
+            f"{path} is not UTF-8: byte {error.start + 1} cannot be read",
+            hint="No file was changed. Save the scheme in that encoding and open the dataset again.",
         ) from error
     if size > _LARGEST:
         raise ResourceError(
