@@ -59,6 +59,9 @@ def test_news_moves_no_line_of_the_article_and_errors_stand_above_it(window: Mai
     assert bar.geometry().top() >= view.geometry().bottom()
     qtbot.keyClick(view, Qt.Key.Key_Return)
     assert bar.text == ""
+    bar.show_error(WriteError("b.jsonl could not be written"))  # after news that has gone
+    QApplication.processEvents()
+    assert bar.geometry().bottom() <= view.geometry().top()
 
 
 def test_the_file_that_was_meant_is_opened_from_the_message(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

@@ -163,9 +163,10 @@ class MessageBar(QFrame):
         if not text and self.isHidden():  # at nearly every key
             return
         is_news = bool(self._news) and not is_urgent
+        # Without a text it stays where it was last, and what it is there tells whether the next one belongs elsewhere.
         if text and self.property("news") != is_news:
             self.place_changed.emit(is_news)
-        if (self.property("error"), self.property("news")) != (is_urgent, is_news):
+        if text and (self.property("error"), self.property("news")) != (is_urgent, is_news):
             self.setProperty("error", is_urgent)
             self.setProperty("news", is_news)
             self.style().unpolish(self)
