@@ -6,7 +6,7 @@ import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from quotemark.cli.options import STANDARD_STREAM
@@ -106,6 +106,34 @@ def write_output(output: str, chunks: Iterable[bytes]) -> None:
     else:
         with held(path):
             replace_file(path, chunks)
+
+
+def write_files(folder: Path, files: Sequence[tuple[Path, Iterable[bytes]]]) -> None:
+    """Write files into a folder, which is made unless it is there; none takes its place before all are written.
+
+    A new train beside an old test would hold the same articles.
+
+    Raises:
+        WriteError: if one cannot be written; what was there before still is, and nothing else.
+    """
+    is_new = not folder.exists()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _write_all(files)
+    except OSError as error:
+        raise write_error(folder, error) from error
+    finally:
+        if is_new:
+            with contextlib.suppress(OSError):  # something is in it
+                folder.rmdir()
+
+
+def _write_all(files: Sequence[tuple[Path, Iterable[bytes]]]) -> None:
+    """Write the first file, then all others, and put the first into its place when they are in theirs."""
+    if files:
+        (path, chunks), *others = files
+        with held(path):
+            replace_file(path, chunks, before_replace=lambda _: _write_all(others))
 
 
 def check_new_folder(output: str) -> None:

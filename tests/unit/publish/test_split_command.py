@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from small_datasets import BROKEN, confirm, made, opened
 
 from quotemark import cli
 from quotemark.core.formats.jsonl import BOM, encode_article
+from quotemark.core.store import safe_write
 from quotemark.core.store.journal import StepKind
 
 NAMES = ("train.jsonl", "dev.jsonl", "test.jsonl")
@@ -174,3 +177,32 @@ def test_what_is_no_dataset_is_refused_and_nothing_is_written(
         assert f"{notes}{told}" in capfd.readouterr().err
         assert list(tmp_path.iterdir()) == [notes]
         notes.unlink()
+
+
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt()], ids=repr)
+def test_a_split_that_ends_half_way_leaves_the_one_before_whole(
+    error: BaseException, work: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    sets, fresh = work.parent / "sets", work.parent / "fresh"
+    assert cli.main(["split", str(work), "-o", str(sets)]) == 0
+    before = lines_in(sets)
+    written: list[object] = []
+
+    def end_at_the_third(handle: int, chunks: Iterable[bytes]) -> None:
+        written.append(chunks)
+        if len(written) % 3 == 0:
+            raise error
+        write(handle, chunks)
+
+    write = safe_write._write
+    monkeypatch.setattr(safe_write, "_write", end_at_the_third)
+    for folder in (sets, fresh):
+        code = cli.main(["split", str(work), "-o", str(folder), "--seed", "9", "--force"])
+        assert code == (2 if isinstance(error, OSError) else cli.INTERRUPTED)
+    assert lines_in(sets) == before
+    assert sorted(path.name for path in sets.iterdir()) == sorted(NAMES)
+    assert not fresh.exists()
+    assert ("test.jsonl could not be written: the disk is full" in capfd.readouterr().err) == isinstance(error, OSError)
+    monkeypatch.undo()
+    assert cli.main(["split", str(work), "-o", str(sets), "--seed", "9", "--force"]) == 0
+    assert lines_in(sets) != before

@@ -9,13 +9,12 @@ from typing import Final
 
 import msgspec
 
-from quotemark.cli.output import check_output, refuse_own_input, write_output
+from quotemark.cli.output import check_output, refuse_own_input, write_files
 from quotemark.cli.publish.options import AssignOptions
 from quotemark.cli.publish.reading import (
     Reading,
     check_folder,
     copied_lines,
-    make_folder,
 )
 from quotemark.cli.terminal import Reporter, counted, size_of, write_stdout
 from quotemark.core.errors import UsageError
@@ -53,12 +52,15 @@ def run_assign(options: AssignOptions) -> int:
             per=options.per,
             seed=options.seed,
         )
-        make_folder(folder)
-        for name, numbers in (*dealt.batches.items(), (_REST, dealt.left)):
-            path = folder / f"{name}.jsonl"
-            if numbers or name != _REST or path.exists():  # an older one would be taken for what is left of this deal
-                chosen = [lines[number] for number in numbers]
-                write_output(str(path), copied_lines(options.input, chosen, reporter))
+        chosen = {folder / f"{name}.jsonl": numbers for name, numbers in dealt.batches.items()}
+        rest = folder / f"{_REST}.jsonl"
+        if dealt.left or rest.exists():  # an older one would be taken for what is left of this deal
+            chosen[rest] = dealt.left
+        files = [
+            (path, copied_lines(options.input, [lines[number] for number in numbers], reporter))
+            for path, numbers in chosen.items()
+        ]
+        write_files(folder, files)
     write_stdout(_as_json(cards, dealt) if options.as_json else "".join(_as_text(cards, dealt, notes)).encode())
     return reading.exit_code
 

@@ -12,7 +12,6 @@ from quotemark.core.formats.sources import Entry, SourceKind, read_source
 from quotemark.core.mistaken import no_article
 from quotemark.core.store.journal import Edited, Journal, StepKind, journal_path
 from quotemark.core.store.line_file import LineFile
-from quotemark.core.store.safe_write import write_error
 from quotemark.core.types import Article
 
 
@@ -75,18 +74,6 @@ def check_folder(folder: Path) -> None:
     """
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file", hint="Nothing was changed. Name a folder, which need not be there yet.")
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder unless it is there.
-
-    Raises:
-        WriteError: if that fails.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise write_error(folder, error) from error
 
 
 def copied_lines(name: str, numbers: Iterable[int], reporter: Reporter) -> Iterator[bytes]:

@@ -10,9 +10,9 @@ from typing import Final
 
 import msgspec
 
-from quotemark.cli.output import check_output, refuse_own_input, write_output
+from quotemark.cli.output import check_output, refuse_own_input, write_files
 from quotemark.cli.publish.options import SplitOptions
-from quotemark.cli.publish.reading import Reading, check_folder, copied_lines, make_folder
+from quotemark.cli.publish.reading import Reading, check_folder, copied_lines
 from quotemark.cli.terminal import Reporter, counted, size_of, write_stdout
 from quotemark.core.errors import UsageError
 from quotemark.core.publish.near_duplicates import NearDuplicates
@@ -46,11 +46,12 @@ def run_split(options: SplitOptions) -> int:
                 hint="Nothing was written. Split by article, or add it to the articles.",
             )
         found = split(members, duplicates, by=options.by, shares=options.shares, seed=options.seed)
-        make_folder(folder)
-        for path, numbers in zip(outputs, (*found.sides, sorted(found.aside)), strict=True):
-            if numbers or path.name != _ASIDE or path.exists():  # an older one would be taken for this split's
-                lines = [members[n].line for n in numbers]
-                write_output(str(path), copied_lines(options.input, lines, reporter))
+        files = [
+            (path, copied_lines(options.input, [members[n].line for n in numbers], reporter))
+            for path, numbers in zip(outputs, (*found.sides, sorted(found.aside)), strict=True)
+            if numbers or path.name != _ASIDE or path.exists()  # an older one would be taken for this split's
+        ]
+        write_files(folder, files)
     write_stdout(_as_json(members, found) if options.as_json else "".join(_as_text(members, found)).encode())
     _tell_empty(folder, found, options)
     is_unplaced = any(reason in _UNEXPECTED for reason in found.aside.values())
