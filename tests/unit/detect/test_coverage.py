@@ -104,6 +104,12 @@ def test_entries_are_in_order_and_overlap_nothing(text: str, scope: Scope, thres
     assert article == detect_article(Article(id="a", text=text, lang="en"), lexicon=load_lexicon("en"), scheme=scheme)
 
 
+def test_what_is_asked_has_the_same_speakers_whatever_else_is_listed() -> None:
+    text = "the bridge is old“the bridge is old\n“Ana Ruiz said “"
+    article, _ = listed(text)
+    assert [(s.id, s.name) for s in article.speakers] == [("s1", "Ana Ruiz")]
+
+
 @given(TEXTS, st.data())
 @settings(max_examples=80, deadline=None)
 def test_what_is_skipped_by_hand_leaves_the_list_at_once(text: str, data: st.DataObject) -> None:

@@ -41,11 +41,9 @@ def assemble(
     )
     registry = Registry(prepared, lexicon)
     proposer = Proposer(prepared, registry.names, lexicon, scheme)
-    ids: dict[int, str] = {}
-    speakers: list[Speaker] = []
-    quotes = []
+    found = []
     numbers = {id(candidate): f"q{number}" for number, (_, candidate) in enumerate(scored, start=1)}
-    for number, (value, candidate) in enumerate(scored, start=1):
+    for value, candidate in scored:
         if value < least:
             if candidate.mention is not None:
                 registry.resolve(candidate.mention)
@@ -54,9 +52,17 @@ def assemble(
         own = own_source(candidate, ranked)
         if own is not None and value >= _LIKELY:
             own.speaks = True
-        named = [(place, speaker_id(source, ids, speakers)) for place, source in ranked]
-        stances = proposer.propose(candidate, own)
-        quote = _quote(prepared, candidate, f"q{number}", value, named, chain, stances)
+        found.append((value, candidate, ranked, chain, proposer.propose(candidate, own)))
+    ids: dict[int, str] = {}
+    speakers: list[Speaker] = []
+    # Those whom open questions need come first, so that their ids do not hang on what else is offered.
+    for _, _, ranked, _, _ in sorted(found, key=lambda item: not scheme.asks(item[0], quote_type(item[1], prepared))):
+        for _, source in ranked:
+            speaker_id(source, ids, speakers)
+    quotes = []
+    for value, candidate, ranked, chain, stances in found:
+        named = [(place, ids[id(source)]) for place, source in ranked]
+        quote = _quote(prepared, candidate, numbers[id(candidate)], value, named, chain, stances)
         parent = None if candidate.parent is None else numbers[id(candidate.parent)]
         quotes.append(msgspec.structs.replace(quote, parent=parent))
     return Detection(tuple(quotes), tuple(_renewed(speakers, registry, ids)), tuple(prepared.notes))
