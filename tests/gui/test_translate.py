@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QPushButton, QTabBar
 from pytestqt.qtbot import QtBot
 
 import translations
@@ -85,6 +85,17 @@ def test_the_window_speaks_another_language_at_once_and_forgets_nothing(window: 
     assert window.session.article is article, "one key, one act"
     QTest.keyClick(window.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert window.workbench.open_count == 3, "undo reaches back to what was done in the other language"
+
+
+def test_no_tabs_of_the_language_before_lie_over_the_menus(window: MainWindow) -> None:
+    for language in ("de", "en"):
+        window.settings.language = language
+        window.speak()
+        QApplication.processEvents()
+        bars = [bar for bar in window.findChildren(QTabBar) if bar.parent() is window and bar.isVisible()]
+        seen = [bar for bar in bars if bar.geometry().intersects(window.rect())]
+        assert [bar.count() for bar in seen] == [4, 4], "the left and the right panes, once each"
+        assert not any(bar.geometry().intersects(window.menuBar().geometry()) for bar in seen)
 
 
 @pytest.mark.usefixtures("german")

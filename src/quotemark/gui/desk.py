@@ -155,6 +155,8 @@ class Desk(QObject):
         for dock in self.panes.docks.values():
             window.removeDockWidget(dock)
             dock.deleteLater()
+        if (layout := window.layout()) is not None:
+            layout.activate()  # at once: else Qt forgets their tabs, which then lie over the menus
         window.removeToolBar(self.action_set.tool_bar)
         self.action_set.tool_bar.deleteLater()
         window.setMenuBar(QMenuBar(window))

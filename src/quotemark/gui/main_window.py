@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
             self.follow_theme()
             _, state = self.settings.window_layout()
             if state is not None:
-                self.restoreState(state, desk.panes.version)
+                desk.panes.restore(state)
             desk.catch_up()
             if self._news:
                 desk.tell(self._news)

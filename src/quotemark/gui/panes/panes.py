@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDockWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QTabBar, QTabWidget, QWidget
 
 from quotemark.core.types import Article
 from quotemark.gui.look.style import put_style
@@ -20,6 +20,8 @@ from quotemark.gui.look.theme import Theme
 from quotemark.gui.look.translate import ACTIONS_CONTEXT, tr
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QByteArray
+
     from quotemark.gui.desk import Desk
 
 LEFT: Final = Qt.DockWidgetArea.LeftDockWidgetArea
@@ -228,6 +230,19 @@ class Panes(QObject):
             widget.set_theme(theme)
 
     # -- remembering -----------------------------------------------------------------------------------------------
+
+    def restore(self, state: QByteArray) -> None:
+        """Put the docks where they were, as ``QMainWindow.saveState`` has it."""
+        before = self._tab_bars()
+        self._desk.window.restoreState(state, self.version)
+        if any(bar not in before for bar in self._tab_bars()):
+            # In a window that has been shown Qt makes others, and leaves these where they were, over the menus.
+            for bar in before:
+                bar.hide()
+
+    def _tab_bars(self) -> list[QTabBar]:
+        window = self._desk.window
+        return [bar for bar in window.findChildren(QTabBar) if bar.parent() is window]
 
     @property
     def version(self) -> int:
