@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import msgspec
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAction,
@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
+from tests.support.dragging import drag_place
 from tests.support.viewing import TEXT, ferry, long_article, place_of, position_of, span_of
 
 from quotemark.core.types import Article, QuoteStatus, Span, replace_quote
@@ -374,7 +375,7 @@ class TestBeingPartOfTheWindow:
         for widget in (view, view.viewport()):
             assert not widget.acceptDrops()
             event = QDragEnterEvent(
-                QPointF(5, 5).toPoint(),
+                drag_place(QPoint(5, 5)),
                 Qt.DropAction.CopyAction,
                 data,
                 Qt.MouseButton.LeftButton,

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAccessible, QDragEnterEvent, QDragMoveEvent, QDropEve
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
+from tests.support.dragging import drag_place
 
 from quotemark.core.formats.jsonl import encode_article
 from quotemark.core.types import Article, Speaker, SpeakerKind
@@ -300,8 +301,8 @@ def drop(pane: SpeakersPane, dragged: list[QModelIndex], target: QModelIndex) ->
     viewport, place = pane.tree.viewport(), pane.tree.visualRect(target).center()
     data, move, left = pane.model.mimeData(dragged), Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton
     for event in (
-        QDragEnterEvent(place, move, data, left, NONE),
-        QDragMoveEvent(place, move, data, left, NONE),
+        QDragEnterEvent(drag_place(place), move, data, left, NONE),
+        QDragMoveEvent(drag_place(place), move, data, left, NONE),
         QDropEvent(QPointF(place), move, data, left, NONE),
     ):
         QApplication.sendEvent(viewport, event)
