@@ -139,7 +139,7 @@ def test_a_class_that_the_articles_do_not_show_keeps_its_habits() -> None:
         (["-o", "gone/out.toml"], "could not be written: the folder is not there"),
         (["--lexicon", "gold.jsonl"], "cannot be used: line 1: this is not TOML"),
         (["--lexicon", "gone.toml"], "there is no such file"),
-        (["empty.jsonl"], "hold no article that can be read"),
+        (["empty.jsonl"], "no article can be read in empty.jsonl"),
     ],
 )
 def test_what_cannot_be_done_is_said(

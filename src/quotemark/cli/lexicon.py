@@ -71,8 +71,10 @@ def _read(inputs: tuple[str, ...], damaged: list[str]) -> list[Article]:
             elif entry.problem is not None:
                 damaged.append(f"{name}:{entry.line}: {entry.problem}")
     if not found:
+        names = ("standard input" if name == STANDARD_STREAM else name for name in inputs)
+        reasons = [line.rstrip(".") for line in damaged[:3]]
         raise ReadError(
-            "; ".join([f"{' and '.join(inputs)} hold no article that can be read", *damaged[:3]]),
+            "; ".join([f"no article can be read in {' and '.join(names)}", *reasons]),
             hint="Nothing was written. “quotemark validate” lists what is wrong with a dataset.",
         )
     return found
