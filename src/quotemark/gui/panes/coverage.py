@@ -225,7 +225,10 @@ class Coverage(QObject):
 
     def _take(self, task: _Task, found: CoverageList) -> None:
         article = self._session.article
-        if task is not self._task or article is None:
+        if article is None:
+            self._task = None  # it has been closed: who searched it again would do so without end
+            return
+        if task is not self._task:
             self._search()
             return
         found.update(article)
