@@ -74,6 +74,22 @@ def test_differences_are_told_by_kind_with_who_says_what(work: list[str], capfd:
     ]
 
 
+def test_of_stances_towards_several_those_are_told_that_differ(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    tram = Stance("supports", "the tram")
+    ana = replace(DOCK, stances=(tram, Stance("opposes", "the dock")))
+    paths = [
+        write(tmp_path / "1.jsonl", "ana", ana),
+        write(tmp_path / "2.jsonl", "ben", replace(DOCK, stances=(tram,))),
+    ]
+    assert cli.main(["compare", *paths]) == 1
+    assert capfd.readouterr().out.splitlines()[2:] == [
+        "    ana: opposes the dock",
+        "    ben: no stance towards the dock",
+    ]
+
+
 def test_the_same_work_is_identical(work: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["compare", work[0], write(tmp_path / "4.jsonl", "dan", BANK, DOCK)]) == 0
     assert capfd.readouterr().out == ""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quotemark.core.adjudication.comparing import Compared, Group, Kind
 from quotemark.core.adjudication.versions import Version
 from quotemark.core.merging.differences import at_edges, in_marks, shortened
-from quotemark.core.types import Article, Stance
+from quotemark.core.types import Article
 
 
 def told_kinds(group: Group) -> str:
@@ -33,7 +33,7 @@ def _differing(compared: Compared, group: Group, version: Version) -> Iterator[s
     if Kind.SPEAKER in group.kinds:
         yield _speaker(compared, version)
     if Kind.STANCE in group.kinds:
-        yield " and ".join(map(_stance, version.stances)) or "no stance"
+        yield " and ".join(_stance(version, target) for target in targets_at_odds(marks))
     if len({v.type for v in marks}) > 1:
         yield version.type
     if Kind.WORDING in group.kinds and len({v.cue for v in marks}) > 1:
@@ -47,8 +47,22 @@ def _speaker(compared: Compared, version: Version) -> str:
     return speaker or "nobody named"
 
 
-def _stance(stance: Stance) -> str:
-    return f"{stance.label} {stance.target}" if stance.target else stance.label
+def targets_at_odds(versions: Sequence[Version]) -> list[str | None]:
+    """Return towards whom not all versions of a quote have the same stance; None: the quote as a whole."""
+    targets = dict.fromkeys(stance.target for version in versions for stance in version.stances)
+    return [target for target in targets if len({label_towards(version, target) for version in versions}) > 1]
+
+
+def label_towards(version: Version, target: str | None) -> str | None:
+    """Return the stance that a version has towards somebody, all of them where a file has several; None: not judged."""
+    return " and ".join(stance.label for stance in version.stances if stance.target == target) or None
+
+
+def _stance(version: Version, target: str | None) -> str:
+    label = label_towards(version, target)
+    if label is None:
+        return f"no stance towards {target}" if target else "no stance"
+    return f"{label} {target}" if target else label
 
 
 def _cue(article: Article, version: Version) -> str:

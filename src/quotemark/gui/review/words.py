@@ -130,16 +130,16 @@ def told_versions(
     article: Article, versions: Sequence[Version], kinds: Collection[Kind], name_of: Callable[[str], str]
 ) -> list[str]:
     """Return what each version of a quote says, as far as the others say something else."""
+    from quotemark.core.adjudication.telling import targets_at_odds
+
     marks = [version for version in versions if version.is_mark]
-    targets = dict.fromkeys(stance.target for version in marks for stance in version.stances)
     differing = _Differing(
         frozenset(str(kind) for kind in kinds),
         begins=len({version.content[0].start for version in marks}) > 1,
         ends=len({version.content[-1].end for version in marks}) > 1,
         has_types=len({version.type for version in marks}) > 1,
         has_cues=len({version.cue for version in marks}) > 1,
-        has_targets=len(targets) > 1,
-        targets=[target for target in targets if len({_label(version, target) for version in marks}) > 1],
+        targets=targets_at_odds(marks),
     )
     return ["; ".join(_said(article, version, differing, name_of)) or tr("Review", "a quote") for version in versions]
 
@@ -150,17 +150,14 @@ class _Differing(NamedTuple):
     ends: bool
     has_types: bool
     has_cues: bool
-    has_targets: bool
     targets: list[str | None]
     """Towards whom not all have the same stance."""
 
 
-def _label(version: Version, target: str | None) -> str | None:
-    return next((stance.label for stance in version.stances if stance.target == target), None)
-
-
 def _told_label(version: Version, target: str | None, name_of: Callable[[str], str]) -> str:
-    label = _label(version, target)
+    from quotemark.core.adjudication.telling import label_towards
+
+    label = label_towards(version, target)
     told = name_of(label) if label is not None else tr("Review", "no stance")
     return f"{told}: {target}" if target else told
 
@@ -173,10 +170,8 @@ def _said(article: Article, version: Version, differing: _Differing, name_of: Ca
         is_named = version.speaker is not None or not version.mention
         mention = in_marks(cut_inside(article.words(version.mention)))
         yield told_speaker(article, version.speaker) if is_named else mention
-    if "stance" in differing.kinds and differing.has_targets:
+    if "stance" in differing.kinds:
         yield ", ".join(_told_label(version, target, name_of) for target in differing.targets)
-    elif "stance" in differing.kinds:
-        yield ", ".join(name_of(stance.label) for stance in version.stances) or tr("Review", "no stance")
     if differing.has_types:
         yield told_type(version.type)
     if differing.has_cues and "type or cue" in differing.kinds:
