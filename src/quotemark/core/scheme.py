@@ -17,6 +17,20 @@ _LARGEST: Final = 1_000_000
 """Bytes of a scheme."""
 LARGEST_SEED: Final = 999_999_999
 _COLOR: Final = r"#[0-9a-fA-F]{6}"
+_WRONG_CHOICE: Final = r"Invalid enum value (.+)"
+_UNKNOWN_KEY: Final = r"Object contains unknown field `(.+)`"
+_MISSING_KEY: Final = r"Object missing required field `(.+)`"
+_OTHER_KIND: Final = r"Expected `(.+)`, got `(.+)`"
+_KINDS: Final = {
+    "str": "text in quotation marks",
+    "str | null": "text in quotation marks",
+    "float": "a number",
+    "int": "a whole number",
+    "bool": "true or false",
+    "array": "a list",
+    "object": "a table",
+}
+"""What msgspec calls a kind of value, and what somebody does who writes TOML."""
 _LABEL_ID: Final = r"[a-z0-9][a-z0-9_-]{0,63}"
 
 
@@ -179,7 +193,9 @@ def parse_scheme(text: str) -> tuple[Scheme | None, list[str]]:
     try:
         raw: dict[str, Any] = tomllib.loads(text)
         scheme = msgspec.convert(raw, Scheme)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError, RecursionError) as error:
+    except msgspec.ValidationError as error:
+        return None, [_in_words(str(error))]
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         return None, [str(error) or "too deeply nested"]
     problems = _problems(scheme)
     return (None, problems) if problems else (scheme, [])
@@ -203,6 +219,22 @@ def with_scope(scheme: Scheme, scope: Scope) -> Scheme:
     """Return the scheme with another scope, and with the threshold of that scope unless it has one of its own."""
     own = scheme.threshold != usual_threshold(scheme.scope)
     return msgspec.structs.replace(scheme, scope=scope, threshold=scheme.threshold if own else usual_threshold(scope))
+
+
+def _in_words(reason: str) -> str:
+    """Return what msgspec says of a value in words that need no knowledge of it: the key first, then what is wrong."""
+    told, _, place = reason.partition(" - at ")
+    key = place.strip("`").removeprefix("$").removeprefix(".")
+    if (wrong := re.fullmatch(_WRONG_CHOICE, told)) is not None and key == "scope":
+        told = f"{wrong[1]} is none of {', '.join(Scope)}"
+    elif (unknown := re.fullmatch(_UNKNOWN_KEY, told)) is not None:
+        table = {"": Scheme, "anchoring": Anchoring}.get(key, StanceLabel)
+        told = f"there is no key {unknown[1]!r}, but {', '.join(table.__struct_fields__)}"
+    elif (missing := re.fullmatch(_MISSING_KEY, told)) is not None:
+        told = f"the key {missing[1]!r} is missing"
+    elif (other := re.fullmatch(_OTHER_KIND, told)) is not None:
+        told = f"expected {_KINDS.get(other[1], other[1])}, got {_KINDS.get(other[2], other[2])}"
+    return f"{key}: {told}" if key else told
 
 
 def _problems(scheme: Scheme) -> list[str]:
