@@ -30,7 +30,7 @@ KNOWN = {
     "steps.py: regex.finditer(_PIECES[unit], text, pos=start, endpos=end)",
     "steps.py: regex.finditer(_PIECES[Unit.WORD], text, pos=start, endpos=end)",
     "filtering.py: regex.compile(words, regex.IGNORECASE | regex.MULTILINE)",
-    "html.py: regex.sub(_CROWDED, lambda found: found[0] if found['kept'] else f\"{found['tag']}>\", page, "
+    "html.py: regex.sub(_CROWDED, lambda found: found[0] if found['kept'] else f'{found['tag']}>', page, "
     "timeout=_MOST_TIME)",
     "dataset_lock.py: re.compile(re.escape(self.path.name) + '\\\\.[0-9a-f]{8}')",
     "translate.py: regex.compile('(.*?)'.join(map(regex.escape, words)), regex.DOTALL)",
@@ -153,7 +153,9 @@ def test_no_pattern_is_made_where_this_test_would_not_find_it() -> None:
         path = Path(str(module.__file__))
         hidden |= {f"{path.name}: {ast.unparse(call)}" for call in _calls(path) if _named_in(call, module) is None}
         hidden |= {f"{path.name}: {line}" for line in re.findall(r"from re(?:gex)? import .+", path.read_text("utf-8"))}
-    assert hidden == KNOWN
+    assert {
+        call.replace("\\'", "'").replace('"', "'") for call in hidden
+    } == KNOWN  # Pythons write marks in marks differently
 
 
 @pytest.mark.parametrize("pattern", [r"(\w+\s?)+, said", r"[^\n]*\S[^\n]*"])
