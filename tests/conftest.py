@@ -96,7 +96,7 @@ def pytest_collection_finish() -> None:
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
     """Let Python collect as usual what hundreds of examples leave, where no window is.
 
-    All of it at the end of the test takes eight times as long.
+    All of it at the end of the test takes four times as long.
     """
     if UNIT not in item.path.parents:
         item.config.stash[_WINDOWS_LEFT] = True
