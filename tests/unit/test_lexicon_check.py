@@ -11,8 +11,9 @@ import pytest
 
 from quotemark import cli, resources
 from quotemark.core.errors import ResourceError
-from quotemark.core.lexicon import own_lexicon, shipped_list
+from quotemark.core.lexicon import own_lexicon
 from quotemark.core.lexicon_check import SETTINGS, check_lexicon, known_lists
+from quotemark.core.lexicon_file import shipped_list
 
 LANGUAGES = resources.names("lexicons", ".toml")
 SOURCES = Path(resources.__file__).parent

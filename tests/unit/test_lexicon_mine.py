@@ -16,8 +16,8 @@ from tests.support.searching import span_of
 from quotemark import cli, resources
 from quotemark.core.detect.counting import annotated, count_cues, read_classes
 from quotemark.core.formats.jsonl import encode_article
-from quotemark.core.lexicon import word_lists
 from quotemark.core.lexicon_check import check_lexicon
+from quotemark.core.lexicon_file import word_lists
 from quotemark.core.types import Article, ArticleStatus, Quote, QuoteStatus, Span
 
 CORPORA = os.environ.get("QUOTEMARK_CORPORA")

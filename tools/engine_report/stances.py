@@ -18,7 +18,8 @@ import msgspec
 
 from quotemark import resources
 from quotemark.core.detect import look_through, suggest
-from quotemark.core.lexicon import STANCE_EVIDENCE, Lexicon, load_lexicon
+from quotemark.core.lexicon import Lexicon, load_lexicon
+from quotemark.core.lexicon_file import STANCE_EVIDENCE
 from quotemark.core.scheme import Scheme
 from quotemark.core.types import Article
 

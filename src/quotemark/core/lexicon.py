@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from quotemark import resources
 from quotemark.core.errors import ResourceError
+from quotemark.core.lexicon_file import CueClass, shipped_list
 
 DEFAULT_LANGUAGE: Final = "en"
 _PRIOR: Final = 0.25
@@ -26,31 +27,13 @@ _PRIOR_WEIGHT: Final = 4.0
 _STANCE_PRIOR: Final = 0.8
 """The share of proposed stances that are right: below the .89 counted, since the rules were made with these in view."""
 _STANCE_WEIGHT: Final = 10.0
-STANCE_EVIDENCE: Final = (
-    *("cue", "denied", "word", "words", "critic"),
-    *("rival", "rival and words", "own", "own and words"),
-)
-"""What a proposed stance can rest on, each of which is counted by itself."""
 _CONTEXT_WEIGHT: Final = 4.0
 """How many occurrences the wider estimate counts for, when a narrower one is made."""
 _LANGUAGE_SAMPLE: Final = 20_000
 _FEWEST_KNOWN: Final = 0.15
 """The share of a language's own function words among a text's words, below which it is another language."""
-_COUNTS: Final = re.compile(r"(?m)^[ \t]*\[[ \t]*cues[ \t]*\]")
 _FUNCTION_TAGS: Final = "tpscroaxh"
-QUOTATION_MARKS: Final = frozenset("\"'“”„‟«»‘’‚‛‹›")
-"""The marks that a lexicon can list as pairs."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
-
-
-class CueClass(StrEnum):
-    """What a cue says that the speaker did; a project's scope chooses among them."""
-
-    SPEECH = "speech"
-    WRITING = "writing"
-    ANNOUNCEMENT = "announcement"
-    THOUGHT = "thought"
-    ATTITUDE = "attitude"
 
 
 class Cue(Struct, frozen=True):
@@ -355,26 +338,6 @@ def forget_own() -> None:
     own_lexicon.cache_clear()
     _function_words.cache_clear()
     _shared_words.cache_clear()
-
-
-def word_lists(text: str) -> str:
-    """Return the part of a lexicon's file above its cues: settings and word lists."""
-    found = _COUNTS.search(text)
-    return text if found is None else text[: found.start()]
-
-
-def shipped_list(text: str, key: str) -> str:
-    """Return a word list of a shipped lexicon without reading all of its file: start-up has to know five of them.
-
-    In the shipped files each list stands between three single quotation marks, which a test makes sure of; a lexicon
-    of a user's can be any TOML.
-    """
-    opening = f"\n{key} = '''"
-    start = text.find(opening)
-    if start < 0:
-        return ""
-    start += len(opening)
-    return text[start : text.index("'''", start)]
 
 
 @cache

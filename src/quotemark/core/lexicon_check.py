@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 from quotemark import resources
 from quotemark.core.errors import ResourceError
 from quotemark.core.formats.sources import read_error
-from quotemark.core.lexicon import QUOTATION_MARKS, STANCE_EVIDENCE, CueClass, word_lists
+from quotemark.core.lexicon_file import QUOTATION_MARKS, STANCE_EVIDENCE, CueClass, word_lists
 
 SETTINGS: Final[dict[str, tuple[str, ...] | None]] = {
     "language": None,

@@ -8,7 +8,7 @@ import pytest
 from tests.support.searching import found, search, words
 
 from quotemark import resources
-from quotemark.core.detect.prepared import prepare
+from quotemark.core.detect.preparing import prepare
 from quotemark.core.detect.verb_second import attribute_verb_second
 from quotemark.core.lexicon import Lexicon
 

@@ -9,7 +9,8 @@ from quotemark.core.detect.calibrate import fit_odds
 from quotemark.core.detect.mine import ANY, as_lines, mine
 from quotemark.core.detect.verb_forms import forms_of
 from quotemark.core.errors import ResourceError
-from quotemark.core.lexicon import CueClass, Lexicon, _parse_cue, detect_language, load_lexicon
+from quotemark.core.lexicon import Lexicon, _parse_cue, detect_language, load_lexicon
+from quotemark.core.lexicon_file import CueClass
 from quotemark.core.types import Article, Quote
 
 

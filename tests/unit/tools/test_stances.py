@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from engine_report.stances import main, proposals
-from quotemark.core.lexicon import STANCE_EVIDENCE, Lexicon, load_lexicon
+from quotemark.core.lexicon import Lexicon, load_lexicon
+from quotemark.core.lexicon_file import STANCE_EVIDENCE
 
 FOLDER = os.environ.get("QUOTEMARK_CORPORA")
 TEXT = (

@@ -10,7 +10,7 @@ from quotemark.core.detect.coverage import Signs, find_signs
 from quotemark.core.detect.existing import suggest_for
 from quotemark.core.detect.linking import find_candidates
 from quotemark.core.detect.notes import Note, Searched
-from quotemark.core.detect.prepared import prepare
+from quotemark.core.detect.preparing import prepare
 from quotemark.core.lexicon import Lexicon, detect_language
 from quotemark.core.scheme import Scheme
 from quotemark.core.types import Article, Quote, Spans

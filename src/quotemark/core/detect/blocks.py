@@ -8,7 +8,8 @@ from typing import Final
 from quotemark.core.detect.marks import Quotation
 from quotemark.core.detect.paragraphs import Paragraph, is_indented, quoting_prefix
 from quotemark.core.detect.set_off import Offsets, SetOff, starts_quoted, trimmed
-from quotemark.core.lexicon import CueClass, Lexicon
+from quotemark.core.lexicon import Lexicon
+from quotemark.core.lexicon_file import CueClass
 
 _WORD: Final = re.compile(r"[^\W\d_]++")
 _ITEM: Final = re.compile(r"[-–—•*·▪◦#<]|\d{1,3}[.)]|[a-z]\)|https?:")

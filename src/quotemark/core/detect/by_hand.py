@@ -11,7 +11,7 @@ from quotemark.core.detect.forms import find_forms, with_forms
 from quotemark.core.detect.linking import find_candidates
 from quotemark.core.detect.marks import Quotation, find_inner, find_marks
 from quotemark.core.detect.paragraphs import find_paragraphs
-from quotemark.core.detect.prepared import prepare
+from quotemark.core.detect.preparing import prepare
 from quotemark.core.detect.sources import Source
 from quotemark.core.detect.speakers import Registry
 from quotemark.core.lexicon import Lexicon

@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 from quotemark.core.detect.assembly import as_spans
 from quotemark.core.detect.candidates import Candidate
 from quotemark.core.detect.linking import find_candidates
-from quotemark.core.detect.prepared import Prepared, prepare
+from quotemark.core.detect.prepared import Prepared
+from quotemark.core.detect.preparing import prepare
 from quotemark.core.detect.scoring import features, prior, score, settle
 from quotemark.core.lexicon import Lexicon
 from quotemark.core.types import Article, Spans

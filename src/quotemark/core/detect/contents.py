@@ -9,7 +9,8 @@ from quotemark.core.detect.candidates import Range
 from quotemark.core.detect.cues import CueHit
 from quotemark.core.detect.prepared import Prepared
 from quotemark.core.detect.sites import Site, is_sentence
-from quotemark.core.lexicon import CueClass, Lexicon, Tag
+from quotemark.core.lexicon import Lexicon, Tag
+from quotemark.core.lexicon_file import CueClass
 
 _FINAL: Final = frozenset(".!?…") | {"...", "...."}
 _FARTHEST: Final = 16

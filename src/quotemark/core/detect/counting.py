@@ -16,7 +16,8 @@ from msgspec.structs import replace
 from quotemark.core.detect.calibrate import calibration_error, examples, fit_odds, search
 from quotemark.core.detect.mine import ANY, Counts, as_lines, class_priors, mine
 from quotemark.core.detect.verb_forms import forms_of
-from quotemark.core.lexicon import CueClass, Lexicon, word_lists
+from quotemark.core.lexicon import Lexicon
+from quotemark.core.lexicon_file import CueClass, word_lists
 from quotemark.core.types import Article, ArticleStatus, QuoteStatus
 
 _FEWEST_HITS: Final = 2  # of a word that no class lists

@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from quotemark.core.detect.openings import context_after
 from quotemark.core.detect.prepared import Prepared, Sentence
-from quotemark.core.lexicon import Cue, CueClass, Lexicon, Tag
+from quotemark.core.lexicon import Cue, Lexicon, Tag
+from quotemark.core.lexicon_file import CueClass
 
 _LOOK_AHEAD: Final = 12
 _NOMINAL: Final = (Tag.DETERMINER, Tag.POSSESSIVE, Tag.PREPOSITION)

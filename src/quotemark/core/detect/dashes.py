@@ -8,7 +8,8 @@ from typing import Final
 
 from quotemark.core.detect.marks import Quotation
 from quotemark.core.detect.paragraphs import Paragraph
-from quotemark.core.lexicon import CueClass, Lexicon, Tag
+from quotemark.core.lexicon import Lexicon, Tag
+from quotemark.core.lexicon_file import CueClass
 
 _OPENING: Final = re.compile(r"[—–―]\s?(?=[^\W_]|[¿¡…])")
 _INSERTED: Final = re.compile(r"\s[—–―](\s?)(?=[^\W\d_])")

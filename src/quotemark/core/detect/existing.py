@@ -10,7 +10,8 @@ from quotemark.core.detect.assembly import as_spans, explain, own_source, rank, 
 from quotemark.core.detect.candidates import Candidate, Range
 from quotemark.core.detect.linking import find_candidates
 from quotemark.core.detect.notes import Searched
-from quotemark.core.detect.prepared import Prepared, prepare
+from quotemark.core.detect.prepared import Prepared
+from quotemark.core.detect.preparing import prepare
 from quotemark.core.detect.scoring import quote_type, score
 from quotemark.core.detect.sources import Source
 from quotemark.core.detect.speakers import Registry

@@ -10,7 +10,8 @@ from typing import Final
 
 from quotemark.core.detect.candidates import Candidate, Range
 from quotemark.core.detect.prepared import Prepared
-from quotemark.core.lexicon import CueClass, Lexicon, Tag
+from quotemark.core.lexicon import Lexicon, Tag
+from quotemark.core.lexicon_file import CueClass
 
 _LONGEST: Final = 30
 """Tokens of a headline at most."""

@@ -11,7 +11,8 @@ from quotemark.core.detect.cues import CueHit, is_enclitic
 from quotemark.core.detect.phrases import subject_after
 from quotemark.core.detect.prepared import Prepared
 from quotemark.core.detect.sites import Site, end_of_quotations, goes_on_small, has_quotation, is_sentence
-from quotemark.core.lexicon import CueClass, Tag
+from quotemark.core.lexicon import Tag
+from quotemark.core.lexicon_file import CueClass
 
 _ARTICLES: Final = (Tag.DETERMINER, Tag.POSSESSIVE, Tag.NUMBER)
 _SOURCES: Final = (Tag.NAME, Tag.WORD, *_ARTICLES)

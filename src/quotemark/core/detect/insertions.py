@@ -17,7 +17,8 @@ from typing import Final
 from msgspec import Struct
 
 from quotemark.core.detect.marks import Quotation
-from quotemark.core.lexicon import CueClass, Lexicon, Tag
+from quotemark.core.lexicon import Lexicon, Tag
+from quotemark.core.lexicon_file import CueClass
 
 _OPENS: Final = re.compile(r"(?P<comma>,)\s|(?<=[?!…])\s|\s(?P<dash>[—–―-])\s?(?=[^\W\d_])")
 _WORD: Final = re.compile(r"[^\W\d_]++")

@@ -25,7 +25,8 @@ from quotemark.core.detect.prepared import Prepared, Sentence
 from quotemark.core.detect.quotatives import quotative
 from quotemark.core.detect.taken_up import take_up
 from quotemark.core.detect.verb_second import attribute_verb_second
-from quotemark.core.lexicon import CueClass, Lexicon, Tag
+from quotemark.core.lexicon import Lexicon, Tag
+from quotemark.core.lexicon_file import CueClass
 
 _FEWEST_WORDS: Final = 4
 _FEWEST_TURNS: Final = 12

@@ -9,7 +9,8 @@ from typing import Final
 
 from quotemark.core.detect.marks import Mark, Quotation
 from quotemark.core.detect.paragraphs import Paragraph
-from quotemark.core.lexicon import CueClass, Lexicon
+from quotemark.core.lexicon import Lexicon
+from quotemark.core.lexicon_file import CueClass
 
 _WORD: Final = re.compile(r"[^\W\d_]++")
 _INTRODUCED: Final = re.compile(r"[,:]\s")

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from quotemark.core.detect.cues import context_of
-from quotemark.core.detect.prepared import Prepared, prepare
+from quotemark.core.detect.prepared import Prepared
+from quotemark.core.detect.preparing import prepare
 from quotemark.core.lexicon import Lexicon, Tag
 from quotemark.core.types import Article
 

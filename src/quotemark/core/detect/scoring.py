@@ -12,7 +12,8 @@ from quotemark.core.detect.cues import CueHit
 from quotemark.core.detect.prepared import Prepared
 from quotemark.core.detect.set_off import FORM_RULES
 from quotemark.core.detect.sites import told
-from quotemark.core.lexicon import CueClass, Lexicon, Tag
+from quotemark.core.lexicon import Lexicon, Tag
+from quotemark.core.lexicon_file import CueClass
 from quotemark.core.scheme import Scope
 from quotemark.core.types import QuoteType
 

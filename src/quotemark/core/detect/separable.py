@@ -5,12 +5,10 @@ One line of a lexicon then counts both orders, and “teilte das Brot” is no c
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from quotemark.core.detect.prepared import Prepared
 from quotemark.core.lexicon import Lexicon, Tag
-
-if TYPE_CHECKING:
-    from quotemark.core.detect.prepared import Prepared
 
 _FARTHEST: Final = 40
 """Tokens between a verb and its particle at most."""

@@ -12,7 +12,8 @@ from quotemark.core.detect.cues import CueHit, find_cues
 from quotemark.core.detect.openings import opening_after
 from quotemark.core.detect.prepared import Prepared, Sentence
 from quotemark.core.detect.subjects import clause_of, subject_of
-from quotemark.core.lexicon import CueClass, Lexicon, Tag
+from quotemark.core.lexicon import Lexicon, Tag
+from quotemark.core.lexicon_file import CueClass
 
 _LEAST: Final = 0.02
 """The word that takes up says enough: a verb that hardly ever heads a cue without an object may do so here."""

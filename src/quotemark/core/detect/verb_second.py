@@ -29,7 +29,8 @@ from quotemark.core.detect.cues import CueHit, find_cues
 from quotemark.core.detect.openings import is_reporting_form, opening_after
 from quotemark.core.detect.prepared import Prepared, Sentence
 from quotemark.core.detect.subjects import Clause, clause_of, subject_of, with_apposition
-from quotemark.core.lexicon import CueClass, Lexicon, Tag
+from quotemark.core.lexicon import Lexicon, Tag
+from quotemark.core.lexicon_file import CueClass
 
 _FARTHER: Final = 0.02
 """What a token between cue and quotation takes off the cue's probability, when several could have it."""
