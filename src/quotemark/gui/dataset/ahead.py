@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _IDLE_MS: Final = 250
 """How long nothing must have been done: to decode a long article keeps a key waiting."""
 
+_BETWEEN_MS: Final = 40
+"""How long the next step waits then, for a key to come."""
+
 
 class Ahead(QObject):
     """Has the dataset decode the articles that come next in a workbench once that is at rest."""
@@ -30,8 +33,11 @@ class Ahead(QObject):
         self._told: set[int] = set()
         self._timer = QTimer(self, singleShot=True, interval=_IDLE_MS)
         self._timer.timeout.connect(self._read)
-        workbench.changed.connect(self._timer.start)
-        self._timer.start()
+        workbench.changed.connect(self._rest)
+        self._rest()
+
+    def _rest(self) -> None:
+        self._timer.start(_IDLE_MS)
 
     def _read(self) -> None:
         """Decode an article, or tell of it; the next after a further rest, and none twice where not all have room."""
@@ -54,5 +60,5 @@ class Ahead(QObject):
                 article = dataset.article(row)
                 if is_decoded:
                     self.read.emit(article)
-            self._timer.start()
+            self._timer.start(_BETWEEN_MS)
             return
