@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from quotemark.core.detect import article, assembly, linking, prepared, search_first_part, speakers, stance
+from quotemark.core.detect import article, assembly, linking, preparing, search_first_part, speakers, stance
 from quotemark.core.lexicon import load_lexicon
 from quotemark.core.scheme import Scheme
 from quotemark.core.types import Article
@@ -39,11 +39,11 @@ The work will cost nine million, according to the ministry, and two officials sa
 # Name of the stage -> the functions that are it; a stage within another counts for itself alone.
 STAGES: Final[dict[str, list[tuple[Any, str]]]] = {
     "language, boilerplate": [(article, "look_through")],
-    "paragraphs": [(prepared, "find_paragraphs")],
-    "marks": [(prepared, "find_marks"), (prepared, "restore"), (prepared, "split_insertions")],
-    "forms": [(prepared, "find_forms"), (prepared, "add_turns"), (linking, "place")],
-    "tokens": [(prepared, "_tokenize")],
-    "sentences": [(prepared, "_sentences"), (prepared, "join_particles")],
+    "paragraphs": [(preparing, "find_paragraphs")],
+    "marks": [(preparing, "find_marks"), (preparing, "restore"), (preparing, "split_insertions")],
+    "forms": [(preparing, "find_forms"), (preparing, "add_turns"), (linking, "place")],
+    "tokens": [(preparing, "_tokenize")],
+    "sentences": [(preparing, "_sentences"), (preparing, "join_particles")],
     "attribution": [(linking, "attribute_sentence"), (linking, "headline_candidate")],
     "linking": [(article, "find_candidates")],
     "scores": [(assembly, "score"), (assembly, "settle")],
