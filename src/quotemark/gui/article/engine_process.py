@@ -34,6 +34,9 @@ _TURN_SECONDS: Final = 0.002
 
 _BETWEEN_TURNS_MS: Final = 1
 
+_AFTER_PAINT_MS: Final = 80
+"""From a key that leaves an article to the end of its search: to end a process takes up to 10 ms."""
+
 
 class Question:
     """What ``asker`` wants to know.
@@ -80,7 +83,7 @@ class EngineProcess(QObject):
         self._process: QProcess | None = None
         self._ended: list[QProcess] = []
         self._parts: Parts | None = None
-        self._turns = QTimer(self, singleShot=True, interval=_BETWEEN_TURNS_MS)
+        self._turns = QTimer(self, singleShot=True)
         self._turns.timeout.connect(self._work)
 
     def ask(self, question: Question, kind: Kind, article: Article, scheme: Scheme) -> None:
@@ -90,11 +93,16 @@ class EngineProcess(QObject):
 
         at = sum(1 for other, _ in self._waiting if other.is_urgent) if question.is_urgent else len(self._waiting)
         self._waiting.insert(at, (question, service.question(kind, article, scheme)))
-        self._turns.start()
+        self._turn()
 
     def look(self) -> None:
-        """Take note, a moment later, that a question may have been dropped."""
-        self._turns.start()
+        """Take note that a question may have been dropped: later, since that is when another article is painted."""
+        if not self._turns.isActive():
+            self._turns.start(_AFTER_PAINT_MS)
+
+    def _turn(self) -> None:
+        """Work as soon as nothing else is to be done."""
+        self._turns.start(_BETWEEN_TURNS_MS)
 
     def stop(self) -> None:
         """End the process; the next question starts another one."""
@@ -113,7 +121,7 @@ class EngineProcess(QObject):
         while time.perf_counter() < until:
             if not (self._begin_next() and (self._send() or self._receive())):
                 return
-        self._turns.start()
+        self._turn()
 
     def _begin_next(self) -> bool:
         """Turn to the next question that somebody still waits for; False where there is none."""
@@ -172,9 +180,9 @@ class EngineProcess(QObject):
             self._parts = Parts()
             process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
             # Nothing is done while Qt is in the middle of telling: least of all away with the process.
-            process.readyReadStandardOutput.connect(self._turns.start)
-            process.finished.connect(self._turns.start)
-            process.errorOccurred.connect(self._turns.start)
+            process.readyReadStandardOutput.connect(self._turn)
+            process.finished.connect(self._turn)
+            process.errorOccurred.connect(self._turn)
             process.start(PROGRAM[0], PROGRAM[1:])
         return self._process
 
@@ -191,7 +199,7 @@ class EngineProcess(QObject):
         if process is not None:
             process.kill()
             self._ended.append(process)
-        self._turns.start()
+        self._turn()
         return process
 
     def _bury(self) -> None:
