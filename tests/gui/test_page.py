@@ -16,6 +16,7 @@ from quotemark.core.formats.jsonl import encode_article, read_lines
 from quotemark.core.offsets import Utf16Map
 from quotemark.core.types import Article, Quote, QuoteStatus, Span
 from quotemark.gui.article.article_view import ArticleView
+from quotemark.gui.article.page import Page
 from quotemark.gui.main_window import MainWindow
 
 from .conftest import open_in
@@ -263,6 +264,24 @@ def test_undo_in_another_article_shows_its_quote_at_once(window: MainWindow, qtb
     assert window.view.is_in_view(words_of(PARAGRAPHS - 1))
     finish(window.view, qtbot)
     assert window.view.is_in_view(words_of(PARAGRAPHS - 1))
+
+
+def test_an_article_that_was_left_far_down_is_ready_as_far_as_that(window: MainWindow, qtbot: QtBot) -> None:
+    far = PARAGRAPHS - 1
+    window.workbench.select(f"q{far}")
+    QTest.keyClick(window.view, KEYS.Key_PageDown, CTRL)
+
+    def ready() -> list[Page]:
+        pages = [(page, offset) for page, offset in window.view._shelf._pages if page.text == mill("first").text]
+        return [page for page, offset in pages if offset == words_of(far).start and page.has(offset)]
+
+    qtbot.waitUntil(lambda: len(ready()) == 1)
+    (page,) = ready()
+    QTest.keyClick(window.view, KEYS.Key_PageUp, CTRL)
+    assert window.workbench.current == f"q{far}"
+    assert window.view.document() is page.document
+    assert window.view.is_in_view(words_of(far))
+    finish(window.view, qtbot)
 
 
 def test_an_article_that_changed_since_it_was_prepared_is_shown_as_it_is_now(window: MainWindow, qtbot: QtBot) -> None:

@@ -223,9 +223,8 @@ class MainWindow(QMainWindow):
         self.view.set_labels(labels, waits=pointed is not None or (edge is not None and edge.aim is not None))
 
     def _prepare(self, article: Article) -> None:
-        """Make an article ready that may come next, as far as its first open quote, where the cursor will stand."""
-        first = next((quote.start for quote in article.quotes if quote.is_open), 0)
-        self.view.prepare(article, first)
+        """Make an article ready that may come next, as far as the quote that the cursor will stand on."""
+        self.view.prepare(article, self.workbench.standing.first_place(article))
 
     # -- what Qt calls ---------------------------------------------------------------------------------------------
 

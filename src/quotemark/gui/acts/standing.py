@@ -68,14 +68,24 @@ class Standing:
         if self._stood is not None and any(q.id == self._stood for q in article.quotes):
             return self._stood
         first_open = self._where_one_stopped(article) or self.first_waiting(article)
-        is_shown = self.stops(article) if workbench.session.second_pass.is_on else _is_kept
-        first = self._left.get(article.id)
-        if first is None or not any(q.id == first and is_shown(q) for q in article.quotes):
-            first = next((q.id for q in article.quotes if is_shown(q)), None)
+        first = self._where_one_left(article)
         workbench.offers_next = first_open is None and first is not None
         if first is None and not workbench.session.second_pass.is_on:
             workbench.entries.wait()
         return first_open or first
+
+    def first_place(self, article: Article) -> int:
+        """Return the offset (code points) of the quote that the cursor will stand on when an article is opened."""
+        found = self._where_one_stopped(article) or self.first_waiting(article) or self._where_one_left(article)
+        return 0 if found is None else article.quote(found).start
+
+    def _where_one_left(self, article: Article) -> str | None:
+        """Return the quote that the cursor left an article at, if it is still to be seen, else the first one."""
+        is_shown = self.stops(article) if self._workbench.session.second_pass.is_on else _is_kept
+        left = self._left.get(article.id)
+        if left is not None and any(q.id == left and is_shown(q) for q in article.quotes):
+            return left
+        return next((q.id for q in article.quotes if is_shown(q)), None)
 
     def first_waiting(self, article: Article) -> str | None:
         """Return the first quote that waits."""
